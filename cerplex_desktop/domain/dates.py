@@ -1,0 +1,39 @@
+"""Plain calendar dates as people and machines write them."""
+
+import re
+from datetime import date
+
+from cerplex_desktop.domain.errors import BadInput
+
+_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", re.ASCII)
+_US = re.compile(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})", re.ASCII)
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def parse_date(text: str) -> date:
+    """Reads ``1998-02-19`` or ``2/19/1998``; two-digit years and days that do not exist are refused.
+
+    Raises:
+        BadInput: says what was typed and which form is expected.
+    """
+    typed = text.strip()
+    found = _ISO.fullmatch(typed) or _US.fullmatch(typed)
+    if found is None:
+        raise BadInput(f"“{typed[:40]}” is not a date.", "Write it as 1998-02-19 or 2/19/1998.")
+    try:
+        return date(int(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        raise BadInput(f"“{typed[:40]}” is not a day of the calendar.") from None
+
+
+def long_date(on: date) -> str:
+    """As printed: February 19, 1998."""
+    return f"{_MONTHS[on.month - 1]} {on.day}, {on.year}"
+
+
+def weekday_date(on: date) -> str:
+    """With its weekday: Friday, February 13, 1998."""
+    return f"{_WEEKDAYS[on.weekday()]}, {long_date(on)}"

@@ -1,0 +1,73 @@
+"""US dollars and cents, exactly."""
+
+import re
+from dataclasses import dataclass
+
+from cerplex_desktop.domain.errors import BadInput
+
+_AMOUNT = re.compile(r"\$?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<cents>\d{2}))?", re.ASCII)
+_LARGEST_CENTS = 10**15
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    """An amount in whole cents; adds, subtracts and compares, and refuses floats.
+
+    Units: ``cents`` is an int. There is no rounding here: interest is settled once, elsewhere.
+    """
+
+    cents: int
+
+    def __post_init__(self) -> None:
+        if type(self.cents) is not int:
+            raise TypeError(f"Money holds whole cents, not {type(self.cents).__name__}")
+
+    def __add__(self, other: "Money") -> "Money":
+        return Money(self.cents + other.cents)
+
+    def __sub__(self, other: "Money") -> "Money":
+        return Money(self.cents - other.cents)
+
+    def __neg__(self) -> "Money":
+        return Money(-self.cents)
+
+    def __bool__(self) -> bool:
+        return self.cents != 0
+
+    def __str__(self) -> str:
+        """As printed: $1,355,203.13, a negative in parentheses."""
+        text = f"${abs(self.cents) // 100:,}.{abs(self.cents) % 100:02d}"
+        return f"({text})" if self.cents < 0 else text
+
+    def plain(self) -> str:
+        """For machines: 1355203.13, a negative with a minus sign."""
+        sign = "-" if self.cents < 0 else ""
+        return f"{sign}{abs(self.cents) // 100}.{abs(self.cents) % 100:02d}"
+
+
+ZERO = Money(0)
+
+
+def total(amounts: "list[Money] | tuple[Money, ...]") -> Money:
+    """The sum of amounts; nothing sums to $0.00."""
+    return Money(sum(a.cents for a in amounts))
+
+
+def parse_amount(text: str) -> Money:
+    """Reads an amount as people type it: ``1,355,203.13``, ``1355203.13``, ``$500``.
+
+    Anything that could be read two ways is refused, never reinterpreted.
+
+    Raises:
+        BadInput: says what was typed and which form is expected.
+    """
+    found = _AMOUNT.fullmatch(text.strip())
+    if found is None:
+        raise BadInput(
+            f"“{text.strip()[:40]}” is not an amount.",
+            "Write dollars and cents as 1,355,203.13 or 1355203.13.",
+        )
+    cents = int(found["whole"].replace(",", "")[:40]) * 100 + int(found["cents"] or 0)
+    if cents > _LARGEST_CENTS:
+        raise BadInput(f"“{text.strip()[:40]}” is more than this program handles ({Money(_LARGEST_CENTS)}).")
+    return Money(cents)

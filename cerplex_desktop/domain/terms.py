@@ -1,0 +1,261 @@
+"""The terms of a note deal, as its deal file states them: data, with the section of each.
+
+A field that the agreement does not publish carries a sample value; ``sample`` on a party or note names those
+fields, and any paper that rests on one says so.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from cerplex_desktop.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class RateStep:
+    """A yearly rate from and including a day until the next step."""
+
+    from_on: date
+    rate: Fraction
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentCycle:
+    """Interest payment dates: ``first_on``, then every so many months through ``last_on``."""
+
+    first_on: date
+    every_months: int
+    last_on: date
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class CapitalizationRight:
+    """When and how far the company may add interest to principal instead of paying it in cash.
+
+    Agreement: 4.1(b), 4.1(c). ``kind`` is ``all or none`` (no cash floor: everything or nothing is added) or
+    ``above floor`` (cash not less than the interest at ``floor_rate``). From ``from_on`` through ``last_on``;
+    ``notice_business_days`` 0 means that no notice is needed.
+    """
+
+    kind: str
+    from_on: date
+    last_on: date
+    floor_rate: Fraction
+    notice_business_days: int
+    amount_name: str
+    section: str
+    notice_section: str
+    payment_section: str
+    default_section: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryMethod:
+    """A way to give notice; ``deemed_business_days`` after sending it counts as received, or on actual receipt."""
+
+    name: str
+    deemed_business_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StruckOrAdded:
+    """A single day added to, or struck from, the holidays of the named calendar, with the reason."""
+
+    on: date
+    name: str
+    added: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessDayTerms:
+    """Which calendar says what a Business Day is, and single days that differ."""
+
+    calendar: str
+    section: str
+    exceptions: tuple[StruckOrAdded, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another reading, in words; ``value`` is what the engine would follow, empty where it cannot be selected."""
+
+    text: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a silent, unclear or slipped place in the agreement is read, such as I-4 for the day count."""
+
+    id: str
+    section: str
+    as_printed: str
+    in_force: str
+    value: str
+    alternatives: tuple[Alternative, ...]
+    status: str
+    consequence: str
+    affects: tuple[str, ...]
+
+    @property
+    def assumed(self) -> bool:
+        """No counsel has confirmed it yet; a paper that rests on it says so in a footnote."""
+        return self.status == "assumed"
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The issuer, as its letterhead and signature block name it."""
+
+    name: str
+    state: str
+    address: tuple[str, ...]
+    officer_name: str
+    officer_title: str
+    sample: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Counsel:
+    """A law firm and whom it acts for; ``copies`` says whether it gets a copy of each notice."""
+
+    name: str
+    role: str
+    address: tuple[str, ...]
+    copies: bool
+    sample: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """Payment instructions; the account is shown as its last four everywhere but on the payment sheet."""
+
+    bank: str
+    aba: str
+    account: str
+    reference: str
+
+    @property
+    def masked_account(self) -> str:
+        """The account number as screens and logs may show it."""
+        return f"…{self.account[-4:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A registered holder of notes. ``key`` is the short code by which notes and commands refer to it."""
+
+    key: str
+    name: str
+    short_name: str
+    attention: str
+    address: tuple[str, ...]
+    telecopy: str
+    email: str
+    wire: Wire
+    known: frozenset[str] = frozenset()
+    sample: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note as the deal starts: number, holder, original principal, date."""
+
+    number: str
+    holder: str
+    original_principal: Money
+    issued_on: date
+    series: str
+    known: frozenset[str] = frozenset()
+    sample: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingCondition:
+    """A condition to effectiveness and the day it was satisfied, if it was.
+
+    Agreement: section 6. The Effective Date is the day on which the last one is satisfied: derived, never typed.
+    """
+
+    section: str
+    title: str
+    satisfied_on: date | None
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPosting:
+    """An interest date that the user's own copy starts with as already posted."""
+
+    interest_on: date
+    capitalized: bool
+    recorded_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """Everything that a deal file states."""
+
+    id: str
+    version: int
+    title: str
+    short_title: str
+    series_title: str
+    agreement: str
+    agreement_on: date
+    document_prefix: str
+    total_principal: Money
+    company: Company
+    counsel: tuple[Counsel, ...]
+    holders: tuple[Holder, ...]
+    notes: tuple[Note, ...]
+    accrues_from: date
+    accrual_section: str
+    maturity_on: date
+    regular_rate: tuple[RateStep, ...]
+    default_rate_floor: tuple[RateStep, ...]
+    payment_cycles: tuple[PaymentCycle, ...]
+    capitalization: tuple[CapitalizationRight, ...]
+    business_days: BusinessDayTerms
+    delivery_methods: tuple[DeliveryMethod, ...]
+    readings: tuple[Reading, ...]
+    conditions: tuple[ClosingCondition, ...]
+    prepayment_last_on: date | None = None
+    template_working_on: date | None = None
+    first_postings: tuple[FirstPosting, ...] = ()
+    _by_reading: dict[str, Reading] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._by_reading.update((r.id, r) for r in self.readings)
+
+    @property
+    def effective_on(self) -> date | None:
+        """The Effective Date: the last condition's day, or None while one is open (section 6)."""
+        days = [c.satisfied_on for c in self.conditions]
+        known = [d for d in days if d is not None]
+        return max(known) if known and len(known) == len(days) else None
+
+    def holder(self, key: str) -> Holder:
+        """The holder with that key; KeyError where there is none."""
+        for holder in self.holders:
+            if holder.key == key:
+                return holder
+        raise KeyError(key)
+
+    def reading(self, reading_id: str) -> Reading:
+        """The register's entry, such as ``I-4``; KeyError where the deal has none."""
+        return self._by_reading[reading_id]
+
+    def follows(self, reading_id: str, default: str) -> str:
+        """The value that the reading in force tells the engine to follow."""
+        reading = self._by_reading.get(reading_id)
+        return reading.value if reading and reading.value else default
+
+    @property
+    def has_samples(self) -> bool:
+        """Some party, note or condition still rests on a sample value."""
+        parties = (self.company, *self.counsel, *self.holders, *self.notes)
+        return any(p.sample for p in parties) or any(c.sample for c in self.conditions)

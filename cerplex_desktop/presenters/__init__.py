@@ -1,0 +1,1 @@
+"""Screens without Qt: plain classes that turn a book into frozen states for the views."""

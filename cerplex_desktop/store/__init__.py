@@ -1,0 +1,1 @@
+"""The deal book on disk: one SQLite file, written through SQLAlchemy."""

@@ -1,0 +1,1 @@
+"""Papers: PDF bytes from frozen contents; no clock, no settings, no database, no arithmetic."""
