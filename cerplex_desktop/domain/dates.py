@@ -7,14 +7,26 @@ from cerplex_desktop.domain.errors import BadInput
 
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", re.ASCII)
 _US = re.compile(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})", re.ASCII)
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def parse_date(text: str) -> date:
-    """Reads ``1998-02-19`` or ``2/19/1998``; two-digit years and days that do not exist are refused.
+    """
+    Reads ``1998-02-19`` or ``2/19/1998``; two-digit years and days that do not exist are refused.
 
     Raises:
         BadInput: says what was typed and which form is expected.

@@ -1,4 +1,5 @@
-"""Contents of papers: frozen figures and names, from which ``reports`` renders the same bytes every time.
+"""
+Contents of papers: frozen figures and names, from which ``reports`` renders the same bytes every time.
 
 Contents hold every figure that a paper prints; a renderer adds words and layout, never arithmetic.
 """
@@ -41,7 +42,8 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class InterestLetter:
-    """Contents of an election notice, 4.1(c), or of a full-cash payment advice, for one holder.
+    """
+    Contents of an election notice, 4.1(c), or of a full-cash payment advice, for one holder.
 
     ``kind`` is ELECTION_NOTICE or PAYMENT_ADVICE; ``reason`` says on an advice why nothing is added to principal.
     ``deadline_on`` is the last day on which an election notice may arrive (None on an advice);
@@ -91,7 +93,11 @@ class InterestLetter:
 
     def to_json(self) -> str:
         """Machine-readable figures, attached inside the PDF: money as text with two decimals, dates ISO."""
-        return canonical_json({"schema": "cerplex-desktop/interest-letter/1", **_plain(asdict(self))})
+        return canonical_json(self.figures())
+
+    def figures(self) -> dict[str, Any]:
+        """The same as plain values, as the issuing fact keeps them."""
+        return {"schema": "cerplex-desktop/interest-letter/1", **_plain(asdict(self))}
 
     @property
     def amounts(self) -> tuple[Money, ...]:

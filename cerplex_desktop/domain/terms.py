@@ -1,4 +1,5 @@
-"""The terms of a note deal, as its deal file states them: data, with the section of each.
+"""
+The terms of a note deal, as its deal file states them: data, with the section of each.
 
 A field that the agreement does not publish carries a sample value; ``sample`` on a party or note names those
 fields, and any paper that rests on one says so.
@@ -32,7 +33,8 @@ class PaymentCycle:
 
 @dataclass(frozen=True, slots=True)
 class CapitalizationRight:
-    """When and how far the company may add interest to principal instead of paying it in cash.
+    """
+    When and how far the company may add interest to principal instead of paying it in cash.
 
     Agreement: 4.1(b), 4.1(c). ``kind`` is ``all or none`` (no cash floor: everything or nothing is added) or
     ``above floor`` (cash not less than the interest at ``floor_rate``). From ``from_on`` through ``last_on``;
@@ -53,7 +55,7 @@ class CapitalizationRight:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryMethod:
-    """A way to give notice; ``deemed_business_days`` after sending it counts as received, or on actual receipt."""
+    """A way to give notice; received ``deemed_business_days`` after sending, or on actual receipt."""
 
     name: str
     deemed_business_days: int | None
@@ -80,7 +82,7 @@ class BusinessDayTerms:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another reading, in words; ``value`` is what the engine would follow, empty where it cannot be selected."""
+    """Another reading, in words; ``value`` is what the engine would follow, empty where it offers none."""
 
     text: str
     value: str
@@ -88,7 +90,11 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a silent, unclear or slipped place in the agreement is read, such as I-4 for the day count."""
+    """
+    How a silent, unclear or slipped place in the agreement is read, such as I-4 for the day count.
+
+    ``confirmation`` names counsel, date and reference once the status is no longer ``assumed``.
+    """
 
     id: str
     section: str
@@ -99,6 +105,7 @@ class Reading:
     status: str
     consequence: str
     affects: tuple[str, ...]
+    confirmation: str = ""
 
     @property
     def assumed(self) -> bool:
@@ -115,6 +122,7 @@ class Company:
     address: tuple[str, ...]
     officer_name: str
     officer_title: str
+    known: frozenset[str] = frozenset()
     sample: frozenset[str] = frozenset()
 
 
@@ -126,6 +134,7 @@ class Counsel:
     role: str
     address: tuple[str, ...]
     copies: bool
+    known: frozenset[str] = frozenset()
     sample: frozenset[str] = frozenset()
 
 
@@ -175,9 +184,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class ClosingCondition:
-    """A condition to effectiveness and the day it was satisfied, if it was.
+    """
+    A condition to effectiveness and the day it was satisfied, if it was.
 
-    Agreement: section 6. The Effective Date is the day on which the last one is satisfied: derived, never typed.
+    Agreement: section 6. The Effective Date is the day on which the last is satisfied: derived, never typed.
     """
 
     section: str
@@ -226,10 +236,12 @@ class Deal:
     prepayment_last_on: date | None = None
     template_working_on: date | None = None
     first_postings: tuple[FirstPosting, ...] = ()
-    _by_reading: dict[str, Reading] = field(default_factory=dict, compare=False, repr=False)
+    _by_reading: dict[str, Reading] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _by_key: dict[str, Holder] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         self._by_reading.update((r.id, r) for r in self.readings)
+        self._by_key.update((h.key, h) for h in self.holders)
 
     @property
     def effective_on(self) -> date | None:
@@ -240,10 +252,7 @@ class Deal:
 
     def holder(self, key: str) -> Holder:
         """The holder with that key; KeyError where there is none."""
-        for holder in self.holders:
-            if holder.key == key:
-                return holder
-        raise KeyError(key)
+        return self._by_key[key]
 
     def reading(self, reading_id: str) -> Reading:
         """The register's entry, such as ``I-4``; KeyError where the deal has none."""
@@ -257,5 +266,6 @@ class Deal:
     @property
     def has_samples(self) -> bool:
         """Some party, note or condition still rests on a sample value."""
+        parties: tuple[Company | Counsel | Holder | Note, ...]
         parties = (self.company, *self.counsel, *self.holders, *self.notes)
         return any(p.sample for p in parties) or any(c.sample for c in self.conditions)

@@ -1,0 +1,311 @@
+"""
+A deal book as its facts tell it: replayed from nothing, read-only.
+
+Where things stand (projected, elected, noticed, paid, posted) is derived from here, never stored as a status.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.business_days import Calendar, calendar_for
+from cerplex_desktop.domain.deal_file import parse_deal
+from cerplex_desktop.domain.documents import ELECTION_NOTICE
+from cerplex_desktop.domain.errors import CheckFailed
+from cerplex_desktop.domain.facts import GENESIS, Fact
+from cerplex_desktop.domain.interest import InterestPeriod
+from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.domain.records import (
+    ALL_CASH,
+    TO_FLOOR,
+    Choice,
+    Default,
+    Delivery,
+    Election,
+    IssuedDocument,
+    Payment,
+    Posting,
+)
+from cerplex_desktop.domain.schedule import interest_periods, note_order, period_of
+from cerplex_desktop.domain.terms import Deal
+
+
+@dataclass(slots=True)
+class Book:
+    """The state that a book's facts add up to. Treat as frozen: ``replay`` and ``extended`` make new ones."""
+
+    deal: Deal
+    deal_text: str
+    periods: tuple[InterestPeriod, ...]
+    calendar: Calendar
+    facts: tuple[Fact, ...] = ()
+    working_on: date | None = None
+    elections: dict[date, Election] = field(default_factory=dict)
+    documents: dict[int, IssuedDocument] = field(default_factory=dict)
+    deliveries: tuple[Delivery, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    defaults: dict[int, Default] = field(default_factory=dict)
+    postings: dict[date, Posting] = field(default_factory=dict)
+    voided_postings: tuple[Posting, ...] = ()
+    voided: dict[int, Fact] = field(default_factory=dict)
+
+    @property
+    def head_hash(self) -> str:
+        """The hash of the latest fact: the anchor that every issued paper prints."""
+        return self.facts[-1].hash if self.facts else GENESIS
+
+    @property
+    def posting_count(self) -> int:
+        """How many postings there ever were; the next one's number is one more."""
+        return len(self.postings) + len(self.voided_postings)
+
+    def all_postings(self) -> list[Posting]:
+        """Active and voided postings by number."""
+        return sorted((*self.postings.values(), *self.voided_postings), key=lambda p: p.number)
+
+    @property
+    def latest_posting(self) -> Posting | None:
+        """The active posting of the latest interest date."""
+        return self.postings[max(self.postings)] if self.postings else None
+
+    @property
+    def next_period(self) -> InterestPeriod | None:
+        """The first period that is not posted; None when all are."""
+        return next((p for p in self.periods if p.interest_on not in self.postings), None)
+
+    def period(self, interest_on: date) -> InterestPeriod:
+        """The period that ends on an interest date; refused where the day is none."""
+        return period_of(self.deal, self.periods, interest_on)
+
+    @property
+    def note_numbers(self) -> list[str]:
+        """Note numbers in the order of every column of figures."""
+        return [n.number for n in self.deal.notes]
+
+    def note_ranks(self) -> list[int]:
+        """Each note's rank by number, which breaks ties (I-23)."""
+        return note_order(self.note_numbers)
+
+    def principals(self) -> Sequence[int]:
+        """Principal of each note after the latest posting, in whole cents (invariant 3)."""
+        latest = self.latest_posting
+        return latest.after if latest else [n.original_principal.cents for n in self.deal.notes]
+
+    def principals_before(self, interest_on: date) -> Sequence[int]:
+        """Principal of each note going into an interest date that has been posted, or is next."""
+        posting = self.postings.get(interest_on)
+        return posting.before if posting else self.principals()
+
+    def payments_for(self, interest_on: date, holder: str) -> list[Payment]:
+        """Payments recorded for one interest date to one holder."""
+        return [p for p in self.payments if p.interest_on == interest_on and p.holder == holder]
+
+    def deliveries_of(self, document: int) -> list[Delivery]:
+        """How a paper was delivered, each time it was."""
+        return [d for d in self.deliveries if d.document == document]
+
+    def current_document(self, interest_on: date, holder: str) -> IssuedDocument | None:
+        """The latest paper to a holder for an interest date; a paper that was superseded is not current."""
+        papers = [d for d in self.documents.values() if (d.interest_on, d.holder) == (interest_on, holder)]
+        return max(papers, key=lambda d: d.number, default=None)
+
+    def current_notice(self, interest_on: date, holder: str) -> IssuedDocument | None:
+        """The election notice in force to a holder for an interest date: the latest that no paper superseded."""
+        paper = next(
+            (
+                d
+                for d in sorted(self.documents.values(), key=lambda d: -d.number)
+                if (d.interest_on, d.holder, d.kind) == (interest_on, holder, ELECTION_NOTICE)
+            ),
+            None,
+        )
+        return paper if paper and self.superseded_by(paper.number) is None else None
+
+    def superseded_by(self, document: int) -> IssuedDocument | None:
+        """The paper that took a paper's place, if one did."""
+        return next((d for d in self.documents.values() if d.supersedes == document), None)
+
+    def default_existing_on(self, on: date) -> Default | None:
+        """The first Default or Event of Default that exists on a day, as far as recorded."""
+        return next((d for d in self.defaults.values() if d.exists_on(on)), None)
+
+    @property
+    def open_defaults(self) -> list[Default]:
+        """Defaults that have no end recorded."""
+        return [d for d in self.defaults.values() if d.ended_on is None]
+
+    def extended(self, new: Iterable[Fact]) -> "Book":
+        """The book after further facts."""
+        added = tuple(new)
+        if any(f.kind == kinds.VOIDED for f in added):
+            return replay((*self.facts, *added))
+        book = replace(
+            self,
+            facts=(*self.facts, *added),
+            elections=dict(self.elections),
+            documents=dict(self.documents),
+            defaults=dict(self.defaults),
+            postings=dict(self.postings),
+        )
+        for fact in added:
+            _apply(book, fact)
+        return book
+
+
+def replay(facts: Iterable[Fact]) -> Book:
+    """
+    The book that the facts add up to, from nothing (invariant 7).
+
+    Raises:
+        CheckFailed: the facts do not start with a deal, or one is of a kind this program does not know.
+    """
+    all_facts = tuple(facts)
+    if not all_facts or all_facts[0].kind != kinds.DEAL_ADOPTED:
+        raise CheckFailed("The book does not start with the adoption of a deal.", "Restore the latest backup.")
+    text = all_facts[0].data["deal"]
+    deal = parse_deal(text, "the deal in this book")
+    book = Book(deal, text, interest_periods(deal), calendar_for(deal.business_days, deal.follows("I-6a", "")))
+    book.facts = all_facts
+    for fact in all_facts:
+        if fact.kind == kinds.VOIDED:
+            book.voided[fact.data["fact"]] = fact
+    for fact in all_facts:
+        _apply(book, fact)
+    return book
+
+
+def _apply(book: Book, fact: Fact) -> None:
+    try:
+        apply = _APPLY[fact.kind]
+    except KeyError:
+        raise CheckFailed(f"Fact {fact.number} is of a kind this program does not know: “{fact.kind}”.") from None
+    apply(book, fact)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _adopt(book: Book, fact: Fact) -> None:
+    book.working_on = _day(fact.data["working_on"])
+
+
+def _set_working_date(book: Book, fact: Fact) -> None:
+    book.working_on = _day(fact.data["working_on"])
+
+
+def choice_from(text: str) -> Choice:
+    """``floor``, ``full``, or a total amount of cash."""
+    return Choice(text) if text in (TO_FLOOR, ALL_CASH) else Choice("amount", parse_amount(text))
+
+
+def _elect(book: Book, fact: Fact) -> None:
+    if fact.number in book.voided:
+        return
+    data = fact.data
+    on = date.fromisoformat(data["interest_on"])
+    book.elections[on] = Election(
+        fact, on, choice_from(data["cash_choice"]), Money(data["cash"]), Money(data["capitalized"])
+    )
+
+
+def _issue(book: Book, fact: Fact) -> None:
+    data = fact.data
+    book.documents[data["number"]] = IssuedDocument(
+        fact,
+        data["number"],
+        data["document_id"],
+        data["kind"],
+        date.fromisoformat(data["interest_on"]),
+        data["holder"],
+        fact.on,
+        data["pdf_sha256"],
+        tuple((n, b, d, c, k) for n, b, d, c, k in data["lines"]),
+        data["supersedes"],
+        data["letter"],
+    )
+
+
+def _deliver(book: Book, fact: Fact) -> None:
+    if fact.number in book.voided:
+        return
+    data = fact.data
+    book.deliveries += (
+        Delivery(fact, data["document"], data["method"], fact.on, _day(data["received_on"]), data["reference"]),
+    )
+
+
+def _pay(book: Book, fact: Fact) -> None:
+    if fact.number in book.voided:
+        return
+    data = fact.data
+    book.payments += (
+        Payment(
+            fact,
+            date.fromisoformat(data["interest_on"]),
+            data["holder"],
+            Money(data["amount"]),
+            date.fromisoformat(data["received_on"]),
+            data["reference"],
+        ),
+    )
+
+
+def _post(book: Book, fact: Fact) -> None:
+    data = fact.data
+    voided = book.voided.get(fact.number)
+    posting = Posting(
+        fact,
+        data["number"],
+        date.fromisoformat(data["interest_on"]),
+        data["notes"],
+        data["holders"],
+        data["before"],
+        data["due"],
+        data["floor"],
+        data["cash"],
+        data["capitalized"],
+        data["after"],
+        data["effects"],
+        voided,
+        voided.data["reason"] if voided else "",
+    )
+    if voided:
+        book.voided_postings += (posting,)
+    else:
+        book.postings[posting.interest_on] = posting
+
+
+def _open_default(book: Book, fact: Fact) -> None:
+    data = fact.data
+    if fact.number not in book.voided:
+        book.defaults[data["number"]] = Default(
+            fact, data["number"], data["section"], data["description"], date.fromisoformat(data["from_on"])
+        )
+
+
+def _end_default(book: Book, fact: Fact) -> None:
+    data = fact.data
+    if fact.number not in book.voided and data["number"] in book.defaults:
+        book.defaults[data["number"]] = replace(
+            book.defaults[data["number"]], ended_on=date.fromisoformat(data["ended_on"]), how=data["how"]
+        )
+
+
+def _nothing(book: Book, fact: Fact) -> None:
+    """A void acts through ``Book.voided``, read before anything else."""
+
+
+_APPLY: dict[str, Callable[[Book, Fact], None]] = {
+    kinds.DEAL_ADOPTED: _adopt,
+    kinds.WORKING_DATE_SET: _set_working_date,
+    kinds.ELECTION_MADE: _elect,
+    kinds.DOCUMENT_ISSUED: _issue,
+    kinds.DELIVERY_LOGGED: _deliver,
+    kinds.PAYMENT_RECORDED: _pay,
+    kinds.POSTED: _post,
+    kinds.DEFAULT_OPENED: _open_default,
+    kinds.DEFAULT_ENDED: _end_default,
+    kinds.VOIDED: _nothing,
+}

@@ -1,0 +1,135 @@
+"""The conditions of 4.1(b) and (c) for one interest date, each with its verdict and evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date, weekday_date
+from cerplex_desktop.domain.interest import InterestPeriod
+from cerplex_desktop.domain.money import Money, total
+from cerplex_desktop.domain.notices import FAILS, HOLDS, OPEN, Deadlines, receipt_of
+from cerplex_desktop.domain.records import IssuedDocument, Payment
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """
+    One condition on a date: its verdict (holds, holds by deemed receipt only, open, fails) and why.
+
+    ``holder`` is empty for a condition on all notes.
+    """
+
+    number: int
+    title: str
+    section: str
+    verdict: str
+    evidence: str
+    holder: str = ""
+
+
+def common_conditions(book: Book, period: InterestPeriod, on: date) -> tuple[Condition, ...]:
+    """The conditions on all notes: the amendment in effect, principal not due, no Default, no blockage."""
+    return (_in_effect(book), _not_due(book, period), _no_default(book, period, on), _no_blockage())
+
+
+def _in_effect(book: Book) -> Condition:
+    title, effective = "The amendment is in effect", book.deal.effective_on
+    if effective is None:
+        missing = sum(c.satisfied_on is None for c in book.deal.conditions)
+        return Condition(
+            0,
+            title,
+            "7.3",
+            FAILS,
+            f"{missing} conditions of section 6 are not satisfied: all figures are projections",
+        )
+    return Condition(0, title, "7.3", HOLDS, f"Effective Date {long_date(effective)}")
+
+
+def _not_due(book: Book, period: InterestPeriod) -> Condition:
+    title, section = "The principal has not become due and payable", "4.1(b)"
+    maturity = long_date(book.deal.maturity_on)
+    if period.interest_on >= book.deal.maturity_on:
+        return Condition(1, title, section, FAILS, f"{maturity} is the maturity date: all cash (I-3)")
+    return Condition(1, title, section, HOLDS, f"Not accelerated; matures {maturity}")
+
+
+def _no_default(book: Book, period: InterestPeriod, on: date) -> Condition:
+    title = "No Default or Event of Default exists"
+    section = period.right.default_section if period.right else "4.1(b)"
+    default = book.default_existing_on(period.interest_on)
+    if default is not None:
+        until = f"to {long_date(default.ended_on)}" if default.ended_on else "and still open"
+        return Condition(
+            2,
+            title,
+            section,
+            FAILS,
+            f"Default no. {default.number} from {long_date(default.from_on)} {until}, "
+            f"section {default.section}: {default.description}",
+        )
+    later = f"; it must still be so on {long_date(period.interest_on)}" if on < period.interest_on else ""
+    return Condition(2, title, section, HOLDS, f"None is recorded for {long_date(period.interest_on)}{later}")
+
+
+def _no_blockage() -> Condition:
+    return Condition(3, "No payment blockage is in force", "10; 4.1(d); I-28", HOLDS, "None is recorded")
+
+
+def notice_condition(
+    book: Book,
+    period: InterestPeriod,
+    holder: str,
+    document: IssuedDocument | None,
+    *,
+    figures_hold: bool,
+    limits: Deadlines,
+    on: date,
+) -> Condition:
+    """Condition 4: the holder was given written notice in time, stating the amount for each of its notes."""
+    name = book.deal.holder(holder).short_name
+    section = period.right.notice_section if period.right else "4.1(c)"
+    title = f"Notice to {name}, {limits.business_days} Business Days before"
+    missed = on > limits.last_to_arrive_on
+    if document is None:
+        evidence = "no notice was issued" if missed else "no notice has been issued yet"
+        arrive = weekday_date(limits.last_to_arrive_on)
+        must = f"{evidence}; it {'had to' if missed else 'must'} arrive by {arrive}"
+        return Condition(4, title, section, FAILS if missed else OPEN, must, holder)
+    if not figures_hold:
+        return Condition(
+            4,
+            title,
+            section,
+            FAILS if missed else OPEN,
+            f"{document.document_id} states amounts that no longer hold; issue the notice again",
+            holder,
+        )
+    receipt = receipt_of(book.deal, book.calendar, book.deliveries_of(document.number), limits.last_to_arrive_on, on)
+    return Condition(4, title, section, receipt.verdict, f"{document.document_id}: {receipt.evidence}", holder)
+
+
+def payment_condition(
+    book: Book,
+    period: InterestPeriod,
+    holder: str,
+    cash: Money,
+    payments: Sequence[Payment],
+    pay_on: date,
+    on: date,
+) -> Condition:
+    """Condition 5: the cash reached the holder on or before the date, or the next Business Day (I-19)."""
+    section = period.right.payment_section if period.right else "4.1(a)"
+    title = f"Cash to {book.deal.holder(holder).short_name}"
+    in_time = total([p.amount for p in payments if p.received_on <= pay_on])
+    late = total([p.amount for p in payments if p.received_on > pay_on])
+    if in_time >= cash:
+        evidence = f"{in_time} received in time" if cash else "no cash is payable"
+        return Condition(5, title, section, HOLDS, evidence, holder)
+    received = f"{in_time} of {cash} received by {weekday_date(pay_on)}"
+    if late:
+        received += f", {late} late"
+    if on > pay_on or late:
+        return Condition(5, title, section, FAILS, received, holder)
+    return Condition(5, title, section, OPEN, f"{cash} must reach the holder by {weekday_date(pay_on)}", holder)

@@ -1,0 +1,205 @@
+"""Reads each kind of table of a deal file into the terms of ``domain.terms``."""
+
+import re
+from fractions import Fraction
+
+from cerplex_desktop.domain.business_days import CALENDARS
+from cerplex_desktop.domain.deal_fields import TEXT_LIMIT, Fields
+from cerplex_desktop.domain.readings import AFFECTED, ASSUMED, STATUSES
+from cerplex_desktop.domain.terms import (
+    Alternative,
+    BusinessDayTerms,
+    CapitalizationRight,
+    ClosingCondition,
+    Company,
+    Counsel,
+    Deal,
+    DeliveryMethod,
+    FirstPosting,
+    Holder,
+    Note,
+    PaymentCycle,
+    RateStep,
+    Reading,
+    StruckOrAdded,
+    Wire,
+)
+
+MOST_NOTES = 200_000
+ALL_OR_NONE, ABOVE_FLOOR = "all or none", "above floor"
+
+
+def read_deal(root: Fields) -> Deal:
+    """Everything that the file states, table by table; faults go to the findings of ``root``."""
+    template = root.table("template", optional=True)
+    deal = Deal(
+        id=root.text("id", 60),
+        version=root.whole("version", 1, 10**6),
+        title=root.text("title"),
+        short_title=root.text("short_title", 60),
+        series_title=root.text("series_title"),
+        agreement=root.text("agreement"),
+        agreement_on=root.day("agreement_on"),
+        document_prefix=root.text("document_prefix", 12),
+        total_principal=root.money("total_principal"),
+        company=_company(root),
+        counsel=tuple(_counsel(f) for f in root.tables("counsel")),
+        holders=tuple(_holder(f) for f in root.tables("holders", 1, MOST_NOTES)),
+        notes=tuple(_note(f) for f in root.tables("notes", 1, MOST_NOTES)),
+        accrues_from=root.day("accrues_from"),
+        accrual_section=root.text("accrual_section"),
+        maturity_on=root.day("maturity_on"),
+        regular_rate=tuple(_rate_step(f) for f in root.tables("regular_rate", 1)),
+        default_rate_floor=tuple(_rate_step(f) for f in root.tables("default_rate_floor", 1)),
+        payment_cycles=tuple(_cycle(f) for f in root.tables("payment_cycles", 1)),
+        capitalization=tuple(_right(f) for f in root.tables("capitalization")),
+        business_days=_business_days(root),
+        delivery_methods=tuple(_delivery_method(f) for f in root.tables("delivery_methods", 1)),
+        readings=tuple(_reading(f) for f in root.tables("readings")),
+        conditions=tuple(_condition(f) for f in root.tables("conditions")),
+        prepayment_last_on=root.optional_day("prepayment_last_on"),
+        template_working_on=template.optional_day("working_on") if template else None,
+        first_postings=tuple(_first_posting(f) for f in template.tables("first_postings")) if template else (),
+    )
+    for fields in (template, root):
+        if fields:
+            fields.close()
+    return deal
+
+
+def _company(root: Fields) -> Company:
+    fields = root.table("company")
+    if fields is None:
+        return Company("", "", (), "", "")
+    read = fields.text
+    parts = read("name"), read("state"), fields.texts("address"), read("officer_name"), read("officer_title")
+    return Company(*parts, *fields.close())
+
+
+def _counsel(fields: Fields) -> Counsel:
+    parts = fields.text("name"), fields.text("role"), fields.texts("address"), fields.flag("copies")
+    return Counsel(*parts, *fields.close())
+
+
+def _holder(fields: Fields) -> Holder:
+    read = fields.text
+    parts = read("key", 20), read("name"), read("short_name", 60), read("attention", default="")
+    reach = fields.texts("address"), read("telecopy", 60, default=""), read("email", default="")
+    wire = _wire(fields)
+    return Holder(*parts, *reach, wire, *fields.close())
+
+
+def _wire(holder: Fields) -> Wire:
+    fields = holder.table("wire")
+    if fields is None:
+        return Wire("", "", "", "")
+    wire = Wire(fields.text("bank"), fields.text("aba", 9), fields.text("account", 40), fields.text("reference"))
+    if wire.aba and not re.fullmatch("[0-9]{9}", wire.aba):
+        fields.refuse("aba", "nine digits", f"“{wire.aba}”")
+    fields.close()
+    return wire
+
+
+def _note(fields: Fields) -> Note:
+    number, holder, principal = (
+        fields.text("number", 40),
+        fields.text("holder", 20),
+        fields.money("original_principal"),
+    )
+    issued_on, series = fields.day("issued_on"), fields.text("series", 60)
+    return Note(number, holder, principal, issued_on, series, *fields.close())
+
+
+def _rate_step(fields: Fields) -> RateStep:
+    step = RateStep(fields.day("from_on"), fields.rate("rate"), fields.text("section"))
+    fields.close()
+    return step
+
+
+def _cycle(fields: Fields) -> PaymentCycle:
+    days = fields.day("first_on"), fields.whole("every_months", 1, 120), fields.day("last_on")
+    cycle = PaymentCycle(*days, fields.text("section"))
+    fields.close()
+    return cycle
+
+
+def _right(fields: Fields) -> CapitalizationRight:
+    kind = fields.one_of("kind", (ALL_OR_NONE, ABOVE_FLOOR))
+    right = CapitalizationRight(
+        kind=kind,
+        from_on=fields.day("from_on"),
+        last_on=fields.day("last_on"),
+        floor_rate=fields.rate("floor_rate") if kind == ABOVE_FLOOR else Fraction(0),
+        notice_business_days=fields.whole("notice_business_days", 0, 60),
+        amount_name=fields.text("amount_name"),
+        section=fields.text("section"),
+        notice_section=fields.text("notice_section", default=""),
+        payment_section=fields.text("payment_section", default=""),
+        default_section=fields.text("default_section", default=""),
+    )
+    if kind == ALL_OR_NONE and fields.has("floor_rate"):
+        fields.refuse("floor_rate", "no floor rate, since everything or nothing is added", "one")
+    fields.close()
+    return right
+
+
+def _business_days(root: Fields) -> BusinessDayTerms:
+    fields = root.table("business_days")
+    if fields is None:
+        return BusinessDayTerms(CALENDARS[0], "")
+    exceptions = tuple(_exception(f) for f in fields.tables("exceptions"))
+    terms = BusinessDayTerms(fields.one_of("calendar", CALENDARS), fields.text("section"), exceptions)
+    fields.close()
+    return terms
+
+
+def _exception(fields: Fields) -> StruckOrAdded:
+    day = StruckOrAdded(fields.day("on"), fields.text("name"), fields.flag("added"), fields.text("reason"))
+    if day.on.weekday() >= 5:
+        fields.refuse("on", "a Monday to Friday, since Saturdays and Sundays are never Business Days", str(day.on))
+    fields.close()
+    return day
+
+
+def _delivery_method(fields: Fields) -> DeliveryMethod:
+    deemed = fields.whole("deemed_business_days", 0, 60) if fields.has("deemed_business_days") else None
+    method = DeliveryMethod(fields.text("name", 60), deemed)
+    fields.close()
+    return method
+
+
+def _reading(fields: Fields) -> Reading:
+    status = fields.one_of("status", STATUSES)
+    confirmation = fields.text("confirmation", default="") if status == ASSUMED else fields.text("confirmation")
+    reading = Reading(
+        id=fields.text("id", 20),
+        section=fields.text("section"),
+        as_printed=fields.text("as_printed", TEXT_LIMIT),
+        in_force=fields.text("in_force", TEXT_LIMIT),
+        value=fields.text("value", default=""),
+        alternatives=tuple(_alternative(f) for f in fields.tables("alternatives", most=20)),
+        status=status,
+        consequence=fields.text("consequence", TEXT_LIMIT),
+        affects=fields.texts("affects", len(AFFECTED)),
+        confirmation=confirmation,
+    )
+    fields.close()
+    return reading
+
+
+def _alternative(fields: Fields) -> Alternative:
+    other = Alternative(fields.text("text", TEXT_LIMIT), fields.text("value", default=""))
+    fields.close()
+    return other
+
+
+def _condition(fields: Fields) -> ClosingCondition:
+    section, title, day = fields.text("section"), fields.text("title"), fields.optional_day("satisfied_on")
+    _known, sample = fields.close()
+    return ClosingCondition(section, title, day, bool(sample))
+
+
+def _first_posting(fields: Fields) -> FirstPosting:
+    posting = FirstPosting(fields.day("interest_on"), fields.flag("capitalized"), fields.day("recorded_on"))
+    fields.close()
+    return posting

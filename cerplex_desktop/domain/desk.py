@@ -1,0 +1,116 @@
+"""
+The desk of one interest date: all there is to know about it on a day.
+
+Everything is derived from the book's facts; conditions look at when things happened, never at when they were
+entered. Agreement: 4.1(a) to (c).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.conditions import Condition, common_conditions
+from cerplex_desktop.domain.elections import (
+    closed_because,
+    elected_columns,
+    notice_deadlines,
+    projected_principals,
+)
+from cerplex_desktop.domain.figures import NoteLine, Totals, note_lines, totals_of
+from cerplex_desktop.domain.interest import InterestPeriod
+from cerplex_desktop.domain.notices import BY_DEEMED_RECEIPT, HOLDS, Deadlines
+from cerplex_desktop.domain.outcomes import HolderOutcome, outcomes
+from cerplex_desktop.domain.records import Election, Posting
+
+PROJECTED = "projected"
+ELECTED = "elected"
+NOTICED = "noticed"
+PAID = "paid"
+POSTED = "posted"
+ALL_CASH_DATE = "all cash"
+FAILED_ELECTION = "failed election"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """
+    An interest date on a day.
+
+    ``lines`` are the notes' figures as things stand: posted, else as elected less what failed, else all cash.
+    ``choice_closed_because`` is empty while the company may still choose to capitalize. ``pay_on`` is the
+    Business Day on which cash falls due (I-6b). ``is_next`` says that this is the first date not posted.
+    """
+
+    period: InterestPeriod
+    on: date
+    state: str
+    election: Election | None
+    posting: Posting | None
+    deadlines: Deadlines | None
+    pay_on: date
+    lines: tuple[NoteLine, ...]
+    totals: Totals
+    holders: tuple[HolderOutcome, ...]
+    conditions: tuple[Condition, ...]
+    choice_closed_because: str
+    is_next: bool
+
+
+def desk_of(book: Book, interest_on: date, on: date) -> Desk:
+    """
+    The desk of one interest date as it stands on a day.
+
+    Raises:
+        Refused: ``interest_on`` is no interest payment date.
+    """
+    period = book.period(interest_on)
+    posting = book.postings.get(interest_on)
+    elected = elected_columns(book, period, projected_principals(book, period))
+    elected_lines = note_lines(elected, book.note_numbers, [n.holder for n in book.deal.notes])
+    common = common_conditions(book, period, on)
+    holders = outcomes(book, period, elected_lines, common, on)
+    lines = _lines_now(posting, elected_lines, holders)
+    closed = closed_because(book, period, on)
+    return Desk(
+        period,
+        on,
+        _state(posting, book.elections.get(interest_on), holders, closed=bool(closed)),
+        book.elections.get(interest_on),
+        posting,
+        notice_deadlines(book, period),
+        book.calendar.next_business_day(interest_on),
+        lines,
+        totals_of(lines),
+        holders,
+        (*common, *(h.notice for h in holders if h.notice), *(h.payment for h in holders)),
+        closed,
+        book.next_period is period,
+    )
+
+
+def _lines_now(
+    posting: Posting | None, elected: tuple[NoteLine, ...], holders: Sequence[HolderOutcome]
+) -> tuple[NoteLine, ...]:
+    if posting:
+        return note_lines(posting, posting.notes, posting.holders)
+    failed = {h.holder for h in holders if h.failed_because}
+    return tuple(n.all_cash() if n.holder in failed else n for n in elected)
+
+
+def _state(
+    posting: Posting | None, election: Election | None, holders: Sequence[HolderOutcome], *, closed: bool
+) -> str:
+    """Where a date stands, derived from what happened."""
+    if posting:
+        return POSTED
+    if any(h.failed_because for h in holders):
+        return FAILED_ELECTION
+    if all(h.paid and not h.remaining for h in holders):
+        return PAID
+    if election is None:
+        return ALL_CASH_DATE if closed else PROJECTED
+    in_time = [h.notice.verdict in (HOLDS, BY_DEEMED_RECEIPT) for h in holders if h.notice]
+    if in_time and all(in_time):
+        return NOTICED
+    return ELECTED

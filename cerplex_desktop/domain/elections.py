@@ -1,0 +1,165 @@
+"""The company's choice between cash and capitalization: whether it is open, and what amount it may be."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date, weekday_date
+from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.interest import Columns, InterestPeriod, split, spread, take_floor
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.notices import Deadlines, deadlines
+from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice
+
+Chooser = Callable[[list[int], list[int]], list[int]]
+
+
+def cash_chooser(choice: Choice, ranks: Sequence[int]) -> Chooser | None:
+    """How the choice gives each note its cash; None is all cash."""
+    if choice.kind == ALL_CASH:
+        return None
+    if choice.total_cash is None:
+        return take_floor
+    cents = choice.total_cash.cents
+    return lambda due, floor: spread(cents, due, floor, ranks)
+
+
+def notice_deadlines(book: Book, period: InterestPeriod) -> Deadlines | None:
+    """The deadlines of the notice that a capitalization needs; None where none is needed or possible."""
+    if period.right is None or period.right.notice_business_days == 0:
+        return None
+    return deadlines(book.deal, book.calendar, period.right, period.interest_on)
+
+
+def elected_columns(book: Book, period: InterestPeriod, principals: Sequence[int]) -> Columns:
+    """
+    The figures of a date under its election, as if every condition held; all cash without one.
+
+    An elected total that no longer lies between the floor and the interest due counts as all cash.
+    """
+    election = book.elections.get(period.interest_on)
+    if election is None or period.right is None:
+        return split(period, principals, None)
+    try:
+        return split(period, principals, cash_chooser(election.choice, book.note_ranks()))
+    except ValueError:
+        return split(period, principals, None)
+
+
+def projected_principals(book: Book, period: InterestPeriod) -> Sequence[int]:
+    """Principal going into a date; dates before it that are not posted are taken as elected, else all cash."""
+    principals = book.principals_before(period.interest_on)
+    if period.interest_on in book.postings:
+        return principals
+    for earlier in book.periods:
+        if earlier.interest_on >= period.interest_on:
+            break
+        if earlier.interest_on not in book.postings:
+            principals = elected_columns(book, earlier, principals).after
+    return principals
+
+
+def closed_because(book: Book, period: InterestPeriod, on: date) -> str:
+    """Why the company may no longer, or not yet, choose to capitalize on a date; empty while it may."""
+    if period.interest_on in book.postings:
+        number = book.postings[period.interest_on].number
+        return f"{long_date(period.interest_on)} is posted; void posting no. {number} first."
+    if period.right is None:
+        return (
+            f"{long_date(period.interest_on)} is the maturity date: the principal is due and payable, "
+            "so all interest is payable in cash (section 4.1(b), I-3)."
+        )
+    default = book.default_existing_on(period.interest_on)
+    if default is not None:
+        return (
+            f"A Default is open since {long_date(default.from_on)} (section {default.section}: {default.description}). "
+            f"While it exists, all interest on all notes is payable in cash (section {period.right.default_section})."
+        )
+    limits = notice_deadlines(book, period)
+    if limits is not None and on > limits.last_to_arrive_on:
+        return (
+            f"The notice had to reach each holder by {weekday_date(limits.last_to_arrive_on)}, "
+            f"{limits.business_days} Business Days before {long_date(period.interest_on)} "
+            f"(section {period.right.notice_section}). All interest is payable in cash."
+        )
+    return ""
+
+
+def require_next(book: Book, period: InterestPeriod) -> None:
+    """
+    Dates are taken in order: the principal of a later one rests on the posting of the earlier.
+
+    Raises:
+        Refused: the date is posted, or an earlier one is not.
+    """
+    posting = book.postings.get(period.interest_on)
+    if posting is not None:
+        raise Refused(
+            f"{long_date(period.interest_on)} is already posted as no. {posting.number}.",
+            "To change it, void that posting with a reason first.",
+        )
+    following = book.next_period
+    if following is not None and following.interest_on != period.interest_on:
+        raise Refused(
+            f"{long_date(period.interest_on)} is out of order: {long_date(following.interest_on)} is not posted yet, "
+            "and the principal rests on it (section 4.1(b)).",
+            f"Post {long_date(following.interest_on)} first.",
+        )
+
+
+def check_choice(book: Book, interest_on: date, choice: Choice, on: date) -> Columns:
+    """
+    The figures that a choice comes to.
+
+    Agreement: 4.1(b). All cash may always be chosen; capitalizing only while the choice is open.
+
+    Raises:
+        Refused: the choice is closed, or the cash lies below the floor or above the interest due.
+    """
+    period = book.period(interest_on)
+    require_next(book, period)
+    principals = book.principals()
+    everything = split(period, principals, None)
+    due, floor = Money(sum(everything.due)), Money(sum(everything.floor))
+    if choice.kind == ALL_CASH or choice.total_cash == due:
+        return everything
+    if choice.total_cash is not None and choice.total_cash > due:
+        raise Refused(
+            f"Cash of {choice.total_cash} is more than the interest due on {long_date(interest_on)}, {due} "
+            "(section 4.1(a)).",
+            f"Enter an amount from {floor} to {due}.",
+        )
+    closed = closed_because(book, period, on)
+    if closed:
+        raise Refused(f"Interest due {long_date(interest_on)} cannot be capitalized.", closed)
+    _check_floor(period, choice, floor, due)
+    return split(period, principals, cash_chooser(choice, book.note_ranks()))
+
+
+def _check_floor(period: InterestPeriod, choice: Choice, floor: Money, due: Money) -> None:
+    cash, right = choice.total_cash, period.right
+    if cash is None or right is None:
+        return
+    if right.kind == "all or none" and cash != floor:
+        raise Refused(
+            f"On {long_date(period.interest_on)} all of the interest is capitalized, or none "
+            f"(section {right.section}).",
+            f"Choose cash of {floor} or {due}; {cash} lies between.",
+        )
+    if cash < floor:
+        raise Refused(
+            f"Cash of {cash} is {floor - cash} below the floor of {floor}, the interest at "
+            f"the least rate that section {right.section} allows.",
+            f"Enter an amount from {floor} to {due}.",
+        )
+
+
+def settled_choice(choice: Choice, columns: Columns) -> Choice:
+    """A total that equals the floor or the interest due is recorded as that choice."""
+    if choice.total_cash is None:
+        return choice
+    if choice.total_cash.cents == sum(columns.due):
+        return Choice(ALL_CASH)
+    if list(columns.cash) == list(columns.floor):
+        return Choice(TO_FLOOR)
+    return choice

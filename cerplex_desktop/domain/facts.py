@@ -1,0 +1,96 @@
+"""
+Facts: what happened, one after another, each with the hash of the one before.
+
+A fact is never edited or deleted. A mistake is taken back by a later ``void`` fact that names it.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cerplex_desktop.domain.documents import canonical_json
+from cerplex_desktop.domain.errors import CheckFailed
+
+GENESIS = "0" * 64
+
+DEAL_ADOPTED = "deal adopted"
+WORKING_DATE_SET = "working date set"
+ELECTION_MADE = "election made"
+DOCUMENT_ISSUED = "document issued"
+DELIVERY_LOGGED = "delivery logged"
+PAYMENT_RECORDED = "payment recorded"
+POSTED = "posted"
+DEFAULT_OPENED = "default opened"
+DEFAULT_ENDED = "default ended"
+VOIDED = "voided"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """
+    One entry of the book's history.
+
+    ``on`` is the day it happened or is made as of; ``recorded_at`` is when it was really entered (UTC, ISO);
+    ``by`` is who entered it; ``body`` is canonical JSON.
+    """
+
+    number: int
+    kind: str
+    on: date
+    recorded_at: str
+    by: str
+    body: str
+    previous_hash: str
+    hash: str
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The body, parsed."""
+        parsed: dict[str, Any] = json.loads(self.body)
+        return parsed
+
+
+def fact_hash(number: int, kind: str, on: str, recorded_at: str, by: str, body: str, previous_hash: str) -> str:
+    """SHA-256 over the canonical JSON list of a fact's fields, the previous hash last."""
+    text = canonical_json([number, kind, on, recorded_at, by, body, previous_hash])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def next_fact(
+    number: int, previous_hash: str, kind: str, on: date, recorded_at: str, by: str, data: dict[str, Any]
+) -> Fact:
+    """A fact that continues the chain."""
+    body = canonical_json(data)
+    digest = fact_hash(number, kind, on.isoformat(), recorded_at, by, body, previous_hash)
+    return Fact(number, kind, on, recorded_at, by, body, previous_hash, digest)
+
+
+def check_chain(facts: Iterable[Fact]) -> None:
+    """
+    Invariant 6 for facts: numbers 1..m without a gap, every hash right.
+
+    Raises:
+        CheckFailed: names the first fact that is missing or was altered.
+    """
+    previous, expected = GENESIS, 1
+    for fact in facts:
+        if fact.number != expected:
+            raise CheckFailed(f"Fact {expected} is missing from the book: after it comes fact {fact.number}.")
+        digest = fact_hash(
+            fact.number,
+            fact.kind,
+            fact.on.isoformat(),
+            fact.recorded_at,
+            fact.by,
+            fact.body,
+            fact.previous_hash,
+        )
+        if fact.previous_hash != previous or fact.hash != digest:
+            raise CheckFailed(
+                f"Fact {fact.number} ({fact.kind}) was altered after it was recorded: its hash does not fit.",
+                "Restore the latest backup and compare.",
+            )
+        previous, expected = fact.hash, expected + 1

@@ -1,0 +1,186 @@
+"""
+Interest of an interest period, exactly, and its split into cash and additions to principal.
+
+Columns are plain whole cents (one place per note, in the order of the notes), so that a hundred thousand notes
+are as exact as one. The same functions serve one note on screen and all notes in a run; ``workings`` asks
+them again for the explanation.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from math import lcm
+
+from cerplex_desktop.domain.day_counts import days_between
+from cerplex_desktop.domain.terms import CapitalizationRight, RateStep
+
+HALF_UP = "half up"
+HALF_EVEN = "half even"
+UP = "up"
+YEAR_DAYS = 360
+
+
+def _half_up(principals: Sequence[int], numerator: int, denominator: int) -> list[int]:
+    twice, whole = 2 * numerator, 2 * denominator
+    return [(p * twice + denominator) // whole for p in principals]
+
+
+def _up(principals: Sequence[int], numerator: int, denominator: int) -> list[int]:
+    return [-(-p * numerator // denominator) for p in principals]
+
+
+def _half_even(principals: Sequence[int], numerator: int, denominator: int) -> list[int]:
+    return [round(Fraction(p * numerator, denominator)) for p in principals]
+
+
+_ROUNDINGS: dict[str, Callable[[Sequence[int], int, int], list[int]]] = {
+    HALF_UP: _half_up,
+    UP: _up,
+    HALF_EVEN: _half_even,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of days [from_on, to_on) at one rate."""
+
+    from_on: date
+    to_on: date
+    days: int
+    rate: Fraction
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accrual:
+    """
+    What one cent of principal earns over a period: the pieces, and their sum as one exact fraction.
+
+    Agreement: 4.1(a); a 360-day year of twelve 30-day months, days by I-4.
+    Formula: principal × Σ (rate × days / 360).
+    Rounding: once per note, by ``rounding`` (I-5a for interest, I-5b for the cash floor).
+    """
+
+    pieces: tuple[Piece, ...]
+    numerator: int
+    denominator: int
+    rounding: str
+
+    def settle(self, principals: Sequence[int]) -> list[int]:
+        """Interest in whole cents on each principal in whole cents, each rounded once."""
+        return _ROUNDINGS[self.rounding](principals, self.numerator, self.denominator)
+
+    def exact(self, principal: int) -> Fraction:
+        """Interest in cents before rounding."""
+        return Fraction(principal * self.numerator, self.denominator)
+
+
+def accrual(start: date, end: date, steps: Sequence[RateStep], convention: str, rounding: str) -> Accrual:
+    """The accrual over [start, end), cut where the rate steps."""
+    cuts = [start, *(s.from_on for s in steps if start < s.from_on < end), end]
+    pieces = tuple(
+        Piece(a, b, days_between(convention, a, b), (step := rate_on(steps, a)).rate, step.section)
+        for a, b in pairwise(cuts)
+    )
+    denominator = YEAR_DAYS * lcm(*(p.rate.denominator for p in pieces))
+    numerator = sum(p.days * p.rate.numerator * (denominator // YEAR_DAYS // p.rate.denominator) for p in pieces)
+    return Accrual(pieces, numerator, denominator, rounding)
+
+
+def rate_on(steps: Sequence[RateStep], on: date) -> RateStep:
+    """The step in force on a day; LookupError before the first one."""
+    for step in reversed(steps):
+        if step.from_on <= on:
+            return step
+    raise LookupError(f"no rate is in force on {on}")
+
+
+@dataclass(frozen=True, slots=True)
+class InterestPeriod:
+    """
+    One interest payment date and the period that ends on it.
+
+    ``right`` is the right to capitalize on that date, None where all interest is payable in cash.
+    ``floor`` is the accrual that bounds the cash from below; None where the right knows no floor.
+    """
+
+    number: int
+    interest_on: date
+    accrual_start: date
+    regular: Accrual
+    floor: Accrual | None
+    right: CapitalizationRight | None
+
+    @property
+    def days(self) -> int:
+        """Days of the period by the day count in force."""
+        return sum(p.days for p in self.regular.pieces)
+
+    def floors(self, principals: Sequence[int]) -> list[int]:
+        """The least cash per note when some is capitalized: 0 under an all-or-none right."""
+        return self.floor.settle(principals) if self.floor else [0] * len(principals)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """An interest date's figures, one place per note, in whole cents."""
+
+    before: Sequence[int]
+    due: Sequence[int]
+    floor: Sequence[int]
+    cash: Sequence[int]
+    capitalized: Sequence[int]
+    after: Sequence[int]
+
+
+def split(
+    period: InterestPeriod,
+    principals: Sequence[int],
+    choose_cash: Callable[[list[int], list[int]], list[int]] | None,
+) -> Columns:
+    """
+    Interest due on each principal, and what of it is cash and what is added to principal.
+
+    ``choose_cash(due, floor)`` gives the cash per note; None means all cash.
+    Agreement: 4.1(a), 4.1(b). Rounding: due and floor once per note; capitalized = due − cash, exactly.
+    """
+    due = period.regular.settle(principals)
+    floor = period.floors(principals)
+    if choose_cash is None or period.right is None:
+        return Columns(principals, due, floor, due, [0] * len(due), principals)
+    cash = choose_cash(due, floor)
+    capitalized = [d - c for d, c in zip(due, cash, strict=True)]
+    after = [p + k for p, k in zip(principals, capitalized, strict=True)]
+    return Columns(principals, due, floor, cash, capitalized, after)
+
+
+def take_floor(due: list[int], floor: list[int]) -> list[int]:  # noqa: ARG001 - the signature of a choice
+    """As little cash as the agreement allows: the floor of each note."""
+    return floor
+
+
+def spread(total_cash: int, due: Sequence[int], floor: Sequence[int], order: Sequence[int]) -> list[int]:
+    """
+    A total cash amount spread over the notes in proportion to what each may capitalize.
+
+    Agreement: silent; see I-23.
+    Formula: cash_n = floor_n + (total − Σ floor) × (due_n − floor_n) / Σ (due − floor).
+    Rounding: cut to cents; the odd cents go to the largest remainders, ties to the lower place in ``order``.
+
+    Raises:
+        ValueError: the total lies outside [Σ floor, Σ due].
+    """
+    above, room = total_cash - sum(floor), sum(due) - sum(floor)
+    if not 0 <= above <= room:
+        raise ValueError("the cash amount must lie between the floor and the interest due")
+    if room == 0:
+        return list(floor)
+    shares = [divmod(above * (d - f), room) for d, f in zip(due, floor, strict=True)]
+    cash = [f + whole for f, (whole, _) in zip(floor, shares, strict=True)]
+    odd = total_cash - sum(cash)
+    by_remainder = sorted(range(len(cash)), key=lambda n: (-shares[n][1], order[n]))
+    for n in by_remainder[:odd]:
+        cash[n] += 1
+    return cash

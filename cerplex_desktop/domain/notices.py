@@ -1,0 +1,122 @@
+"""When notice must be given, and when a paper counts as received."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cerplex_desktop.domain.business_days import Calendar
+from cerplex_desktop.domain.dates import long_date, weekday_date
+from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.records import Delivery
+from cerplex_desktop.domain.terms import CapitalizationRight, Deal, DeliveryMethod
+
+HOLDS = "holds"
+BY_DEEMED_RECEIPT = "holds by deemed receipt only"
+OPEN = "open"
+FAILS = "fails"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """
+    The last days on which a notice can be posted by mail, and can arrive, and what moved them.
+
+    Agreement: 4.1(c)(i); counted back from the printed date (I-7); mail counts as received on the third Business
+    Day after posting (I-14). ``moved_by`` names the days in between that are no Business Days.
+    """
+
+    last_to_arrive_on: date
+    last_to_post_on: date | None
+    business_days: int
+    moved_by: tuple[tuple[date, str], ...]
+
+
+def deadlines(deal: Deal, calendar: Calendar, right: CapitalizationRight, interest_on: date) -> Deadlines:
+    """Notice deadlines for an interest date under a right that needs notice."""
+    arrive = calendar.add_business_days(interest_on, -right.notice_business_days)
+    mail = _mail_days(deal)
+    post = calendar.add_business_days(arrive, -mail) if mail is not None else None
+    moved = tuple(calendar.non_business_days_between(post or arrive, interest_on))
+    return Deadlines(arrive, post, right.notice_business_days, moved)
+
+
+def _mail_days(deal: Deal) -> int | None:
+    if deal.follows("I-14", "") == "actual receipt":
+        return None
+    return next((m.deemed_business_days for m in deal.delivery_methods if m.deemed_business_days), None)
+
+
+def method_named(deal: Deal, name: str) -> DeliveryMethod:
+    """
+    The delivery method with that name, in any case.
+
+    Raises:
+        BadInput: the deal knows no such method; lists those it knows.
+    """
+    for method in deal.delivery_methods:
+        if method.name.casefold() == name.strip().casefold():
+            return method
+    known = ", ".join(m.name for m in deal.delivery_methods)
+    raise BadInput(f"“{name[:40]}” is not a method of delivery.", f"The deal knows: {known}.")
+
+
+def counts_as_received_on(deal: Deal, calendar: Calendar, delivery: Delivery) -> date | None:
+    """
+    The day a delivery counts as received (I-14); None while nothing says so.
+
+    For mail the deemed day decides, an earlier actual receipt does not help. Other methods: actual receipt.
+    """
+    rule = deal.follows("I-14", "")
+    if rule == "when sent":
+        return delivery.sent_on
+    deemed = method_named(deal, delivery.method).deemed_business_days
+    if deemed is not None and rule != "actual receipt":
+        return calendar.add_business_days(delivery.sent_on, deemed)
+    return delivery.received_on
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Whether a notice reached its holder in time, with the words that say so."""
+
+    verdict: str
+    evidence: str
+    received_on: date | None = None
+
+
+def receipt_of(deal: Deal, calendar: Calendar, deliveries: Sequence[Delivery], deadline: date, on: date) -> Receipt:
+    """
+    The verdict on the deliveries of one paper against a deadline, as known; ``on`` is the day it is asked.
+
+    The delivery that counts first decides. None yet: open until the deadline has passed, then it fails.
+    """
+    counted = [(d, counts_as_received_on(deal, calendar, d)) for d in deliveries]
+    received = [(r, d) for d, r in counted if r is not None]
+    if not received:
+        sent = f"sent {long_date(deliveries[-1].sent_on)}, no receipt recorded" if deliveries else "not delivered"
+        missed = on > deadline
+        until = f"had to arrive by {weekday_date(deadline)}" if missed else f"must arrive by {weekday_date(deadline)}"
+        return Receipt(FAILS if missed else OPEN, f"{sent}; {until}")
+    day, delivery = min(received, key=lambda pair: (pair[0], pair[1].fact.number))
+    deemed = counts_as_deemed(deal, delivery)
+    received_how = "deemed received" if deemed else "received"
+    how = f"{delivery.method}, sent {long_date(delivery.sent_on)}, {received_how} {long_date(day)}"
+    if day > deadline:
+        return Receipt(FAILS, f"{how}: late, it had to arrive by {weekday_date(deadline)}", day)
+    if deemed and (delivery.received_on is None or delivery.received_on > deadline):
+        actual = (
+            f"actual receipt {long_date(delivery.received_on)}"
+            if delivery.received_on
+            else "actual receipt not recorded"
+        )
+        return Receipt(BY_DEEMED_RECEIPT, f"{how}, in time by deemed receipt only ({actual})", day)
+    return Receipt(HOLDS, f"{how}, in time", day)
+
+
+def counts_as_deemed(deal: Deal, delivery: Delivery) -> bool:
+    """The delivery counts on a deemed day, not on actual receipt."""
+    method = method_named(deal, delivery.method)
+    return method.deemed_business_days is not None and deal.follows("I-14", "") not in (
+        "actual receipt",
+        "when sent",
+    )

@@ -1,0 +1,103 @@
+"""What may be posted, and what a posting records."""
+
+from datetime import date
+from typing import Any
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.desk import Desk, desk_of
+from cerplex_desktop.domain.elections import require_next
+from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.money import Money, total
+from cerplex_desktop.domain.records import Posting
+
+
+def check_posting(book: Book, interest_on: date, on: date) -> Desk:
+    """
+    The desk of an interest date that may be posted on a day.
+
+    Agreement: 4.1(a) to (c); I-18, I-20.
+
+    Raises:
+        Refused: out of order, already posted, before its date, before the Effective Date is known, or not paid.
+    """
+    period = book.period(interest_on)
+    require_next(book, period)
+    if on < interest_on:
+        raise Refused(
+            f"{long_date(interest_on)} cannot be posted on {long_date(on)}: whether a Default exists on that date, "
+            "and whether the cash arrived, is only known then (section 4.1(b)).",
+            f"Post it on or after {long_date(interest_on)}.",
+        )
+    if book.deal.effective_on is None:
+        raise Refused(
+            "Nothing can be posted before the amendment is in effect (section 7.3): all figures are projections.",
+            "Complete the conditions of section 6 first.",
+        )
+    desk = desk_of(book, interest_on, on)
+    unpaid = [h for h in desk.holders if h.remaining]
+    if unpaid:
+        raise Refused(
+            f"{long_date(interest_on)} cannot be posted before it is paid: {total([h.remaining for h in unpaid])} "
+            "remains.",
+            *(
+                f"{book.deal.holder(h.holder).short_name}: payable {h.payable}, paid {h.paid}, remaining "
+                f"{h.remaining}.{' ' + h.failed_because if h.failed_because else ''}"
+                for h in unpaid
+            ),
+            "Record the payment, then post.",
+        )
+    return desk
+
+
+def posting_data(book: Book, desk: Desk) -> dict[str, Any]:
+    """What a posting of this desk records, as the body of its fact: columns in whole cents."""
+    effective = book.deal.effective_on
+    lines = desk.lines
+    return {
+        "number": book.posting_count + 1,
+        "interest_on": desk.period.interest_on.isoformat(),
+        "effective_on": max(desk.on, effective).isoformat() if effective else "",
+        "notes": [n.note for n in lines],
+        "holders": [n.holder for n in lines],
+        "before": [n.before.cents for n in lines],
+        "due": [n.due.cents for n in lines],
+        "floor": [n.floor.cents for n in lines],
+        "cash": [n.cash.cents for n in lines],
+        "capitalized": [n.capitalized.cents for n in lines],
+        "after": [n.after.cents for n in lines],
+        "effects": {h.holder: h.failed_because for h in desk.holders if h.failed_because},
+    }
+
+
+def check_void(book: Book, number: int, reason: str) -> Posting:
+    """
+    The posting that may be voided: the latest active one, with a reason.
+
+    Raises:
+        Refused: it is voided already, or a later date rests on it.
+        BadInput: there is none of that number, or no reason is given.
+    """
+    posting = next((p for p in book.all_postings() if p.number == number), None)
+    if posting is None:
+        raise BadInput(
+            f"There is no posting no. {number}.",
+            f"Postings are numbered 1 to {book.posting_count}." if book.posting_count else "Nothing is posted yet.",
+        )
+    if not reason.strip():
+        raise BadInput("A posting is voided for a reason.", "Say why; the reason stays in the history.")
+    if posting.voided_by is not None:
+        raise Refused(f"Posting no. {number} was voided already (“{posting.reason}”).")
+    latest = book.latest_posting
+    if latest is not None and latest.number != number:
+        raise Refused(
+            f"Posting no. {number} of {long_date(posting.interest_on)} cannot be voided: posting no. "
+            f"{latest.number} of {long_date(latest.interest_on)} rests on its principal.",
+            f"Void no. {latest.number} first.",
+        )
+    return posting
+
+
+def principal_of(posting: Posting) -> Money:
+    """Total principal after a posting."""
+    return Money(sum(posting.after))

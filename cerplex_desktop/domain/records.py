@@ -1,0 +1,125 @@
+"""What the facts of a book say, as typed records. Dates are plain days, amounts whole cents."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.money import Money
+
+TO_FLOOR = "floor"
+ALL_CASH = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """
+    How much of the interest is paid in cash: the floor, all of it, or a total amount.
+
+    Agreement: 4.1(b)(ii)(A). ``total_cash`` is set only for an amount.
+    """
+
+    kind: str
+    total_cash: Money | None = None
+
+    def text(self) -> str:
+        """As stored and typed: ``floor``, ``full``, or the amount."""
+        return self.total_cash.plain() if self.total_cash else self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """The company's choice for an interest date, with the amounts it came to when it was made."""
+
+    fact: Fact
+    interest_on: date
+    choice: Choice
+    cash: Money
+    capitalized: Money
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedDocument:
+    """
+    A paper that was issued: frozen, numbered without gaps, with what it told its holder per note.
+
+    ``lines`` holds (note, principal before, due, cash, capitalized) in whole cents.
+    """
+
+    fact: Fact
+    number: int
+    document_id: str
+    kind: str
+    interest_on: date
+    holder: str
+    issued_on: date
+    pdf_sha256: str
+    lines: tuple[tuple[str, int, int, int, int], ...]
+    supersedes: int | None
+    letter: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A paper handed over or sent, as it happened."""
+
+    fact: Fact
+    document: int
+    method: str
+    sent_on: date
+    received_on: date | None
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Cash paid to a holder for an interest date; ``received_on`` is the day it reached the holder."""
+
+    fact: Fact
+    interest_on: date
+    holder: str
+    amount: Money
+    received_on: date
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """A Default or Event of Default that exists from ``from_on`` up to, not including, ``ended_on``."""
+
+    fact: Fact
+    number: int
+    section: str
+    description: str
+    from_on: date
+    ended_on: date | None = None
+    how: str = ""
+
+    def exists_on(self, on: date) -> bool:
+        """It exists on a day; one without an end goes on."""
+        return self.from_on <= on and (self.ended_on is None or on < self.ended_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """
+    An interest date as posted: what was paid and what was added, per note in whole cents.
+
+    The columns run in the order of ``notes``. ``effects`` says per holder why its notes are all cash, if they are.
+    """
+
+    fact: Fact
+    number: int
+    interest_on: date
+    notes: Sequence[str]
+    holders: Sequence[str]
+    before: Sequence[int]
+    due: Sequence[int]
+    floor: Sequence[int]
+    cash: Sequence[int]
+    capitalized: Sequence[int]
+    after: Sequence[int]
+    effects: dict[str, str]
+    voided_by: Fact | None = None
+    reason: str = ""

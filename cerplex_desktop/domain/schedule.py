@@ -1,0 +1,105 @@
+"""The interest payment dates of a deal, with the accrual and the right to capitalize of each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.interest import (
+    HALF_UP,
+    UP,
+    Accrual,
+    Columns,
+    InterestPeriod,
+    accrual,
+    split,
+    take_floor,
+)
+from cerplex_desktop.domain.terms import CapitalizationRight, Deal, PaymentCycle, RateStep
+
+
+def _cycle_dates(cycle: PaymentCycle) -> Iterator[date]:
+    on, months = cycle.first_on, 0
+    while on <= cycle.last_on:
+        yield on
+        months += cycle.every_months
+        years, month = divmod(cycle.first_on.month - 1 + months, 12)
+        on = date(cycle.first_on.year + years, month + 1, cycle.first_on.day)
+
+
+def interest_dates(deal: Deal) -> tuple[date, ...]:
+    """All interest payment dates, in order. Agreement: 4.1(a) (x) and (y)."""
+    return tuple(on for cycle in deal.payment_cycles for on in _cycle_dates(cycle))
+
+
+def _right_on(deal: Deal, on: date) -> CapitalizationRight | None:
+    """The right to capitalize on a date; none on the maturity date (I-3)."""
+    if on >= deal.maturity_on:
+        return None
+    return next((r for r in deal.capitalization if r.from_on <= on <= r.last_on), None)
+
+
+def _floor(deal: Deal, right: CapitalizationRight | None, start: date, end: date) -> Accrual | None:
+    if right is None or right.kind != "above floor":
+        return None
+    step = RateStep(start, right.floor_rate, right.section)
+    return accrual(start, end, (step,), deal.follows("I-4", "30E/360"), deal.follows("I-5b", UP))
+
+
+def interest_periods(deal: Deal) -> tuple[InterestPeriod, ...]:
+    """One period for each interest payment date, the first from the day interest accrues."""
+    periods, start = [], deal.accrues_from
+    convention, rounding = deal.follows("I-4", "30E/360"), deal.follows("I-5a", HALF_UP)
+    for number, on in enumerate(interest_dates(deal), 1):
+        right = _right_on(deal, on)
+        regular = accrual(start, on, deal.regular_rate, convention, rounding)
+        periods.append(InterestPeriod(number, on, start, regular, _floor(deal, right, start, on), right))
+        start = on
+    return tuple(periods)
+
+
+def period_of(deal: Deal, periods: Sequence[InterestPeriod], interest_on: date) -> InterestPeriod:
+    """
+    The period that ends on an interest payment date.
+
+    Raises:
+        Refused: the day is none; names the dates before and after it.
+    """
+    for period in periods:
+        if period.interest_on == interest_on:
+            return period
+    before = [p.interest_on for p in periods if p.interest_on < interest_on]
+    after = [p.interest_on for p in periods if p.interest_on > interest_on]
+    near = " and ".join(long_date(d) for d in (*before[-1:], *after[:1]))
+    raise Refused(
+        f"{long_date(interest_on)} is not an interest payment date (section {deal.payment_cycles[0].section}).",
+        f"The nearest are {near}." if before and after else f"The nearest is {near}.",
+    )
+
+
+def project(
+    periods: Sequence[InterestPeriod], principals: Sequence[int], *, to_floor: bool
+) -> Iterator[tuple[InterestPeriod, Columns]]:
+    """
+    Figures of one date after another, each addition bearing interest from its date.
+
+    Every date is taken with timely notice and payment: cash at the floor, or all cash.
+    """
+    choose = take_floor if to_floor else None
+    for period in periods:
+        columns = split(period, principals, choose)
+        yield period, columns
+        principals = columns.after
+
+
+def note_order(numbers: Sequence[str]) -> list[int]:
+    """The rank of each note by its number, digits compared as numbers: R-2 before R-10."""
+
+    def key(n: int) -> list[tuple[int, str]]:
+        return [(int(p), "") if p.isdecimal() else (-1, p) for p in re.split(r"(\d+)", numbers[n]) if p]
+
+    ranks = [0] * len(numbers)
+    for rank, n in enumerate(sorted(range(len(numbers)), key=key)):
+        ranks[n] = rank
+    return ranks

@@ -1,0 +1,48 @@
+"""Wires services to the store, the papers and the clock: the only place that knows them all, beside ``app``."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from cerplex_desktop.domain.documents import InterestLetter
+from cerplex_desktop.services.books import Office
+from cerplex_desktop.store.lock import account
+from cerplex_desktop.store.shelf import SqliteShelf
+from resources import resource
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def today(self) -> date:
+        """The calendar day here."""
+        return datetime.now().astimezone().date()
+
+    def now(self) -> str:
+        """The moment, UTC, ISO to the second."""
+        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class ReportPress:
+    """Makes papers with ``reports``, imported at the first paper."""
+
+    def render(self, letter: InterestLetter) -> bytes:
+        """The PDF of a letter."""
+        from reports import render
+
+        return render(letter)
+
+    def check(self, letter: InterestLetter, pdf: bytes) -> None:
+        """Reads every amount back from the PDF's own text."""
+        from reports.read_back import check_read_back
+
+        check_read_back(letter, pdf)
+
+
+def shipped_deal(name: str) -> Path:
+    """The file of a deal that ships with the program."""
+    return resource(f"deals/{name}.toml")
+
+
+def office() -> Office:
+    """The office as it runs on a user's machine."""
+    return Office(SqliteShelf(), ReportPress(), SystemClock(), account(), shipped_deal)

@@ -1,0 +1,165 @@
+"""What is done on the desk of an interest date: elect, issue the papers, post, void."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.desk import Desk, desk_of
+from cerplex_desktop.domain.documents import sha256
+from cerplex_desktop.domain.elections import check_choice, settled_choice
+from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.letters import contents, issued_data, papers_due
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.postings import check_posting, check_void, posting_data
+from cerplex_desktop.domain.records import Choice, Election, IssuedDocument, Posting
+from cerplex_desktop.domain.texts import plain_text
+from cerplex_desktop.services.session import BookSession
+
+
+def elect(session: BookSession, interest_on: date, choice: Choice, on: date) -> Election:
+    """
+    Records how much of a date's interest is paid in cash; the same choice again records nothing new.
+
+    Agreement: 4.1(b), 4.1(c).
+
+    Raises:
+        Refused: the choice is closed, or the cash lies below the floor or above the interest due.
+    """
+    with session.change() as change:
+        columns = check_choice(change.book, interest_on, choice, on)
+        settled = settled_choice(choice, columns)
+        standing = change.book.elections.get(interest_on)
+        if standing is None or standing.choice != settled:
+            data = {
+                "interest_on": interest_on.isoformat(),
+                "cash_choice": settled.text(),
+                "cash": sum(columns.cash),
+                "capitalized": sum(columns.capitalized),
+            }
+            change.record(kinds.ELECTION_MADE, on, data)
+    return session.book.elections[interest_on]
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A paper of an interest date: the document, its bytes, and whether this call issued it."""
+
+    document: IssuedDocument
+    pdf: bytes
+    new: bool
+
+
+def issue_papers(session: BookSession, interest_on: date, issued_on: date) -> tuple[Issued, ...]:
+    """
+    One paper per holder: election notice or full-cash payment advice; those that stand are not issued again.
+
+    Each is rendered, read back and stored with its number in one transaction.
+
+    Agreement: 4.1(c)(i), (ii).
+
+    Raises:
+        Refused: the date is posted or out of order, or a notice would be late.
+        CheckFailed: an amount read back from a paper differs from the ledger.
+    """
+    issued: list[tuple[int, bytes, bool]] = []
+    with session.change() as change:
+        papers = papers_due(change.book, interest_on, issued_on)
+        desk = desk_of(change.book, interest_on, issued_on)
+        for paper in papers:
+            if paper.issued is not None:
+                issued.append((paper.issued.number, session.file.paper(paper.issued.number), False))
+                continue
+            number = len(change.book.documents) + 1
+            letter = contents(change.book, desk, paper, number, issued_on)
+            pdf = session.press.render(letter)
+            session.press.check(letter, pdf)
+            change.record(kinds.DOCUMENT_ISSUED, issued_on, issued_data(letter, paper, sha256(pdf)))
+            change.store_paper(number, pdf)
+            issued.append((number, pdf, True))
+    documents = session.book.documents
+    return tuple(Issued(documents[number], pdf, new) for number, pdf, new in issued)
+
+
+def post(session: BookSession, interest_on: date, on: date, *, back_up: bool = True) -> Posting:
+    """
+    Posts an interest date: what was paid and what is added to principal, for good.
+
+    Agreement: 4.1(b), 4.1(c). A backup is made before.
+
+    Raises:
+        Refused: already posted, out of order, before its date, or not paid; says what to do.
+    """
+    desk = check_posting(session.book, interest_on, on)
+    with session.change(back_up="posting" if back_up else "") as change:
+        desk = check_posting(change.book, interest_on, on)
+        change.record(kinds.POSTED, on, posting_data(change.book, desk))
+    return session.book.postings[interest_on]
+
+
+def void_posting(session: BookSession, number: int, reason: str, on: date) -> Posting:
+    """
+    Takes the latest posting back, with a reason; its number stays listed as voided.
+
+    Raises:
+        Refused: it is voided already, or a later date rests on it.
+        BadInput: there is none of that number, or no reason is given.
+    """
+    words = plain_text(reason, "reason")
+    check_void(session.book, number, words)
+    with session.change(back_up="voiding") as change:
+        posting = check_void(change.book, number, words)
+        change.record(kinds.VOIDED, on, {"fact": posting.fact.number, "reason": words})
+    return next(p for p in session.book.all_postings() if p.number == number)
+
+
+_UNDOABLE = {
+    kinds.ELECTION_MADE: "interest_on",
+    kinds.PAYMENT_RECORDED: "interest_on",
+    kinds.DELIVERY_LOGGED: "document",
+}
+
+
+def take_back(session: BookSession, fact_number: int, reason: str, on: date) -> Fact:
+    """
+    Takes back an election, a payment or a delivery that was entered by mistake; it stays in the history.
+
+    Raises:
+        Refused: its interest date is posted, or it is of a kind that is not taken back this way.
+        BadInput: no such entry, or no reason.
+    """
+    words = plain_text(reason, "reason")
+    if not words:
+        raise BadInput("An entry is taken back for a reason.", "Say why; the reason stays in the history.")
+    with session.change() as change:
+        fact = next((f for f in change.book.facts if f.number == fact_number), None)
+        if fact is None:
+            raise BadInput(f"There is no entry no. {fact_number}.")
+        if fact.kind not in _UNDOABLE or fact_number in change.book.voided:
+            raise Refused(f"Entry no. {fact_number} ({fact.kind}) cannot be taken back.")
+        key = fact.data[_UNDOABLE[fact.kind]]
+        day = change.book.documents[key].interest_on if isinstance(key, int) else date.fromisoformat(key)
+        if day in change.book.postings:
+            posted = change.book.postings[day].number
+            raise Refused(f"Entry no. {fact_number} belongs to posting no. {posted}.", "Void that posting first.")
+        return change.record(kinds.VOIDED, on, {"fact": fact_number, "reason": words})
+
+
+def preview_choice(session: BookSession, interest_on: date, choice: Choice, on: date) -> Desk:
+    """
+    The desk as it would stand with a choice; records nothing.
+
+    Raises:
+        Refused: the choice could not be made.
+    """
+    book = session.book
+    columns = check_choice(book, interest_on, choice, on)
+    standing = book.elections.get(interest_on)
+    election = Election(
+        standing.fact if standing else book.facts[0],
+        interest_on,
+        settled_choice(choice, columns),
+        Money(sum(columns.cash)),
+        Money(sum(columns.capitalized)),
+    )
+    return desk_of(replace(book, elections={**book.elections, interest_on: election}), interest_on, on)

@@ -1,0 +1,79 @@
+"""Recording deliveries and payments as they happened."""
+
+from datetime import date
+
+from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deliveries import delivery_data, document_named, same_delivery
+from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.payments import holder_named, payments_to_record
+from cerplex_desktop.domain.records import Delivery, Payment
+from cerplex_desktop.domain.texts import plain_text
+from cerplex_desktop.services.session import BookSession
+
+
+def log_delivery(
+    session: BookSession,
+    document: str,
+    method: str,
+    sent_on: date,
+    received_on: date | None,
+    reference: str,
+) -> Delivery:
+    """
+    Records that a paper was sent, and received if it was; a late one too, since it happened.
+
+    The same delivery again records nothing new.
+
+    Raises:
+        BadInput: no such paper or method.
+        Refused: received before sent, or sent before the paper was issued.
+    """
+    words = plain_text(reference, "reference")
+    with session.change() as change:
+        paper = document_named(change.book, document)
+        data = delivery_data(change.book, paper, method, sent_on, received_on, words)
+        logged = same_delivery(change.book, data, sent_on)
+        if logged is None:
+            change.record(kinds.DELIVERY_LOGGED, sent_on, data)
+            logged = change.book.deliveries[-1]
+    return logged
+
+
+def record_payment(
+    session: BookSession,
+    interest_on: date,
+    holder: str | None,
+    amount: Money | None,
+    *,
+    on: date,
+    received_on: date | None,
+    reference: str,
+) -> tuple[Payment, ...]:
+    """
+    Records cash paid: an amount to one holder, all that is due to it, or, with neither, all that is due to all.
+
+    ``received_on`` is the day the cash reached the holder; the day paid where nothing else is said.
+
+    Raises:
+        Refused: nothing is due, more than is owed, the date is posted, or received before paid.
+        BadInput: no such holder, or an amount without a holder.
+    """
+    words = plain_text(reference, "reference")
+    received = received_on or on
+    if received < on:
+        raise Refused(f"A payment of {long_date(on)} cannot have been received on {long_date(received)}.")
+    with session.change() as change:
+        key = holder_named(change.book.deal.holders, holder).key if holder is not None else None
+        before = len(change.book.payments)
+        for due in payments_to_record(change.book, interest_on, key, amount, received):
+            data = {
+                "interest_on": interest_on.isoformat(),
+                "holder": due.holder,
+                "amount": due.amount.cents,
+                "received_on": received.isoformat(),
+                "reference": words,
+            }
+            change.record(kinds.PAYMENT_RECORDED, on, data)
+    return session.book.payments[before:]

@@ -1,0 +1,104 @@
+"""What services need from outside: a clock, the book's file, and the press that makes papers."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.documents import InterestLetter
+from cerplex_desktop.domain.facts import Fact
+
+
+class Clock(Protocol):
+    """Tells the day, and the moment a fact is entered."""
+
+    def today(self) -> date:
+        """The calendar day here."""
+        ...
+
+    def now(self) -> str:
+        """The moment, UTC, ISO to the second."""
+        ...
+
+
+class Press(Protocol):
+    """Makes papers."""
+
+    def render(self, letter: InterestLetter) -> bytes:
+        """The PDF of a letter: the same contents give the same bytes."""
+        ...
+
+    def check(self, letter: InterestLetter, pdf: bytes) -> None:
+        """Reads every amount back from the PDF's own text; CheckFailed where one differs."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A rendered paper to be stored with the fact that issues it."""
+
+    number: int
+    pdf: bytes
+
+
+class Transaction(Protocol):
+    """One write to the book: all of it or nothing."""
+
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts as they stand under the write lock."""
+        ...
+
+    def latest(self) -> tuple[int, str]:
+        """The number and hash of the latest fact under the write lock."""
+        ...
+
+    def save(self, book: Book, new: Sequence[Fact], papers: Sequence[Paper]) -> None:
+        """Appends facts and papers, brings the stored balances up to date and reads them back."""
+        ...
+
+
+class BookFile(Protocol):
+    """A deal book on disk, open."""
+
+    path: Path
+    read_only: bool
+    notes: tuple[str, ...]
+
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts, in order."""
+        ...
+
+    def paper(self, number: int) -> bytes:
+        """The bytes of an issued paper as they were stored."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """A write transaction, committed when the block ends well and undone when it raises."""
+        ...
+
+    def back_up(self, why: str) -> Path:
+        """A verified copy in the backups folder beside the book."""
+        ...
+
+    def check(self, book: Book) -> None:
+        """Compares everything stored with what the facts add up to; CheckFailed at the first difference."""
+        ...
+
+    def close(self) -> None:
+        """Gives the book free for others."""
+        ...
+
+
+class Shelf(Protocol):
+    """Where books are made and opened."""
+
+    def create(self, path: Path, first: Fact) -> BookFile:
+        """A new book that starts with one fact; refuses to overwrite anything."""
+        ...
+
+    def open(self, path: Path, *, write: bool) -> BookFile:
+        """An existing book, checked; refused with a sentence where it cannot be used."""
+        ...

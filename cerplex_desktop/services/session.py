@@ -1,0 +1,91 @@
+"""An open book, and one change to it at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from cerplex_desktop.domain.book import Book, replay
+from cerplex_desktop.domain.errors import BookUnavailable
+from cerplex_desktop.domain.facts import Fact, check_chain, next_fact
+from cerplex_desktop.domain.invariants import check_invariants
+from cerplex_desktop.services.ports import BookFile, Clock, Paper, Press
+
+
+class Change:
+    """What one user action adds to a book; nothing is stored until the whole of it is."""
+
+    def __init__(self, book: Book, clock: Clock, by: str) -> None:
+        self.book = book
+        self.new: list[Fact] = []
+        self.papers: list[Paper] = []
+        self._clock = clock
+        self._by = by
+
+    def record(self, kind: str, on: date, data: dict[str, Any]) -> Fact:
+        """Adds a fact, entered now, and moves ``book`` on."""
+        fact = next_fact(len(self.book.facts) + 1, self.book.head_hash, kind, on, self._clock.now(), self._by, data)
+        self.book = self.book.extended([fact])
+        self.new.append(fact)
+        return fact
+
+    def store_paper(self, number: int, pdf: bytes) -> None:
+        """Adds an issued paper's bytes to the same transaction."""
+        self.papers.append(Paper(number, pdf))
+
+
+class BookSession:
+    """
+    A book that is open for a person: its state, and the way to change it.
+
+    ``by`` is the operating-system account that acts.
+    """
+
+    def __init__(self, file: BookFile, press: Press, clock: Clock, by: str) -> None:
+        self.file = file
+        self.press = press
+        self.clock = clock
+        self.by = by
+        facts = file.facts()
+        check_chain(facts)
+        self.book = replay(facts)
+
+    @property
+    def read_only(self) -> bool:
+        """The book can be looked at, not changed."""
+        return self.file.read_only
+
+    @property
+    def working_on(self) -> date:
+        """The book's working date: today unless the user set another."""
+        return self.book.working_on or self.clock.today()
+
+    @contextmanager
+    def change(self, *, back_up: str = "") -> Iterator[Change]:
+        """
+        One change, whole or not at all; ``back_up`` names what a backup is made before.
+
+        Raises:
+            BookUnavailable: the book is open for reading only, locked, or its disk is full.
+            CheckFailed: an invariant would break; nothing is stored.
+        """
+        if self.read_only:
+            raise BookUnavailable(
+                f"{self.file.path.name} is open for reading only; nothing can be recorded in it.",
+                "Open a copy, or close it where it is open for writing.",
+            )
+        if back_up:
+            self.file.back_up(back_up)
+        with self.file.transaction() as stored:
+            if stored.latest() != (len(self.book.facts), self.book.head_hash):
+                self.book = replay(stored.facts())
+            change = Change(self.book, self.clock, self.by)
+            yield change
+            if change.new:
+                check_invariants(change.book, since=len(self.book.facts))
+                stored.save(change.book, change.new, change.papers)
+        self.book = change.book
+
+    def close(self) -> None:
+        """Gives the book free for others."""
+        self.file.close()

@@ -1,0 +1,85 @@
+"""Copies of a book before anything that changes it for good: made by the database, verified, and thinned out."""
+
+import os
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cerplex_desktop.domain.errors import BookUnavailable
+from cerplex_desktop.store.connection import connect
+
+_STAMP = "%Y-%m-%d %H%M%S.%fZ"
+
+
+def back_up(source: sqlite3.Connection, book: Path, why: str, now: datetime | None = None) -> Path:
+    """
+    A verified copy of the open book in the folder ``<book>.backups`` beside it.
+
+    Raises:
+        BookUnavailable: the copy cannot be written or does not verify; nothing else happens then.
+    """
+    moment = now or datetime.now(UTC)
+    folder = book.with_name(book.name + ".backups")
+    target = folder / f"{moment.strftime(_STAMP)} before {why}{book.suffix}"
+    unfinished = target.with_suffix(".unfinished")
+    try:
+        folder.mkdir(exist_ok=True)
+        copy = sqlite3.connect(unfinished)
+        try:
+            copy.execute("PRAGMA journal_mode=OFF")
+            source.backup(copy)
+        finally:
+            copy.close()
+        _verify(source, unfinished)
+        with unfinished.open("rb+") as written:
+            os.fsync(written.fileno())
+        unfinished.replace(target)
+    except (OSError, sqlite3.Error) as problem:
+        unfinished.unlink(missing_ok=True)
+        raise BookUnavailable(
+            f"No backup could be made before {why}: {problem}. Nothing was changed.",
+            f"Make room or give access to {folder}.",
+        ) from None
+    thin_out(folder, moment)
+    return target
+
+
+def _verify(source: sqlite3.Connection, copy: Path) -> None:
+    """The copy opens, is sound, and ends with the same fact."""
+    latest = "SELECT number, hash FROM facts ORDER BY number DESC LIMIT 1"
+    opened = connect(copy, write=False)
+    try:
+        sound = opened.execute("PRAGMA quick_check").fetchone()[0]
+        if sound != "ok" or opened.execute(latest).fetchone() != source.execute(latest).fetchone():
+            raise sqlite3.DatabaseError("the copy differs from the book")
+    finally:
+        opened.close()
+
+
+def thin_out(folder: Path, now: datetime) -> None:
+    """Keeps all copies of the last 24 hours, then the last one a day for a month, a week for a year, then a month."""
+    kept: set[tuple[str, str]] = set()
+    dated = [(moment, path) for path in folder.iterdir() if (moment := _moment(path)) is not None]
+    for moment, path in sorted(dated, reverse=True):
+        slot = _slot(moment, now)
+        if slot in kept:
+            path.unlink(missing_ok=True)
+        kept.add(slot)
+
+
+def _moment(path: Path) -> datetime | None:
+    try:
+        return datetime.strptime(path.name.split(" before ")[0], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _slot(moment: datetime, now: datetime) -> tuple[str, str]:
+    age = now - moment
+    if age <= timedelta(hours=24):
+        return ("moment", moment.isoformat())
+    if age <= timedelta(days=31):
+        return ("day", moment.strftime("%Y-%m-%d"))
+    if age <= timedelta(days=366):
+        return ("week", moment.strftime("%G-%V"))
+    return ("month", moment.strftime("%Y-%m"))

@@ -1,0 +1,93 @@
+"""One writer at a time: an operating-system lock on a small file beside the book, which names who holds it."""
+
+import getpass
+import json
+import os
+import socket
+import sys
+from pathlib import Path
+
+from cerplex_desktop.domain.errors import BookUnavailable
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(descriptor: int) -> None:
+        os.lseek(descriptor, 4096, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class BookLock:
+    """
+    Held while a book is open for writing; the system gives it free when the process ends, however it ends.
+
+    ``left_over`` says who held it last without giving it back: the program ended unexpectedly then.
+    """
+
+    def __init__(self, book: Path) -> None:
+        self.path = book.with_name(book.name + ".lock")
+        self.left_over = ""
+        self._descriptor: int | None = None
+
+    def take(self) -> None:
+        """
+        Takes the lock.
+
+        Raises:
+            BookUnavailable: someone holds it (says who), or the folder cannot be written.
+        """
+        try:
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as problem:
+            raise BookUnavailable(
+                f"The folder of {self.path.stem} cannot be written ({problem.strerror}), "
+                "so the book cannot be changed.",
+                "Move the book to a folder of your own, or open it for reading.",
+            ) from None
+        try:
+            _take(descriptor)
+        except OSError:
+            holder = _read_holder(descriptor)
+            os.close(descriptor)
+            raise BookUnavailable(
+                f"{self.path.stem} is already open for writing{holder and ' by ' + holder}.",
+                "Close it there, or open it for reading.",
+            ) from None
+        self.left_over = _read_holder(descriptor)
+        _write_holder(descriptor)
+        self._descriptor = descriptor
+
+    def give_back(self) -> None:
+        """Gives the lock free."""
+        if self._descriptor is not None:
+            os.ftruncate(self._descriptor, 0)
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+def _read_holder(descriptor: int) -> str:
+    try:
+        held = json.loads(os.pread(descriptor, 1000, 0) if hasattr(os, "pread") else os.read(descriptor, 1000))
+        return f"{held['user']} on {held['host']} (process {int(held['pid'])})"
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def _write_holder(descriptor: int) -> None:
+    text = json.dumps({"user": account(), "host": socket.gethostname(), "pid": os.getpid()})
+    os.ftruncate(descriptor, 0)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.write(descriptor, text.encode())
+
+
+def account() -> str:
+    """The operating-system account that runs the program."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

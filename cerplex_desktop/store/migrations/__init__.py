@@ -1,0 +1,45 @@
+"""Bringing a book's schema up to date, and back: alembic, in process, one transaction."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import NullPool
+
+from cerplex_desktop.store.connection import APPLICATION_ID, connect
+
+HERE = Path(__file__).parent
+
+
+def upgrade(path: Path, to: str = "head") -> None:
+    """Runs the migrations that a book lacks; all of them or none."""
+    _run(path, to, down=False)
+
+
+def downgrade(path: Path, to: str) -> None:
+    """Takes a book back to an earlier revision; for tests and for rescue work."""
+    _run(path, to, down=True)
+
+
+def _run(path: Path, to: str, *, down: bool) -> None:
+    engine = create_engine(
+        "sqlite://", creator=lambda: connect(path, write=True), poolclass=NullPool, hide_parameters=True
+    )
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute("PRAGMA foreign_keys=OFF")
+        event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+        config = Config()
+        config.set_main_option("script_location", str(HERE))
+        with connection.begin():
+            config.attributes["connection"] = connection
+            (command.downgrade if down else command.upgrade)(config, to)
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise RuntimeError(f"a migration broke references: {broken[:3]}")
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+            connection.exec_driver_sql(f"PRAGMA user_version = {int(revision or 0)}")
+    engine.dispose()

@@ -1,0 +1,49 @@
+"""The schema that a book of the current version has, to the letter; anything else in the file is refused."""
+
+import re
+import sqlite3
+from pathlib import Path
+
+from cerplex_desktop.domain.errors import CheckFailed
+
+_BLANKS = re.compile(r"\s+")
+
+
+def stored_schema(connection: sqlite3.Connection) -> dict[str, str]:
+    """Every table, index, trigger and view of a file by name, blanks folded."""
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return {name: _BLANKS.sub(" ", sql).strip() for name, sql in rows}
+
+
+def expected_schema() -> dict[str, str]:
+    """What ``schema.sql`` beside this module says, statement by statement."""
+    found = {}
+    for statement in Path(__file__).with_name("schema.sql").read_text(encoding="utf-8").split("\n\n"):
+        text = _BLANKS.sub(" ", statement).strip()
+        if text:
+            found[_name(text)] = text
+    return found
+
+
+def _name(statement: str) -> str:
+    words = statement.replace("UNIQUE ", "", 1).split(" ")
+    return words[2].strip('"(')
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """
+    Refuses a file whose schema is not ours.
+
+    Raises:
+        CheckFailed: names the object that is missing, was changed, or does not belong there.
+    """
+    stored, expected = stored_schema(connection), expected_schema()
+    for name in expected:
+        if stored.get(name) != expected[name]:
+            state = "was changed" if name in stored else "is missing"
+            raise CheckFailed(f"The book's schema is not right: {name} {state}.", "Restore the latest backup.")
+    for name in stored:
+        if name not in expected:
+            raise CheckFailed(
+                f"The book holds something that does not belong there: {name}.", "Restore the latest backup."
+            )

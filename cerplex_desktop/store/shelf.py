@@ -1,0 +1,151 @@
+"""Making and opening books: every file is checked before anyone may rely on it."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from cerplex_desktop.domain.book import replay
+from cerplex_desktop.domain.errors import BookUnavailable, CheckFailed
+from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.store import schema
+from cerplex_desktop.store.backups import back_up
+from cerplex_desktop.store.book_file import SqliteBookFile, reader_of
+from cerplex_desktop.store.connection import APPLICATION_ID, SCHEMA_VERSION
+from cerplex_desktop.store.lock import BookLock
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+class SqliteShelf:
+    """Books as single SQLite files."""
+
+    def create(self, path: Path, first: Fact) -> SqliteBookFile:
+        """
+        A new book that starts with one fact.
+
+        Raises:
+            BookUnavailable: the file exists, or its folder cannot be written.
+        """
+        from cerplex_desktop.store.migrations import upgrade
+
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except FileExistsError:
+            raise BookUnavailable(
+                f"{path.name} exists already; nothing is overwritten.", "Choose another name."
+            ) from None
+        except OSError as problem:
+            raise BookUnavailable(f"{path} cannot be made: {problem.strerror}.", "Choose another folder.") from None
+        try:
+            upgrade(path)
+            file = self.open(path, write=True)
+            try:
+                with file.transaction() as stored:
+                    stored.save(replay([first]), [first], [])
+            except BaseException:
+                file.close()
+                raise
+        except BaseException:
+            path.unlink(missing_ok=True)
+            path.with_name(path.name + ".lock").unlink(missing_ok=True)
+            raise
+        return file
+
+    def open(self, path: Path, *, write: bool) -> SqliteBookFile:
+        """
+        An existing book; an older one is migrated after a backup.
+
+        Raises:
+            BookUnavailable: missing, no book, newer, locked, or its disk does not let it be read.
+            CheckFailed: the file is damaged, or its schema was changed.
+        """
+        _check_header(path)
+        lock = BookLock(path) if write else None
+        if lock is not None:
+            lock.take()
+        try:
+            return self._opened(path, lock)
+        except BaseException as problem:
+            if lock is not None:
+                lock.give_back()
+            if isinstance(problem, sqlite3.Error):
+                raise _unreadable(path, problem) from None
+            raise
+
+    def _opened(self, path: Path, lock: BookLock | None) -> SqliteBookFile:
+        broken_off = path.with_name(path.name + "-journal").exists()
+        if lock is not None and not os.access(path, os.W_OK):
+            raise BookUnavailable(
+                f"{path.name} is read-only, so nothing could be recorded in it.",
+                "Open it for reading, or give write access to the file.",
+            )
+        reader = reader_of(path, write=lock is not None)
+        try:
+            notes = _notes(lock, broken_off=broken_off)
+            version = _check_kind(path, reader)
+            if version < SCHEMA_VERSION:
+                reader = _migrated(path, reader, lock)
+                notes += (f"{path.name} was made by an earlier version; it was brought up to date after a backup.",)
+            schema.check(reader)
+            sound = reader.execute("PRAGMA quick_check").fetchone()[0]
+            if sound != "ok":
+                raise CheckFailed(f"{path.name} is damaged: {sound}.", "Restore the latest backup.")
+        except BaseException:
+            reader.close()
+            raise
+        return SqliteBookFile(path, reader, lock, notes)
+
+
+def _notes(lock: BookLock | None, *, broken_off: bool) -> tuple[str, ...]:
+    if lock is not None and (lock.left_over or broken_off):
+        return (
+            "The program ended unexpectedly last time. What was recorded is here; what was not finished was undone.",
+        )
+    return ()
+
+
+def _check_header(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_MAGIC))
+    except FileNotFoundError:
+        raise BookUnavailable(f"There is no book at {path}.", "Check the name, or make one with “new”.") from None
+    except (OSError, ValueError) as problem:
+        raise BookUnavailable(f"{path} cannot be read: {getattr(problem, 'strerror', None) or problem}.") from None
+    if start != _MAGIC:
+        raise BookUnavailable(f"{path.name} is not a deal book.", "Open a file that this program made.")
+
+
+def _check_kind(path: Path, reader: sqlite3.Connection) -> int:
+    if reader.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise BookUnavailable(f"{path.name} is a database of another program, not a deal book.")
+    version = int(reader.execute("PRAGMA user_version").fetchone()[0])
+    if version > SCHEMA_VERSION:
+        raise BookUnavailable(
+            f"{path.name} was made by a newer version of this program "
+            f"(format {version}; this one knows {SCHEMA_VERSION}).",
+            "Install the newer version.",
+        )
+    return version
+
+
+def _migrated(path: Path, reader: sqlite3.Connection, lock: BookLock | None) -> sqlite3.Connection:
+    from cerplex_desktop.store.migrations import upgrade
+
+    if lock is None:
+        raise BookUnavailable(f"{path.name} has an older format.", "Open it for writing once, to bring it up to date.")
+    back_up(reader, path, "upgrade")
+    reader.close()
+    upgrade(path)
+    return reader_of(path, write=True)
+
+
+def _unreadable(path: Path, problem: sqlite3.Error) -> BookUnavailable | CheckFailed:
+    name = getattr(problem, "sqlite_errorname", "")
+    if name in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
+        return CheckFailed(f"{path.name} is damaged: {problem}.", "Restore the latest backup.")
+    if name.startswith("SQLITE_BUSY"):
+        return BookUnavailable(f"{path.name} is being written by another program.", "Try again in a moment.")
+    return BookUnavailable(
+        f"{path.name} cannot be opened ({name or problem}).", "Check access to the file and its folder."
+    )
