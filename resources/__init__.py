@@ -5,8 +5,7 @@ from pathlib import Path
 
 
 def resource(name: str) -> Path:
-    """
-    Path of a shipped file, such as ``deals/cerplex-1997.toml``.
+    """Path of a shipped file, such as ``deals/cerplex-1997.toml``.
 
     Looks in a frozen program's folder first, then beside this package (installed or in the repository).
 

@@ -1,5 +1,4 @@
-"""
-A deal book as its facts tell it: replayed from nothing, read-only.
+"""A deal book as its facts tell it: replayed from nothing, read-only.
 
 Where things stand (projected, elected, noticed, paid, posted) is derived from here, never stored as a status.
 """
@@ -154,8 +153,7 @@ class Book:
 
 
 def replay(facts: Iterable[Fact]) -> Book:
-    """
-    The book that the facts add up to, from nothing (invariant 7).
+    """The book that the facts add up to, from nothing (invariant 7).
 
     Raises:
         CheckFailed: the facts do not start with a deal, or one is of a kind this program does not know.

@@ -1,5 +1,4 @@
-"""
-Business Days: which days of 1993 to 2050 are none, and counting over the others.
+"""Business Days: which days of 1993 to 2050 are none, and counting over the others.
 
 Agreement: 4.1(c)(i) counts in Business Days, which the base agreement defines; see I-6a.
 Sources: N.Y. General Construction Law §24 (public holidays; a Sunday's holiday is kept on the Monday after,
@@ -83,8 +82,7 @@ def _holidays(calendar: str, year: int) -> dict[date, str]:
 
 
 class Calendar:
-    """
-    Says of a day whether it is a Business Day, and counts Business Days.
+    """Says of a day whether it is a Business Day, and counts Business Days.
 
     ``name`` is one of CALENDARS; ``exceptions`` are single days added to its holidays or struck from them. A
     Saturday or Sunday is never a Business Day, struck or not. Every method raises Refused for a day outside
@@ -123,8 +121,7 @@ class Calendar:
         return on
 
     def add_business_days(self, on: date, count: int) -> date:
-        """
-        The ``count``-th Business Day strictly after the day, or before it where ``count`` is negative.
+        """The ``count``-th Business Day strictly after the day, or before it where ``count`` is negative.
 
         A count of 0 gives the day itself, Business Day or not.
         """
@@ -148,8 +145,7 @@ class Calendar:
 
 
 def calendar_for(terms: BusinessDayTerms, name_override: str = "") -> Calendar:
-    """
-    The calendar that a deal names, or the one that the reading I-6a in force puts in its place.
+    """The calendar that a deal names, or the one that the reading I-6a in force puts in its place.
 
     Raises:
         BadInput: no such calendar is known.

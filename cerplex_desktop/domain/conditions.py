@@ -14,8 +14,7 @@ from cerplex_desktop.domain.records import IssuedDocument, Payment
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """
-    One condition on a date: its verdict (holds, holds by deemed receipt only, open, fails) and why.
+    """One condition on a date: its verdict (holds, holds by deemed receipt only, open, fails) and why.
 
     ``holder`` is empty for a condition on all notes.
     """

@@ -25,8 +25,7 @@ _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 def parse_date(text: str) -> date:
-    """
-    Reads ``1998-02-19`` or ``2/19/1998``; two-digit years and days that do not exist are refused.
+    """Reads ``1998-02-19`` or ``2/19/1998``; two-digit years and days that do not exist are refused.
 
     Raises:
         BadInput: says what was typed and which form is expected.

@@ -1,5 +1,4 @@
-"""
-Days between two dates as day-count conventions count them.
+"""Days between two dates as day-count conventions count them.
 
 Agreement: 4.1(a), "a 360-day year of twelve 30-day months"; see I-4. The 30/360 family differs only in which
 days of a month count as its 30th. Definitions: 2006 ISDA Definitions 4.16(f), (g), (h); the end-of-February
@@ -19,8 +18,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 def days_between(convention: str, start: date, end: date, maturity_on: date | None = None) -> int:
-    """
-    Days of the period from and including ``start`` up to and excluding ``end``; negative if backwards.
+    """Days of the period from and including ``start`` up to and excluding ``end``; negative if backwards.
 
     Formula: 360 × years + 30 × months + days, once the convention has settled what the last days of a month
     count as. Only ``30E/360 ISDA`` looks at ``maturity_on``: an end on the last of February counts as the 30th
@@ -37,8 +35,7 @@ def days_between(convention: str, start: date, end: date, maturity_on: date | No
 
 
 def day_index(on: date) -> int:
-    """
-    N(d) = 360 × year + 30 × month + min(day, 30): under 30E/360 a period's days are N(end) − N(start).
+    """N(d) = 360 × year + 30 × month + min(day, 30): under 30E/360 a period's days are N(end) − N(start).
 
     The difference of two indices is additive: cutting a period anywhere creates no day and loses none.
     """

@@ -1,5 +1,4 @@
-"""
-Reads a deal file: the terms of one note deal as TOML, such as ``resources/deals/cerplex-1997.toml``.
+"""Reads a deal file: the terms of one note deal as TOML, such as ``resources/deals/cerplex-1997.toml``.
 
 The tables are read in ``deal_tables``; what they mean together is checked in ``deal_checks``.
 """
@@ -19,8 +18,7 @@ MOST_CHARACTERS = 64 * 1024 * 1024
 
 
 def parse_deal(text: str, name: str = "deal file") -> Deal:
-    """
-    The deal that a deal file's text states; ``name`` is what messages call the file.
+    """The deal that a deal file's text states; ``name`` is what messages call the file.
 
     Raises:
         MalformedDeal: a BadInput whose ``findings`` list every fault at once, each with its line, its field,

@@ -1,5 +1,4 @@
-"""
-Finds the line of each table and key of a deal file, since the standard parser tells no lines.
+"""Finds the line of each table and key of a deal file, since the standard parser tells no lines.
 
 Imported only when there is a fault to show. A key that the scan does not see, such as one of an inline table,
 gets the line of the table around it.

@@ -9,8 +9,7 @@ from cerplex_desktop.domain.errors import BadInput, Refused
 
 
 def opening(book: Book, section: str, description: str, from_on: date) -> dict[str, Any]:
-    """
-    The body of the fact that a Default exists from a day.
+    """The body of the fact that a Default exists from a day.
 
     Raises:
         BadInput: section or description is missing.
@@ -27,8 +26,7 @@ def opening(book: Book, section: str, description: str, from_on: date) -> dict[s
 
 
 def ending(book: Book, number: int, ended_on: date, how: str) -> dict[str, Any]:
-    """
-    The body of the fact that a Default ended: it does not exist on ``ended_on`` any more.
+    """The body of the fact that a Default ended: it does not exist on ``ended_on`` any more.
 
     Raises:
         BadInput: there is no such Default, or nothing says how it ended.

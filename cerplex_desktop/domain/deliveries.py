@@ -12,8 +12,7 @@ from cerplex_desktop.domain.records import Delivery, IssuedDocument
 
 
 def document_named(book: Book, typed: str) -> IssuedDocument:
-    """
-    The paper with that number, typed as ``CPX-0007`` or ``7``.
+    """The paper with that number, typed as ``CPX-0007`` or ``7``.
 
     Raises:
         BadInput: there is none.
@@ -31,8 +30,7 @@ def document_named(book: Book, typed: str) -> IssuedDocument:
 def delivery_data(
     book: Book, paper: IssuedDocument, method: str, sent_on: date, received_on: date | None, reference: str
 ) -> dict[str, Any]:
-    """
-    The body of the fact that a paper was sent, and received if it was.
+    """The body of the fact that a paper was sent, and received if it was.
 
     Raises:
         BadInput: no such method.

@@ -1,5 +1,4 @@
-"""
-The desk of one interest date: all there is to know about it on a day.
+"""The desk of one interest date: all there is to know about it on a day.
 
 Everything is derived from the book's facts; conditions look at when things happened, never at when they were
 entered. Agreement: 4.1(a) to (c).
@@ -34,8 +33,7 @@ FAILED_ELECTION = "failed election"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """
-    An interest date on a day.
+    """An interest date on a day.
 
     ``lines`` are the notes' figures as things stand: posted, else as elected less what failed, else all cash.
     ``choice_closed_because`` is empty while the company may still choose to capitalize. ``pay_on`` is the
@@ -58,8 +56,7 @@ class Desk:
 
 
 def desk_of(book: Book, interest_on: date, on: date) -> Desk:
-    """
-    The desk of one interest date as it stands on a day.
+    """The desk of one interest date as it stands on a day.
 
     Raises:
         Refused: ``interest_on`` is no interest payment date.

@@ -1,5 +1,4 @@
-"""
-Contents of papers: frozen figures and names, from which ``reports`` renders the same bytes every time.
+"""Contents of papers: frozen figures and names, from which ``reports`` renders the same bytes every time.
 
 Contents hold every figure that a paper prints; a renderer adds words and layout, never arithmetic.
 """
@@ -42,8 +41,7 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class InterestLetter:
-    """
-    Contents of an election notice, 4.1(c), or of a full-cash payment advice, for one holder.
+    """Contents of an election notice, 4.1(c), or of a full-cash payment advice, for one holder.
 
     ``kind`` is ELECTION_NOTICE or PAYMENT_ADVICE; ``reason`` says on an advice why nothing is added to principal.
     ``deadline_on`` is the last day on which an election notice may arrive (None on an advice);

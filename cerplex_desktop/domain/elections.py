@@ -32,8 +32,7 @@ def notice_deadlines(book: Book, period: InterestPeriod) -> Deadlines | None:
 
 
 def elected_columns(book: Book, period: InterestPeriod, principals: Sequence[int]) -> Columns:
-    """
-    The figures of a date under its election, as if every condition held; all cash without one.
+    """The figures of a date under its election, as if every condition held; all cash without one.
 
     An elected total that no longer lies between the floor and the interest due counts as all cash.
     """
@@ -86,8 +85,7 @@ def closed_because(book: Book, period: InterestPeriod, on: date) -> str:
 
 
 def require_next(book: Book, period: InterestPeriod) -> None:
-    """
-    Dates are taken in order: the principal of a later one rests on the posting of the earlier.
+    """Dates are taken in order: the principal of a later one rests on the posting of the earlier.
 
     Raises:
         Refused: the date is posted, or an earlier one is not.
@@ -108,8 +106,7 @@ def require_next(book: Book, period: InterestPeriod) -> None:
 
 
 def check_choice(book: Book, interest_on: date, choice: Choice, on: date) -> Columns:
-    """
-    The figures that a choice comes to.
+    """The figures that a choice comes to.
 
     Agreement: 4.1(b). All cash may always be chosen; capitalizing only while the choice is open.
 

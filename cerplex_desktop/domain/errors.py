@@ -2,8 +2,7 @@
 
 
 class KnownError(Exception):
-    """
-    A sentence or a few that say what was refused, the figures, the rule and what to do.
+    """A sentence or a few that say what was refused, the figures, the rule and what to do.
 
     ``exit_code`` is what the command line ends with.
     """

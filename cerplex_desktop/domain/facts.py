@@ -1,5 +1,4 @@
-"""
-Facts: what happened, one after another, each with the hash of the one before.
+"""Facts: what happened, one after another, each with the hash of the one before.
 
 A fact is never edited or deleted. A mistake is taken back by a later ``void`` fact that names it.
 """
@@ -30,8 +29,7 @@ VOIDED = "voided"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """
-    One entry of the book's history.
+    """One entry of the book's history.
 
     ``on`` is the day it happened or is made as of; ``recorded_at`` is when it was really entered (UTC, ISO);
     ``by`` is who entered it; ``body`` is canonical JSON.
@@ -69,8 +67,7 @@ def next_fact(
 
 
 def check_chain(facts: Iterable[Fact]) -> None:
-    """
-    Invariant 6 for facts: numbers 1..m without a gap, every hash right.
+    """Invariant 6 for facts: numbers 1..m without a gap, every hash right.
 
     Raises:
         CheckFailed: names the first fact that is missing or was altered.

@@ -1,5 +1,4 @@
-"""
-Interest of an interest period, exactly, and its split into cash and additions to principal.
+"""Interest of an interest period, exactly, and its split into cash and additions to principal.
 
 Columns are plain whole cents (one place per note, in the order of the notes), so that a hundred thousand notes
 are as exact as one. The same functions serve one note on screen and all notes in a run; ``workings`` asks
@@ -12,6 +11,8 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
+from operator import add, sub
+from typing import NamedTuple
 
 from cerplex_desktop.domain.day_counts import days_between
 from cerplex_desktop.domain.terms import CapitalizationRight, RateStep
@@ -55,8 +56,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Accrual:
-    """
-    What one cent of principal earns over a period: the pieces, and their sum as one exact fraction.
+    """What one cent of principal earns over a period: the pieces, and their sum as one exact fraction.
 
     Agreement: 4.1(a); a 360-day year of twelve 30-day months, days by I-4.
     Formula: principal × Σ (rate × days / 360).
@@ -99,32 +99,27 @@ def rate_on(steps: Sequence[RateStep], on: date) -> RateStep:
 
 @dataclass(frozen=True, slots=True)
 class InterestPeriod:
-    """
-    One interest payment date and the period that ends on it.
+    """One interest payment date and the period that ends on it.
 
-    ``right`` is the right to capitalize on that date, None where all interest is payable in cash.
-    ``floor`` is the accrual that bounds the cash from below; None where the right knows no floor.
+    ``days`` by the day count in force. ``right`` is the right to capitalize on that date,
+    None where all interest is payable in cash. ``floor`` is the accrual that bounds the cash from below; None where
+    the right knows no floor.
     """
 
     number: int
     interest_on: date
     accrual_start: date
+    days: int
     regular: Accrual
     floor: Accrual | None
     right: CapitalizationRight | None
-
-    @property
-    def days(self) -> int:
-        """Days of the period by the day count in force."""
-        return sum(p.days for p in self.regular.pieces)
 
     def floors(self, principals: Sequence[int]) -> list[int]:
         """The least cash per note when some is capitalized: 0 under an all-or-none right."""
         return self.floor.settle(principals) if self.floor else [0] * len(principals)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """An interest date's figures, one place per note, in whole cents."""
 
     before: Sequence[int]
@@ -140,8 +135,7 @@ def split(
     principals: Sequence[int],
     choose_cash: Callable[[list[int], list[int]], list[int]] | None,
 ) -> Columns:
-    """
-    Interest due on each principal, and what of it is cash and what is added to principal.
+    """Interest due on each principal, and what of it is cash and what is added to principal.
 
     ``choose_cash(due, floor)`` gives the cash per note; None means all cash.
     Agreement: 4.1(a), 4.1(b). Rounding: due and floor once per note; capitalized = due − cash, exactly.
@@ -151,8 +145,8 @@ def split(
     if choose_cash is None or period.right is None:
         return Columns(principals, due, floor, due, [0] * len(due), principals)
     cash = choose_cash(due, floor)
-    capitalized = [d - c for d, c in zip(due, cash, strict=True)]
-    after = [p + k for p, k in zip(principals, capitalized, strict=True)]
+    capitalized = list(map(sub, due, cash))
+    after = list(map(add, principals, capitalized))
     return Columns(principals, due, floor, cash, capitalized, after)
 
 
@@ -162,8 +156,7 @@ def take_floor(due: list[int], floor: list[int]) -> list[int]:  # noqa: ARG001 -
 
 
 def spread(total_cash: int, due: Sequence[int], floor: Sequence[int], order: Sequence[int]) -> list[int]:
-    """
-    A total cash amount spread over the notes in proportion to what each may capitalize.
+    """A total cash amount spread over the notes in proportion to what each may capitalize.
 
     Agreement: silent; see I-23.
     Formula: cash_n = floor_n + (total − Σ floor) × (due_n − floor_n) / Σ (due − floor).

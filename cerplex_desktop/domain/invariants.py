@@ -8,8 +8,7 @@ from cerplex_desktop.domain.records import Posting
 
 
 def check_invariants(book: Book, since: int = 0) -> None:
-    """
-    Checks the book; postings and facts up to number ``since`` are taken as checked before.
+    """Checks the book; postings and facts up to number ``since`` are taken as checked before.
 
     Raises:
         CheckFailed: names the invariant, the note and the figures.

@@ -37,8 +37,7 @@ class PaperDue:
 
 
 def papers_due(book: Book, interest_on: date, issued_on: date) -> tuple[PaperDue, ...]:
-    """
-    One paper for each holder: the election notice, or the full-cash payment advice with its reason.
+    """One paper for each holder: the election notice, or the full-cash payment advice with its reason.
 
     Agreement: 4.1(c)(i), (ii).
 

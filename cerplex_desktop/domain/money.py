@@ -11,8 +11,7 @@ _LARGEST_CENTS = 10**15
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
-    """
-    An amount in whole cents; adds, subtracts and compares, and refuses floats.
+    """An amount in whole cents; adds, subtracts and compares, and refuses floats.
 
     Units: ``cents`` is an int. There is no rounding here: interest is settled once, elsewhere.
     """
@@ -55,8 +54,7 @@ def total(amounts: "list[Money] | tuple[Money, ...]") -> Money:
 
 
 def parse_amount(text: str) -> Money:
-    """
-    Reads an amount as people type it: ``1,355,203.13``, ``1355203.13``, ``$500``.
+    """Reads an amount as people type it: ``1,355,203.13``, ``1355203.13``, ``$500``.
 
     Anything that could be read two ways is refused, never reinterpreted.
 

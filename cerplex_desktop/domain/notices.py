@@ -18,8 +18,7 @@ FAILS = "fails"
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """
-    The last days on which a notice can be posted by mail, and can arrive, and what moved them.
+    """The last days on which a notice can be posted by mail, and can arrive, and what moved them.
 
     Agreement: 4.1(c)(i); counted back from the printed date (I-7); mail counts as received on the third Business
     Day after posting (I-14). ``moved_by`` names the days in between that are no Business Days.
@@ -47,8 +46,7 @@ def _mail_days(deal: Deal) -> int | None:
 
 
 def method_named(deal: Deal, name: str) -> DeliveryMethod:
-    """
-    The delivery method with that name, in any case.
+    """The delivery method with that name, in any case.
 
     Raises:
         BadInput: the deal knows no such method; lists those it knows.
@@ -61,8 +59,7 @@ def method_named(deal: Deal, name: str) -> DeliveryMethod:
 
 
 def counts_as_received_on(deal: Deal, calendar: Calendar, delivery: Delivery) -> date | None:
-    """
-    The day a delivery counts as received (I-14); None while nothing says so.
+    """The day a delivery counts as received (I-14); None while nothing says so.
 
     For mail the deemed day decides, an earlier actual receipt does not help. Other methods: actual receipt.
     """
@@ -85,8 +82,7 @@ class Receipt:
 
 
 def receipt_of(deal: Deal, calendar: Calendar, deliveries: Sequence[Delivery], deadline: date, on: date) -> Receipt:
-    """
-    The verdict on the deliveries of one paper against a deadline, as known; ``on`` is the day it is asked.
+    """The verdict on the deliveries of one paper against a deadline, as known; ``on`` is the day it is asked.
 
     The delivery that counts first decides. None yet: open until the deadline has passed, then it fails.
     """

@@ -17,8 +17,7 @@ from cerplex_desktop.domain.records import IssuedDocument, Payment
 
 @dataclass(frozen=True, slots=True)
 class HolderOutcome:
-    """
-    One holder's side of an interest date.
+    """One holder's side of an interest date.
 
     ``elected_cash`` and ``elected_capitalized`` are the election's figures. ``failed_because`` is the sentence that
     says why its notes are all cash in spite of an election, empty otherwise. ``payable`` is the cash owed as things
@@ -44,8 +43,7 @@ class HolderOutcome:
 def outcomes(
     book: Book, period: InterestPeriod, lines: Sequence[NoteLine], common: Sequence[Condition], on: date
 ) -> tuple[HolderOutcome, ...]:
-    """
-    The outcome of each holder that has notes, as known on a day.
+    """The outcome of each holder that has notes, as known on a day.
 
     ``lines`` are the figures as elected. Agreement: 4.1(b), 4.1(c), I-18.
     """

@@ -22,8 +22,7 @@ class PaymentDue:
 
 
 def holder_named(holders: Sequence[Holder], typed: str) -> Holder:
-    """
-    The holder meant by a key, a short name or the registered name, in any case.
+    """The holder meant by a key, a short name or the registered name, in any case.
 
     Raises:
         BadInput: none or more than one fits; lists the holders.
@@ -39,8 +38,7 @@ def holder_named(holders: Sequence[Holder], typed: str) -> Holder:
 def payments_to_record(
     book: Book, interest_on: date, holder: str | None, amount: Money | None, on: date
 ) -> tuple[PaymentDue, ...]:
-    """
-    What a payment on a day records: an amount to one holder, all that is due to it, or all that is due to all.
+    """What a payment on a day records: an amount to one holder, all that is due to it, or all that is due to all.
 
     Agreement: 4.1(a), 4.1(b)(ii)(A).
 

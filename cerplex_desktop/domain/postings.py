@@ -13,8 +13,7 @@ from cerplex_desktop.domain.records import Posting
 
 
 def check_posting(book: Book, interest_on: date, on: date) -> Desk:
-    """
-    The desk of an interest date that may be posted on a day.
+    """The desk of an interest date that may be posted on a day.
 
     Agreement: 4.1(a) to (c); I-18, I-20.
 
@@ -71,8 +70,7 @@ def posting_data(book: Book, desk: Desk) -> dict[str, Any]:
 
 
 def check_void(book: Book, number: int, reason: str) -> Posting:
-    """
-    The posting that may be voided: the latest active one, with a reason.
+    """The posting that may be voided: the latest active one, with a reason.
 
     Raises:
         Refused: it is voided already, or a later date rests on it.

@@ -9,8 +9,7 @@ _PERCENT = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,10})?)\s?%", re.ASCII)
 
 
 def parse_rate(text: str) -> Fraction:
-    """
-    Reads ``9.50%`` as the exact fraction 19/200.
+    """Reads ``9.50%`` as the exact fraction 19/200.
 
     Raises:
         BadInput: says what was typed and which form is expected.

@@ -1,5 +1,4 @@
-"""
-What the engine can follow where the agreement leaves a choice; the words are in the deal file.
+"""What the engine can follow where the agreement leaves a choice; the words are in the deal file.
 
 A deal file may say nothing of a reading, and the engine then follows the first value. A value that is not
 listed here would be followed by nothing, so a deal file that names one is refused.

@@ -14,8 +14,7 @@ ALL_CASH = "full"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """
-    How much of the interest is paid in cash: the floor, all of it, or a total amount.
+    """How much of the interest is paid in cash: the floor, all of it, or a total amount.
 
     Agreement: 4.1(b)(ii)(A). ``total_cash`` is set only for an amount.
     """
@@ -41,8 +40,7 @@ class Election:
 
 @dataclass(frozen=True, slots=True)
 class IssuedDocument:
-    """
-    A paper that was issued: frozen, numbered without gaps, with what it told its holder per note.
+    """A paper that was issued: frozen, numbered without gaps, with what it told its holder per note.
 
     ``lines`` holds (note, principal before, due, cash, capitalized) in whole cents.
     """
@@ -103,8 +101,7 @@ class Default:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """
-    An interest date as posted: what was paid and what was added, per note in whole cents.
+    """An interest date as posted: what was paid and what was added, per note in whole cents.
 
     The columns run in the order of ``notes``. ``effects`` says per holder why its notes are all cash, if they are.
     """

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import repeat
+from typing import NamedTuple
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
@@ -54,14 +56,14 @@ def interest_periods(deal: Deal) -> tuple[InterestPeriod, ...]:
     for number, on in enumerate(interest_dates(deal), 1):
         right = _right_on(deal, on)
         regular = accrual(start, on, deal.regular_rate, convention, rounding)
-        periods.append(InterestPeriod(number, on, start, regular, _floor(deal, right, start, on), right))
+        days = sum(p.days for p in regular.pieces)
+        periods.append(InterestPeriod(number, on, start, days, regular, _floor(deal, right, start, on), right))
         start = on
     return tuple(periods)
 
 
 def period_of(deal: Deal, periods: Sequence[InterestPeriod], interest_on: date) -> InterestPeriod:
-    """
-    The period that ends on an interest payment date.
+    """The period that ends on an interest payment date.
 
     Raises:
         Refused: the day is none; names the dates before and after it.
@@ -81,8 +83,7 @@ def period_of(deal: Deal, periods: Sequence[InterestPeriod], interest_on: date) 
 def project(
     periods: Sequence[InterestPeriod], principals: Sequence[int], *, to_floor: bool
 ) -> Iterator[tuple[InterestPeriod, Columns]]:
-    """
-    Figures of one date after another, each addition bearing interest from its date.
+    """Figures of one date after another, each addition bearing interest from its date.
 
     Every date is taken with timely notice and payment: cash at the floor, or all cash.
     """
@@ -91,6 +92,38 @@ def project(
         columns = split(period, principals, choose)
         yield period, columns
         principals = columns.after
+
+
+class DateRow(NamedTuple):
+    """One note on one interest date: a row of a schedule, amounts in whole cents."""
+
+    interest_on: date
+    note: str
+    holder: str
+    days: int
+    principal_before: int
+    interest_due: int
+    cash_floor: int
+    cash: int
+    capitalized: int
+    principal_after: int
+
+
+def date_rows(period: InterestPeriod, columns: Columns, notes: Sequence[str], holders: Sequence[str]) -> list[DateRow]:
+    """The rows of one interest date, in the order of the notes."""
+    places = zip(
+        repeat(period.interest_on),
+        notes,
+        holders,
+        repeat(period.days),
+        columns.before,
+        columns.due,
+        columns.floor,
+        columns.cash,
+        columns.capitalized,
+        columns.after,
+    )
+    return list(map(DateRow._make, places))
 
 
 def note_order(numbers: Sequence[str]) -> list[int]:

@@ -1,5 +1,4 @@
-"""
-The terms of a note deal, as its deal file states them: data, with the section of each.
+"""The terms of a note deal, as its deal file states them: data, with the section of each.
 
 A field that the agreement does not publish carries a sample value; ``sample`` on a party or note names those
 fields, and any paper that rests on one says so.
@@ -33,8 +32,7 @@ class PaymentCycle:
 
 @dataclass(frozen=True, slots=True)
 class CapitalizationRight:
-    """
-    When and how far the company may add interest to principal instead of paying it in cash.
+    """When and how far the company may add interest to principal instead of paying it in cash.
 
     Agreement: 4.1(b), 4.1(c). ``kind`` is ``all or none`` (no cash floor: everything or nothing is added) or
     ``above floor`` (cash not less than the interest at ``floor_rate``). From ``from_on`` through ``last_on``;
@@ -90,8 +88,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """
-    How a silent, unclear or slipped place in the agreement is read, such as I-4 for the day count.
+    """How a silent, unclear or slipped place in the agreement is read, such as I-4 for the day count.
 
     ``confirmation`` names counsel, date and reference once the status is no longer ``assumed``.
     """
@@ -184,8 +181,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class ClosingCondition:
-    """
-    A condition to effectiveness and the day it was satisfied, if it was.
+    """A condition to effectiveness and the day it was satisfied, if it was.
 
     Agreement: section 6. The Effective Date is the day on which the last is satisfied: derived, never typed.
     """

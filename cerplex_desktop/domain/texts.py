@@ -9,8 +9,7 @@ _NOT_TEXT = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 def plain_text(typed: str, what: str, longest: int = _LONGEST) -> str:
-    """
-    The text without blanks around it.
+    """The text without blanks around it.
 
     Raises:
         BadInput: it is too long, or holds control or direction-changing characters, which could print otherwise

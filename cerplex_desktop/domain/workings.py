@@ -1,5 +1,4 @@
-"""
-The working of any amount of an interest date: section, pieces, steps, rounding, readings.
+"""The working of any amount of an interest date: section, pieces, steps, rounding, readings.
 
 Built on demand from the same accruals and the same ``split`` that computed the amount, and read alike by screen,
 paper and tests.
@@ -39,8 +38,7 @@ class WorkedPiece:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """
-    How an amount comes about.
+    """How an amount comes about.
 
     ``pieces`` are the accrual from–to–days–rate; ``steps`` the arithmetic line by line in words and figures;
     ``rounding`` says how often and which way; ``readings`` are the register's entries it rests on.
@@ -57,8 +55,7 @@ class Working:
 
 
 def working_of(book: Book, desk: Desk, note: str, amount_name: str) -> Working:
-    """
-    The working of one note's amount on the desk of an interest date.
+    """The working of one note's amount on the desk of an interest date.
 
     Raises:
         BadInput: no such note, or no such amount.

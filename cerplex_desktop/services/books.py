@@ -41,8 +41,7 @@ class Office:
 
 
 def template_text(office: Office, template: str) -> str:
-    """
-    The text of a shipped deal, such as ``cerplex-1997``.
+    """The text of a shipped deal, such as ``cerplex-1997``.
 
     Raises:
         BadInput: no such template ships with the program.
@@ -56,8 +55,7 @@ def template_text(office: Office, template: str) -> str:
 
 
 def deal_text(path: Path) -> str:
-    """
-    The text of a deal file of the user's own.
+    """The text of a deal file of the user's own.
 
     Raises:
         BadInput: it cannot be read, is too large, or is no UTF-8 text.
@@ -73,8 +71,7 @@ def deal_text(path: Path) -> str:
 
 
 def new_book(office: Office, path: Path, text: str, *, from_template: bool) -> BookSession:
-    """
-    A new book of a deal with nothing posted; from the template it starts on the template's working date.
+    """A new book of a deal with nothing posted; from the template it starts on the template's working date.
 
     Raises:
         BadInput: the deal file is malformed; every finding is listed with its line.
@@ -101,8 +98,7 @@ def new_book(office: Office, path: Path, text: str, *, from_template: bool) -> B
 
 
 def open_book(office: Office, path: Path, *, write: bool = True) -> BookSession:
-    """
-    An existing book, checked from its first fact to its last.
+    """An existing book, checked from its first fact to its last.
 
     Raises:
         BookUnavailable: it is open elsewhere, no book, newer, or cannot be read.
@@ -112,8 +108,7 @@ def open_book(office: Office, path: Path, *, write: bool = True) -> BookSession:
 
 
 def first_start(office: Office, folder: Path, template: str = "cerplex-1997") -> BookSession:
-    """
-    The user's own copy of a shipped deal, with what the deal says was already posted.
+    """The user's own copy of a shipped deal, with what the deal says was already posted.
 
     The first postings go through the same services as any other. The copy is made under another name and moved
     into place when it is whole, so that a start that is broken off leaves no half-made book behind.

@@ -10,8 +10,7 @@ from cerplex_desktop.services.session import BookSession
 
 
 def open_default(session: BookSession, section: str, description: str, from_on: date, on: date) -> Default:
-    """
-    Records that a Default or Event of Default exists from a day; it closes every election meanwhile.
+    """Records that a Default or Event of Default exists from a day; it closes every election meanwhile.
 
     Raises:
         BadInput: section or description is missing.
@@ -23,8 +22,7 @@ def open_default(session: BookSession, section: str, description: str, from_on: 
 
 
 def end_default(session: BookSession, number: int, ended_on: date, how: str, on: date) -> Default:
-    """
-    Records that a Default does not exist any more from a day on, and how that came.
+    """Records that a Default does not exist any more from a day on, and how that came.
 
     Raises:
         BadInput: no such Default, or nothing says how.

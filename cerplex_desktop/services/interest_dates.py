@@ -18,8 +18,7 @@ from cerplex_desktop.services.session import BookSession
 
 
 def elect(session: BookSession, interest_on: date, choice: Choice, on: date) -> Election:
-    """
-    Records how much of a date's interest is paid in cash; the same choice again records nothing new.
+    """Records how much of a date's interest is paid in cash; the same choice again records nothing new.
 
     Agreement: 4.1(b), 4.1(c).
 
@@ -51,8 +50,7 @@ class Issued:
 
 
 def issue_papers(session: BookSession, interest_on: date, issued_on: date) -> tuple[Issued, ...]:
-    """
-    One paper per holder: election notice or full-cash payment advice; those that stand are not issued again.
+    """One paper per holder: election notice or full-cash payment advice; those that stand are not issued again.
 
     Each is rendered, read back and stored with its number in one transaction.
 
@@ -82,8 +80,7 @@ def issue_papers(session: BookSession, interest_on: date, issued_on: date) -> tu
 
 
 def post(session: BookSession, interest_on: date, on: date, *, back_up: bool = True) -> Posting:
-    """
-    Posts an interest date: what was paid and what is added to principal, for good.
+    """Posts an interest date: what was paid and what is added to principal, for good.
 
     Agreement: 4.1(b), 4.1(c). A backup is made before.
 
@@ -98,8 +95,7 @@ def post(session: BookSession, interest_on: date, on: date, *, back_up: bool = T
 
 
 def void_posting(session: BookSession, number: int, reason: str, on: date) -> Posting:
-    """
-    Takes the latest posting back, with a reason; its number stays listed as voided.
+    """Takes the latest posting back, with a reason; its number stays listed as voided.
 
     Raises:
         Refused: it is voided already, or a later date rests on it.
@@ -121,8 +117,7 @@ _UNDOABLE = {
 
 
 def take_back(session: BookSession, fact_number: int, reason: str, on: date) -> Fact:
-    """
-    Takes back an election, a payment or a delivery that was entered by mistake; it stays in the history.
+    """Takes back an election, a payment or a delivery that was entered by mistake; it stays in the history.
 
     Raises:
         Refused: its interest date is posted, or it is of a kind that is not taken back this way.
@@ -146,8 +141,7 @@ def take_back(session: BookSession, fact_number: int, reason: str, on: date) -> 
 
 
 def preview_choice(session: BookSession, interest_on: date, choice: Choice, on: date) -> Desk:
-    """
-    The desk as it would stand with a choice; records nothing.
+    """The desk as it would stand with a choice; records nothing.
 
     Raises:
         Refused: the choice could not be made.

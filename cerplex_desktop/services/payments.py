@@ -21,8 +21,7 @@ def log_delivery(
     received_on: date | None,
     reference: str,
 ) -> Delivery:
-    """
-    Records that a paper was sent, and received if it was; a late one too, since it happened.
+    """Records that a paper was sent, and received if it was; a late one too, since it happened.
 
     The same delivery again records nothing new.
 
@@ -51,8 +50,7 @@ def record_payment(
     received_on: date | None,
     reference: str,
 ) -> tuple[Payment, ...]:
-    """
-    Records cash paid: an amount to one holder, all that is due to it, or, with neither, all that is due to all.
+    """Records cash paid: an amount to one holder, all that is due to it, or, with neither, all that is due to all.
 
     ``received_on`` is the day the cash reached the holder; the day paid where nothing else is said.
 

@@ -35,8 +35,7 @@ class Change:
 
 
 class BookSession:
-    """
-    A book that is open for a person: its state, and the way to change it.
+    """A book that is open for a person: its state, and the way to change it.
 
     ``by`` is the operating-system account that acts.
     """
@@ -62,8 +61,7 @@ class BookSession:
 
     @contextmanager
     def change(self, *, back_up: str = "") -> Iterator[Change]:
-        """
-        One change, whole or not at all; ``back_up`` names what a backup is made before.
+        """One change, whole or not at all; ``back_up`` names what a backup is made before.
 
         Raises:
             BookUnavailable: the book is open for reading only, locked, or its disk is full.

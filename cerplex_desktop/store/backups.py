@@ -12,8 +12,7 @@ _STAMP = "%Y-%m-%d %H%M%S.%fZ"
 
 
 def back_up(source: sqlite3.Connection, book: Path, why: str, now: datetime | None = None) -> Path:
-    """
-    A verified copy of the open book in the folder ``<book>.backups`` beside it.
+    """A verified copy of the open book in the folder ``<book>.backups`` beside it.
 
     Raises:
         BookUnavailable: the copy cannot be written or does not verify; nothing else happens then.

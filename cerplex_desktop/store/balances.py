@@ -1,5 +1,4 @@
-"""
-Postings, lines and balances beside the facts: brought up to date from a book, and compared with it.
+"""Postings, lines and balances beside the facts: brought up to date from a book, and compared with it.
 
 Works on any DB-API connection, so that the writer's transaction and the reader's check share every statement.
 """
@@ -66,8 +65,7 @@ _STORED = {
 
 
 def compare(stored: Reads, book: Book, *, papers: bool, lines_of: list[Posting] | None = None) -> None:
-    """
-    Invariant 7: what is stored is what the facts add up to; with ``papers`` each paper's bytes are hashed.
+    """Invariant 7: what is stored is what the facts add up to; with ``papers`` each paper's bytes are hashed.
 
     ``lines_of`` limits the posted lines compared to those of some postings.
 

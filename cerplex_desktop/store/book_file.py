@@ -1,5 +1,4 @@
-"""
-A deal book on disk: read through a plain connection, written in one SQLAlchemy transaction at a time.
+"""A deal book on disk: read through a plain connection, written in one SQLAlchemy transaction at a time.
 
 Reading needs nothing but the standard library, so that the window opens fast; SQLAlchemy is imported at the first
 write.

@@ -1,5 +1,4 @@
-"""
-Connections to a book's file: the settings that make a commit survive a power loss.
+"""Connections to a book's file: the settings that make a commit survive a power loss.
 
 Both the plain connection that reads a book and the SQLAlchemy engine that writes one come from here.
 """
@@ -14,8 +13,7 @@ BUSY_MILLISECONDS = 2000
 
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    """
-    A connection in autocommit; the program itself says BEGIN.
+    """A connection in autocommit; the program itself says BEGIN.
 
     ``journal_mode=DELETE`` with ``synchronous=EXTRA`` keeps every acknowledged commit through a power loss.
     """

@@ -23,8 +23,7 @@ else:
 
 
 class BookLock:
-    """
-    Held while a book is open for writing; the system gives it free when the process ends, however it ends.
+    """Held while a book is open for writing; the system gives it free when the process ends, however it ends.
 
     ``left_over`` says who held it last without giving it back: the program ended unexpectedly then.
     """
@@ -35,8 +34,7 @@ class BookLock:
         self._descriptor: int | None = None
 
     def take(self) -> None:
-        """
-        Takes the lock.
+        """Takes the lock.
 
         Raises:
             BookUnavailable: someone holds it (says who), or the folder cannot be written.

@@ -31,8 +31,7 @@ def _name(statement: str) -> str:
 
 
 def check(connection: sqlite3.Connection) -> None:
-    """
-    Refuses a file whose schema is not ours.
+    """Refuses a file whose schema is not ours.
 
     Raises:
         CheckFailed: names the object that is missing, was changed, or does not belong there.

@@ -20,8 +20,7 @@ class SqliteShelf:
     """Books as single SQLite files."""
 
     def create(self, path: Path, first: Fact) -> SqliteBookFile:
-        """
-        A new book that starts with one fact.
+        """A new book that starts with one fact.
 
         Raises:
             BookUnavailable: the file exists, or its folder cannot be written.
@@ -52,8 +51,7 @@ class SqliteShelf:
         return file
 
     def open(self, path: Path, *, write: bool) -> SqliteBookFile:
-        """
-        An existing book; an older one is migrated after a backup.
+        """An existing book; an older one is migrated after a backup.
 
         Raises:
             BookUnavailable: missing, no book, newer, locked, or its disk does not let it be read.

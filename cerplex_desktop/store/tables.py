@@ -1,5 +1,4 @@
-"""
-The tables of a deal book, as the latest migration leaves them.
+"""The tables of a deal book, as the latest migration leaves them.
 
 Facts are the truth; postings, lines and balances are kept beside them so that the database itself refuses what
 cannot be, and so that a check can compare. Money is whole cents in INTEGER columns.
