@@ -119,9 +119,9 @@ def sha256(data: bytes) -> str:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Money):
+        return value.plain()
     if isinstance(value, dict):
-        if value.keys() == {"cents"}:
-            return Money(value["cents"]).plain()
         return {k: _plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(v) for v in value]

@@ -14,13 +14,13 @@ from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice
 Chooser = Callable[[list[int], list[int]], list[int]]
 
 
-def cash_chooser(choice: Choice, ranks: Sequence[int]) -> Chooser | None:
+def cash_chooser(book: Book, choice: Choice) -> Chooser | None:
     """How the choice gives each note its cash; None is all cash."""
     if choice.kind == ALL_CASH:
         return None
     if choice.total_cash is None:
         return take_floor
-    cents = choice.total_cash.cents
+    cents, ranks = choice.total_cash.cents, book.note_ranks()
     return lambda due, floor: spread(cents, due, floor, ranks)
 
 
@@ -40,7 +40,7 @@ def elected_columns(book: Book, period: InterestPeriod, principals: Sequence[int
     if election is None or period.right is None:
         return split(period, principals, None)
     try:
-        return split(period, principals, cash_chooser(election.choice, book.note_ranks()))
+        return split(period, principals, cash_chooser(book, election.choice))
     except ValueError:
         return split(period, principals, None)
 
@@ -130,7 +130,7 @@ def check_choice(book: Book, interest_on: date, choice: Choice, on: date) -> Col
     if closed:
         raise Refused(f"Interest due {long_date(interest_on)} cannot be capitalized.", closed)
     _check_floor(period, choice, floor, due)
-    return split(period, principals, cash_chooser(choice, book.note_ranks()))
+    return split(period, principals, cash_chooser(book, choice))
 
 
 def _check_floor(period: InterestPeriod, choice: Choice, floor: Money, due: Money) -> None:

@@ -87,9 +87,10 @@ def post(session: BookSession, interest_on: date, on: date, *, back_up: bool = T
     Raises:
         Refused: already posted, out of order, before its date, or not paid; says what to do.
     """
-    desk = check_posting(session.book, interest_on, on)
-    with session.change(back_up="posting" if back_up else "") as change:
+    with session.change() as change:
         desk = check_posting(change.book, interest_on, on)
+        if back_up:
+            session.file.back_up("posting")
         change.record(kinds.POSTED, on, posting_data(change.book, desk))
     return session.book.postings[interest_on]
 
@@ -102,9 +103,9 @@ def void_posting(session: BookSession, number: int, reason: str, on: date) -> Po
         BadInput: there is none of that number, or no reason is given.
     """
     words = plain_text(reason, "reason")
-    check_void(session.book, number, words)
-    with session.change(back_up="voiding") as change:
+    with session.change() as change:
         posting = check_void(change.book, number, words)
+        session.file.back_up("voiding")
         change.record(kinds.VOIDED, on, {"fact": posting.fact.number, "reason": words})
     return next(p for p in session.book.all_postings() if p.number == number)
 

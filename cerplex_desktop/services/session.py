@@ -60,8 +60,8 @@ class BookSession:
         return self.book.working_on or self.clock.today()
 
     @contextmanager
-    def change(self, *, back_up: str = "") -> Iterator[Change]:
-        """One change, whole or not at all; ``back_up`` names what a backup is made before.
+    def change(self) -> Iterator[Change]:
+        """One change, whole or not at all.
 
         Raises:
             BookUnavailable: the book is open for reading only, locked, or its disk is full.
@@ -72,8 +72,6 @@ class BookSession:
                 f"{self.file.path.name} is open for reading only; nothing can be recorded in it.",
                 "Open a copy, or close it where it is open for writing.",
             )
-        if back_up:
-            self.file.back_up(back_up)
         with self.file.transaction() as stored:
             if stored.latest() != (len(self.book.facts), self.book.head_hash):
                 self.book = replay(stored.facts())

@@ -88,7 +88,7 @@ def compare(stored: Reads, book: Book, *, papers: bool, lines_of: list[Posting] 
         numbers = ",".join(str(p.number) for p in lines_of) or "0"
         sql["posted line"] = f"SELECT * FROM posting_lines WHERE posting IN ({numbers}) ORDER BY posting, note"  # noqa: S608 - whole numbers
     for what, rows in expected.items():
-        _same(what, [tuple(r) for r in stored.execute(sql[what])], rows)
+        _same(what, list(stored.execute(sql[what])), rows)
     if papers:
         for number, pdf, digest in stored.execute("SELECT number, pdf, pdf_sha256 FROM documents ORDER BY number"):
             if sha256(pdf) != digest:
