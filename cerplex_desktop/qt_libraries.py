@@ -1,0 +1,78 @@
+"""The system libraries that Qt loads by itself, asked for before Qt is: without one of them the process aborts.
+
+Standard library only, and runnable alone: ``python -m cerplex_desktop.qt_libraries`` names the Debian packages that
+a window and its printing need and this machine lacks, on one line, or prints nothing.
+"""
+
+import ctypes
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+
+# Library, Debian 12 package. A library that another one of the list depends on is not repeated.
+_ALWAYS = (
+    ("libEGL.so.1", "libegl1"),
+    ("libGL.so.1", "libgl1"),
+    ("libglib-2.0.so.0", "libglib2.0-0"),
+    ("libfontconfig.so.1", "libfontconfig1"),
+    ("libxkbcommon.so.0", "libxkbcommon0"),
+    ("libdbus-1.so.3", "libdbus-1-3"),
+    ("libgssapi_krb5.so.2", "libgssapi-krb5-2"),
+)
+_X11 = (
+    ("libxcb-cursor.so.0", "libxcb-cursor0"),
+    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+    ("libxcb-icccm.so.4", "libxcb-icccm4"),
+    ("libxcb-keysyms.so.1", "libxcb-keysyms1"),
+    ("libxcb-shape.so.0", "libxcb-shape0"),
+)
+_PRINTING = (("libcups.so.2", "libcups2"),)
+
+Load = Callable[[str], object]
+"""Loads a library by its name, or raises OSError."""
+
+
+def obstacle_to_a_window(
+    environment: Mapping[str, str] = os.environ, load: Load = ctypes.CDLL, platform: str = sys.platform
+) -> str:
+    """Why no window can be opened here, in a sentence or two that say what to do; empty where one can.
+
+    Asks on Linux alone: elsewhere Qt brings or finds what it needs. Printing is not asked about, since a window opens
+    without it.
+    """
+    if platform != "linux":
+        return ""
+    chosen = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    has_x11 = bool(environment.get("DISPLAY"))
+    if not (chosen or has_x11 or environment.get("WAYLAND_DISPLAY")):
+        return (
+            "There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. "
+            "Start the program from a desktop, or give it a command: cerplex-desktop --help names them."
+        )
+    uses_x11 = chosen == "xcb" or (not chosen and has_x11)
+    packages = missing_packages((*_ALWAYS, *_X11) if uses_x11 else _ALWAYS, load)
+    return _sentence(packages) if packages else ""
+
+
+def missing_packages(libraries: Iterable[tuple[str, str]], load: Load = ctypes.CDLL) -> tuple[str, ...]:
+    """Debian packages of those libraries that cannot be loaded, in the order given."""
+    return tuple(package for library, package in libraries if not _loads(library, load))
+
+
+def _loads(library: str, load: Load) -> bool:
+    try:
+        load(library)
+    except OSError:
+        return False
+    return True
+
+
+def _sentence(packages: tuple[str, ...]) -> str:
+    return (
+        "The window needs system libraries that this machine lacks. "
+        f"Install them with: sudo apt-get install {' '.join(packages)}"
+    )
+
+
+if __name__ == "__main__" and sys.platform == "linux":
+    sys.stdout.write(" ".join(missing_packages((*_ALWAYS, *_X11, *_PRINTING))))

@@ -1,0 +1,57 @@
+"""Qt's system libraries are asked for before Qt, and a missing one is a sentence, not an abort."""
+
+from collections.abc import Callable
+
+import pytest
+
+from cerplex_desktop.qt_libraries import missing_packages, obstacle_to_a_window
+
+X11 = {"DISPLAY": ":0"}
+WAYLAND = {"WAYLAND_DISPLAY": "wayland-0"}
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+
+
+def lacking(*names: str) -> Callable[[str], object]:
+    def load(library: str) -> object:
+        if library in names:
+            raise OSError(f"{library}: cannot open shared object file: No such file or directory")
+        return object()
+
+    return load
+
+
+def refuse_to_load(library: str) -> object:
+    raise AssertionError(f"{library} was asked for")
+
+
+def test_a_machine_with_every_library_has_no_obstacle():
+    assert obstacle_to_a_window(X11, lacking(), "linux") == ""
+
+
+def test_missing_libraries_are_named_by_their_debian_packages_on_one_line():
+    said = obstacle_to_a_window(X11, lacking("libEGL.so.1", "libxcb-cursor.so.0"), "linux")
+    assert said.endswith("sudo apt-get install libegl1 libxcb-cursor0")
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize("environment", [WAYLAND, OFFSCREEN, {**X11, **OFFSCREEN}])
+def test_the_libraries_of_x11_are_asked_for_only_where_x11_is_used(environment):
+    assert obstacle_to_a_window(environment, lacking("libxcb-cursor.so.0"), "linux") == ""
+
+
+def test_without_a_screen_the_sentence_says_so():
+    assert "no screen" in obstacle_to_a_window({}, lacking(), "linux")
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_other_systems_are_not_asked(platform):
+    assert obstacle_to_a_window({}, refuse_to_load, platform) == ""
+
+
+def test_missing_packages_keep_their_order():
+    pairs = (("b.so", "libb"), ("a.so", "liba"), ("c.so", "libc"))
+    assert missing_packages(pairs, lacking("a.so", "b.so")) == ("libb", "liba")
+
+
+def test_this_machine_has_what_the_tests_need():
+    assert obstacle_to_a_window(OFFSCREEN) == ""
