@@ -55,9 +55,5 @@ def test_signals_that_carry_true_keep_the_count(qapp, thing):
 def test_signals_of_widgets_keep_the_count(qtbot, thing):
     box = QCheckBox()
     qtbot.addWidget(box)
-    seen = []
-    box.toggled.connect(lambda on: seen.append(on))
-    try:
-        assert abs(drift(thing, box.toggle) - seen.count(thing)) < NOISE
-    finally:
-        seen.clear()
+    box.toggled.connect(lambda _: None)
+    assert abs(drift(thing, box.toggle)) < NOISE
