@@ -23,10 +23,9 @@ RUNS = 15
 def environment(home: str) -> dict[str, str]:
     """A user's: folders of its own, compiled modules kept as they are for an installed program."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    folders = {
-        name: home
-        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
-    }
+    folders = dict.fromkeys(
+        ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"), home
+    )
     return {"QT_QPA_PLATFORM": "offscreen", **kept, **folders}
 
 
