@@ -41,9 +41,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
     from PySide6.QtCore import qInstallMessageHandler
 
     said: list[str] = []
-    before = qInstallMessageHandler(
-        lambda kind, _, text: said.append(text) if kind.name in WARNING_NAMES else None
-    )
+    before = qInstallMessageHandler(lambda kind, _, text: said.append(text) if kind.name in WARNING_NAMES else None)
     try:
         yield
         if left := left_behind():
@@ -100,12 +98,7 @@ def running_in_qt() -> Iterator[str]:
         yield "The thread pool still works"
     for thing in gc.get_objects():
         kind = type(thing)
-        if (
-            issubclass(kind, QThread)
-            and isValid(thing)
-            and thing.isRunning()
-            and thing is not QThread.currentThread()
-        ):
+        if issubclass(kind, QThread) and isValid(thing) and thing.isRunning() and thing is not QThread.currentThread():
             yield f"A thread still runs: {kind.__name__} {thing.objectName()}"
         elif issubclass(kind, QTimer) and isValid(thing) and thing.isActive():
             yield f"A timer still runs: {kind.__name__} every {thing.interval()} ms, of {thing.parent()}"

@@ -18,17 +18,13 @@ def shipped_packages(name: str) -> set[str]:
 
 
 def test_every_shipped_package_has_its_licence_named():
-    rows = re.findall(
-        r"^\| ([^|]+) \|", (PROJECT / "resources" / "licences.md").read_text("utf-8"), re.MULTILINE
-    )
+    rows = re.findall(r"^\| ([^|]+) \|", (PROJECT / "resources" / "licences.md").read_text("utf-8"), re.MULTILINE)
     named = {canonicalize_name(word) for row in rows for word in re.findall(r"[\w-]+", row)}
     assert shipped_packages("cerplex-desktop") - {"cerplex-desktop"} <= named
 
 
 def test_continuous_integration_runs_the_test_command_of_the_readme_and_nothing_else():
-    test_command = re.findall(r"^```\n(.+)\n```$", (PROJECT / "README.md").read_text("utf-8"), re.MULTILINE)[
-        1
-    ]
+    test_command = re.findall(r"^```\n(.+)\n```$", (PROJECT / "README.md").read_text("utf-8"), re.MULTILINE)[1]
     assert test_command == "./installer/from-source test"
     script = (PROJECT / ".ci" / "run").read_text("utf-8").splitlines()
     assert script[1:] == [f'cd "$(dirname "${{BASH_SOURCE[0]}}")/.." && exec {test_command}']

@@ -28,9 +28,7 @@ def timed(work: Callable[[], object]) -> Seconds:
     return once
 
 
-def compare(
-    benchmark: str, ours: Seconds, peer: Seconds, peer_name: str, runs: int = FEWEST_RUNS
-) -> dict[str, object]:
+def compare(benchmark: str, ours: Seconds, peer: Seconds, peer_name: str, runs: int = FEWEST_RUNS) -> dict[str, object]:
     """Medians of so many runs each, after one that does not count; prints and returns them.
 
     ``ratio`` is ours over the peer's: below 1 the program is faster. ``ours_s`` and ``peer_s`` are seconds.

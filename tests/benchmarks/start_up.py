@@ -23,9 +23,7 @@ RUNS = 15
 def environment(home: str) -> dict[str, str]:
     """A user's: folders of its own, compiled modules kept as they are for an installed program."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    folders = dict.fromkeys(
-        ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"), home
-    )
+    folders = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"), home)
     return {"QT_QPA_PLATFORM": "offscreen", **kept, **folders}
 
 
@@ -37,9 +35,7 @@ def seconds_to_line(command: list[str], expected: str, variables: dict[str, str]
         line = process.stdout.readline()
         seconds = perf_counter() - start
     if expected not in line or process.returncode != 0:
-        raise SystemExit(
-            f"{command} printed “{line.strip()}” and ended with {process.returncode}, not “{expected}”."
-        )
+        raise SystemExit(f"{command} printed “{line.strip()}” and ended with {process.returncode}, not “{expected}”.")
     return seconds
 
 

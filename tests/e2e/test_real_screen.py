@@ -26,11 +26,7 @@ def x_display() -> Iterator[str]:
 
 
 def test_a_window_is_painted_on_x11(x_display):
-    screen = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"QT_QPA_PLATFORM", "WAYLAND_DISPLAY"}
-    }
+    screen = {name: value for name, value in os.environ.items() if name not in {"QT_QPA_PLATFORM", "WAYLAND_DISPLAY"}}
     screen["DISPLAY"] = x_display
     assert obstacle_to_a_window(screen) == ""
     shown = subprocess.run(
