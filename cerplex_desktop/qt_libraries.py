@@ -33,8 +33,25 @@ Load = Callable[[str], object]
 """Loads a library by its name, or raises OSError."""
 
 
+Answers = Callable[[str], bool]
+"""Whether an X server takes connections on a display, such as ``:0``."""
+
+
+def x_server_answers(display: str) -> bool:
+    """Connects to the display and leaves at once."""
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(os.fsencode(display), None))
+    refused = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not refused
+
+
 def obstacle_to_a_window(
-    environment: Mapping[str, str] = os.environ, load: Load = ctypes.CDLL, platform: str = sys.platform
+    environment: Mapping[str, str] = os.environ,
+    load: Load = ctypes.CDLL,
+    answers: Answers = x_server_answers,
+    platform: str = sys.platform,
 ) -> str:
     """
     Why no window can be opened here, in a sentence or two that say what to do; empty where one can.
@@ -45,15 +62,25 @@ def obstacle_to_a_window(
     if platform != "linux":
         return ""
     chosen = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    has_x11 = bool(environment.get("DISPLAY"))
-    if not (chosen or has_x11 or environment.get("WAYLAND_DISPLAY")):
+    display, has_wayland = environment.get("DISPLAY", ""), bool(environment.get("WAYLAND_DISPLAY"))
+    if not (chosen or display or has_wayland):
+        return _no_screen("neither DISPLAY nor WAYLAND_DISPLAY is set")
+    uses_x11 = chosen == "xcb" or (not chosen and bool(display))
+    if packages := missing_packages((*_ALWAYS, *_X11) if uses_x11 else _ALWAYS, load):
         return (
-            "There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. "
-            "Start the program from a desktop, or give it a command: cerplex-desktop --help names them."
+            "The window needs system libraries that this machine lacks. "
+            f"Install them with: sudo apt-get install {' '.join(packages)}"
         )
-    uses_x11 = chosen == "xcb" or (not chosen and has_x11)
-    packages = missing_packages((*_ALWAYS, *_X11) if uses_x11 else _ALWAYS, load)
-    return _sentence(packages) if packages else ""
+    if uses_x11 and not has_wayland and not answers(display):
+        return _no_screen(f"display “{display}” does not answer, or not to this user")
+    return ""
+
+
+def _no_screen(why: str) -> str:
+    return (
+        f"There is no screen to open a window on: {why}. "
+        "Start the program from a desktop, or give it a command: cerplex-desktop --help names them."
+    )
 
 
 def missing_packages(libraries: Iterable[tuple[str, str]], load: Load = ctypes.CDLL) -> tuple[str, ...]:
@@ -67,13 +94,6 @@ def _loads(library: str, load: Load) -> bool:
     except OSError:
         return False
     return True
-
-
-def _sentence(packages: tuple[str, ...]) -> str:
-    return (
-        "The window needs system libraries that this machine lacks. "
-        f"Install them with: sudo apt-get install {' '.join(packages)}"
-    )
 
 
 if __name__ == "__main__" and sys.platform == "linux":

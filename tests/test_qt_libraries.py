@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cerplex_desktop.qt_libraries import missing_packages, obstacle_to_a_window
+from cerplex_desktop.qt_libraries import missing_packages, obstacle_to_a_window, x_server_answers
 
 X11 = {"DISPLAY": ":0"}
 WAYLAND = {"WAYLAND_DISPLAY": "wayland-0"}
@@ -20,32 +20,48 @@ def lacking(*names: str) -> Callable[[str], object]:
     return load
 
 
+def answering(display: str) -> bool:
+    return True
+
+
+def silent(display: str) -> bool:
+    return False
+
+
 def refuse_to_load(library: str) -> object:
     raise AssertionError(f"{library} was asked for")
 
 
 def test_a_machine_with_every_library_has_no_obstacle():
-    assert obstacle_to_a_window(X11, lacking(), "linux") == ""
+    assert obstacle_to_a_window(X11, lacking(), answering, "linux") == ""
 
 
 def test_missing_libraries_are_named_by_their_debian_packages_on_one_line():
-    said = obstacle_to_a_window(X11, lacking("libEGL.so.1", "libxcb-cursor.so.0"), "linux")
+    said = obstacle_to_a_window(X11, lacking("libEGL.so.1", "libxcb-cursor.so.0"), answering, "linux")
     assert said.endswith("sudo apt-get install libegl1 libxcb-cursor0")
     assert "\n" not in said
 
 
 @pytest.mark.parametrize("environment", [WAYLAND, OFFSCREEN, {**X11, **OFFSCREEN}])
 def test_the_libraries_of_x11_are_asked_for_only_where_x11_is_used(environment):
-    assert obstacle_to_a_window(environment, lacking("libxcb-cursor.so.0"), "linux") == ""
+    assert obstacle_to_a_window(environment, lacking("libxcb-cursor.so.0"), silent, "linux") == ""
 
 
 def test_without_a_screen_the_sentence_says_so():
-    assert "no screen" in obstacle_to_a_window({}, lacking(), "linux")
+    assert "no screen" in obstacle_to_a_window({}, lacking(), answering, "linux")
+
+
+def test_a_screen_that_does_not_answer_is_named():
+    assert "display “:0” does not answer" in obstacle_to_a_window(X11, lacking(), silent, "linux")
+
+
+def test_no_server_answers_on_a_display_that_nobody_opened():
+    assert not x_server_answers(":987")
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_other_systems_are_not_asked(platform):
-    assert obstacle_to_a_window({}, refuse_to_load, platform) == ""
+    assert obstacle_to_a_window({}, refuse_to_load, silent, platform) == ""
 
 
 def test_missing_packages_keep_their_order():
