@@ -1,5 +1,4 @@
-"""
-The system libraries that Qt loads by itself, asked for before Qt is: without one of them the process aborts.
+"""The system libraries that Qt loads by itself, asked for before Qt is: without one of them the process aborts.
 
 Standard library only, and runnable alone: ``python -m cerplex_desktop.qt_libraries`` names the Debian packages that
 a window and its printing need and this machine lacks, on one line, or prints nothing.
@@ -53,8 +52,7 @@ def obstacle_to_a_window(
     answers: Answers = x_server_answers,
     platform: str = sys.platform,
 ) -> str:
-    """
-    Why no window can be opened here, in a sentence or two that say what to do; empty where one can.
+    """Why no window can be opened here, in a sentence or two that say what to do; empty where one can.
 
     Asks on Linux alone: elsewhere Qt brings or finds what it needs. Printing is not asked about, since a window opens
     without it.
