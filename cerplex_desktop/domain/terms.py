@@ -180,6 +180,31 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class WarrantCertificate:
+    """One holder's warrant certificate as the deal starts; one share for each warrant."""
+
+    number: str
+    holder: str
+    warrants: int
+    sample: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class WarrantIssue:
+    """The warrants of one warrant agreement: how many, at what price per share, until when, and who holds them."""
+
+    agreement: str
+    agreement_on: date
+    section: str
+    warrants: int
+    purchase_price: Money
+    expires_on: date
+    certificates: tuple[WarrantCertificate, ...]
+    known: frozenset[str] = frozenset()
+    sample: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class ClosingCondition:
     """A condition to effectiveness and the day it was satisfied, if it was.
 
@@ -232,6 +257,7 @@ class Deal:
     prepayment_last_on: date | None = None
     template_working_on: date | None = None
     first_postings: tuple[FirstPosting, ...] = ()
+    warrants: tuple[WarrantIssue, ...] = ()
     _by_reading: dict[str, Reading] = field(default_factory=dict, init=False, compare=False, repr=False)
     _by_key: dict[str, Holder] = field(default_factory=dict, init=False, compare=False, repr=False)
 
