@@ -15,6 +15,7 @@ def check_deal(deal: Deal, findings: Findings) -> None:
     """Notes a finding for each term that contradicts another; terms already refused are left out."""
     _check_parties(deal, findings)
     _check_notes(deal, findings)
+    _check_warrants(deal, findings)
     _check_readings(deal, findings)
     if findings.spare("accrues_from", "maturity_on", "payment_cycles"):
         _check_schedule(deal, findings)
@@ -53,16 +54,32 @@ def _refuse_twins(table: Path, field: str, values: Iterable[str], findings: Find
 
 def _check_notes(deal: Deal, findings: Findings) -> None:
     _refuse_twins(("notes",), "number", (n.number for n in deal.notes), findings)
-    if findings.spare("holders"):
-        keys = {h.key for h in deal.holders}
-        expected = f"the key of a holder: {', '.join(sorted(keys)[:6])}{' …' if len(keys) > 6 else ''}"
-        for i, note in enumerate(deal.notes):
-            if note.holder and note.holder not in keys:
-                findings.add(("notes", i, "holder"), expected, f"“{legible(note.holder, 40)}”")
+    _refuse_strangers(deal, ("notes",), (n.holder for n in deal.notes), findings)
     principal = total([n.original_principal for n in deal.notes])
     if findings.spare("notes", "total_principal") and principal != deal.total_principal:
         expected = f"notes that add up to the total_principal of {deal.total_principal}"
         findings.add(("notes",), expected, f"{principal}, off by {principal - deal.total_principal}")
+
+
+def _refuse_strangers(deal: Deal, table: Path, holders: Iterable[str], findings: Findings) -> None:
+    if not findings.spare("holders"):
+        return
+    keys = {h.key for h in deal.holders}
+    expected = f"the key of a holder: {', '.join(sorted(keys)[:6])}{' …' if len(keys) > 6 else ''}"
+    for i, holder in enumerate(holders):
+        if holder and holder not in keys:
+            findings.add((*table, i, "holder"), expected, f"“{legible(holder, 40)}”")
+
+
+def _check_warrants(deal: Deal, findings: Findings) -> None:
+    spare = findings.spare("warrants")
+    for i, issue in enumerate(deal.warrants):
+        table: Path = ("warrants", i, "certificates")
+        _refuse_twins(table, "number", (c.number for c in issue.certificates), findings)
+        _refuse_strangers(deal, table, (c.holder for c in issue.certificates), findings)
+        held = sum(c.warrants for c in issue.certificates)
+        if spare and held != issue.warrants:
+            findings.add(table, f"certificates that add up to the {issue.warrants:,} warrants", f"{held:,}")
 
 
 def _check_schedule(deal: Deal, findings: Findings) -> None:

@@ -22,10 +22,13 @@ from cerplex_desktop.domain.terms import (
     RateStep,
     Reading,
     StruckOrAdded,
+    WarrantCertificate,
+    WarrantIssue,
     Wire,
 )
 
 MOST_NOTES = 200_000
+MOST_WARRANTS = 10**12
 ALL_OR_NONE, ABOVE_FLOOR = "all or none", "above floor"
 
 
@@ -60,6 +63,7 @@ def read_deal(root: Fields) -> Deal:
         prepayment_last_on=root.optional_day("prepayment_last_on"),
         template_working_on=template.optional_day("working_on") if template else None,
         first_postings=tuple(_first_posting(f) for f in template.tables("first_postings")) if template else (),
+        warrants=tuple(_warrants(f) for f in root.tables("warrants")),
     )
     for fields in (template, root):
         if fields:
@@ -191,6 +195,19 @@ def _alternative(fields: Fields) -> Alternative:
     other = Alternative(fields.text("text", TEXT_LIMIT), fields.text("value", default=""))
     fields.close()
     return other
+
+
+def _warrants(fields: Fields) -> WarrantIssue:
+    parts = fields.text("agreement"), fields.day("agreement_on"), fields.text("section")
+    count, price = fields.whole("warrants", 1, MOST_WARRANTS), fields.money("purchase_price")
+    held = tuple(_certificate(f) for f in fields.tables("certificates", 1))
+    return WarrantIssue(*parts, count, price, fields.day("expires_on"), held, *fields.close())
+
+
+def _certificate(fields: Fields) -> WarrantCertificate:
+    parts = fields.text("number", 40), fields.text("holder", 20), fields.whole("warrants", 1, MOST_WARRANTS)
+    _known, sample = fields.close()
+    return WarrantCertificate(*parts, sample)
 
 
 def _condition(fields: Fields) -> ClosingCondition:

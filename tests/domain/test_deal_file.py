@@ -144,6 +144,14 @@ def test_the_users_copy_starts_with_the_first_date_capitalized(deal: Deal) -> No
     assert deal.prepayment_last_on == date(1998, 8, 19)
 
 
+def test_the_warrants_add_up_to_the_known_totals(deal: Deal) -> None:
+    totals = {w.agreement[:4]: w.warrants for w in deal.warrants}
+    assert totals == {"1993": 920_000, "1996": 1_000_000, "1997": 500_000}
+    assert all(sum(c.warrants for c in w.certificates) == w.warrants for w in deal.warrants)
+    assert [w.purchase_price for w in deal.warrants if "purchase_price" in w.known] == [Money(600)]
+    assert all("expires_on" in w.sample and all(c.sample for c in w.certificates) for w in deal.warrants)
+
+
 def test_only_certified_and_registered_mail_is_deemed_received(deal: Deal) -> None:
     deemed = {m.name: m.deemed_business_days for m in deal.delivery_methods}
     assert {name for name, days in deemed.items() if days == 3} == {"certified mail", "registered mail"}
@@ -205,6 +213,10 @@ def test_only_certified_and_registered_mail_is_deemed_received(deal: Deal) -> No
         ("[template]", "[templet]", "templet", "the key template", "“templet”"),
         ('known = ["series"]', 'known = ["serial"]', "notes[0].known", "names of fields", "“serial”"),
         ('known = ["series"]', 'known = ["series", "holder"]', "notes[0].sample", "in known or in sample", "holder"),
+        ("warrants = 306_667", "warrants = 306_668", "warrants[0].certificates", "920,000", "920,001"),
+        ("warrants = 306_667", "warrants = 0", "warrants[0].certificates[1].warrants", "from 1", "0"),
+        ('number = "93-JHL"', 'number = "93-NML"', "warrants[0].certificates[1].number", "its own", "93-NML"),
+        ('"97-NAS"\nholder = "NAS"', '"97-NAS"\nholder = "X"', "warrants[2].certificates[2].holder", "NML", "“X”"),
         ("format = 1", "format = 2", "format", "the newest", "2"),
         ("interest_on = 1997-08-19", "interest_on = 1997-08-18", "template.first_postings[0].interest_on", "date", "8"),
         ("recorded_on = 1997-08-20", "recorded_on = 1997-08-18", "template.first_postings[0].recorded_on", "19", "18"),
