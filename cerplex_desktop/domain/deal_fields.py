@@ -1,11 +1,11 @@
 """Reads the fields of one table of a deal file; what is wrong becomes a finding, never an exception."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from cerplex_desktop.domain.deal_findings import Findings, Path, legible
+from cerplex_desktop.domain.deal_findings import Findings, Path, describe, legible
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import ZERO, Money, parse_amount
 from cerplex_desktop.domain.rates import parse_rate
@@ -13,19 +13,11 @@ from cerplex_desktop.domain.rates import parse_rate
 NAME_LIMIT, TEXT_LIMIT = 200, 2000
 MISSING = "nothing: the key is missing"
 _ABSENT = object()
+_JOINTS = {ord("-"): None, ord("."): None}
 _NO_DAY = date(1993, 1, 1)
 _DAY = "a date without quotes, such as 1997-08-19"
 _AMOUNT = 'a positive amount in quotes, such as "17,250,000.00"'
 _RATE = 'a rate in quotes, above 0% and up to 100%, such as "9.50%"'
-
-
-class PointNumber:
-    """A TOML float as written. It is never used: money and rates are text."""
-
-    __slots__ = ("written",)
-
-    def __init__(self, written: str) -> None:
-        self.written = written
 
 
 class Fields:
@@ -52,6 +44,13 @@ class Fields:
         if value is _ABSENT:
             return default or ""
         return value if self._is_clean(key, value, limit, expected) else ""
+
+    def code(self, key: str, limit: int) -> str:
+        """A short code that file names and commands can carry."""
+        value = self.text(key, limit)
+        if value and not (value.isascii() and value[0].isalnum() and value.translate(_JOINTS).isalnum()):
+            self.refuse(key, "a code of letters, digits, hyphens and dots", describe(value))
+        return value
 
     def texts(self, key: str, most: int = 6) -> tuple[str, ...]:
         """A list of one to ``most`` lines of text."""
@@ -196,26 +195,3 @@ class Fields:
             return True
         self.refuse(key, expected, describe(value))
         return False
-
-
-def describe(value: Any) -> str:
-    """What stands in a file, in a few words."""
-    match value:
-        case str():
-            length = f" ({len(value):,} characters)" if len(value) > 40 else ""
-            said = f"“{legible(value, 40)}”{length}" if value else "empty text"
-        case bool():
-            said = "true" if value else "false"
-        case int():
-            said = str(value) if abs(value) < 10**18 else "a number of absurd size"
-        case PointNumber():
-            said = f"{legible(value.written, 40)} without quotes"
-        case datetime() | time():
-            said = "a time of day"
-        case date():
-            said = value.isoformat()
-        case list():
-            said = f"a list of {len(value):,}" if value else "an empty list"
-        case _:
-            said = "a table"
-    return said

@@ -8,8 +8,8 @@ import tomllib
 from typing import Any, NoReturn
 
 from cerplex_desktop.domain.deal_checks import check_deal
-from cerplex_desktop.domain.deal_fields import Fields, PointNumber
-from cerplex_desktop.domain.deal_findings import Findings, legible
+from cerplex_desktop.domain.deal_fields import Fields
+from cerplex_desktop.domain.deal_findings import Findings, PointNumber, legible
 from cerplex_desktop.domain.deal_tables import read_deal
 from cerplex_desktop.domain.terms import Deal
 

@@ -1,12 +1,22 @@
 """What is wrong with a deal file: all of it at once, each with its line, its field and what was expected."""
 
 from dataclasses import dataclass
-from typing import NoReturn
+from datetime import date, datetime, time
+from typing import Any, NoReturn
 
 from cerplex_desktop.domain.errors import BadInput
 
 Path = tuple[str | int, ...]
 _KEPT, _SHOWN = 1000, 20
+
+
+class PointNumber:
+    """A TOML float as written. It is never used: money and rates are text."""
+
+    __slots__ = ("written",)
+
+    def __init__(self, written: str) -> None:
+        self.written = written
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +89,26 @@ def legible(text: str, longest: int) -> str:
     """Text of a file in a sentence: cut, and without control characters."""
     shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:longest])
     return f"{shown}…" if len(text) > longest else shown
+
+
+def describe(value: Any) -> str:
+    """What stands in a file, in a few words."""
+    match value:
+        case str():
+            length = f" ({len(value):,} characters)" if len(value) > 40 else ""
+            said = f"“{legible(value, 40)}”{length}" if value else "empty text"
+        case bool():
+            said = "true" if value else "false"
+        case int():
+            said = str(value) if abs(value) < 10**18 else "a number of absurd size"
+        case PointNumber():
+            said = f"{legible(value.written, 40)} without quotes"
+        case datetime() | time():
+            said = "a time of day"
+        case date():
+            said = value.isoformat()
+        case list():
+            said = f"a list of {len(value):,}" if value else "an empty list"
+        case _:
+            said = "a table"
+    return said

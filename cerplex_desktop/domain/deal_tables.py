@@ -1,34 +1,32 @@
 """Reads each kind of table of a deal file into the terms of ``domain.terms``."""
 
-import re
 from fractions import Fraction
 
 from cerplex_desktop.domain.business_days import CALENDARS
 from cerplex_desktop.domain.deal_fields import TEXT_LIMIT, Fields
+from cerplex_desktop.domain.deal_parties import (
+    read_company,
+    read_counsel,
+    read_holder,
+    read_note,
+    read_warrants,
+)
 from cerplex_desktop.domain.readings import AFFECTED, ASSUMED, STATUSES
 from cerplex_desktop.domain.terms import (
     Alternative,
     BusinessDayTerms,
     CapitalizationRight,
     ClosingCondition,
-    Company,
-    Counsel,
     Deal,
     DeliveryMethod,
     FirstPosting,
-    Holder,
-    Note,
     PaymentCycle,
     RateStep,
     Reading,
     StruckOrAdded,
-    WarrantCertificate,
-    WarrantIssue,
-    Wire,
 )
 
 MOST_NOTES = 200_000
-MOST_WARRANTS = 10**12
 ALL_OR_NONE, ABOVE_FLOOR = "all or none", "above floor"
 
 
@@ -36,19 +34,19 @@ def read_deal(root: Fields) -> Deal:
     """Everything that the file states, table by table; faults go to the findings of ``root``."""
     template = root.table("template", optional=True)
     deal = Deal(
-        id=root.text("id", 60),
+        id=root.code("id", 60),
         version=root.whole("version", 1, 10**6),
         title=root.text("title"),
         short_title=root.text("short_title", 60),
         series_title=root.text("series_title"),
         agreement=root.text("agreement"),
         agreement_on=root.day("agreement_on"),
-        document_prefix=root.text("document_prefix", 12),
+        document_prefix=root.code("document_prefix", 12),
         total_principal=root.money("total_principal"),
-        company=_company(root),
-        counsel=tuple(_counsel(f) for f in root.tables("counsel")),
-        holders=tuple(_holder(f) for f in root.tables("holders", 1, MOST_NOTES)),
-        notes=tuple(_note(f) for f in root.tables("notes", 1, MOST_NOTES)),
+        company=read_company(root),
+        counsel=tuple(read_counsel(f) for f in root.tables("counsel")),
+        holders=tuple(read_holder(f) for f in root.tables("holders", 1, MOST_NOTES)),
+        notes=tuple(read_note(f) for f in root.tables("notes", 1, MOST_NOTES)),
         accrues_from=root.day("accrues_from"),
         accrual_section=root.text("accrual_section"),
         maturity_on=root.day("maturity_on"),
@@ -63,55 +61,12 @@ def read_deal(root: Fields) -> Deal:
         prepayment_last_on=root.optional_day("prepayment_last_on"),
         template_working_on=template.optional_day("working_on") if template else None,
         first_postings=tuple(_first_posting(f) for f in template.tables("first_postings")) if template else (),
-        warrants=tuple(_warrants(f) for f in root.tables("warrants")),
+        warrants=tuple(read_warrants(f) for f in root.tables("warrants")),
     )
     for fields in (template, root):
         if fields:
             fields.close()
     return deal
-
-
-def _company(root: Fields) -> Company:
-    fields = root.table("company")
-    if fields is None:
-        return Company("", "", (), "", "")
-    read = fields.text
-    parts = read("name"), read("state"), fields.texts("address"), read("officer_name"), read("officer_title")
-    return Company(*parts, *fields.close())
-
-
-def _counsel(fields: Fields) -> Counsel:
-    parts = fields.text("name"), fields.text("role"), fields.texts("address"), fields.flag("copies")
-    return Counsel(*parts, *fields.close())
-
-
-def _holder(fields: Fields) -> Holder:
-    read = fields.text
-    parts = read("key", 20), read("name"), read("short_name", 60), read("attention", default="")
-    reach = fields.texts("address"), read("telecopy", 60, default=""), read("email", default="")
-    wire = _wire(fields)
-    return Holder(*parts, *reach, wire, *fields.close())
-
-
-def _wire(holder: Fields) -> Wire:
-    fields = holder.table("wire")
-    if fields is None:
-        return Wire("", "", "", "")
-    wire = Wire(fields.text("bank"), fields.text("aba", 9), fields.text("account", 40), fields.text("reference"))
-    if wire.aba and not re.fullmatch("[0-9]{9}", wire.aba):
-        fields.refuse("aba", "nine digits", f"“{wire.aba}”")
-    fields.close()
-    return wire
-
-
-def _note(fields: Fields) -> Note:
-    number, holder, principal = (
-        fields.text("number", 40),
-        fields.text("holder", 20),
-        fields.money("original_principal"),
-    )
-    issued_on, series = fields.day("issued_on"), fields.text("series", 60)
-    return Note(number, holder, principal, issued_on, series, *fields.close())
 
 
 def _rate_step(fields: Fields) -> RateStep:
@@ -195,19 +150,6 @@ def _alternative(fields: Fields) -> Alternative:
     other = Alternative(fields.text("text", TEXT_LIMIT), fields.text("value", default=""))
     fields.close()
     return other
-
-
-def _warrants(fields: Fields) -> WarrantIssue:
-    parts = fields.text("agreement"), fields.day("agreement_on"), fields.text("section")
-    count, price = fields.whole("warrants", 1, MOST_WARRANTS), fields.money("purchase_price")
-    held = tuple(_certificate(f) for f in fields.tables("certificates", 1))
-    return WarrantIssue(*parts, count, price, fields.day("expires_on"), held, *fields.close())
-
-
-def _certificate(fields: Fields) -> WarrantCertificate:
-    parts = fields.text("number", 40), fields.text("holder", 20), fields.whole("warrants", 1, MOST_WARRANTS)
-    _known, sample = fields.close()
-    return WarrantCertificate(*parts, sample)
 
 
 def _condition(fields: Fields) -> ClosingCondition:
