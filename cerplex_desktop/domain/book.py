@@ -91,6 +91,15 @@ class Book:
         latest = self.latest_posting
         return latest.after if latest else [n.original_principal.cents for n in self.deal.notes]
 
+    def cash_due_on(self, interest_on: date) -> date:
+        """The last day on which cash for an interest date is in time: the next Business Day where it is none.
+
+        Agreement: 4.1(c)(iii); I-6b, I-19.
+        """
+        if self.deal.follows("I-19", "") == "printed date":
+            return interest_on
+        return self.calendar.next_business_day(interest_on)
+
     def principals_before(self, interest_on: date) -> Sequence[int]:
         """Principal of each note going into an interest date that has been posted, or is next."""
         posting = self.postings.get(interest_on)

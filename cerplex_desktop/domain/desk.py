@@ -76,7 +76,7 @@ def desk_of(book: Book, interest_on: date, on: date) -> Desk:
         book.elections.get(interest_on),
         posting,
         notice_deadlines(book, period),
-        book.calendar.next_business_day(interest_on),
+        book.cash_due_on(interest_on),
         lines,
         totals_of(lines),
         holders,

@@ -78,7 +78,7 @@ def _outcome(
     holds = paper is not None and document_states(paper, lines)
     payments = tuple(book.payments_for(period.interest_on, holder))
     paid = total([p.amount for p in payments])
-    pay_on = book.calendar.next_business_day(period.interest_on)
+    pay_on = book.cash_due_on(period.interest_on)
     payment = payment_condition(book, period, holder, totals.cash, payments, pay_on, on)
     limits = notice_deadlines(book, period) if totals.capitalized else None
     notice = notice_condition(book, period, holder, paper, figures_hold=holds, limits=limits, on=on) if limits else None
