@@ -12,8 +12,6 @@ from cerplex_desktop.domain.documents import sha256
 from cerplex_desktop.domain.errors import BadInput, BookUnavailable
 from cerplex_desktop.domain.facts import GENESIS, next_fact
 from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice
-from cerplex_desktop.services.interest_dates import elect, post
-from cerplex_desktop.services.payments import record_payment
 from cerplex_desktop.services.ports import BookFile, Clock, Press, Shelf
 from cerplex_desktop.services.session import BookSession
 
@@ -134,6 +132,9 @@ def first_start(office: Office, folder: Path, template: str = "cerplex-1997") ->
 
 
 def _first_posting(session: BookSession, interest_on: date, recorded_on: date, *, capitalized: bool) -> None:
+    from cerplex_desktop.services.interest_dates import elect, post  # only the very first start needs them
+    from cerplex_desktop.services.payments import record_payment
+
     elect(session, interest_on, Choice(TO_FLOOR if capitalized else ALL_CASH), recorded_on)
     if not capitalized:
         record_payment(session, interest_on, None, None, on=interest_on, received_on=None, reference="")
