@@ -2,12 +2,15 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cerplex_desktop.domain.documents import InterestLetter
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.store.lock import account
 from cerplex_desktop.store.shelf import SqliteShelf
 from resources import resource
+
+if TYPE_CHECKING:
+    from cerplex_desktop.domain.documents import InterestLetter
 
 
 class SystemClock:
@@ -25,13 +28,13 @@ class SystemClock:
 class ReportPress:
     """Makes papers with ``reports``, imported at the first paper."""
 
-    def render(self, letter: InterestLetter) -> bytes:
+    def render(self, letter: "InterestLetter") -> bytes:
         """The PDF of a letter."""
         from reports import render
 
         return render(letter)
 
-    def check(self, letter: InterestLetter, pdf: bytes) -> None:
+    def check(self, letter: "InterestLetter", pdf: bytes) -> None:
         """Reads every amount back from the PDF's own text."""
         from reports.read_back import check_read_back
 

@@ -10,13 +10,13 @@ from datetime import date
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.business_days import Calendar, calendar_for
 from cerplex_desktop.domain.deal_file import parse_deal
-from cerplex_desktop.domain.documents import ELECTION_NOTICE
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.facts import GENESIS, Fact
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.domain.records import (
     ALL_CASH,
+    ELECTION_NOTICE,
     TO_FLOOR,
     Choice,
     Default,
@@ -295,8 +295,8 @@ def _open_default(book: Book, fact: Fact) -> None:
 def _end_default(book: Book, fact: Fact) -> None:
     data = fact.data
     if fact.number not in book.voided and data["number"] in book.defaults:
-        book.defaults[data["number"]] = replace(
-            book.defaults[data["number"]], ended_on=date.fromisoformat(data["ended_on"]), how=data["how"]
+        book.defaults[data["number"]] = book.defaults[data["number"]]._replace(
+            ended_on=date.fromisoformat(data["ended_on"]), how=data["how"]
         )
 
 

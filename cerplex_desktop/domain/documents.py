@@ -3,17 +3,15 @@
 Contents hold every figure that a paper prints; a renderer adds words and layout, never arithmetic.
 """
 
-import hashlib
-import json
 from dataclasses import asdict, dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from cerplex_desktop.domain.canonical import canonical_json
 from cerplex_desktop.domain.money import Money
-
-ELECTION_NOTICE = "election notice"
-PAYMENT_ADVICE = "payment advice"
+from cerplex_desktop.domain.records import ELECTION_NOTICE as ELECTION_NOTICE  # noqa: PLC0414
+from cerplex_desktop.domain.records import PAYMENT_ADVICE as PAYMENT_ADVICE  # noqa: PLC0414
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +104,6 @@ class InterestLetter:
             if self.kind == ELECTION_NOTICE:
                 found += [line.capitalized, line.principal_after]
         return tuple(found)
-
-
-def canonical_json(value: Any) -> str:
-    """One spelling for one value: sorted keys, no spaces, plain text; the form that hashes are taken of."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
-def sha256(data: bytes) -> str:
-    """The digest of a paper's bytes, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def _plain(value: Any) -> Any:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cerplex_desktop.domain.documents import canonical_json
+from cerplex_desktop.domain.canonical import canonical_json
 from cerplex_desktop.domain.errors import CheckFailed
 
 GENESIS = "0" * 64

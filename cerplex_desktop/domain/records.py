@@ -1,9 +1,8 @@
 """What the facts of a book say, as typed records. Dates are plain days, amounts whole cents."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.money import Money
@@ -11,9 +10,11 @@ from cerplex_desktop.domain.money import Money
 TO_FLOOR = "floor"
 ALL_CASH = "full"
 
+ELECTION_NOTICE = "election notice"
+PAYMENT_ADVICE = "payment advice"
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+
+class Choice(NamedTuple):
     """How much of the interest is paid in cash: the floor, all of it, or a total amount.
 
     Agreement: 4.1(b)(ii)(A). ``total_cash`` is set only for an amount.
@@ -27,8 +28,7 @@ class Choice:
         return self.total_cash.plain() if self.total_cash else self.kind
 
 
-@dataclass(frozen=True, slots=True)
-class Election:
+class Election(NamedTuple):
     """The company's choice for an interest date, with the amounts it came to when it was made."""
 
     fact: Fact
@@ -38,8 +38,7 @@ class Election:
     capitalized: Money
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedDocument:
+class IssuedDocument(NamedTuple):
     """A paper that was issued: frozen, numbered without gaps, with what it told its holder per note.
 
     ``lines`` holds (note, principal before, due, cash, capitalized) in whole cents.
@@ -58,8 +57,7 @@ class IssuedDocument:
     letter: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(NamedTuple):
     """A paper handed over or sent, as it happened."""
 
     fact: Fact
@@ -70,8 +68,7 @@ class Delivery:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(NamedTuple):
     """Cash paid to a holder for an interest date; ``received_on`` is the day it reached the holder."""
 
     fact: Fact
@@ -82,8 +79,7 @@ class Payment:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class Default:
+class Default(NamedTuple):
     """A Default or Event of Default that exists from ``from_on`` up to, not including, ``ended_on``."""
 
     fact: Fact
@@ -99,8 +95,7 @@ class Default:
         return self.from_on <= on and (self.ended_on is None or on < self.ended_on)
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """An interest date as posted: what was paid and what was added, per note in whole cents.
 
     The columns run in the order of ``notes``. ``effects`` says per holder why its notes are all cash, if they are.

@@ -7,12 +7,12 @@ fields, and any paper that rests on one says so.
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from cerplex_desktop.domain.money import Money
 
 
-@dataclass(frozen=True, slots=True)
-class RateStep:
+class RateStep(NamedTuple):
     """A yearly rate from and including a day until the next step."""
 
     from_on: date
@@ -20,8 +20,7 @@ class RateStep:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentCycle:
+class PaymentCycle(NamedTuple):
     """Interest payment dates: ``first_on``, then every so many months through ``last_on``."""
 
     first_on: date
@@ -30,8 +29,7 @@ class PaymentCycle:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
-class CapitalizationRight:
+class CapitalizationRight(NamedTuple):
     """When and how far the company may add interest to principal instead of paying it in cash.
 
     Agreement: 4.1(b), 4.1(c). ``kind`` is ``all or none`` (no cash floor: everything or nothing is added) or
@@ -51,16 +49,14 @@ class CapitalizationRight:
     default_section: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeliveryMethod:
+class DeliveryMethod(NamedTuple):
     """A way to give notice; received ``deemed_business_days`` after sending, or on actual receipt."""
 
     name: str
     deemed_business_days: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class StruckOrAdded:
+class StruckOrAdded(NamedTuple):
     """A single day added to, or struck from, the holidays of the named calendar, with the reason."""
 
     on: date
@@ -69,8 +65,7 @@ class StruckOrAdded:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class BusinessDayTerms:
+class BusinessDayTerms(NamedTuple):
     """Which calendar says what a Business Day is, and single days that differ."""
 
     calendar: str
@@ -78,16 +73,14 @@ class BusinessDayTerms:
     exceptions: tuple[StruckOrAdded, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """Another reading, in words; ``value`` is what the engine would follow, empty where it offers none."""
 
     text: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How a silent, unclear or slipped place in the agreement is read, such as I-4 for the day count.
 
     ``confirmation`` names counsel, date and reference once the status is no longer ``assumed``.
@@ -110,8 +103,7 @@ class Reading:
         return self.status == "assumed"
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(NamedTuple):
     """The issuer, as its letterhead and signature block name it."""
 
     name: str
@@ -123,8 +115,7 @@ class Company:
     sample: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Counsel:
+class Counsel(NamedTuple):
     """A law firm and whom it acts for; ``copies`` says whether it gets a copy of each notice."""
 
     name: str
@@ -135,8 +126,7 @@ class Counsel:
     sample: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(NamedTuple):
     """Payment instructions; the account is shown as its last four everywhere but on the payment sheet."""
 
     bank: str
@@ -150,8 +140,7 @@ class Wire:
         return f"…{self.account[-4:]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """A registered holder of notes. ``key`` is the short code by which notes and commands refer to it."""
 
     key: str
@@ -166,8 +155,7 @@ class Holder:
     sample: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One note as the deal starts: number, holder, original principal, date."""
 
     number: str
@@ -179,8 +167,7 @@ class Note:
     sample: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class WarrantCertificate:
+class WarrantCertificate(NamedTuple):
     """One holder's warrant certificate as the deal starts; one share for each warrant."""
 
     number: str
@@ -189,8 +176,7 @@ class WarrantCertificate:
     sample: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class WarrantIssue:
+class WarrantIssue(NamedTuple):
     """The warrants of one warrant agreement: how many, at what price per share, until when, and who holds them."""
 
     agreement: str
@@ -204,8 +190,7 @@ class WarrantIssue:
     sample: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class ClosingCondition:
+class ClosingCondition(NamedTuple):
     """A condition to effectiveness and the day it was satisfied, if it was.
 
     Agreement: section 6. The Effective Date is the day on which the last is satisfied: derived, never typed.
@@ -217,8 +202,7 @@ class ClosingCondition:
     sample: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPosting:
+class FirstPosting(NamedTuple):
     """An interest date that the user's own copy starts with as already posted."""
 
     interest_on: date

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.desk import Desk, desk_of
-from cerplex_desktop.domain.documents import sha256
 from cerplex_desktop.domain.elections import check_choice, settled_choice
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.facts import Fact

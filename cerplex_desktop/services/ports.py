@@ -5,11 +5,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.documents import InterestLetter
 from cerplex_desktop.domain.facts import Fact
+
+if TYPE_CHECKING:
+    from cerplex_desktop.domain.documents import InterestLetter
 
 
 class Clock(Protocol):
@@ -27,11 +29,11 @@ class Clock(Protocol):
 class Press(Protocol):
     """Makes papers."""
 
-    def render(self, letter: InterestLetter) -> bytes:
+    def render(self, letter: "InterestLetter") -> bytes:
         """The PDF of a letter: the same contents give the same bytes."""
         ...
 
-    def check(self, letter: InterestLetter, pdf: bytes) -> None:
+    def check(self, letter: "InterestLetter", pdf: bytes) -> None:
         """Reads every amount back from the PDF's own text; CheckFailed where one differs."""
         ...
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.documents import sha256
+from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.records import Posting
 

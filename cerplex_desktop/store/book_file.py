@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.documents import sha256
+from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.errors import BadInput, BookUnavailable, CheckFailed
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.services.ports import Transaction
