@@ -117,18 +117,23 @@ def first_start(office: Office, folder: Path, template: str = "cerplex-1997") ->
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        unfinished.unlink(missing_ok=True)
-        unfinished.with_name(unfinished.name + "-journal").unlink(missing_ok=True)
+        _clear(unfinished)
         session = new_book(office, unfinished, text, from_template=True)
         for first in deal.first_postings:
             _first_posting(session, first.interest_on, first.recorded_on, capitalized=first.capitalized)
         session.close()
         unfinished.rename(path)
+        _clear(unfinished)
     except OSError as problem:
         raise BookUnavailable(
             f"The book cannot be made in {folder}: {problem.strerror}.", "Choose another folder."
         ) from None
     return open_book(office, path)
+
+
+def _clear(unfinished: Path) -> None:
+    for ending in ("", "-journal", ".lock"):
+        unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
 
 
 def _first_posting(session: BookSession, interest_on: date, recorded_on: date, *, capitalized: bool) -> None:
