@@ -45,6 +45,8 @@ class InterestLetter:
     ``deadline_on`` is the last day on which an election notice may arrive (None on an advice);
     ``pay_on`` the Business Day on which the cash is payable. ``number`` is the document number without gaps,
     ``fact_number`` and ``head_hash`` anchor the paper in the book's chain. ``sample`` asks for the band.
+    ``regular_rate`` is the rate of the period that ends on ``interest_on``, ``rate_after`` the one that additions bear
+    from that day on: they differ on 1997-08-19 (4.1(b), end); None leaves the number unsaid.
     """
 
     kind: str
@@ -86,6 +88,7 @@ class InterestLetter:
     fact_number: int
     head_hash: str
     supersedes: str
+    rate_after: Fraction | None = None
 
     def to_json(self) -> str:
         """Machine-readable figures, attached inside the PDF: money as text with two decimals, dates ISO."""
