@@ -3,6 +3,8 @@
 Sentences are paragraph markup: everything that a user supplied goes through ``markup``.
 """
 
+from datetime import date
+
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.documents import ELECTION_NOTICE, Footnote, InterestLetter
 from cerplex_desktop.domain.rates import format_rate
@@ -31,7 +33,7 @@ def subject(letter: InterestLetter) -> str:
 
 def regarding(letter: InterestLetter) -> str:
     """The Re: line: the notes, and what the letter is about."""
-    return f"{markup(letter.series_title)}<br/>{subject(letter)}"
+    return f"{markup(letter.series_title)} (the “Notes”)<br/>{subject(letter)}"
 
 
 def opening(letter: InterestLetter) -> list[str]:
@@ -44,53 +46,54 @@ def opening(letter: InterestLetter) -> list[str]:
 
 def caption(letter: InterestLetter) -> str:
     """The line over the table of figures."""
-    period = f"Interest from {long_date(letter.accrual_start)} to, but not including, {long_date(letter.interest_on)}"
+    period = f"Interest from {_day(letter.accrual_start)} to, but not including, {_day(letter.interest_on)}"
     return f"{period}{'*' if letter.footnotes else ''}"
 
 
 def statements(letter: InterestLetter) -> list[str]:
-    """What follows the table: payment, accrual, the statements of the election, the holder's records."""
-    said = [_payment(letter)]
-    if letter.kind == ELECTION_NOTICE:
-        said += [_accrual(letter), _conditions(letter), _records(letter), _in_time(letter)]
-    return [s for s in said if s]
+    """What follows the table: the election's conditions, the addition and its record, the payment."""
+    election = [_conditions(letter), _addition(letter)] if letter.kind == ELECTION_NOTICE else []
+    return [*election, *_payment(letter)]
 
 
 def reading(footnote: Footnote) -> str:
     """One assumed reading, with its place in the agreement."""
-    section = f", Section {markup(footnote.section)}" if footnote.section.strip(" –-") else ""
+    section = f", {_section(footnote.section)}" if footnote.section.strip(" –-") else ""
     return f"<b>{markup(footnote.reading)}</b>{section}: {markup(footnote.text)}"
 
 
 def _elected(letter: InterestLetter) -> str:
     company = f"{markup(letter.company_name)} (the “Company”)"
-    due, on = _your(letter), long_date(letter.interest_on)
-    added = f"<b>{letter.totals.capitalized} to the principal</b> of {_note_word(letter)}"
+    due, on = _your(letter), _day(letter.interest_on)
+    added = f"<b>{letter.totals.capitalized} to the principal</b> of {due}"
     if not letter.totals.cash:
         return (
-            f"{company} elects to satisfy the whole of the interest due on {due} on {on} by adding it to principal: "
+            f"{company} elects to satisfy the whole of the interest due on {on} by adding it to principal: "
             f"it adds {added}, as set out below, and pays nothing in cash."
         )
     return (
-        f"{company} elects to satisfy the interest due on {due} on {on} partly in cash and partly by adding to "
-        f"principal: it will pay you <b>{letter.totals.cash} in cash</b> and add {added}, as set out below."
+        f"{company} elects to satisfy the interest due on {on} partly in cash and partly by adding to principal: "
+        f"it will pay you <b>{letter.totals.cash} in cash</b> and add {added}, as set out below."
     )
 
 
 def _right(letter: InterestLetter) -> str:
     agreement = _agreement(letter)
     if not letter.deadline_on:
-        return f"The election is made under Section {markup(letter.right_section)} of {agreement}."
+        return (
+            f"The election is made under {_section(letter.right_section)} of {agreement}, which requires no "
+            "notice of it; this letter is for your records."
+        )
     return (
-        f"This is the written notice required by Section {markup(letter.notice_section)} of {agreement}; "
-        f"the election is made under its Section {markup(letter.right_section)}."
+        f"This is the written notice, required by {_section(letter.notice_section)} of {agreement} to reach you "
+        f"on or before {_weekday(letter.deadline_on)}, of an election under {_section(letter.right_section)}."
     )
 
 
 def _all_cash(letter: InterestLetter) -> str:
     return (
-        f"{markup(letter.company_name)} (the “Company”) will pay the whole of the interest due on {_your(letter)} on "
-        f"{long_date(letter.interest_on)} in cash: <b>{letter.totals.cash}</b>. Nothing is added to the principal."
+        f"{markup(letter.company_name)} will pay the whole of the interest due on {_your(letter)} on "
+        f"{_day(letter.interest_on)} in cash: <b>{letter.totals.cash}</b>. Nothing is added to the principal."
     )
 
 
@@ -103,61 +106,60 @@ def _reason(letter: InterestLetter) -> list[str]:
     return [f"<b>Reason.</b> {markup(reason)}"] if reason else []
 
 
-def _payment(letter: InterestLetter) -> str:
+def _payment(letter: InterestLetter) -> list[str]:
     if not letter.totals.cash:
-        return ""
-    section = f" (Section {markup(letter.payment_section)})" if letter.payment_section else ""
+        return []
+    section = f" ({_section(letter.payment_section)})" if letter.payment_section else ""
     how = "as your payment instructions on file provide"
     if letter.wire_bank:
         how = f"by wire transfer to your account {markup(letter.wire_account_masked)} at {markup(letter.wire_bank)}"
     amount = f"The cash amount of {letter.totals.cash}"
-    return f"<b>Payment.</b> {amount} will be paid on {weekday_date(letter.pay_on)} {how}{section}."
+    return [f"<b>Payment.</b> {amount} will be paid on {_weekday(letter.pay_on)} {how}{section}."]
 
 
-def _accrual(letter: InterestLetter) -> str:
-    name, on = markup(letter.amount_name), long_date(letter.interest_on)
-    whose = f"The {name} of the Note" if len(letter.notes) == 1 else f"Each {name} is added to the principal of its Note"
-    verb = " is added to its principal" if len(letter.notes) == 1 else ""
+def _addition(letter: InterestLetter) -> str:
+    rate = f" at {format_rate(letter.rate_after)} per annum" if letter.rate_after else ""
+    which, note = ("The", "the Note") if len(letter.notes) == 1 else ("Each", "its Note")
     return (
-        f"<b>Interest on the addition.</b> {whose}{verb} on {on} and bears interest at "
-        f"{format_rate(letter.regular_rate)} a year from and including that date."
+        f"<b>Addition to principal.</b> {which} {markup(letter.amount_name)} is added to the principal of {note} on "
+        f"{_day(letter.interest_on)} and bears interest{rate} from and including that date. Please record it in your "
+        f"manual or data processing records, or on Schedule A annexed to {note}, and tell us at once if your records "
+        "show a different principal amount."
     )
 
 
 def _conditions(letter: InterestLetter) -> str:
-    return (
-        f"<b>Conditions.</b> As Section {markup(letter.right_section)} requires, the Company states that at the date of "
-        "this letter the principal amount of the Notes has not become due and payable and no Default or Event of "
-        f"Default exists. Should a Default or Event of Default exist on {long_date(letter.interest_on)}, the entire "
-        f"amount of interest due on all Notes is payable in cash (Section {markup(letter.default_section)})."
+    on, states = (
+        _day(letter.interest_on),
+        f"<b>Conditions.</b> As {_section(letter.right_section)} requires, the Company states that",
     )
-
-
-def _records(letter: InterestLetter) -> str:
-    note = "the Note" if len(letter.notes) == 1 else "each Note"
+    if letter.issued_on > letter.interest_on:
+        return (
+            f"{states} on {on} the principal amount of the Notes had not become due and payable and no Default or "
+            "Event of Default existed."
+        )
     return (
-        f"<b>Your records.</b> Please record the addition to {note} in your manual or data processing records, or on "
-        f"Schedule A annexed to {note}, and tell us at once if your records show a different principal amount."
+        f"{states} at the date of this letter the principal amount of the Notes has not become due and payable and no "
+        f"Default or Event of Default exists. Should a Default or Event of Default exist on {on}, the entire amount of "
+        f"interest due on all Notes is payable in cash ({_section(letter.default_section)})."
     )
-
-
-def _in_time(letter: InterestLetter) -> str:
-    if not letter.deadline_on:
-        return "<b>Notice.</b> The Agreement requires no notice of this election; this letter is for your records."
-    return f"<b>Time of notice.</b> This notice is to reach you on or before {weekday_date(letter.deadline_on)}."
 
 
 def _agreement(letter: InterestLetter) -> str:
-    return f"the {markup(letter.agreement)} dated as of {long_date(letter.agreement_on)} (the “Agreement”)"
+    return f"the {markup(letter.agreement)} dated as of {_day(letter.agreement_on)} (the “Agreement”)"
 
 
 def _your(letter: InterestLetter) -> str:
-    return f"your {_notes(letter)} (the “{_notes(letter)}”)"
+    return "your Note" if len(letter.notes) == 1 else "your Notes"
 
 
-def _note_word(letter: InterestLetter) -> str:
-    return f"the {_notes(letter)}"
+def _section(number: str) -> str:
+    return f"Section\N{NO-BREAK SPACE}{markup(number)}"
 
 
-def _notes(letter: InterestLetter) -> str:
-    return "Note" if len(letter.notes) == 1 else "Notes"
+def _day(on: date) -> str:
+    return long_date(on).replace(" ", "\N{NO-BREAK SPACE}", 1)
+
+
+def _weekday(on: date) -> str:
+    return weekday_date(on).replace(f" {on.day},", f"\N{NO-BREAK SPACE}{on.day},")

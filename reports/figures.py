@@ -1,0 +1,111 @@
+"""The table of figures in an interest letter: one row a note, then the totals."""
+
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, LongTable, Paragraph
+
+from cerplex_desktop.domain.documents import ELECTION_NOTICE, InterestLetter, NoteFigures
+from cerplex_desktop.domain.rates import format_rate
+from reports.fonts import SERIF, SERIF_BOLD, width
+from reports.legible import line, markup
+from reports.page import MEASURE
+
+_GUTTER = 7.0
+_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+_NARROWEST_NUMBER = 54.0
+_HEAD_SIZE = 7.8
+_HEAD_LEFT = ParagraphStyle(
+    "head", fontName=SERIF_BOLD, fontSize=_HEAD_SIZE, leading=8.8, bulletFontName=SERIF
+)
+_HEAD = ParagraphStyle("amount head", parent=_HEAD_LEFT, alignment=TA_RIGHT)
+
+
+def figures_table(letter: InterestLetter) -> Flowable:
+    """The table, as wide as the text; its head is repeated on each page and its totals never stand alone."""
+    rows = [row_cells(letter, note) for note in letter.notes]
+    totals = row_cells(letter, letter.totals)
+    totals[0], totals[2] = "Total", ""
+    size, widths = _widths([*rows, totals])
+    narrow = widths[0] - _GUTTER
+    for row in rows:
+        if width(row[0], SERIF, size) > narrow:
+            row[0] = _wrapped(row[0], size)
+    heights = [None, *(None if isinstance(row[0], Paragraph) else size * 1.62 for row in rows), size * 1.9]
+    return LongTable(
+        [_heads(letter), *rows, totals],
+        colWidths=widths,
+        rowHeights=heights,
+        repeatRows=1,
+        spaceBefore=3,
+        spaceAfter=10,
+        style=_style(size, len(rows)),
+    )
+
+
+def row_cells(letter: InterestLetter, figures: NoteFigures) -> list[str | Paragraph]:
+    """One row as printed, in the order of the heads."""
+    cells = [line(figures.number), figures.principal_before, figures.days, figures.interest_due, figures.cash]
+    if letter.kind == ELECTION_NOTICE:
+        cells += [figures.capitalized, figures.principal_after]
+    return [str(cell) for cell in cells]
+
+
+def _heads(letter: InterestLetter) -> list[Paragraph]:
+    rate = format_rate(letter.regular_rate)
+    cash = "Cash payable"
+    if letter.kind != ELECTION_NOTICE:
+        return _head_row("Note", "Principal", "Days", f"Interest due at {rate}", cash)
+    if letter.floor_rate:
+        cash = f"Cash payable, at or above {format_rate(letter.floor_rate)}"
+    heads = ("Note", "Principal before", "Days", f"Interest due at {rate}", cash)
+    return _head_row(*heads, markup(letter.amount_name), "Principal after")
+
+
+def _head_row(first: str, *others: str) -> list[Paragraph]:
+    return [Paragraph(first, _HEAD_LEFT), *(Paragraph(text, _HEAD) for text in others)]
+
+
+def _widths(rows: list[list[str | Paragraph]]) -> tuple[float, list[float]]:
+    """The largest size at which the widest row fits, and the columns that share the measure at it."""
+    widest = [max((str(cell) for cell in column), key=len) for column in zip(*rows, strict=True)]
+    for size in _SIZES:
+        needs = [width(text, SERIF_BOLD, size) + _GUTTER for text in widest]
+        needs[0] = min(max(needs[0], _NARROWEST_NUMBER), 0.25 * MEASURE)
+        needs[2] = max(needs[2], 30.0)
+        if sum(needs) <= MEASURE:
+            break
+    spare = max(0.0, MEASURE - sum(needs))
+    needs[0] += 0.16 * spare
+    amounts = [i for i in range(len(needs)) if i not in {0, 2}]
+    for i in amounts:
+        needs[i] += 0.84 * spare / len(amounts)
+    return size, needs
+
+
+def _wrapped(number: str | Paragraph, size: float) -> Paragraph:
+    return Paragraph(
+        markup(str(number)), ParagraphStyle("number", fontName=SERIF, fontSize=size, leading=size * 1.15)
+    )
+
+
+def _style(size: float, notes: int) -> list[tuple[object, ...]]:
+    everything, body = ((0, 0), (-1, -1)), ((0, 1), (-1, -2))
+    return [
+        ("FONT", *everything, SERIF, size, size * 1.15),
+        ("FONT", (0, -1), (-1, -1), SERIF_BOLD, size, size * 1.15),
+        ("ALIGN", (1, 0), (-1, -1), "RIGHT"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("VALIGN", *body, "MIDDLE"),
+        ("VALIGN", (0, -1), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", *everything, _GUTTER),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("RIGHTPADDING", *everything, 0),
+        ("TOPPADDING", *everything, 2),
+        ("BOTTOMPADDING", *everything, 2),
+        ("LINEABOVE", (0, 0), (-1, 0), 0.9, (0, 0, 0)),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.5, (0, 0, 0)),
+        ("LINEBELOW", (0, 1), (-1, -2), 0.25, (0.8, 0.8, 0.8)),
+        ("LINEABOVE", (0, -1), (-1, -1), 0.5, (0, 0, 0)),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.9, (0, 0, 0)),
+        ("NOSPLIT", (0, max(1, notes - 1)), (-1, -1)),
+    ]

@@ -1,0 +1,204 @@
+"""Election notices and payment advices as PDF: same contents, same bytes."""
+
+from io import BytesIO
+
+from reportlab import rl_config
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    HRFlowable,
+    KeepTogether,
+    NextPageTemplate,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+)
+
+from cerplex_desktop.domain.documents import InterestLetter
+from reports import fonts, page, wording
+from reports.attachment import attach_json
+from reports.figures import figures_table
+from reports.legible import markup, refuse_illegible
+
+_BODY = ParagraphStyle(
+    "body",
+    fontName=fonts.SERIF,
+    fontSize=10.5,
+    leading=12.9,
+    spaceAfter=6,
+    bulletFontName=fonts.SERIF,
+    allowWidows=0,
+    allowOrphans=0,
+)
+_RE = ParagraphStyle(
+    "re",
+    parent=_BODY,
+    fontName=fonts.SERIF_BOLD,
+    leftIndent=34,
+    bulletFontName=fonts.SERIF_BOLD,
+    bulletFontSize=10.5,
+)
+_CAPTION = ParagraphStyle(
+    "caption", parent=_BODY, fontName=fonts.SERIF_BOLD, fontSize=9, leading=11, spaceAfter=3
+)
+_SIGNATURE = ParagraphStyle("signature", parent=_BODY, leftIndent=3.1 * page.INCH, spaceAfter=0)
+_SMALL = ParagraphStyle("small", parent=_BODY, fontSize=8, leading=9.6, spaceAfter=2.5)
+_READING = ParagraphStyle("reading", parent=_SMALL, leftIndent=10)
+_BY = [
+    ("FONT", (0, 0), (-1, -1), fonts.SERIF, 10.5),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+    ("LINEBELOW", (1, 0), (1, 0), 0.6, (0, 0, 0)),
+]
+_LONG = 3
+
+_pages_last_seen: dict[tuple[str, int], int] = {}
+
+
+def render(letter: InterestLetter) -> bytes:
+    """The letter as a PDF of Letter size, with its figures attached as JSON.
+
+    The document's date is ``issued_on``; no clock, locale or hash seed has a part in the bytes.
+
+    Raises:
+        Refused: a text cannot be printed as it reads, or the address does not fit the envelope's window.
+    """
+    fonts.register()
+    refuse_illegible(letter)
+    rl_config.useA85 = 0  # packed streams stay bytes: smaller, and no time spent on spelling them out
+    shape = (letter.kind, len(letter.notes))
+    guess = _pages_last_seen.get(shape, 1)
+    pages, data = _build(letter, guess)
+    if pages != guess:  # "page x of y" needs y beforehand; a wrong guess costs a second setting
+        _pages_last_seen[shape] = pages
+        pages, data = _build(letter, pages)
+    return data
+
+
+class _Letter(BaseDocTemplate):  # type: ignore[misc]
+    """A document whose metadata and attachment come from its contents."""
+
+    def __init__(self, target: BytesIO, letter: InterestLetter, pages: int) -> None:
+        super().__init__(
+            target,
+            pagesize=(page.WIDTH, page.HEIGHT),
+            invariant=1,
+            pageCompression=1,
+            initialFontName=fonts.SERIF,
+            lang="en-US",
+            title=wording.title(letter),
+            author=letter.company_name,
+            subject=f"{letter.series_title}: {wording.subject(letter)}",
+            creator="Cerplex Desktop",
+            keywords=letter.document_id,
+        )
+        self._contents = letter
+        first = _frame(page.FIRST_TOP)
+        following = _frame(page.NEXT_TOP)
+        self.addPageTemplates(
+            [
+                PageTemplate("first", [first], onPage=page.first_page(letter, pages)),
+                PageTemplate("next", [following], onPage=page.next_page(letter, pages)),
+            ]
+        )
+
+    def beforeDocument(self) -> None:  # noqa: N802 - the library's name
+        """Dates the file on the day of issue and attaches the figures."""
+        day = f"D:{self._contents.issued_on:%Y%m%d}"
+        self.canv.setDateFormatter(lambda *_now: day)
+        self.canv.setViewerPreference("DisplayDocTitle", "true")
+        text = self._contents.to_json()
+        self.canv._doc.updateSignature(text)
+        attach_json(self.canv, text, day)
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
+        """Bookmarks the parts of a long letter."""
+        mark = getattr(flowable, "bookmark", "")
+        if mark:
+            self.canv.bookmarkPage(mark)
+            self.canv.addOutlineEntry(mark, mark)
+
+
+def _build(letter: InterestLetter, pages: int) -> tuple[int, bytes]:
+    target = BytesIO()
+    document = _Letter(target, letter, pages)
+    document.build(_story(letter, bookmarked=pages >= _LONG))
+    return document.page, target.getvalue()
+
+
+def _frame(top: float) -> Frame:
+    return Frame(page.LEFT, page.BOTTOM, page.MEASURE, top - page.BOTTOM, 0, 0, 0, 0)
+
+
+def _story(letter: InterestLetter, *, bookmarked: bool) -> list[Flowable]:
+    opening = [Paragraph(text, _BODY) for text in wording.opening(letter)]
+    statements = [Paragraph(text, _BODY) for text in wording.statements(letter)]
+    caption = Paragraph(wording.caption(letter), _CAPTION)
+    ending = _signature(letter)
+    parts = [
+        ("Letter", opening[0]),
+        ("Figures", caption),
+        ("Statements", statements[0]),
+        ("Signature", ending[0]),
+    ]
+    for name, flowable in parts if bookmarked else []:
+        flowable.bookmark = name
+    return [
+        NextPageTemplate("next"),
+        Paragraph(wording.regarding(letter), _RE, bulletText="Re:"),
+        Spacer(1, 2),
+        Paragraph("Ladies and Gentlemen:", _BODY),
+        *opening,
+        CondPageBreak(80),
+        caption,
+        figures_table(letter),
+        *statements[:-1],
+        KeepTogether([statements[-1], *ending]),
+        *_copies(letter),
+        *_readings(letter),
+    ]
+
+
+def _signature(letter: InterestLetter) -> list[Flowable]:
+    state = f", a {markup(letter.company_state)} corporation" if letter.company_state else ""
+    width = page.MEASURE - _SIGNATURE.leftIndent
+    by = Table(
+        [["By:", ""]], colWidths=[20, width - 20], rowHeights=[34], hAlign="RIGHT", style=_BY, spaceAfter=3
+    )
+    lines = [f"<b>{markup(letter.company_name)}</b>{state}"]
+    names = [f"Name: {markup(letter.officer_name)}", f"Title: {markup(letter.officer_title)}"]
+    return [
+        Spacer(1, 4),
+        Paragraph("Very truly yours,", _SIGNATURE),
+        Spacer(1, 4),
+        *(Paragraph(text, _SIGNATURE) for text in lines),
+        by,
+        *(Paragraph(text, _SIGNATURE) for text in names),
+    ]
+
+
+def _copies(letter: InterestLetter) -> list[Flowable]:
+    copies = [c for c in letter.copies_to if c.strip()]
+    if not copies:
+        return []
+    style = ParagraphStyle("copies", parent=_SMALL, leftIndent=16, bulletFontSize=_SMALL.fontSize)
+    return [
+        Spacer(1, 10),
+        *(Paragraph(markup(c), style, bulletText="cc:" if i == 0 else "") for i, c in enumerate(copies)),
+    ]
+
+
+def _readings(letter: InterestLetter) -> list[Flowable]:
+    attached = Paragraph(wording.ATTACHED, _SMALL)
+    rule = HRFlowable(
+        width=1.6 * page.INCH, thickness=0.5, color=(0.4, 0.4, 0.4), spaceBefore=8, spaceAfter=4
+    )
+    rule.hAlign = "LEFT"
+    if not letter.footnotes:
+        return [KeepTogether([rule, attached])]
+    first, *others = [Paragraph(wording.reading(f), _READING) for f in letter.footnotes]
+    return [KeepTogether([rule, Paragraph(wording.READINGS, _SMALL), first]), *others, attached]

@@ -1,0 +1,172 @@
+"""What stands around the text of a letter: letterhead, date, window address, references, footer, sample band.
+
+Measures are points from the sheet's lower left corner, as the PDF library counts them; ``_from_top`` turns inches down
+the sheet into them. The address stands where the window of a #10 envelope (1 1/8 by 4 1/2 inches, 7/8 from the left,
+1/2 from the bottom) shows it, whichever way a sheet folded in three slides; nothing else stands where it could be seen.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.lib.pagesizes import letter as LETTER  # noqa: N812
+from reportlab.lib.utils import simpleSplit
+
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.documents import InterestLetter
+from cerplex_desktop.domain.errors import Refused
+from reports.fonts import SANS, SERIF, SERIF_BOLD, width
+from reports.legible import line
+from reports.wording import SAMPLE_BAND
+
+WIDTH, HEIGHT = LETTER
+INCH = 72
+LEFT, RIGHT = INCH, WIDTH - INCH
+MEASURE = RIGHT - LEFT
+FIRST_TOP = HEIGHT - 3.68 * INCH
+NEXT_TOP = HEIGHT - 1.28 * INCH
+BOTTOM = 0.9 * INCH
+
+_INK, _QUIET, _ALARM = 0.0, 0.35, (0.62, 0.07, 0.07)
+_ADDRESS_TOP, _ADDRESS_WIDTH = 2.17, 3.25 * INCH
+_ADDRESS_SIZES = ((10.5, 12.2, 5), (9.5, 10.4, 6), (8.5, 8.9, 7), (7.5, 7.8, 8))
+_REFERENCES_LEFT = 5.5 * INCH
+_NAME_SIZES = (17, 15, 13, 11)
+
+
+def first_page(letter: InterestLetter, pages: int) -> Callable[[Any, Any], None]:
+    """Draws the first page's surroundings; ``pages`` is the letter's number of pages."""
+
+    def draw(canvas: Any, _document: Any) -> None:
+        _letterhead(canvas, letter)
+        canvas.setFont(SERIF, 10.5)
+        canvas.drawString(LEFT, _from_top(1.8), long_date(letter.issued_on))
+        _address(canvas, letter)
+        _references(canvas, letter)
+        _foot(canvas, letter, 1, pages)
+
+    return draw
+
+
+def next_page(letter: InterestLetter, pages: int) -> Callable[[Any, Any], None]:
+    """Draws a following page's surroundings: to whom, when, which document."""
+
+    def draw(canvas: Any, document: Any) -> None:
+        top = _from_top(0.95)
+        canvas.setFont(SERIF, 9.5)
+        right = f"{long_date(letter.issued_on)}  ·  {line(letter.document_id)}"
+        canvas.drawRightString(RIGHT, top, right)
+        room = MEASURE - width(right, SERIF, 9.5) - 12
+        name = simpleSplit(line(letter.holder_name), SERIF, 9.5, room)
+        canvas.drawString(LEFT, top, name[0] if len(name) == 1 else f"{name[0]} …")
+        _rule(canvas, top - 6)
+        _foot(canvas, letter, document.page, pages)
+
+    return draw
+
+
+def address_lines(letter: InterestLetter) -> tuple[float, float, list[str]]:
+    """Size, leading and lines of the address as they fit the envelope's window.
+
+    Raises:
+        Refused: the address is longer than any window shows.
+    """
+    given = [letter.holder_name, letter.holder_attention, *letter.holder_address]
+    wanted = [line(text) for text in given if text.strip()]
+    for size, leading, most in _ADDRESS_SIZES:
+        lines = [part for text in wanted for part in simpleSplit(text, SERIF, size, _ADDRESS_WIDTH)]
+        fits = all(width(part, SERIF, size) <= _ADDRESS_WIDTH for part in lines)
+        if len(lines) <= most and fits:
+            return size, leading, lines
+    raise Refused(
+        f"The paper was not made: the name and address of “{letter.holder_name[:60]}” do not fit the window of a "
+        f"#10 envelope, which shows {_ADDRESS_SIZES[-1][2]} lines of 3.25 inches.",
+        "Shorten the holder's name, attention line or address.",
+    )
+
+
+def _letterhead(canvas: Any, letter: InterestLetter) -> None:
+    size, names = _fitted(line(letter.company_name))
+    at = _from_top(0.86) + (len(names) - 1) * size
+    canvas.setFont(SERIF_BOLD, size)
+    for name in names:
+        canvas.drawCentredString(WIDTH / 2, at, name)
+        at -= size * 1.1
+    _rule(canvas, _from_top(1.0))
+    canvas.setFont(SANS, 8)
+    canvas.setFillGray(_QUIET)
+    address = "   ·   ".join(line(part) for part in letter.company_address if part.strip())
+    for number, part in enumerate(simpleSplit(address, SANS, 8, MEASURE)[:2]):
+        canvas.drawCentredString(WIDTH / 2, _from_top(1.17) - number * 10, part)
+    canvas.setFillGray(_INK)
+
+
+def _fitted(name: str) -> tuple[float, list[str]]:
+    for size in _NAME_SIZES:
+        if width(name, SERIF_BOLD, size) <= MEASURE:
+            return size, [name]
+    lines = simpleSplit(name, SERIF_BOLD, _NAME_SIZES[-1], MEASURE)
+    if len(lines) > 2 or any(width(part, SERIF_BOLD, _NAME_SIZES[-1]) > MEASURE for part in lines):
+        raise Refused(
+            f"The paper was not made: the company's name “{name[:60]}…” does not fit two lines of its letterhead.",
+            "Shorten it.",
+        )
+    return _NAME_SIZES[-1], lines
+
+
+def _address(canvas: Any, letter: InterestLetter) -> None:
+    size, leading, lines = address_lines(letter)
+    at = _from_top(_ADDRESS_TOP) - size * 0.75
+    canvas.setFont(SERIF, size)
+    for text in lines:
+        canvas.drawString(LEFT, at, text)
+        at -= leading
+
+
+def _references(canvas: Any, letter: InterestLetter) -> None:
+    at = _from_top(_ADDRESS_TOP) - 8
+    replaces = [("Replaces", letter.supersedes)] if letter.supersedes else []
+    for label, value in [
+        ("Document", letter.document_id),
+        ("Interest payment date", long_date(letter.interest_on)),
+        *replaces,
+    ]:
+        canvas.setFillGray(_QUIET)
+        canvas.setFont(SANS, 7)
+        canvas.drawString(_REFERENCES_LEFT, at, label)
+        canvas.setFillGray(_INK)
+        canvas.setFont(SERIF, 10.5)
+        canvas.drawString(_REFERENCES_LEFT, at - 12, line(value))
+        at -= 29
+
+
+def _foot(canvas: Any, letter: InterestLetter, page: int, pages: int) -> None:
+    if letter.sample:
+        _band(canvas)
+    at = 0.62 * INCH
+    _rule(canvas, at + 11)
+    canvas.setFillGray(_QUIET)
+    canvas.setFont(SANS, 7)
+    canvas.drawString(LEFT, at, line(letter.document_id))
+    canvas.drawRightString(RIGHT, at, f"Page {page} of {pages}")
+    canvas.setFont(SANS, 6)
+    canvas.drawString(LEFT, at - 9, f"Book through fact {letter.fact_number:,}: {line(letter.head_hash)}")
+    canvas.setFillGray(_INK)
+
+
+def _band(canvas: Any) -> None:
+    canvas.setFillColorRGB(*_ALARM)
+    canvas.rect(0.5 * INCH, _from_top(0.48), WIDTH - INCH, 14, stroke=0, fill=1)
+    canvas.setFillGray(1)
+    canvas.setFont(SERIF_BOLD, 8.5)
+    canvas.drawCentredString(WIDTH / 2, _from_top(0.48) + 4.2, SAMPLE_BAND)
+    canvas.setFillGray(_INK)
+
+
+def _rule(canvas: Any, at: float) -> None:
+    canvas.setStrokeGray(0.55)
+    canvas.setLineWidth(0.5)
+    canvas.line(LEFT, at, RIGHT, at)
+
+
+def _from_top(inches: float) -> float:
+    return float(HEIGHT - inches * INCH)
