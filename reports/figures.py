@@ -2,13 +2,14 @@
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, LongTable, Paragraph
+from reportlab.platypus import Flowable, LongTable
 
 from cerplex_desktop.domain.documents import ELECTION_NOTICE, InterestLetter, NoteFigures
 from cerplex_desktop.domain.rates import format_rate
 from reports.fonts import SERIF, SERIF_BOLD, width
 from reports.legible import line, markup
 from reports.page import MEASURE
+from reports.text import Text, text
 
 _GUTTER = 7.0
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
@@ -30,9 +31,9 @@ def figures_table(letter: InterestLetter) -> Flowable:
     for row in rows:
         if width(row[0], SERIF, size) > narrow:
             row[0] = _wrapped(row[0], size)
-    heights = [None, *(None if isinstance(row[0], Paragraph) else size * 1.62 for row in rows), size * 1.9]
+    heights = [None, *(None if isinstance(row[0], Text) else size * 1.62 for row in rows), size * 1.9]
     return LongTable(
-        [_heads(letter), *rows, totals],
+        [_heads(letter, widths), *rows, totals],
         colWidths=widths,
         rowHeights=heights,
         repeatRows=1,
@@ -42,7 +43,7 @@ def figures_table(letter: InterestLetter) -> Flowable:
     )
 
 
-def row_cells(letter: InterestLetter, figures: NoteFigures) -> list[str | Paragraph]:
+def row_cells(letter: InterestLetter, figures: NoteFigures) -> list[str | Text]:
     """One row as printed, in the order of the heads."""
     cells = [line(figures.number), figures.principal_before, figures.days, figures.interest_due, figures.cash]
     if letter.kind == ELECTION_NOTICE:
@@ -50,26 +51,24 @@ def row_cells(letter: InterestLetter, figures: NoteFigures) -> list[str | Paragr
     return [str(cell) for cell in cells]
 
 
-def _heads(letter: InterestLetter) -> list[Paragraph]:
+def _heads(letter: InterestLetter, widths: list[float]) -> list[Text]:
     rate = format_rate(letter.regular_rate)
-    cash = "Cash payable"
-    if letter.kind != ELECTION_NOTICE:
-        return _head_row("Note", "Principal", "Days", f"Interest due at {rate}", cash)
-    if letter.floor_rate:
-        cash = f"Cash payable, at or above {format_rate(letter.floor_rate)}"
-    heads = ("Note", "Principal before", "Days", f"Interest due at {rate}", cash)
-    return _head_row(*heads, markup(letter.amount_name), "Principal after")
+    heads = ["Note", "Principal", "Days", f"Interest due at {rate}", "Cash payable"]
+    if letter.kind == ELECTION_NOTICE:
+        heads[1] = "Principal before"
+        heads += [markup(letter.amount_name), "Principal after"]
+        if letter.floor_rate:
+            heads[4] += f", at or above {format_rate(letter.floor_rate)}"
+    first, *others = zip(heads, widths, strict=True)
+    left = text(first[0], _HEAD_LEFT, first[1])
+    return [left, *(text(head, _HEAD, wide - _GUTTER) for head, wide in others)]
 
 
-def _head_row(first: str, *others: str) -> list[Paragraph]:
-    return [Paragraph(first, _HEAD_LEFT), *(Paragraph(text, _HEAD) for text in others)]
-
-
-def _widths(rows: list[list[str | Paragraph]]) -> tuple[float, list[float]]:
+def _widths(rows: list[list[str | Text]]) -> tuple[float, list[float]]:
     """The largest size at which the widest row fits, and the columns that share the measure at it."""
     widest = [max((str(cell) for cell in column), key=len) for column in zip(*rows, strict=True)]
     for size in _SIZES:
-        needs = [width(text, SERIF_BOLD, size) + _GUTTER for text in widest]
+        needs = [width(cell, SERIF_BOLD, size) + _GUTTER for cell in widest]
         needs[0] = min(max(needs[0], _NARROWEST_NUMBER), 0.25 * MEASURE)
         needs[2] = max(needs[2], 30.0)
         if sum(needs) <= MEASURE:
@@ -82,8 +81,8 @@ def _widths(rows: list[list[str | Paragraph]]) -> tuple[float, list[float]]:
     return size, needs
 
 
-def _wrapped(number: str | Paragraph, size: float) -> Paragraph:
-    return Paragraph(
+def _wrapped(number: str | Text, size: float) -> Text:
+    return Text(
         markup(str(number)), ParagraphStyle("number", fontName=SERIF, fontSize=size, leading=size * 1.15)
     )
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFName, PDFObject
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from resources import resource
@@ -18,7 +18,7 @@ from resources import resource
 SERIF = "LiberationSerif"
 SERIF_BOLD = "LiberationSerif-Bold"
 SANS = "LiberationSans"
-_FILES = {
+FILES = {
     SERIF: "LiberationSerif-Regular.ttf",
     SERIF_BOLD: "LiberationSerif-Bold.ttf",
     SANS: "LiberationSans-Regular.ttf",
@@ -50,19 +50,50 @@ class _KeptFace(TTFontFace):  # type: ignore[misc]
         return descriptor
 
 
-def _load(name: str) -> TTFont:
-    font = TTFont(name, str(resource(f"fonts/{_FILES[name]}")), asciiReadable=1)
-    face = _KeptFace.__new__(_KeptFace)  # the parsed face, with the two methods above
-    vars(face).update(vars(font.face))
-    font.face = face
-    return font
+class _Formatted(PDFObject):  # type: ignore[misc]
+    """Part of a PDF, written out once and used in every document that has it."""
+
+    def __init__(self, written: bytes) -> None:
+        self._written = written
+
+    def format(self, _document: Any) -> bytes:
+        """The part as it stands in the file."""
+        return self._written
+
+
+class _KeptFont(TTFont):  # type: ignore[misc]
+    """A font that measures each word once, and writes each table of widths once: letters say much the same."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, str(resource(f"fonts/{FILES[name]}")), asciiReadable=1)
+        face = _KeptFace.__new__(_KeptFace)  # the parsed face, with the methods above
+        face.__dict__.update(self.face.__dict__)
+        self.face: _KeptFace = face
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 - the library's name
+        """Adds the font's subsets to the document."""
+        subsets = range(len(self.state[doc].subsets))
+        names = [self.getSubsetInternalName(number, doc)[1:] for number in subsets]
+        super().addObjects(doc)
+        for name in names:
+            font = doc.idToObject["BasicFonts"].dict[name]
+            font.Widths = self._widths(tuple(font.Widths.sequence))
+
+    @lru_cache(maxsize=64)  # noqa: B019 - the few fonts live as long as the program
+    def _widths(self, widths: tuple[float, ...]) -> _Formatted:
+        return _Formatted(PDFArray(widths).format(None))
+
+    @lru_cache(maxsize=20_000)  # noqa: B019
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802
+        """How wide the text runs, in points."""
+        return float(super().stringWidth(text, size, encoding))
 
 
 @cache
 def register() -> None:
     """Makes the faces known to the PDF library, once a process."""
-    for name in _FILES:
-        pdfmetrics.registerFont(_load(name))
+    for name in FILES:
+        pdfmetrics.registerFont(_KeptFont(name))
     pdfmetrics.registerFontFamily(SERIF, normal=SERIF, bold=SERIF_BOLD, italic=SERIF, boldItalic=SERIF_BOLD)
 
 
@@ -70,7 +101,7 @@ def register() -> None:
 def printable() -> frozenset[str]:
     """Every character that all faces have a glyph for and that prints as itself, left to right."""
     register()
-    tables = [pdfmetrics.getFont(name).face.charToGlyph for name in _FILES]
+    tables = [pdfmetrics.getFont(name).face.charToGlyph for name in FILES]
     shared = set.intersection(*({code for code, glyph in table.items() if glyph} for table in tables))
     return frozenset(c for c in map(chr, shared) if prints_as_itself(c))
 

@@ -13,7 +13,6 @@ from reportlab.platypus import (
     KeepTogether,
     NextPageTemplate,
     PageTemplate,
-    Paragraph,
     Spacer,
     Table,
 )
@@ -23,6 +22,7 @@ from reports import fonts, page, wording
 from reports.attachment import attach_json
 from reports.figures import figures_table
 from reports.legible import markup, refuse_illegible
+from reports.text import Text, text
 
 _BODY = ParagraphStyle(
     "body",
@@ -47,6 +47,7 @@ _CAPTION = ParagraphStyle(
 )
 _SIGNATURE = ParagraphStyle("signature", parent=_BODY, leftIndent=3.1 * page.INCH, spaceAfter=0)
 _SMALL = ParagraphStyle("small", parent=_BODY, fontSize=8, leading=9.6, spaceAfter=2.5)
+_COPIES = ParagraphStyle("copies", parent=_SMALL, leftIndent=16, bulletFontSize=_SMALL.fontSize)
 _READING = ParagraphStyle("reading", parent=_SMALL, leftIndent=10)
 _BY = [
     ("FONT", (0, 0), (-1, -1), fonts.SERIF, 10.5),
@@ -111,9 +112,9 @@ class _Letter(BaseDocTemplate):  # type: ignore[misc]
         day = f"D:{self._contents.issued_on:%Y%m%d}"
         self.canv.setDateFormatter(lambda *_now: day)
         self.canv.setViewerPreference("DisplayDocTitle", "true")
-        text = self._contents.to_json()
-        self.canv._doc.updateSignature(text)
-        attach_json(self.canv, text, day)
+        figures = self._contents.to_json()
+        self.canv._doc.updateSignature(figures)
+        attach_json(self.canv, figures, day)
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
         """Bookmarks the parts of a long letter."""
@@ -130,14 +131,18 @@ def _build(letter: InterestLetter, pages: int) -> tuple[int, bytes]:
     return document.page, target.getvalue()
 
 
+def _text(markup: str, style: ParagraphStyle, bullet: str | None = None) -> Text:
+    return text(markup, style, page.MEASURE, bullet)
+
+
 def _frame(top: float) -> Frame:
     return Frame(page.LEFT, page.BOTTOM, page.MEASURE, top - page.BOTTOM, 0, 0, 0, 0)
 
 
 def _story(letter: InterestLetter, *, bookmarked: bool) -> list[Flowable]:
-    opening = [Paragraph(text, _BODY) for text in wording.opening(letter)]
-    statements = [Paragraph(text, _BODY) for text in wording.statements(letter)]
-    caption = Paragraph(wording.caption(letter), _CAPTION)
+    opening = [_text(said, _BODY) for said in wording.opening(letter)]
+    statements = [_text(said, _BODY) for said in wording.statements(letter)]
+    caption = _text(wording.caption(letter), _CAPTION)
     ending = _signature(letter)
     parts = [
         ("Letter", opening[0]),
@@ -149,9 +154,9 @@ def _story(letter: InterestLetter, *, bookmarked: bool) -> list[Flowable]:
         flowable.bookmark = name
     return [
         NextPageTemplate("next"),
-        Paragraph(wording.regarding(letter), _RE, bulletText="Re:"),
+        _text(wording.regarding(letter), _RE, "Re:"),
         Spacer(1, 2),
-        Paragraph("Ladies and Gentlemen:", _BODY),
+        _text("Ladies and Gentlemen:", _BODY),
         *opening,
         CondPageBreak(80),
         caption,
@@ -173,11 +178,11 @@ def _signature(letter: InterestLetter) -> list[Flowable]:
     names = [f"Name: {markup(letter.officer_name)}", f"Title: {markup(letter.officer_title)}"]
     return [
         Spacer(1, 4),
-        Paragraph("Very truly yours,", _SIGNATURE),
+        _text("Very truly yours,", _SIGNATURE),
         Spacer(1, 4),
-        *(Paragraph(text, _SIGNATURE) for text in lines),
+        *(_text(said, _SIGNATURE) for said in lines),
         by,
-        *(Paragraph(text, _SIGNATURE) for text in names),
+        *(_text(said, _SIGNATURE) for said in names),
     ]
 
 
@@ -185,20 +190,19 @@ def _copies(letter: InterestLetter) -> list[Flowable]:
     copies = [c for c in letter.copies_to if c.strip()]
     if not copies:
         return []
-    style = ParagraphStyle("copies", parent=_SMALL, leftIndent=16, bulletFontSize=_SMALL.fontSize)
     return [
         Spacer(1, 10),
-        *(Paragraph(markup(c), style, bulletText="cc:" if i == 0 else "") for i, c in enumerate(copies)),
+        *(_text(markup(c), _COPIES, "cc:" if i == 0 else None) for i, c in enumerate(copies)),
     ]
 
 
 def _readings(letter: InterestLetter) -> list[Flowable]:
-    attached = Paragraph(wording.ATTACHED, _SMALL)
+    attached = _text(wording.ATTACHED, _SMALL)
     rule = HRFlowable(
         width=1.6 * page.INCH, thickness=0.5, color=(0.4, 0.4, 0.4), spaceBefore=8, spaceAfter=4
     )
     rule.hAlign = "LEFT"
     if not letter.footnotes:
         return [KeepTogether([rule, attached])]
-    first, *others = [Paragraph(wording.reading(f), _READING) for f in letter.footnotes]
-    return [KeepTogether([rule, Paragraph(wording.READINGS, _SMALL), first]), *others, attached]
+    first, *others = [_text(wording.reading(f), _READING) for f in letter.footnotes]
+    return [KeepTogether([rule, _text(wording.READINGS, _SMALL), first]), *others, attached]

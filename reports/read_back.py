@@ -94,7 +94,8 @@ def _compare(
             raise _failed(letter, f"{where}, {_COLUMNS[column]}: {wanted} is missing")
         if found[column][1] != wanted:
             raise _failed(
-                letter, f"{where}, {_COLUMNS[column]}: it shows {found[column][1]} where its contents say {wanted}"
+                letter,
+                f"{where}, {_COLUMNS[column]}: it shows {found[column][1]} where its contents say {wanted}",
             )
 
 

@@ -1,0 +1,103 @@
+"""A thousand election notices against the same text drawn by bare canvas calls; aim: at most 2 times.
+
+Run with ``uv run python -m tests.benchmarks.papers``. The peer knows every line's words, face, size and place
+beforehand and only draws them, one ``drawString`` a run of text, into one PDF a notice with the same three faces
+embedded as the PDF library does it by itself: no layout, no table, no rules, no attachment, no checks.
+"""
+
+import sys
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from cerplex_desktop.domain.documents import InterestLetter
+from reports import fonts, render
+from reports.pdfium import opened
+from resources import resource
+from tests.benchmarks.measure import compare, timed
+from tests.reports.letters import note, notice
+
+LETTERS = 1_000
+_BARE = {name: f"Bare-{name}" for name in fonts.FILES}
+
+
+class Run(NamedTuple):
+    """A run of text as it stands on the page."""
+
+    x: float
+    y: float
+    face: str
+    size: float
+    text: str
+
+
+def letters(count: int) -> list[InterestLetter]:
+    """Notices to so many holders, of one to three notes each."""
+    return [
+        notice(
+            *(note(f"R-{i}-{n}", 150_000_000 + 7_919 * i + 104_729 * n) for n in range(1, i % 3 + 2)),
+            document_id=f"CPX-{i:04d}",
+            holder_name=f"{_NAMES[i % len(_NAMES)]} Insurance Company No. {i}",
+        )
+        for i in range(1, count + 1)
+    ]
+
+
+def text_runs(pdf: bytes) -> list[list[Run]]:
+    """Every run of text of each page, where it stands."""
+    with opened(pdf) as document:
+        return [_runs(page) for page in document]
+
+
+def bare(pages: list[list[Run]]) -> bytes:
+    """The same text by canvas calls alone."""
+    target = BytesIO()
+    canvas = Canvas(target, pagesize=(612, 792), invariant=1, initialFontName=_BARE[fonts.SERIF])
+    for runs in pages:
+        for run in runs:
+            canvas.setFont(run.face, run.size)
+            canvas.drawString(run.x, run.y, run.text)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def _runs(page: Any) -> list[Run]:
+    text = page.get_textpage()
+    return [_run(found) for found in page.get_objects(filter=[1], textpage=text) if found.extract().strip()]
+
+
+def _run(found: Any) -> Run:
+    x, y = found.get_matrix().get()[4:6]
+    base = found.get_font().get_base_name().split("+")[-1]
+    return Run(x, y, _BARE[base], found.get_font_size(), found.extract())
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else LETTERS
+    for name, bare_name in _BARE.items():
+        pdfmetrics.registerFont(TTFont(bare_name, str(resource(f"fonts/{fonts.FILES[name]}"))))
+    contents = letters(count)
+    drawn = [text_runs(render(letter)) for letter in contents]
+    compare(
+        f"{count:,} election notices",
+        timed(lambda: [render(letter) for letter in contents]),
+        timed(lambda: [bare(pages) for pages in drawn]),
+        "the same text by bare ReportLab canvas calls, same faces embedded",
+    )
+
+
+_NAMES = (
+    "Northern Mutual",
+    "Société Générale",
+    "Quaker & Zephyr",
+    "Fifth Avenue",
+    "Jackson Valley",
+    "Überlingen",
+)
+
+if __name__ == "__main__":
+    main()
