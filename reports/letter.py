@@ -169,7 +169,8 @@ def _story(letter: InterestLetter, *, bookmarked: bool) -> list[Flowable]:
 
 
 def _signature(letter: InterestLetter) -> list[Flowable]:
-    state = f", a {markup(letter.company_state)} corporation" if letter.company_state else ""
+    article = "an" if letter.company_state[:1] in set("AEIOU") else "a"
+    state = f", {article} {markup(letter.company_state)} corporation" if letter.company_state else ""
     width = page.MEASURE - _SIGNATURE.leftIndent
     by = Table(
         [["By:", ""]], colWidths=[20, width - 20], rowHeights=[34], hAlign="RIGHT", style=_BY, spaceAfter=3

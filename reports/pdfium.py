@@ -17,7 +17,7 @@ def opened(pdf: bytes) -> Iterator[Any]:
     Raises:
         CheckFailed: the bytes are no PDF, or a damaged one.
     """
-    import pypdfium2  # noqa: PLC0415 - loaded when first used
+    import pypdfium2  # loaded when first used, and only then
 
     with _ONE_AT_A_TIME:
         try:

@@ -1,4 +1,4 @@
-"""Paragraphs of a paper: most of a letter's sentences are those of the letter before, and are broken into lines once."""
+"""Paragraphs of a paper, broken into lines once: most sentences of a letter are those of the letter before."""
 
 from copy import copy
 from functools import lru_cache

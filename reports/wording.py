@@ -109,7 +109,8 @@ def _reason(letter: InterestLetter) -> list[str]:
 def _payment(letter: InterestLetter) -> list[str]:
     if not letter.totals.cash:
         return []
-    section = f" ({_section(letter.payment_section)})" if letter.payment_section else ""
+    cited = letter.kind == ELECTION_NOTICE and letter.payment_section  # an advice pays under no election
+    section = f" ({_section(letter.payment_section)})" if cited else ""
     how = "as your payment instructions on file provide"
     if letter.wire_bank:
         how = f"by wire transfer to your account {markup(letter.wire_account_masked)} at {markup(letter.wire_bank)}"

@@ -19,8 +19,8 @@ def long_names() -> InterestLetter:
     return notice(
         note("SERIES-A-REGISTERED-NOTE-NUMBER-000000000001", 10**15),
         note("2", 5),
-        company_name="The Extraordinarily Long-Named Cerplex Group Holdings and Subsidiaries International, Incorporated",
-        holder_name="Société Générale d’Assurances “Smith & Sons <Holdings>” LLC, trustee of the <b>Ältere Œuvre</b> Fund",
+        company_name="The Extraordinarily Long-Named Cerplex Group Holdings and Subsidiaries, Incorporated",
+        holder_name="Société Générale d’Assurances “Smith & Sons <Holdings>” LLC, trustee of <b>Ältere Œuvre</b> Fund",
         holder_attention="Attention: Vice President, Private Placements and Structured Securities Department",
         holder_address=("Floor 27", "1 Averylongstreetname Boulevard", "8001 Zürich"),
         copies_to=("Hebb & Gitlin", "Brobeck, Phleger & Harrison"),
