@@ -15,9 +15,7 @@ _GUTTER = 7.0
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 _NARROWEST_NUMBER = 54.0
 _HEAD_SIZE = 7.8
-_HEAD_LEFT = ParagraphStyle(
-    "head", fontName=SERIF_BOLD, fontSize=_HEAD_SIZE, leading=8.8, bulletFontName=SERIF
-)
+_HEAD_LEFT = ParagraphStyle("head", fontName=SERIF_BOLD, fontSize=_HEAD_SIZE, leading=8.8, bulletFontName=SERIF)
 _HEAD = ParagraphStyle("amount head", parent=_HEAD_LEFT, alignment=TA_RIGHT)
 
 
@@ -82,9 +80,7 @@ def _widths(rows: list[list[str | Text]]) -> tuple[float, list[float]]:
 
 
 def _wrapped(number: str | Text, size: float) -> Text:
-    return Text(
-        markup(str(number)), ParagraphStyle("number", fontName=SERIF, fontSize=size, leading=size * 1.15)
-    )
+    return Text(markup(str(number)), ParagraphStyle("number", fontName=SERIF, fontSize=size, leading=size * 1.15))
 
 
 def _style(size: float, notes: int) -> list[tuple[object, ...]]:

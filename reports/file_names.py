@@ -16,9 +16,7 @@ _LONGEST_NAME = 180
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\.pdf", re.ASCII)
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com\d|lpt\d)", re.ASCII)
 # Letters that have no plain form of their own.
-_PLAIN = str.maketrans(
-    {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
-)
+_PLAIN = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"})
 _MOST_SUFFIXES = 1_000
 
 

@@ -84,9 +84,7 @@ def _refuse_character(field: str, text: str, allowed: frozenset[str]) -> None:
     at, character = next((i, c) for i, c in enumerate(text) if c not in allowed)
     shown = f" “{character}”" if character.isprintable() else ""
     name = unicodedata.name(character, "a control character")
-    why = (
-        "the fonts have no glyph for it" if prints_as_itself(character) else "it would not print as it reads"
-    )
+    why = "the fonts have no glyph for it" if prints_as_itself(character) else "it would not print as it reads"
     raise Refused(
         f"The paper was not made: {field} holds the character{shown} U+{ord(character):04X} ({name}) "
         f"in place {at + 1}, and {why}.",

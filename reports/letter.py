@@ -42,9 +42,7 @@ _RE = ParagraphStyle(
     bulletFontName=fonts.SERIF_BOLD,
     bulletFontSize=10.5,
 )
-_CAPTION = ParagraphStyle(
-    "caption", parent=_BODY, fontName=fonts.SERIF_BOLD, fontSize=9, leading=11, spaceAfter=3
-)
+_CAPTION = ParagraphStyle("caption", parent=_BODY, fontName=fonts.SERIF_BOLD, fontSize=9, leading=11, spaceAfter=3)
 _SIGNATURE = ParagraphStyle("signature", parent=_BODY, leftIndent=3.1 * page.INCH, spaceAfter=0)
 _SMALL = ParagraphStyle("small", parent=_BODY, fontSize=8, leading=9.6, spaceAfter=2.5)
 _COPIES = ParagraphStyle("copies", parent=_SMALL, leftIndent=16, bulletFontSize=_SMALL.fontSize)
@@ -172,9 +170,7 @@ def _signature(letter: InterestLetter) -> list[Flowable]:
     article = "an" if letter.company_state[:1] in set("AEIOU") else "a"
     state = f", {article} {markup(letter.company_state)} corporation" if letter.company_state else ""
     width = page.MEASURE - _SIGNATURE.leftIndent
-    by = Table(
-        [["By:", ""]], colWidths=[20, width - 20], rowHeights=[34], hAlign="RIGHT", style=_BY, spaceAfter=3
-    )
+    by = Table([["By:", ""]], colWidths=[20, width - 20], rowHeights=[34], hAlign="RIGHT", style=_BY, spaceAfter=3)
     lines = [f"<b>{markup(letter.company_name)}</b>{state}"]
     names = [f"Name: {markup(letter.officer_name)}", f"Title: {markup(letter.officer_title)}"]
     return [
@@ -199,9 +195,7 @@ def _copies(letter: InterestLetter) -> list[Flowable]:
 
 def _readings(letter: InterestLetter) -> list[Flowable]:
     attached = _text(wording.ATTACHED, _SMALL)
-    rule = HRFlowable(
-        width=1.6 * page.INCH, thickness=0.5, color=(0.4, 0.4, 0.4), spaceBefore=8, spaceAfter=4
-    )
+    rule = HRFlowable(width=1.6 * page.INCH, thickness=0.5, color=(0.4, 0.4, 0.4), spaceBefore=8, spaceAfter=4)
     rule.hAlign = "LEFT"
     if not letter.footnotes:
         return [KeepTogether([rule, attached])]

@@ -36,9 +36,7 @@ def _drawn(page: Any, scale: float) -> PageImage:
         rows = memoryview(bitmap.buffer).cast("B")
         width = bitmap.width * 4
         starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)
-        return PageImage(
-            bitmap.width, bitmap.height, b"".join(rows[start : start + width] for start in starts)
-        )
+        return PageImage(bitmap.width, bitmap.height, b"".join(rows[start : start + width] for start in starts))
     finally:
         bitmap.close()
         page.close()

@@ -86,9 +86,7 @@ def _check_rows(letter: InterestLetter, printed: _Printed, in_words: set[Money])
     return first, index
 
 
-def _compare(
-    letter: InterestLetter, where: str, expected: Sequence[Money], found: Sequence[tuple[int, Money]]
-) -> None:
+def _compare(letter: InterestLetter, where: str, expected: Sequence[Money], found: Sequence[tuple[int, Money]]) -> None:
     for column, wanted in enumerate(expected):
         if column >= len(found):
             raise _failed(letter, f"{where}, {_COLUMNS[column]}: {wanted} is missing")
@@ -99,9 +97,7 @@ def _compare(
             )
 
 
-def _refuse_strays(
-    letter: InterestLetter, between: Sequence[tuple[int, Money]], in_words: set[Money]
-) -> None:
+def _refuse_strays(letter: InterestLetter, between: Sequence[tuple[int, Money]], in_words: set[Money]) -> None:
     for _, amount in between:
         if amount not in in_words:
             raise _failed(letter, f"it shows {amount} between the rows, which is not among its figures")

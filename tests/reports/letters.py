@@ -19,23 +19,15 @@ from cerplex_desktop.domain.money import Money
 
 FIFTEEN, FLOOR, OLD_RATE = Fraction(15, 100), Fraction(19, 200), Fraction(19, 200)
 FOOTNOTES = (
-    Footnote(
-        "I-4", "4.1(a)", "A 360-day year of twelve 30-day months is read as 30E/360, the Eurobond basis."
-    ),
+    Footnote("I-4", "4.1(a)", "A 360-day year of twelve 30-day months is read as 30E/360, the Eurobond basis."),
     Footnote("I-5a", "4.1(b)", "Interest is rounded once, on each Note by itself, half up to the cent."),
     Footnote("I-5b", "4.1(b)(ii)(A)", "The least cash amount is rounded up to the cent."),
-    Footnote(
-        "I-6a", "–", "A Business Day is not a Saturday, Sunday or legal holiday of the State of New York."
-    ),
-    Footnote(
-        "I-7", "4.1(c)(i)", "The days of notice are counted back from the printed interest payment date."
-    ),
+    Footnote("I-6a", "–", "A Business Day is not a Saturday, Sunday or legal holiday of the State of New York."),
+    Footnote("I-7", "4.1(c)(i)", "The days of notice are counted back from the printed interest payment date."),
 )
 
 
-def note(
-    number: str, principal: int, days: int = 180, rate: Fraction = FIFTEEN, *, cash: str = "floor"
-) -> NoteFigures:
+def note(number: str, principal: int, days: int = 180, rate: Fraction = FIFTEEN, *, cash: str = "floor") -> NoteFigures:
     """One note's figures for a principal in cents: all cash (full), the floor, or nothing in cash (none)."""
     due = _half_up(principal * rate * days / 360)
     floor = 0 if cash == "none" else min(due, -((-principal * FLOOR * days / 360) // 1))

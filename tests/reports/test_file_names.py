@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from cerplex_desktop.domain.errors import BadInput
-from reports import paper_name, save_paper
-from reports import file_names
+from reports import file_names, paper_name, save_paper
 
 DAY = date(1998, 2, 19)
 NAME = "CPX-0007_election-notice_northwestern-mutual_1998-02-19.pdf"
@@ -35,10 +34,7 @@ def test_a_name_says_document_kind_holder_and_date():
     ],
 )
 def test_whatever_the_holder_is_called_the_name_is_plain(holder, part):
-    assert (
-        paper_name("CPX-0007", "payment advice", holder, DAY)
-        == f"CPX-0007_payment-advice_{part}_1998-02-19.pdf"
-    )
+    assert paper_name("CPX-0007", "payment advice", holder, DAY) == f"CPX-0007_payment-advice_{part}_1998-02-19.pdf"
 
 
 @pytest.mark.parametrize("document", ["", "中文", "../..", "NUL", "COM1"])

@@ -89,9 +89,7 @@ def test_the_sample_band_stands_on_every_page_and_only_on_samples():
     ],
 )
 def test_a_hostile_name_is_printed_as_it_was_typed(name):
-    shown = notice(
-        note(name, 100_000_000), holder_name=name, company_name=name, copies_to=(name,), officer_name=name
-    )
+    shown = notice(note(name, 100_000_000), holder_name=name, company_name=name, copies_to=(name,), officer_name=name)
     words = text(shown)
     assert words.count(name) >= 6
 

@@ -29,9 +29,7 @@ def test_only_the_address_shows_through_the_window_of_a_number_10_envelope():
     # A #10 envelope is 4 1/8 by 9 1/2 inches; its window, 1 1/8 by 4 1/2, is 7/8 from the left and 1/2 from the
     # bottom. The sheet, folded in three, may slide 0.46 inches up and an inch sideways.
     page = page_images(render(notice()), 1)[0]
-    dark = [
-        (x, y) for y in range(147, 261) for x in range(388) if page.pixels[(y * page.width + x) * 4] < 128
-    ]
+    dark = [(x, y) for y in range(147, 261) for x in range(388) if page.pixels[(y * page.width + x) * 4] < 128]
     left, right = min(x for x, _ in dark), max(x for x, _ in dark)
     top, bottom = min(y for _, y in dark), max(y for _, y in dark)
     assert left >= 63 + 8

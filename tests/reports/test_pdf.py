@@ -71,9 +71,7 @@ def test_the_file_says_what_it_is_and_carries_the_day_of_issue():
         "CPX-0007: Election notice, The Northwestern Mutual Life Insurance Company, February 19, 1998"
     )
     assert said["/Author"] == "The Cerplex Group, Inc."
-    assert said["/Subject"].startswith(
-        "Senior Subordinated Notes due November 19, 2001: Election to add interest"
-    )
+    assert said["/Subject"].startswith("Senior Subordinated Notes due November 19, 2001: Election to add interest")
     assert said["/CreationDate"] == said["/ModDate"] == "D:19980204"
 
 

@@ -39,9 +39,7 @@ def test_a_thousand_rows_are_read_back():
     check_read_back(letter, render(letter))
 
 
-@pytest.mark.parametrize(
-    "column", ["principal_before", "interest_due", "cash", "capitalized", "principal_after"]
-)
+@pytest.mark.parametrize("column", ["principal_before", "interest_due", "cash", "capitalized", "principal_after"])
 @pytest.mark.parametrize("row", [0, 3, 6])
 def test_one_cent_off_in_any_cell_is_caught_and_named(row, column):
     letter = notice(*seven())
@@ -103,8 +101,7 @@ def test_figures_attached_to_another_paper_are_caught():
 
 def test_numbers_that_end_like_others_or_hold_blanks_and_dollars_find_their_own_rows():
     rows = tuple(
-        note(number, 100_000_000 + i)
-        for i, number in enumerate(["11", "1", "R 1", "A-1", "1-A", "$5", "Total"])
+        note(number, 100_000_000 + i) for i, number in enumerate(["11", "1", "R 1", "A-1", "1-A", "$5", "Total"])
     )
     letter = notice(*rows)
     check_read_back(letter, render(letter))
