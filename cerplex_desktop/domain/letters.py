@@ -151,6 +151,7 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
         fact_number=len(book.facts) + 1,
         head_hash=book.head_hash,
         supersedes=paper.supersedes.document_id if paper.supersedes else "",
+        rate_after=rate_on(deal.regular_rate, period.interest_on).rate,
     )
 
 
