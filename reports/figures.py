@@ -36,7 +36,7 @@ def figures_table(letter: InterestLetter) -> Flowable:
         rowHeights=heights,
         repeatRows=1,
         spaceBefore=3,
-        spaceAfter=10,
+        spaceAfter=9,
         style=_style(size, len(rows)),
     )
 

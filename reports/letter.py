@@ -29,7 +29,7 @@ _BODY = ParagraphStyle(
     fontName=fonts.SERIF,
     fontSize=10.5,
     leading=12.9,
-    spaceAfter=6,
+    spaceAfter=5.5,
     bulletFontName=fonts.SERIF,
     allowWidows=0,
     allowOrphans=0,
@@ -194,10 +194,9 @@ def _copies(letter: InterestLetter) -> list[Flowable]:
 
 
 def _readings(letter: InterestLetter) -> list[Flowable]:
-    attached = _text(wording.ATTACHED, _SMALL)
+    if not letter.footnotes:
+        return []
     rule = HRFlowable(width=1.6 * page.INCH, thickness=0.5, color=(0.4, 0.4, 0.4), spaceBefore=8, spaceAfter=4)
     rule.hAlign = "LEFT"
-    if not letter.footnotes:
-        return [KeepTogether([rule, attached])]
     first, *others = [_text(wording.reading(f), _READING) for f in letter.footnotes]
-    return [KeepTogether([rule, _text(wording.READINGS, _SMALL), first]), *others, attached]
+    return [KeepTogether([rule, _text(wording.READINGS, _SMALL), first]), *others]

@@ -16,7 +16,7 @@ from cerplex_desktop.domain.documents import InterestLetter
 from cerplex_desktop.domain.errors import Refused
 from reports.fonts import SANS, SERIF, SERIF_BOLD, width
 from reports.legible import line
-from reports.wording import SAMPLE_BAND
+from reports.wording import ATTACHED, SAMPLE_BAND
 
 WIDTH, HEIGHT = LETTER
 INCH = 72
@@ -24,7 +24,7 @@ LEFT, RIGHT = INCH, WIDTH - INCH
 MEASURE = RIGHT - LEFT
 FIRST_TOP = HEIGHT - 3.68 * INCH
 NEXT_TOP = HEIGHT - 1.28 * INCH
-BOTTOM = 0.9 * INCH
+BOTTOM = 0.82 * INCH
 
 _INK, _QUIET, _ALARM = 0.0, 0.35, (0.62, 0.07, 0.07)
 _ADDRESS_TOP, _ADDRESS_WIDTH = 2.17, 3.25 * INCH
@@ -70,7 +70,7 @@ def address_lines(letter: InterestLetter) -> tuple[float, float, list[str]]:
     Raises:
         Refused: the address is longer than any window shows.
     """
-    given = [letter.holder_name, letter.holder_attention, *letter.holder_address]
+    given = [letter.holder_name, _attention(letter.holder_attention.strip()), *letter.holder_address]
     wanted = [line(text) for text in given if text.strip()]
     for size, leading, most in _ADDRESS_SIZES:
         lines = [part for text in wanted for part in simpleSplit(text, SERIF, size, _ADDRESS_WIDTH)]
@@ -82,6 +82,10 @@ def address_lines(letter: InterestLetter) -> tuple[float, float, list[str]]:
         f"#10 envelope, which shows {_ADDRESS_SIZES[-1][2]} lines of 3.25 inches.",
         "Shorten the holder's name, attention line or address.",
     )
+
+
+def _attention(whom: str) -> str:
+    return whom if not whom or whom.casefold().startswith("att") else f"Attention: {whom}"
 
 
 def _letterhead(canvas: Any, letter: InterestLetter) -> None:
@@ -146,7 +150,7 @@ def _foot(canvas: Any, letter: InterestLetter, page: int, pages: int) -> None:
     _rule(canvas, at + 11)
     canvas.setFillGray(_QUIET)
     canvas.setFont(SANS, 7)
-    canvas.drawString(LEFT, at, line(letter.document_id))
+    canvas.drawString(LEFT, at, f"{line(letter.document_id)}: {ATTACHED}")
     canvas.drawRightString(RIGHT, at, f"Page {page} of {pages}")
     canvas.setFont(SANS, 6)
     canvas.drawString(LEFT, at - 9, f"Book through fact {letter.fact_number:,}: {line(letter.head_hash)}")

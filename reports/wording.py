@@ -15,7 +15,7 @@ READINGS = (
     "* These figures rest on the following readings of the Agreement, which the Company has assumed "
     "and which no counsel has confirmed:"
 )
-ATTACHED = "The electronic form of this letter carries these figures as an attached file, figures.json."
+ATTACHED = "its figures are attached to the PDF as figures.json"
 
 
 def title(letter: InterestLetter) -> str:
@@ -141,8 +141,8 @@ def _conditions(letter: InterestLetter) -> str:
         )
     return (
         f"{states} at the date of this letter the principal amount of the Notes has not become due and payable and no "
-        f"Default or Event of Default exists. Should a Default or Event of Default exist on {on}, the entire amount of "
-        f"interest due on all Notes is payable in cash ({_section(letter.default_section)})."
+        f"Default or Event of Default exists. Should one exist on {on}, the entire amount of interest due on all "
+        f"Notes is payable in cash ({_section(letter.default_section)})."
     )
 
 

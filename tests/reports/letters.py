@@ -66,7 +66,7 @@ def notice(*notes: NoteFigures, **changes: object) -> InterestLetter:
         officer_title="Senior Officer",
         holder_key="NML",
         holder_name="The Northwestern Mutual Life Insurance Company",
-        holder_attention="Attention: Securities Department (sample)",
+        holder_attention="Securities Department (sample)",
         holder_address=("100 Sample Avenue", "Sample City, Wisconsin 00000"),
         copies_to=("Hebb & Gitlin, special counsel to the holders",),
         interest_on=date(1998, 2, 19),

@@ -1,10 +1,14 @@
+import unicodedata
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.money import Money
-from reports import page_count, render
+from reports import check_read_back, page_count, render
+from reports.fonts import printable
 from tests.reports.letters import advice, many, note, notice
 from tests.reports.papers import GOLDEN, PAPERS, pages_of, printed
 
@@ -157,3 +161,23 @@ def test_a_long_reason_runs_over_the_page_without_loss():
 def test_a_negative_amount_stands_in_parentheses():
     odd = replace(note("A-1", 100_000_000), capitalized=Money(-123_456))
     assert "($1,234.56)" in text(notice(odd))
+
+
+PRINTABLE = st.text(st.sampled_from(sorted(printable())), min_size=1, max_size=24)
+
+
+@settings(max_examples=30)
+@given(name=PRINTABLE, number=PRINTABLE, reason=st.text(st.sampled_from(sorted(printable())), max_size=200))
+def test_any_text_that_can_be_printed_is_printed_as_typed_and_reads_back(name, number, reason):
+    number = number.strip() or "1"
+    letter = advice(note(number, 100_000_000, cash="full"), holder_name=f"x{name}", copies_to=(name,), reason=reason)
+    pdf = render(letter)
+    if "$" not in f"{name}{number}{reason}":
+        check_read_back(letter, pdf)
+    shown = "".join("".join(pages_of(pdf)).split())
+    assert unmarked(f"x{name}") in unmarked(shown)
+
+
+def unmarked(words):
+    """Without blanks, and without what the reading library leaves out or writes another way: dashes, ligatures."""
+    return "".join(c for c in unicodedata.normalize("NFKC", words) if c.isalnum() and c.isascii())
