@@ -4,6 +4,7 @@ The renderer has no part in this: rows are found by their notes' numbers, amount
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,7 +29,7 @@ class _Printed:
 
     def row_at(self, number: str, start: int) -> int:
         """Where the amounts of the row with that number begin, at or after ``start``; -1 if there is none."""
-        wanted = "".join(number.split())
+        wanted = "".join(unicodedata.normalize("NFKC", number).split())
         at = self.text.find(wanted, start)
         while at >= 0:
             end = at + len(wanted)
@@ -132,11 +133,12 @@ def _index(amounts: Sequence[tuple[int, Money]], position: int) -> int:
 
 
 def _read(text: str) -> _Printed:
+    # NFKC: the reader spells ligatures out, and the papers are set in composed letters.
     compact: list[str] = []
     words: set[int] = set()
     amounts: list[tuple[int, Money]] = []
     length = 0
-    for word in text.split():
+    for word in unicodedata.normalize("NFKC", text).split():
         words.add(length)
         amounts += [(length + found.start(), _money(found[0])) for found in _LOOSE.finditer(word)]
         compact.append(word)
