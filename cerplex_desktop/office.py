@@ -11,6 +11,7 @@ from resources import resource
 
 if TYPE_CHECKING:
     from cerplex_desktop.domain.documents import InterestLetter
+    from cerplex_desktop.domain.records import IssuedDocument
 
 
 class SystemClock:
@@ -39,6 +40,13 @@ class ReportPress:
         from reports.read_back import check_read_back
 
         check_read_back(letter, pdf)
+
+    def save(self, folder: Path, document: "IssuedDocument", addressee: str, pdf: bytes) -> Path:
+        """Writes an issued paper under a safe name; a file with other bytes is kept."""
+        from reports.file_names import paper_name, save_paper
+
+        name = paper_name(document.document_id, document.kind, addressee, document.interest_on)
+        return save_paper(folder, name, pdf)
 
 
 def shipped_deal(name: str) -> Path:

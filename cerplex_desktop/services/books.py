@@ -105,6 +105,16 @@ def open_book(office: Office, path: Path, *, write: bool = True) -> BookSession:
     return office.session(office.shelf.open(path, write=write))
 
 
+def back_up_book(session: BookSession) -> Path:
+    """
+    A verified copy of the book as it stands, in the folder of backups beside it.
+
+    Raises:
+        BookUnavailable: the copy cannot be written or does not verify.
+    """
+    return session.file.back_up("further work")
+
+
 def first_start(office: Office, folder: Path, template: str = "cerplex-1997") -> BookSession:
     """The user's own copy of a shipped deal, with what the deal says was already posted.
 

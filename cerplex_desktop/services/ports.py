@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.records import IssuedDocument
 
 if TYPE_CHECKING:
     from cerplex_desktop.domain.documents import InterestLetter
@@ -35,6 +36,10 @@ class Press(Protocol):
 
     def check(self, letter: "InterestLetter", pdf: bytes) -> None:
         """Reads every amount back from the PDF's own text; CheckFailed where one differs."""
+        ...
+
+    def save(self, folder: Path, document: IssuedDocument, addressee: str, pdf: bytes) -> Path:
+        """Writes an issued paper under a safe name; a file with other bytes is kept. BadInput where it cannot."""
         ...
 
 

@@ -1,17 +1,23 @@
 """Proving that a book is what its facts say."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from cerplex_desktop.domain.book import replay
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.facts import check_chain
 from cerplex_desktop.domain.invariants import check_invariants
+from cerplex_desktop.services.books import Office, open_book
 from cerplex_desktop.services.session import BookSession
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a check of the whole book found; ``difference`` is empty where everything agrees."""
+    """
+    What a check of the whole book found; ``difference`` is empty where everything agrees.
+
+    The counts are 0 and ``head_hash`` is empty for a book that is too damaged to be opened.
+    """
 
     facts: int
     postings: int
@@ -33,3 +39,20 @@ def verify(session: BookSession) -> Verified:
         difference = found.text
     book = session.book
     return Verified(len(book.facts), book.posting_count, len(book.documents), book.head_hash, difference)
+
+
+def verify_book(office: Office, path: Path) -> Verified:
+    """
+    The same for a book that is not open: what hinders its opening is a difference too.
+
+    Raises:
+        BookUnavailable: there is no book to check: missing, another program's, newer, or not to be read.
+    """
+    try:
+        session = open_book(office, path, write=False)
+    except CheckFailed as found:
+        return Verified(0, 0, 0, "", found.text)
+    try:
+        return verify(session)
+    finally:
+        session.close()
