@@ -106,8 +106,7 @@ def open_book(office: Office, path: Path, *, write: bool = True) -> BookSession:
 
 
 def back_up_book(session: BookSession) -> Path:
-    """
-    A verified copy of the book as it stands, in the folder of backups beside it.
+    """A verified copy of the book as it stands, in the folder of backups beside it.
 
     Raises:
         BookUnavailable: the copy cannot be written or does not verify.

@@ -13,8 +13,7 @@ from cerplex_desktop.services.session import BookSession
 
 
 def prepare_folder(folder: Path) -> None:
-    """
-    Makes a folder for papers where there is none, and proves that it can be written, before anything is issued.
+    """Makes a folder for papers where there is none, and proves that it can be written, before anything is issued.
 
     Raises:
         BadInput: it is no folder, or cannot be made or written.
@@ -32,8 +31,7 @@ def prepare_folder(folder: Path) -> None:
 
 
 def save_papers(session: BookSession, issued: Sequence[Issued], folder: Path) -> tuple[Path, ...]:
-    """
-    Writes issued papers into a folder, each under its safe name; those already there are left as they are.
+    """Writes issued papers into a folder, each under its safe name; those already there are left as they are.
 
     Raises:
         BadInput: one could not be written; they stay issued, and can be saved again.
@@ -52,8 +50,7 @@ def save_papers(session: BookSession, issued: Sequence[Issued], folder: Path) ->
 
 
 def reprint(session: BookSession, typed: str, file: Path) -> IssuedDocument:
-    """
-    Writes an issued paper's stored bytes to a file, whole or not at all; a file with other bytes is not overwritten.
+    """Writes an issued paper's stored bytes to a file, whole or not at all; a file with other bytes is not overwritten.
 
     Raises:
         BadInput: no such paper, the file exists with other contents, or it cannot be written.

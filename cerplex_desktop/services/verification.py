@@ -13,8 +13,7 @@ from cerplex_desktop.services.session import BookSession
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """
-    What a check of the whole book found; ``difference`` is empty where everything agrees.
+    """What a check of the whole book found; ``difference`` is empty where everything agrees.
 
     The counts are 0 and ``head_hash`` is empty for a book that is too damaged to be opened.
     """
@@ -42,8 +41,7 @@ def verify(session: BookSession) -> Verified:
 
 
 def verify_book(office: Office, path: Path) -> Verified:
-    """
-    The same for a book that is not open: what hinders its opening is a difference too.
+    """The same for a book that is not open: what hinders its opening is a difference too.
 
     Raises:
         BookUnavailable: there is no book to check: missing, another program's, newer, or not to be read.
