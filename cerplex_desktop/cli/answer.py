@@ -1,0 +1,67 @@
+"""What a command gives: values for machines and text for people, and the book that it opens for it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cerplex_desktop.cli.terminal import complain
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.services.books import Office, open_book
+from cerplex_desktop.services.session import BookSession
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+Data = dict[str, Any]
+
+
+class Answer(NamedTuple):
+    """The outcome of a command, made when it is printed; ``failed`` is what else goes to standard error."""
+
+    data: Callable[[], Data]
+    text: Callable[[], str]
+    failed: KnownError | None = None
+
+    def json_text(self) -> str:
+        """The values as JSON: money as text with two decimals, dates ISO."""
+        import json
+
+        return json.dumps(self.data(), ensure_ascii=False)
+
+
+@contextmanager
+def opened(office: Office, args: "Namespace", *, write: bool) -> Iterator[BookSession]:
+    """The book that a command names; one that is only read may be open elsewhere."""
+    session = open_book(office, args.book, write=write)
+    try:
+        for note in session.file.notes:
+            complain(note)
+        yield session
+    finally:
+        session.close()
+
+
+def heading(session: BookSession, title: str) -> str:
+    """What every table starts with: what it is, of which book, and on which day."""
+    deal = session.book.deal
+    samples = " · SAMPLE DATA" if deal.has_samples else ""
+    working = f"working date {long_date(session.working_on)}"
+    return f"{title}\n{session.file.path.name} · {deal.short_title} · {working}{samples}\n"
+
+
+def on_or_working(given: date | None, session: BookSession) -> date:
+    """A day that was given, else the book's working date."""
+    return given or session.working_on
+
+
+def iso(day: date | None) -> str | None:
+    """A day for machines."""
+    return day.isoformat() if day else None
+
+
+def file_text(path: Path) -> str:
+    """A path for machines and people alike."""
+    return str(path)

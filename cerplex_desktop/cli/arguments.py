@@ -1,0 +1,102 @@
+"""Reading a command's words: own strict parsers, one sentence and a hint where they cannot be read."""
+
+import re
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from cerplex_desktop.cli.answer import Answer
+from cerplex_desktop.domain.book import choice_from
+from cerplex_desktop.domain.dates import parse_date
+from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice
+from cerplex_desktop.services.books import Office
+
+PROGRAM = "cerplex-desktop"
+
+
+class Parser(ArgumentParser):
+    """A parser that complains in a sentence instead of a wall of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Bad usage: what was wrong, and where the help is."""
+        sentence = message[:1].upper() + message[1:]
+        raise BadInput(f"{sentence}.", f"See “{self.prog} --help”.")
+
+
+class Command(NamedTuple):
+    """One command: what it does, an example, the words it takes, and the function that does it."""
+
+    name: str
+    summary: str
+    example: str
+    arguments: Callable[[Parser], None]
+    run: Callable[[Namespace, Office], Answer]
+    more: str = ""
+
+    def parsed(self, words: Sequence[str]) -> Namespace:
+        """The words as values; BadInput says what is missing or cannot be read."""
+        parser = Parser(
+            prog=f"{PROGRAM} {self.name}",
+            description="\n".join(filter(None, (self.summary, self.more))),
+            epilog=f"example:\n  {PROGRAM} {self.name} {self.example}",
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        parser.add_argument("book", metavar="BOOK", type=Path, help="the file of the deal book")
+        self.arguments(parser)
+        add_json(parser)
+        return parser.parse_args(words)
+
+
+def add_json(parser: Parser) -> None:
+    """``--json``, which every command takes."""
+    parser.add_argument("--json", action="store_true", help="values for machines instead of text")
+
+
+def add_interest_date(parser: Parser) -> None:
+    """DATE: an interest payment date."""
+    parser.add_argument("date", metavar="DATE", type=parse_date, help="the interest date, as 1998-02-19 or 2/19/1998")
+
+
+def add_on(parser: Parser, flag: str = "--on", what: str = "the day it is made as of") -> None:
+    """``--on DATE``, by default the book's working date."""
+    parser.add_argument(
+        flag, dest="on", metavar="DATE", type=parse_date, help=f"{what} (the book's working date if omitted)"
+    )
+
+
+def add_reason(parser: Parser) -> None:
+    """``--reason R``, which stays in the history."""
+    parser.add_argument("--reason", metavar="R", required=True, help="why; it stays in the history")
+
+
+def add_nothing(parser: Parser) -> None:
+    """A command that takes the book alone."""
+
+
+def whole_number(text: str) -> int:
+    """A number of a posting, an entry or a Default: plain digits.
+
+    Raises:
+        BadInput: anything else.
+    """
+    if not re.fullmatch(r"\d{1,9}", text.strip(), re.ASCII):
+        raise BadInput(f"“{text[:40]}” is not a number of an entry.", "Write it in plain digits, as 7.")
+    return int(text)
+
+
+def cash_choice(text: str) -> Choice:
+    """``floor``, ``full`` or an amount of dollars and cents.
+
+    Raises:
+        BadInput: anything else.
+    """
+    typed = text.strip().lower()
+    if typed in (TO_FLOOR, ALL_CASH):
+        return Choice(typed)
+    try:
+        return choice_from(text)
+    except BadInput as problem:
+        raise BadInput(problem.text, "Or write floor, or full.") from None

@@ -1,0 +1,85 @@
+"""What goes to the terminal and how: UTF-8 whatever the locale, complaints on standard error, failures in the log."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from cerplex_desktop.domain.errors import BadInput
+
+UNEXPECTED = 70
+
+
+def speak_utf8() -> None:
+    """Both outputs in UTF-8, also under LANG=C; what is no text at all is spelled out instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(text: str) -> None:
+    """A result, on standard output."""
+    if text:
+        print(text)
+
+
+def complain(text: str) -> None:
+    """What went wrong, on standard error, without the control characters that something typed may hold."""
+    shown = "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    try:
+        print(shown, file=sys.stderr, flush=True)
+    except OSError:
+        _silence(sys.stderr)
+
+
+def guarded(run: Callable[[], int]) -> int:
+    """Runs, and flushes standard output; a reader that stopped reading (``| head``) is no failure.
+
+    Raises:
+        BadInput: the output could not be written, for instance onto a full disk.
+    """
+    try:
+        code = run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence(sys.stdout)
+        return 0
+    except OSError as problem:
+        _silence(sys.stdout)
+        if problem.filename is not None:
+            raise
+        raise BadInput(
+            f"The output could not be written: {problem.strerror or problem}.",
+            "What the command recorded stays recorded.",
+        ) from problem
+    return code
+
+
+def _silence(stream: object) -> None:
+    """What is still buffered goes nowhere, so that the interpreter does not complain at its end."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())  # type: ignore[attr-defined]
+        os.close(nowhere)
+    except (OSError, ValueError, AttributeError):
+        return
+
+
+def logged(failure: BaseException, log: Path) -> str:
+    """Writes an unexpected failure to the log; the sentence for the user says where."""
+    import traceback
+    from datetime import UTC, datetime
+
+    sentence = (
+        f"Something happened that the program did not expect ({type(failure).__name__}). "
+        "Nothing half-done was recorded in the book."
+    )
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            moment = datetime.now(UTC).isoformat(timespec="seconds")
+            file.write(f"{moment}\n{''.join(traceback.format_exception(failure))}\n")
+    except OSError as problem:
+        return f"{sentence} It could not be written to {log}: {problem.strerror}."
+    return f"{sentence} What happened is written in {log}; please pass that file on."
