@@ -10,6 +10,8 @@ from cerplex_desktop.domain.invariants import check_invariants
 from cerplex_desktop.services.books import Office, open_book
 from cerplex_desktop.services.session import BookSession
 
+_ATTEMPTS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Verified:
@@ -26,18 +28,31 @@ class Verified:
 
 
 def verify(session: BookSession) -> Verified:
-    """Replays all facts; checks chain, invariants, stored balances and the hash of every paper."""
-    difference = ""
+    """Replays all facts; checks chain, invariants, stored balances and the hash of every paper.
+
+    Where someone else records something meanwhile, the check starts again.
+    """
+    for _ in range(_ATTEMPTS):
+        latest, difference = _checked(session)
+        if not difference or latest == _checked(session)[0]:
+            break
+    book = session.book
+    return Verified(len(book.facts), book.posting_count, len(book.documents), book.head_hash, difference)
+
+
+def _checked(session: BookSession) -> tuple[str, str]:
+    """The hash of the latest fact that could be read, and the first difference."""
+    latest = ""
     try:
         facts = session.file.facts()
+        latest = facts[-1].hash if facts else ""
         check_chain(facts)
         book = replay(facts)
         check_invariants(book)
         session.file.check(book)
     except CheckFailed as found:
-        difference = found.text
-    book = session.book
-    return Verified(len(book.facts), book.posting_count, len(book.documents), book.head_hash, difference)
+        return latest, found.text
+    return latest, ""
 
 
 def verify_book(office: Office, path: Path) -> Verified:

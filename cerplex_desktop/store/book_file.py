@@ -29,6 +29,32 @@ _FACTS = (
 )
 
 
+def unreadable(path: Path, problem: sqlite3.Error) -> BookUnavailable | CheckFailed:
+    """The sentence for an error of the database while a book was read."""
+    name = getattr(problem, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return CheckFailed(f"{path.name} is damaged: {problem}.", "Restore the latest backup.")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return BookUnavailable(f"{path.name} is being written by another program.", "Try again in a moment.")
+    if name == "SQLITE_READONLY_ROLLBACK":
+        return BookUnavailable(
+            f"{path.name} was left in the middle of a change, which cannot be undone without write access.",
+            "Give access to the file and its folder, and open it again.",
+        )
+    return BookUnavailable(
+        f"{path.name} cannot be read ({name or problem}).", "Check access to the file and its folder."
+    )
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Turns the database's errors into sentences."""
+    try:
+        yield
+    except sqlite3.Error as problem:
+        raise unreadable(path, problem) from None
+
+
 def read_facts(connection: sqlite3.Connection) -> tuple[Fact, ...]:
     """All facts of a book, in order; CheckFailed where one cannot be read."""
     try:
@@ -36,7 +62,7 @@ def read_facts(connection: sqlite3.Connection) -> tuple[Fact, ...]:
         return tuple(
             Fact(n, k, date.fromisoformat(on), at, by, body, prev, h) for n, k, on, at, by, body, prev, h in rows
         )
-    except (sqlite3.Error, ValueError, TypeError) as problem:
+    except (ValueError, TypeError) as problem:
         raise CheckFailed(f"The facts of the book cannot be read: {problem}.", "Restore the latest backup.") from None
 
 
@@ -56,11 +82,13 @@ class SqliteBookFile:
 
     def facts(self) -> tuple[Fact, ...]:
         """All facts, in order."""
-        return read_facts(self._reader)
+        with _reading(self.path):
+            return read_facts(self._reader)
 
     def paper(self, number: int) -> bytes:
         """The bytes of an issued paper; CheckFailed where they do not have their hash."""
-        row = self._reader.execute("SELECT pdf, pdf_sha256 FROM documents WHERE number = ?", (number,)).fetchone()
+        with _reading(self.path):
+            row = self._reader.execute("SELECT pdf, pdf_sha256 FROM documents WHERE number = ?", (number,)).fetchone()
         if row is None:
             raise BadInput(f"There is no paper no. {number} in {self.path.name}.")
         if sha256(row[0]) != row[1]:
@@ -84,10 +112,11 @@ class SqliteBookFile:
 
     def check(self, book: Book) -> None:
         """Compares everything stored with what the facts add up to."""
-        sound = self._reader.execute("PRAGMA integrity_check").fetchone()[0]
-        if sound != "ok":
-            raise CheckFailed(f"The file of the book is damaged: {sound}.", "Restore the latest backup.")
-        balances.compare(self._reader, book, papers=True)
+        with _reading(self.path):
+            sound = self._reader.execute("PRAGMA integrity_check").fetchone()[0]
+            if sound != "ok":
+                raise CheckFailed(f"The file of the book is damaged: {sound}.", "Restore the latest backup.")
+            balances.compare(self._reader, book, papers=True)
 
     def close(self) -> None:
         """Gives the book free for others."""

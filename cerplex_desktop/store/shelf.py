@@ -9,11 +9,14 @@ from cerplex_desktop.domain.errors import BookUnavailable, CheckFailed
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.store import schema
 from cerplex_desktop.store.backups import back_up
-from cerplex_desktop.store.book_file import SqliteBookFile, reader_of
+from cerplex_desktop.store.book_file import SqliteBookFile, reader_of, unreadable
 from cerplex_desktop.store.connection import APPLICATION_ID, SCHEMA_VERSION
 from cerplex_desktop.store.lock import BookLock
 
 _MAGIC = b"SQLite format 3\x00"
+_ENDED_UNEXPECTEDLY = (
+    "The program ended unexpectedly last time. What was recorded is here; what was not finished was undone."
+)
 
 
 class SqliteShelf:
@@ -67,7 +70,7 @@ class SqliteShelf:
             if lock is not None:
                 lock.give_back()
             if isinstance(problem, sqlite3.Error):
-                raise _unreadable(path, problem) from None
+                raise unreadable(path, problem) from None
             raise
 
     def _opened(self, path: Path, lock: BookLock | None) -> SqliteBookFile:
@@ -77,9 +80,10 @@ class SqliteShelf:
                 f"{path.name} is read-only, so nothing could be recorded in it.",
                 "Open it for reading, or give write access to the file.",
             )
+        undone = broken_off and lock is None and _rolled_back(path)
         reader = reader_of(path, write=lock is not None)
         try:
-            notes = _notes(lock, broken_off=broken_off)
+            notes = _notes(lock, broken_off=broken_off) or ((_ENDED_UNEXPECTEDLY,) if undone else ())
             version = _check_kind(path, reader)
             if version < SCHEMA_VERSION:
                 reader = _migrated(path, reader, lock)
@@ -96,10 +100,26 @@ class SqliteShelf:
 
 def _notes(lock: BookLock | None, *, broken_off: bool) -> tuple[str, ...]:
     if lock is not None and (lock.left_over or broken_off):
-        return (
-            "The program ended unexpectedly last time. What was recorded is here; what was not finished was undone.",
-        )
+        return (_ENDED_UNEXPECTEDLY,)
     return ()
+
+
+def _rolled_back(path: Path) -> bool:
+    """Undoes what a crash left half-written, for someone who only reads; False while someone else is writing."""
+    lock = BookLock(path)
+    try:
+        lock.take()
+    except BookUnavailable:
+        return False
+    try:
+        writer = reader_of(path, write=True)
+        try:
+            writer.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            writer.close()
+    finally:
+        lock.give_back()
+    return True
 
 
 def _check_header(path: Path) -> None:
@@ -136,14 +156,3 @@ def _migrated(path: Path, reader: sqlite3.Connection, lock: BookLock | None) -> 
     reader.close()
     upgrade(path)
     return reader_of(path, write=True)
-
-
-def _unreadable(path: Path, problem: sqlite3.Error) -> BookUnavailable | CheckFailed:
-    name = getattr(problem, "sqlite_errorname", "")
-    if name in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
-        return CheckFailed(f"{path.name} is damaged: {problem}.", "Restore the latest backup.")
-    if name.startswith("SQLITE_BUSY"):
-        return BookUnavailable(f"{path.name} is being written by another program.", "Try again in a moment.")
-    return BookUnavailable(
-        f"{path.name} cannot be opened ({name or problem}).", "Check access to the file and its folder."
-    )
