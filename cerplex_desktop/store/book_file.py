@@ -32,6 +32,8 @@ _FACTS = (
 def unreadable(path: Path, problem: sqlite3.Error) -> BookUnavailable | CheckFailed:
     """The sentence for an error of the database while a book was read."""
     name = getattr(problem, "sqlite_errorname", "")
+    if not name and "decode" in str(problem):  # the message quotes what is stored, account numbers too
+        return CheckFailed(f"{path.name} is damaged: a text in it is no UTF-8.", "Restore the latest backup.")
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return CheckFailed(f"{path.name} is damaged: {problem}.", "Restore the latest backup.")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -44,6 +46,12 @@ def unreadable(path: Path, problem: sqlite3.Error) -> BookUnavailable | CheckFai
     return BookUnavailable(
         f"{path.name} cannot be read ({name or problem}).", "Check access to the file and its folder."
     )
+
+
+def first_fault(report: str) -> str:
+    """The first fault of the database's own integrity report, without its headline."""
+    lines = [line for line in report.splitlines() if line and not line.startswith("***")]
+    return lines[0] if lines else report
 
 
 @contextmanager
@@ -115,7 +123,9 @@ class SqliteBookFile:
         with _reading(self.path):
             sound = self._reader.execute("PRAGMA integrity_check").fetchone()[0]
             if sound != "ok":
-                raise CheckFailed(f"The file of the book is damaged: {sound}.", "Restore the latest backup.")
+                raise CheckFailed(
+                    f"The file of the book is damaged: {first_fault(sound)}.", "Restore the latest backup."
+                )
             balances.compare(self._reader, book, papers=True)
 
     def close(self) -> None:

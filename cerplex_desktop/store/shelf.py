@@ -9,11 +9,13 @@ from cerplex_desktop.domain.errors import BookUnavailable, CheckFailed
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.store import schema
 from cerplex_desktop.store.backups import back_up
-from cerplex_desktop.store.book_file import SqliteBookFile, reader_of, unreadable
+from cerplex_desktop.store.book_file import SqliteBookFile, first_fault, reader_of, unreadable
 from cerplex_desktop.store.connection import APPLICATION_ID, SCHEMA_VERSION
 from cerplex_desktop.store.lock import BookLock
 
 _MAGIC = b"SQLite format 3\x00"
+_MARK_AT = 68
+_RESTORE = "Restore the latest backup."
 _ENDED_UNEXPECTEDLY = (
     "The program ended unexpectedly last time. What was recorded is here; what was not finished was undone."
 )
@@ -91,7 +93,7 @@ class SqliteShelf:
             schema.check(reader)
             sound = reader.execute("PRAGMA quick_check").fetchone()[0]
             if sound != "ok":
-                raise CheckFailed(f"{path.name} is damaged: {sound}.", "Restore the latest backup.")
+                raise CheckFailed(f"{path.name} is damaged: {first_fault(sound)}.", _RESTORE)
         except BaseException:
             reader.close()
             raise
@@ -126,16 +128,22 @@ def _check_header(path: Path) -> None:
     try:
         with path.open("rb") as file:
             start = file.read(len(_MAGIC))
+            file.seek(_MARK_AT)
+            mark = file.read(4)
     except FileNotFoundError:
         raise BookUnavailable(f"There is no book at {path}.", "Check the name, or make one with “new”.") from None
     except (OSError, ValueError) as problem:
         raise BookUnavailable(f"{path} cannot be read: {getattr(problem, 'strerror', None) or problem}.") from None
+    if start != _MAGIC and mark == APPLICATION_ID.to_bytes(4):
+        raise CheckFailed(f"{path.name} is damaged: the first bytes of the file were changed.", _RESTORE)
     if start != _MAGIC:
         raise BookUnavailable(f"{path.name} is not a deal book.", "Open a file that this program made.")
 
 
 def _check_kind(path: Path, reader: sqlite3.Connection) -> int:
     if reader.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        if schema.stored_schema(reader) == schema.expected_schema():
+            raise CheckFailed(f"{path.name} is damaged: its mark as a deal book was changed.", _RESTORE)
         raise BookUnavailable(f"{path.name} is a database of another program, not a deal book.")
     version = int(reader.execute("PRAGMA user_version").fetchone()[0])
     if version > SCHEMA_VERSION:
