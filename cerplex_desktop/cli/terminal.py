@@ -26,7 +26,8 @@ def say(text: str) -> None:
 
 def complain(text: str) -> None:
     """What went wrong, on standard error, without the control characters that something typed may hold."""
-    shown = "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    typed = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # words that the locale could not read
+    shown = "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in typed)
     try:
         print(shown, file=sys.stderr, flush=True)
     except OSError:

@@ -3,6 +3,7 @@
 Both the plain connection that reads a book and the SQLAlchemy engine that writes one come from here.
 """
 
+import os
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
@@ -19,7 +20,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """
     mode = "rw" if write else "ro"
     connection = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode={mode}",
+        f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
