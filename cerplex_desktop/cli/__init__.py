@@ -57,7 +57,7 @@ def _answer(argv: Sequence[str], office: "Office") -> "Answer":
         return commands.overview()
     if name == "--version":
         return commands.version()
-    command = commands.COMMANDS.get(name)
+    command = commands.command_named(name)
     if command is None:
         raise BadInput(f"“{name[:60]}” is not a command.", "See “cerplex-desktop --help”.")
     return command.run(command.parsed(rest), office)

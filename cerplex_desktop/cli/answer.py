@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cerplex_desktop.cli.terminal import complain
@@ -60,8 +59,3 @@ def on_or_working(given: date | None, session: BookSession) -> date:
 def iso(day: date | None) -> str | None:
     """A day for machines."""
     return day.isoformat() if day else None
-
-
-def file_text(path: Path) -> str:
-    """A path for machines and people alike."""
-    return str(path)

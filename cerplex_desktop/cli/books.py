@@ -2,21 +2,18 @@
 
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cerplex_desktop.cli.answer import Answer, iso, opened
+from cerplex_desktop.cli.arguments import Command, Parser, add_nothing
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.services.books import Office, back_up_book, deal_text, new_book, template_text
 from cerplex_desktop.services.verification import verify_book
 
-if TYPE_CHECKING:
-    from cerplex_desktop.cli.arguments import Parser
-
 TEMPLATE = "cerplex-1997"
 
 
-def new_arguments(parser: "Parser") -> None:
+def new_arguments(parser: Parser) -> None:
     """The deal: one that ships with the program, or a file."""
     source = parser.add_mutually_exclusive_group()
     source.add_argument(
@@ -84,3 +81,24 @@ def backup(args: Namespace, office: Office) -> Answer:
     with opened(office, args, write=False) as session:
         copy = back_up_book(session)
     return Answer(lambda: {"book": str(args.book), "backup": str(copy)}, lambda: f"A verified copy is in {copy}.")
+
+
+COMMANDS = (
+    Command(
+        "new",
+        "Make a deal book with nothing posted.",
+        "cerplex.dealbook --template cerplex-1997",
+        new_arguments,
+        new,
+        "From the template, the working date is February 2, 1998.",
+    ),
+    Command(
+        "verify",
+        "Replay all facts; check chain, balances and document hashes.",
+        "cerplex.dealbook --json",
+        add_nothing,
+        verify,
+        "Exit code 1 and the first difference where one is found.",
+    ),
+    Command("backup", "Make a verified copy of the book.", "cerplex.dealbook", add_nothing, backup),
+)

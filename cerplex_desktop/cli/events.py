@@ -1,27 +1,20 @@
 """``default`` and ``working-date``: what decides elections and deadlines besides the interest dates themselves."""
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
+from datetime import date
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
+from cerplex_desktop.cli.arguments import Command, Parser, add_json, add_on, whole_number
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.records import Default
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.deal_events import end_default, open_default, set_working_date
 
-if TYPE_CHECKING:
-    from datetime import date
 
-    from cerplex_desktop.cli.arguments import Parser
-
-
-def default_arguments(parser: "Parser") -> None:
+def default_arguments(parser: Parser) -> None:
     """``open``, ``end`` and ``list`` with their words."""
-    from cerplex_desktop.cli.arguments import Parser as OwnParser
-    from cerplex_desktop.cli.arguments import add_json, add_on, whole_number
-
-    actions = parser.add_subparsers(dest="action", metavar="open|end|list", required=True, parser_class=OwnParser)
+    actions = parser.add_subparsers(dest="action", metavar="open|end|list", required=True, parser_class=Parser)
     opening = actions.add_parser("open", help="a Default or Event of Default exists", allow_abbrev=False)
     opening.add_argument("--section", metavar="S", required=True, help="the section it falls under, as 6.18")
     opening.add_argument("--description", metavar="D", required=True, help="what happened")
@@ -78,7 +71,7 @@ def _listed(args: Namespace, office: Office) -> Answer:
     return Answer(lambda: {"rows": [_default_data(d) for d in found]}, lambda: f"{head}\n{text}")
 
 
-def day_or_today(text: str) -> "date | str":
+def day_or_today(text: str) -> date | str:
     """A date, or the word today.
 
     Raises:
@@ -87,7 +80,7 @@ def day_or_today(text: str) -> "date | str":
     return "today" if text.strip().lower() == "today" else parse_date(text)
 
 
-def working_date_arguments(parser: "Parser") -> None:
+def working_date_arguments(parser: Parser) -> None:
     """The new working date, if it is to change."""
     parser.add_argument(
         "day", metavar="DATE|today", nargs="?", type=day_or_today, help="the new working date; today follows the clock"
@@ -104,3 +97,22 @@ def working_date(args: Namespace, office: Office) -> Answer:
         lambda: {"working_date": iso(on), "follows_today": follows},
         lambda: f"Working date: {long_date(on)}{', today' if follows else ''}.",
     )
+
+
+COMMANDS = (
+    Command(
+        "default",
+        "Record that a Default exists or ended, or list those recorded.",
+        'cerplex.dealbook open --section 6.18 --description "Minimum earnings" --from 1998-02-10',
+        default_arguments,
+        default,
+        "While a Default exists, all interest is payable in cash.",
+    ),
+    Command(
+        "working-date",
+        "Show or set the day that deadlines and omitted dates follow.",
+        "cerplex.dealbook 1998-02-02",
+        working_date_arguments,
+        working_date,
+    ),
+)

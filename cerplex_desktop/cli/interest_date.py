@@ -1,9 +1,9 @@
 """``interest-date``: all there is to know about one interest date on a day, with the working of every amount."""
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
+from cerplex_desktop.cli.arguments import Command, Parser, add_interest_date, add_on
 from cerplex_desktop.cli.desk_text import desk_text
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
@@ -15,14 +15,9 @@ from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.workings import AMOUNTS, Working, working_of
 from cerplex_desktop.services.books import Office
 
-if TYPE_CHECKING:
-    from cerplex_desktop.cli.arguments import Parser
 
-
-def arguments(parser: "Parser") -> None:
+def arguments(parser: Parser) -> None:
     """The date, the day on which it is looked at, and the note whose figures are explained."""
-    from cerplex_desktop.cli.arguments import add_interest_date, add_on
-
     add_interest_date(parser)
     add_on(parser, what="the day on which it is looked at")
     parser.add_argument("--explain", metavar="NOTE", help="show how every amount of this note comes about")
@@ -141,3 +136,14 @@ def working_data(working: Working) -> Data:
         "rounding": working.rounding,
         "readings": [r.id for r in working.readings],
     }
+
+
+COMMANDS = (
+    Command(
+        "interest-date",
+        "Show one interest date: state, deadlines, conditions, figures, workings.",
+        "cerplex.dealbook 1998-02-19 --explain A-1",
+        arguments,
+        run,
+    ),
+)

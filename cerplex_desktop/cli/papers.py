@@ -1,89 +1,20 @@
-"""``notices``, ``deliver``, ``documents`` and ``reprint``: the papers of a book."""
+"""``documents`` and ``reprint``: the papers that a book holds."""
 
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
+from cerplex_desktop.cli.answer import Answer, Data, heading, iso, opened
+from cerplex_desktop.cli.arguments import Command, Parser, add_nothing
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.dates import long_date, parse_date
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.documents import ELECTION_NOTICE
 from cerplex_desktop.domain.elections import notice_deadlines
 from cerplex_desktop.domain.notices import Receipt, counts_as_received_on, receipt_of
 from cerplex_desktop.domain.records import IssuedDocument
 from cerplex_desktop.services.books import Office
-from cerplex_desktop.services.interest_dates import issue_papers
-from cerplex_desktop.services.papers import prepare_folder, reprint, save_papers
-from cerplex_desktop.services.payments import log_delivery
-
-if TYPE_CHECKING:
-    from cerplex_desktop.cli.arguments import Parser
-
-
-def notice_arguments(parser: "Parser") -> None:
-    """The date, and the folder for the PDFs."""
-    from cerplex_desktop.cli.arguments import add_interest_date, add_on
-
-    add_interest_date(parser)
-    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder to save the PDFs in")
-    add_on(parser, "--issued-on", "the day printed on the papers")
-
-
-def notices(args: Namespace, office: Office) -> Answer:
-    """Issues one paper for each holder and saves them; those already issued are saved again, not issued again."""
-    with opened(office, args, write=True) as session:
-        session.book.period(args.date)
-        prepare_folder(args.out)
-        issued = issue_papers(session, args.date, on_or_working(args.on, session))
-        paths = save_papers(session, issued, args.out)
-        book, on, head = session.book, session.working_on, heading(session, f"Papers for {long_date(args.date)}")
-    papers = [(p.document, str(path), p.new) for p, path in zip(issued, paths, strict=True)]
-    return Answer(
-        lambda: {"rows": [{**document_data(book, d, on), "path": path, "new": new} for d, path, new in papers]},
-        lambda: (
-            head
-            + "\n"
-            + table(
-                ("Document", "Kind", "Holder", "Issued", "File"),
-                [
-                    (
-                        d.document_id,
-                        d.kind,
-                        book.deal.holder(d.holder).short_name,
-                        d.issued_on.isoformat() if new else f"already, {d.issued_on.isoformat()}",
-                        path,
-                    )
-                    for d, path, new in papers
-                ],
-            )
-        ),
-    )
-
-
-def deliver_arguments(parser: "Parser") -> None:
-    """Which paper, how, when, and by what evidence."""
-    parser.add_argument("document", metavar="DOCUMENT", help="the paper's number, as CPX-0001 or 1")
-    parser.add_argument(
-        "--method", metavar="M", required=True, help="as certified mail, courier, telecopy, e-mail, hand"
-    )
-    parser.add_argument("--sent", metavar="DATE", required=True, type=parse_date, help="the day it was sent")
-    parser.add_argument("--received", metavar="DATE", type=parse_date, help="the day it was received, if it was")
-    parser.add_argument("--reference", metavar="R", default="", help="evidence, such as a tracking number")
-
-
-def deliver(args: Namespace, office: Office) -> Answer:
-    """Records how a paper was delivered, late or not, and says how that counts."""
-    with opened(office, args, write=True) as session:
-        delivery = log_delivery(session, args.document, args.method, args.sent, args.received, args.reference)
-        book, on = session.book, session.working_on
-    document, entry = book.documents[delivery.document], delivery.fact.number
-    words = f"{document.document_id} to {book.deal.holder(document.holder).name}: {_receipt_words(book, document, on)}"
-    return Answer(
-        lambda: {**document_data(book, document, on), "entry": entry},
-        lambda: f"Entry no. {entry}: {words}.",
-    )
+from cerplex_desktop.services.papers import reprint
 
 
 def receipt(book: Book, document: IssuedDocument, on: date) -> Receipt | None:
@@ -94,7 +25,8 @@ def receipt(book: Book, document: IssuedDocument, on: date) -> Receipt | None:
     return receipt_of(book.deal, book.calendar, book.deliveries_of(document.number), limits.last_to_arrive_on, on)
 
 
-def _receipt_words(book: Book, document: IssuedDocument, on: date) -> str:
+def receipt_words(book: Book, document: IssuedDocument, on: date) -> str:
+    """How a paper was delivered, and how that counts."""
     found = receipt(book, document, on)
     if found is not None:
         return found.evidence
@@ -152,11 +84,11 @@ def _text(book: Book, papers: list[IssuedDocument], on: date) -> str:
         state = f"superseded by {after.document_id}" if after else "issued"
         holder = book.deal.holder(paper.holder).short_name
         dates = (paper.interest_on.isoformat(), paper.issued_on.isoformat())
-        rows.append((paper.document_id, paper.kind, dates[0], holder, dates[1], state, _receipt_words(book, paper, on)))
+        rows.append((paper.document_id, paper.kind, dates[0], holder, dates[1], state, receipt_words(book, paper, on)))
     return table(("Document", "Kind", "Interest date", "Holder", "Issued", "State", "Delivery"), rows)
 
 
-def reprint_arguments(parser: "Parser") -> None:
+def reprint_arguments(parser: Parser) -> None:
     """Which paper, and the file to write."""
     parser.add_argument("document", metavar="DOCUMENT", help="the paper's number, as CPX-0001 or 1")
     parser.add_argument(
@@ -173,3 +105,21 @@ def reprinted(args: Namespace, office: Office) -> Answer:
         lambda: {"document": document.document_id, "path": path, "pdf_sha256": digest},
         lambda: f"{document.document_id} is in {path}, byte for byte as issued (SHA-256 {digest}).",
     )
+
+
+COMMANDS = (
+    Command(
+        "documents",
+        "List every paper, its state and delivery.",
+        "cerplex.dealbook --json",
+        add_nothing,
+        documents,
+    ),
+    Command(
+        "reprint",
+        "Write an issued paper to a file, byte for byte.",
+        "cerplex.dealbook CPX-0001 --out CPX-0001.pdf",
+        reprint_arguments,
+        reprinted,
+    ),
+)

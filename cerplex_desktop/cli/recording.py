@@ -1,27 +1,27 @@
-"""``elect``, ``pay``, ``post``, ``void`` and ``take-back``: what is recorded for an interest date."""
+"""``elect`` and ``pay``: what is decided and paid for an interest date."""
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
 
 from cerplex_desktop.cli.answer import Answer, iso, on_or_working, opened
+from cerplex_desktop.cli.arguments import (
+    Command,
+    Parser,
+    add_interest_date,
+    add_on,
+    cash_choice,
+)
 from cerplex_desktop.cli.desk_text import deadline_pairs
 from cerplex_desktop.cli.tables import facts_list, table
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.elections import notice_deadlines
-from cerplex_desktop.domain.money import Money, parse_amount, total
-from cerplex_desktop.domain.postings import principal_of
+from cerplex_desktop.domain.money import parse_amount, total
 from cerplex_desktop.services.books import Office
-from cerplex_desktop.services.interest_dates import elect, post, take_back, void_posting
+from cerplex_desktop.services.interest_dates import elect
 from cerplex_desktop.services.payments import record_payment
 
-if TYPE_CHECKING:
-    from cerplex_desktop.cli.arguments import Parser
 
-
-def elect_arguments(parser: "Parser") -> None:
+def elect_arguments(parser: Parser) -> None:
     """The date and the cash."""
-    from cerplex_desktop.cli.arguments import add_interest_date, add_on, cash_choice
-
     add_interest_date(parser)
     parser.add_argument(
         "--cash",
@@ -53,10 +53,8 @@ def elected(args: Namespace, office: Office) -> Answer:
     )
 
 
-def pay_arguments(parser: "Parser") -> None:
+def pay_arguments(parser: Parser) -> None:
     """The date, to whom, how much, when."""
-    from cerplex_desktop.cli.arguments import add_interest_date, add_on
-
     add_interest_date(parser)
     parser.add_argument("--holder", metavar="H", help="key, short or registered name (every holder if omitted)")
     parser.add_argument(
@@ -98,85 +96,21 @@ def pay(args: Namespace, office: Office) -> Answer:
     )
 
 
-def post_arguments(parser: "Parser") -> None:
-    """The date, and the day of posting."""
-    from cerplex_desktop.cli.arguments import add_interest_date, add_on
-
-    add_interest_date(parser)
-    add_on(parser, what="the day of the posting")
-
-
-def posted(args: Namespace, office: Office) -> Answer:
-    """Posts an interest date, after a backup."""
-    with opened(office, args, write=True) as session:
-        posting = post(session, args.date, on_or_working(args.on, session))
-        book = session.book
-    cash, added = Money(sum(posting.cash)), Money(sum(posting.capitalized))
-    after, failed = principal_of(posting), [*posting.effects.values()]
-    following = book.next_period
-    ahead = f"Next: {long_date(following.interest_on)}." if following else "All interest dates are posted."
-    return Answer(
-        lambda: {
-            "posting": posting.number,
-            "interest_date": iso(args.date),
-            "entry": posting.fact.number,
-            "cash": cash.plain(),
-            "capitalized": added.plain(),
-            "principal_after": after.plain(),
-            "failed": {book.deal.holder(h).name: because for h, because in posting.effects.items()},
-        },
-        lambda: "\n".join(
-            [
-                f"Posted {long_date(args.date)} as no. {posting.number}: paid {cash}, added {added}; "
-                f"principal {after}. {ahead}",
-                *failed,
-            ]
-        ),
-    )
-
-
-def void_arguments(parser: "Parser") -> None:
-    """Which posting, and why."""
-    from cerplex_desktop.cli.arguments import add_on, add_reason, whole_number
-
-    parser.add_argument("posting", metavar="POSTING", type=whole_number, help="the number of the latest posting")
-    add_reason(parser)
-    add_on(parser, what="the day of the voiding")
-
-
-def voided(args: Namespace, office: Office) -> Answer:
-    """Takes the latest posting back; everything is as it was before it, and its number stays listed."""
-    with opened(office, args, write=True) as session:
-        posting = void_posting(session, args.posting, args.reason, on_or_working(args.on, session))
-        principal = Money(sum(session.book.principals()))
-    return Answer(
-        lambda: {
-            "posting": posting.number,
-            "interest_date": iso(posting.interest_on),
-            "reason": posting.reason,
-            "principal": principal.plain(),
-        },
-        lambda: (
-            f"Voided posting no. {posting.number} of {long_date(posting.interest_on)} (“{posting.reason}”); "
-            f"principal {principal}."
-        ),
-    )
-
-
-def take_back_arguments(parser: "Parser") -> None:
-    """Which entry, and why."""
-    from cerplex_desktop.cli.arguments import add_on, add_reason, whole_number
-
-    parser.add_argument("entry", metavar="ENTRY", type=whole_number, help="the number of the entry, as in history")
-    add_reason(parser)
-    add_on(parser, what="the day it is taken back")
-
-
-def taken_back(args: Namespace, office: Office) -> Answer:
-    """Takes back an election, a payment or a delivery that was entered by mistake."""
-    with opened(office, args, write=True) as session:
-        fact = take_back(session, args.entry, args.reason, on_or_working(args.on, session))
-    return Answer(
-        lambda: {"entry": args.entry, "taken_back_by": fact.number, "reason": fact.data["reason"]},
-        lambda: f"Entry no. {args.entry} is taken back by entry no. {fact.number}; both stay in the history.",
-    )
+COMMANDS = (
+    Command(
+        "elect",
+        "Record how much of a date's interest is paid in cash; the rest is added to principal.",
+        "cerplex.dealbook 1998-02-19 --cash 1,000,000.00 --on 1998-02-02",
+        elect_arguments,
+        elected,
+        "Section 4.1(b), (c). A total amount is spread over the notes by reading I-23.",
+    ),
+    Command(
+        "pay",
+        "Record cash paid for an interest date.",
+        "cerplex.dealbook 1998-02-19 --holder NML --amount 375,000.00 --on 1998-02-18",
+        pay_arguments,
+        pay,
+        "With neither holder nor amount: everything due, to all.",
+    ),
+)

@@ -1,19 +1,17 @@
-"""``notes``, ``holders`` and ``history``: what a book holds, read only."""
+"""``notes`` and ``holders``: the registers of a book."""
 
 from argparse import Namespace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from cerplex_desktop.cli.answer import Answer, heading, opened
+from cerplex_desktop.cli.arguments import Command, Parser, add_nothing
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.money import ZERO, Money
 from cerplex_desktop.domain.terms import Holder, Note
 from cerplex_desktop.services.books import Office
-
-if TYPE_CHECKING:
-    from cerplex_desktop.cli.arguments import Parser
 
 
 class NoteRow(NamedTuple):
@@ -27,7 +25,7 @@ class NoteRow(NamedTuple):
     postings: tuple[int, ...]
 
 
-def note_arguments(parser: "Parser") -> None:
+def note_arguments(parser: Parser) -> None:
     """The day for which principal is asked."""
     parser.add_argument(
         "--as-of", metavar="DATE", type=parse_date, help="principal on this day: additions count from their date"
@@ -162,43 +160,13 @@ def holders(args: Namespace, office: Office) -> Answer:
     )
 
 
-def history(args: Namespace, office: Office) -> Answer:
-    """Every entry of the book in order; ``take-back`` and ``void`` speak of these numbers."""
-    with opened(office, args, write=False) as session:
-        book, head = session.book, heading(session, "History")
-    undone = {number: fact.number for number, fact in book.voided.items()}
-    return Answer(
-        lambda: {
-            "rows": [
-                {
-                    "entry": f.number,
-                    "kind": f.kind,
-                    "on": f.on.isoformat(),
-                    "recorded_at": f.recorded_at,
-                    "by": f.by,
-                    "taken_back_by": undone.get(f.number),
-                    "hash": f.hash,
-                    "data": {k: v for k, v in f.data.items() if k not in ("deal", "letter")},
-                }
-                for f in book.facts
-            ]
-        },
-        lambda: (
-            head
-            + "\n"
-            + table(
-                ("Entry", "As of", "Entered", "By", "What", "Taken back"),
-                [
-                    (
-                        f.number,
-                        f.on.isoformat(),
-                        f.recorded_at,
-                        f.by,
-                        f.kind,
-                        f"by no. {undone[f.number]}" if f.number in undone else "",
-                    )
-                    for f in book.facts
-                ],
-            )
-        ),
-    )
+COMMANDS = (
+    Command(
+        "notes",
+        "List the notes with their principal by parts.",
+        "cerplex.dealbook --as-of 1998-02-19 --json",
+        note_arguments,
+        notes,
+    ),
+    Command("holders", "List the holders with their principal.", "cerplex.dealbook", add_nothing, holders),
+)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, opened
+from cerplex_desktop.cli.arguments import Command, Parser
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import parse_date
@@ -17,14 +17,11 @@ from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.schedule import DateRow, date_rows, project
 from cerplex_desktop.services.books import Office
 
-if TYPE_CHECKING:
-    from cerplex_desktop.cli.arguments import Parser
-
 _AMOUNTS = ("interest_due", "cash", "capitalized", "principal_after")
 _HEADS = ("Days", "Principal before", "Interest due", "Cash", "Capitalized", "Principal after")
 
 
-def arguments(parser: "Parser") -> None:
+def arguments(parser: Parser) -> None:
     """How dates that are not posted are projected, how far, and in what detail."""
     parser.add_argument(
         "--elect",
@@ -130,3 +127,16 @@ def _note_lines(book: Book, rows: list[DateRow]) -> list[list[Cell]]:
 
 def _state(book: Book, on: date) -> str:
     return "posted" if on in book.postings else "projected"
+
+
+COMMANDS = (
+    Command(
+        "schedule",
+        "Show every interest date: posted dates as posted, all others projected.",
+        "cerplex.dealbook --elect floor --through 1998-12-31 --json",
+        arguments,
+        run,
+        "Projections assume timely notice and payment, whatever the working date;\n"
+        "principal after is before any redemption.",
+    ),
+)

@@ -3,12 +3,15 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cerplex_desktop import cli
 from cerplex_desktop.cli import commands
+from cerplex_desktop.cli.arguments import Command
 from tests.cli.program import START, Program, office, process
 
 HEAVY = ("sqlalchemy", "alembic", "reportlab", "pikepdf", "pypdfium2")
@@ -25,7 +28,7 @@ print(json.dumps(sorted(sys.modules)))
 """
 
 
-@pytest.mark.parametrize("name", commands.COMMANDS)
+@pytest.mark.parametrize("name", commands.NAMES)
 def test_every_command_has_help_with_an_example(program: Program, name: str) -> None:
     ended = program.run(name, "--help")
     assert (ended.code, ended.err) == (0, "")
@@ -33,8 +36,8 @@ def test_every_command_has_help_with_an_example(program: Program, name: str) -> 
     assert "--json" in ended.out
 
 
-@pytest.mark.parametrize("command", commands.COMMANDS.values(), ids=lambda c: c.name)
-def test_every_example_can_be_read(command: commands.Command) -> None:
+@pytest.mark.parametrize("command", [*commands.all_commands()], ids=lambda c: c.name)
+def test_every_example_can_be_read(command: Command) -> None:
     import shlex
 
     assert command.parsed(shlex.split(command.example)).book.name == "cerplex.dealbook"
@@ -44,7 +47,7 @@ def test_the_overview_names_every_command(program: Program) -> None:
     for words in ((), ("--help",), ("-h",), ("help",)):
         ended = program.run(*words)
         assert ended.code == 0
-        assert all(f"  {name} " in ended.out for name in commands.COMMANDS)
+        assert all(f"  {name} " in ended.out for name in commands.NAMES)
     assert program.run("--version").out.startswith("Cerplex Desktop ")
 
 
@@ -101,12 +104,18 @@ def test_an_output_that_cannot_be_written_is_said(ready: Program) -> None:
     assert b"Exception ignored" not in ended.stderr
 
 
+def run_instead(monkeypatch: pytest.MonkeyPatch, run: Callable[..., Any]) -> None:
+    """``notes`` does something else."""
+    command = commands.command_named("notes")
+    assert command is not None
+    monkeypatch.setattr(commands, "command_named", lambda name: command._replace(run=run))
+
+
 def test_an_unexpected_failure_is_one_sentence_and_a_log(ready: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*words: object) -> None:
         raise ZeroDivisionError("account 0000-1001")
 
-    broken = commands.COMMANDS["notes"]._replace(run=fails)
-    monkeypatch.setitem(commands.COMMANDS, "notes", broken)
+    run_instead(monkeypatch, fails)
     ended = ready.on_book("notes")
     assert (ended.code, ended.out, ended.err.count("\n")) == (70, "", 1)
     assert str(ready.log) in ended.err
@@ -120,7 +129,7 @@ def test_a_failure_that_cannot_be_logged_still_ends_in_a_sentence(
     def fails(*words: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setitem(commands.COMMANDS, "notes", commands.COMMANDS["notes"]._replace(run=fails))
+    run_instead(monkeypatch, fails)
     assert cli.main(["notes", str(ready.book)], office(), ready.book / "no" / "log") == 70
     assert "could not be written to" in capsys.readouterr().err
 
@@ -129,7 +138,7 @@ def test_an_interruption_ends_in_a_sentence(ready: Program, monkeypatch: pytest.
     def interrupted(*words: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(commands.COMMANDS, "notes", commands.COMMANDS["notes"]._replace(run=interrupted))
+    run_instead(monkeypatch, interrupted)
     ended = ready.on_book("notes")
     assert (ended.code, ended.err.startswith("Interrupted.")) == (130, True)
 

@@ -1,0 +1,95 @@
+"""``notices`` and ``deliver``: papers to the holders, and how they arrived."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from cerplex_desktop.cli.answer import Answer, heading, on_or_working, opened
+from cerplex_desktop.cli.arguments import Command, Parser, add_interest_date, add_on
+from cerplex_desktop.cli.papers import document_data, receipt_words
+from cerplex_desktop.cli.tables import table
+from cerplex_desktop.domain.dates import long_date, parse_date
+from cerplex_desktop.services.books import Office
+from cerplex_desktop.services.interest_dates import issue_papers
+from cerplex_desktop.services.papers import prepare_folder, save_papers
+from cerplex_desktop.services.payments import log_delivery
+
+
+def notice_arguments(parser: Parser) -> None:
+    """The date, and the folder for the PDFs."""
+    add_interest_date(parser)
+    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder to save the PDFs in")
+    add_on(parser, "--issued-on", "the day printed on the papers")
+
+
+def notices(args: Namespace, office: Office) -> Answer:
+    """Issues one paper for each holder and saves them; those already issued are saved again, not issued again."""
+    with opened(office, args, write=True) as session:
+        session.book.period(args.date)
+        prepare_folder(args.out)
+        issued = issue_papers(session, args.date, on_or_working(args.on, session))
+        paths = save_papers(session, issued, args.out)
+        book, on, head = session.book, session.working_on, heading(session, f"Papers for {long_date(args.date)}")
+    papers = [(p.document, str(path), p.new) for p, path in zip(issued, paths, strict=True)]
+    return Answer(
+        lambda: {"rows": [{**document_data(book, d, on), "path": path, "new": new} for d, path, new in papers]},
+        lambda: (
+            head
+            + "\n"
+            + table(
+                ("Document", "Kind", "Holder", "Issued", "File"),
+                [
+                    (
+                        d.document_id,
+                        d.kind,
+                        book.deal.holder(d.holder).short_name,
+                        d.issued_on.isoformat() if new else f"already, {d.issued_on.isoformat()}",
+                        path,
+                    )
+                    for d, path, new in papers
+                ],
+            )
+        ),
+    )
+
+
+def deliver_arguments(parser: Parser) -> None:
+    """Which paper, how, when, and by what evidence."""
+    parser.add_argument("document", metavar="DOCUMENT", help="the paper's number, as CPX-0001 or 1")
+    parser.add_argument(
+        "--method", metavar="M", required=True, help="as certified mail, courier, telecopy, e-mail, hand"
+    )
+    parser.add_argument("--sent", metavar="DATE", required=True, type=parse_date, help="the day it was sent")
+    parser.add_argument("--received", metavar="DATE", type=parse_date, help="the day it was received, if it was")
+    parser.add_argument("--reference", metavar="R", default="", help="evidence, such as a tracking number")
+
+
+def deliver(args: Namespace, office: Office) -> Answer:
+    """Records how a paper was delivered, late or not, and says how that counts."""
+    with opened(office, args, write=True) as session:
+        delivery = log_delivery(session, args.document, args.method, args.sent, args.received, args.reference)
+        book, on = session.book, session.working_on
+    document, entry = book.documents[delivery.document], delivery.fact.number
+    words = f"{document.document_id} to {book.deal.holder(document.holder).name}: {receipt_words(book, document, on)}"
+    return Answer(
+        lambda: {**document_data(book, document, on), "entry": entry},
+        lambda: f"Entry no. {entry}: {words}.",
+    )
+
+
+COMMANDS = (
+    Command(
+        "notices",
+        "Issue one paper per holder and save the PDFs: election notice, or full-cash payment advice.",
+        "cerplex.dealbook 1998-02-19 --out notices --issued-on 1998-02-02",
+        notice_arguments,
+        notices,
+        "Papers that stand are not issued again, only saved again.",
+    ),
+    Command(
+        "deliver",
+        "Record how a paper was delivered; a late delivery too.",
+        'cerplex.dealbook CPX-0001 --method "certified mail" --sent 1998-02-03 --reference "P 123"',
+        deliver_arguments,
+        deliver,
+    ),
+)
