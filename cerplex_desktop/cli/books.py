@@ -45,7 +45,7 @@ def new(args: Namespace, office: Office) -> Answer:
             "sample": deal.has_samples,
         },
         lambda: (
-            f"{args.book} holds {deal.title}: {len(deal.notes)} notes of {deal.total_principal} in all, "
+            f"{args.book} holds {deal.title}: {len(deal.notes):,} notes of {deal.total_principal} in all, "
             f"{dates} interest dates, nothing posted. Working date {long_date(on)}."
             + (" It rests on sample data." if deal.has_samples else "")
         ),
@@ -69,8 +69,8 @@ def verify(args: Namespace, office: Office) -> Answer:
         lambda: (
             ""
             if failed
-            else f"{args.book.name} verifies: {found.facts} facts in an unbroken chain, {found.postings} postings and "
-            f"{found.documents} documents as the facts say.\nHead hash {found.head_hash}"
+            else f"{args.book.name} verifies: {found.facts} facts in an unbroken chain; postings {found.postings} and "
+            f"documents {found.documents}, all as the facts say.\nHead hash {found.head_hash}"
         ),
         failed,
     )

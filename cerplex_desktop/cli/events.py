@@ -15,19 +15,19 @@ from cerplex_desktop.services.deal_events import end_default, open_default, set_
 def default_arguments(parser: Parser) -> None:
     """``open``, ``end`` and ``list`` with their words."""
     actions = parser.add_subparsers(dest="action", metavar="open|end|list", required=True, parser_class=Parser)
-    opening = actions.add_parser("open", help="a Default or Event of Default exists", allow_abbrev=False)
+    opening = actions.add_parser("open", help="record that a Default or Event of Default exists", allow_abbrev=False)
     opening.add_argument("--section", metavar="S", required=True, help="the section it falls under, as 6.18")
     opening.add_argument("--description", metavar="D", required=True, help="what happened")
     opening.add_argument(
         "--from", dest="from_on", metavar="DATE", required=True, type=parse_date, help="the first day it exists"
     )
-    ending = actions.add_parser("end", help="it does not exist any more", allow_abbrev=False)
+    ending = actions.add_parser("end", help="record that one does not exist any more", allow_abbrev=False)
     ending.add_argument("number", metavar="NUMBER", type=whole_number, help="the Default's number")
     ending.add_argument(
         "--to", metavar="DATE", required=True, type=parse_date, help="the first day it no longer exists"
     )
     ending.add_argument("--how", metavar="H", required=True, help="cured how, or waived by which instrument")
-    listing = actions.add_parser("list", help="every Default recorded", allow_abbrev=False)
+    listing = actions.add_parser("list", help="list those recorded", allow_abbrev=False)
     for one in (opening, ending):
         add_on(one, what="the day it is entered as of")
     for one in (opening, ending, listing):

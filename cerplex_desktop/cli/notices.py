@@ -1,13 +1,19 @@
 """``notices`` and ``deliver``: papers to the holders, and how they arrived."""
 
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.cli.answer import Answer, heading, on_or_working, opened
 from cerplex_desktop.cli.arguments import Command, Parser, add_interest_date, add_on
+from cerplex_desktop.cli.desk_text import deadline_pairs
 from cerplex_desktop.cli.papers import document_data, receipt_words
-from cerplex_desktop.cli.tables import table
+from cerplex_desktop.cli.tables import facts_list, table
+from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, parse_date
+from cerplex_desktop.domain.documents import ELECTION_NOTICE
+from cerplex_desktop.domain.elections import notice_deadlines
+from cerplex_desktop.domain.records import IssuedDocument
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.interest_dates import issue_papers
 from cerplex_desktop.services.papers import prepare_folder, save_papers
@@ -32,24 +38,21 @@ def notices(args: Namespace, office: Office) -> Answer:
     papers = [(p.document, str(path), p.new) for p, path in zip(issued, paths, strict=True)]
     return Answer(
         lambda: {"rows": [{**document_data(book, d, on), "path": path, "new": new} for d, path, new in papers]},
-        lambda: (
-            head
-            + "\n"
-            + table(
-                ("Document", "Kind", "Holder", "Issued", "File"),
-                [
-                    (
-                        d.document_id,
-                        d.kind,
-                        book.deal.holder(d.holder).short_name,
-                        d.issued_on.isoformat() if new else f"already, {d.issued_on.isoformat()}",
-                        path,
-                    )
-                    for d, path, new in papers
-                ],
-            )
-        ),
+        lambda: f"{head}\n{_issued_text(book, args.date, papers)}",
     )
+
+
+def _issued_text(book: Book, interest_on: date, papers: list[tuple[IssuedDocument, str, bool]]) -> str:
+    rows = [
+        (d.document_id, d.kind, book.deal.holder(d.holder).short_name, d.issued_on.isoformat(), path)
+        for d, path, _ in papers
+    ]
+    heads = ("Document", "Kind", "Holder", "Issued", "File")
+    stood = [d.document_id for d, _, new in papers if not new]
+    again = f"Issued before, and only saved again: {', '.join(stood)}." if stood else ""
+    noticed = any(d.kind == ELECTION_NOTICE for d, _, _ in papers)
+    limits = notice_deadlines(book, book.period(interest_on)) if noticed else None
+    return "\n\n".join(filter(None, [table(heads, rows), again, facts_list(deadline_pairs(limits))]))
 
 
 def deliver_arguments(parser: Parser) -> None:

@@ -20,6 +20,12 @@ def test_each_paper_is_saved_as_it_is_stored(issued: Program) -> None:
         assert hashlib.sha256(Path(paper["path"]).read_bytes()).hexdigest() == paper["pdf_sha256"]
 
 
+def test_the_list_of_saved_papers_says_what_was_issued_before_and_the_deadlines(issued: Program) -> None:
+    text = issued.done("notices", "1998-02-19", "--out", issued.folder / "out").out
+    assert "Issued before, and only saved again: CPX-0001, CPX-0002, CPX-0003." in text
+    assert "Monday, February 9, 1998" in text
+
+
 def test_a_reprint_is_byte_for_byte_what_was_issued(issued: Program) -> None:
     out = issued.folder / "again.pdf"
     issued.done("reprint", "cpx-0002", "--out", out)
