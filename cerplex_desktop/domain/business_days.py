@@ -81,6 +81,20 @@ def _holidays(calendar: str, year: int) -> dict[date, str]:
     return found
 
 
+def require_countable(on: date) -> None:
+    """A day that a book may speak of: Business Days can be counted from it, in every calendar.
+
+    Raises:
+        BadInput: it lies outside the years for which holidays are known, and so is likely a slip.
+    """
+    if not FIRST_YEAR <= on.year < LAST_YEAR:
+        raise BadInput(
+            f"{long_date(on)} is outside the years {FIRST_YEAR} to {LAST_YEAR - 1}, for which Business Days can be "
+            "counted; nothing was recorded.",
+            "Check the year.",
+        )
+
+
 class Calendar:
     """Says of a day whether it is a Business Day, and counts Business Days.
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain.book import Book, replay
+from cerplex_desktop.domain.business_days import require_countable
 from cerplex_desktop.domain.errors import BookUnavailable
 from cerplex_desktop.domain.facts import Fact, check_chain, next_fact
 from cerplex_desktop.domain.invariants import check_invariants
@@ -23,7 +24,14 @@ class Change:
         self._by = by
 
     def record(self, kind: str, on: date, data: dict[str, Any]) -> Fact:
-        """Adds a fact, entered now, and moves ``book`` on."""
+        """Adds a fact, entered now, and moves ``book`` on.
+
+        Raises:
+            BadInput: one of its days lies outside the years for which Business Days can be counted.
+        """
+        days = [date.fromisoformat(v) for k, v in data.items() if k.endswith("_on") and v]
+        for day in (on, *days):
+            require_countable(day)
         fact = next_fact(len(self.book.facts) + 1, self.book.head_hash, kind, on, self._clock.now(), self._by, data)
         self.book = self.book.extended([fact])
         self.new.append(fact)

@@ -127,6 +127,25 @@ def test_a_delivery_cannot_end_before_it_began(elected: Program) -> None:
     refused(elected, *words, code=2, says=("“pigeon” is not a method", "certified mail"))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("deliver", "1", "--method", "certified mail", "--sent", "9998-02-04"),
+        ("deliver", "1", "--method", "certified mail", "--sent", "2050-12-30"),
+        ("deliver", "1", "--method", "hand", "--sent", "1998-02-04", "--received", "2998-02-05"),
+        ("pay", "1998-02-19", "--on", "1998-02-18", "--received", "9998-02-18"),
+        ("elect", "1998-02-19", "--cash", "full", "--on", "0998-02-04"),
+        ("working-date", "0098-02-04"),
+        ("default", "open", "--section", "6.18", "--description", "x", "--from", "0001-01-01"),
+    ],
+    ids=" ".join,
+)
+def test_a_day_in_an_impossible_year_is_refused_before_it_can_hinder_anything(
+    elected: Program, words: tuple[str, ...]
+) -> None:
+    refused(elected, *words, code=2, says=("outside the years 1993 to 2049", "Check the year"))
+
+
 def test_a_notice_whose_amounts_no_longer_hold_does_not_capitalize(elected: Program) -> None:
     elected.done(*ELECT, "1,000,000.00")
     desk = elected.asked("interest-date", "1998-02-19", "--on", "1998-02-19")
