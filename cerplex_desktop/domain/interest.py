@@ -115,8 +115,17 @@ class InterestPeriod:
     right: CapitalizationRight | None
 
     def floors(self, principals: Sequence[int]) -> list[int]:
-        """The least cash per note when some is capitalized: 0 under an all-or-none right."""
-        return self.floor.settle(principals) if self.floor else [0] * len(principals)
+        """
+        The least cash per note when some is capitalized: 0 under an all-or-none right, never above the interest due.
+
+        Rounded up, the floor of a note of a few cents may exceed its interest rounded half up; it is cut to that.
+        """
+        if self.floor is None:
+            return [0] * len(principals)
+        floors = self.floor.settle(principals)
+        if min(principals, default=0) * (self.regular.exact(1) - self.floor.exact(1)) < 2:
+            return [min(f, d) for f, d in zip(floors, self.regular.settle(principals), strict=True)]
+        return floors
 
 
 class Columns(NamedTuple):

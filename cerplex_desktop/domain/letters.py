@@ -18,6 +18,7 @@ from cerplex_desktop.domain.elections import require_next
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.figures import NoteLine, Totals, totals_of
 from cerplex_desktop.domain.interest import rate_on
+from cerplex_desktop.domain.notices import FAILS
 from cerplex_desktop.domain.outcomes import HolderOutcome, document_states
 from cerplex_desktop.domain.records import ALL_CASH, IssuedDocument
 
@@ -53,7 +54,8 @@ def papers_due(book: Book, interest_on: date, issued_on: date) -> tuple[PaperDue
 
 def _paper(book: Book, desk: Desk, outcome: HolderOutcome) -> PaperDue:
     lines = tuple(n for n in desk.lines if n.holder == outcome.holder)
-    unsent = outcome.notice is not None and outcome.notice.verdict != "holds" and not _was_noticed(book, desk, outcome)
+    barred = any(c.verdict == FAILS and not c.holder for c in desk.conditions)
+    unsent = not barred and outcome.notice is not None and not _was_noticed(book, desk, outcome)
     if outcome.elected_capitalized and (not outcome.failed_because or unsent):
         kind, reason = ELECTION_NOTICE, ""
     else:

@@ -25,7 +25,7 @@ class Choice(NamedTuple):
 
     def text(self) -> str:
         """As stored and typed: ``floor``, ``full``, or the amount."""
-        return self.total_cash.plain() if self.total_cash else self.kind
+        return self.kind if self.total_cash is None else self.total_cash.plain()
 
 
 class Election(NamedTuple):

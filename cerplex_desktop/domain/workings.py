@@ -132,11 +132,14 @@ def _floor(book: Book, desk: Desk, line: NoteLine) -> Working:
             "cash floor", line.note, line.floor, right.section if right else "4.1(b)", (), (why,), "none", ()
         )
     pieces = _pieces(accrual, line.before)
-    steps = _accrual_steps(pieces, accrual.exact(line.before.cents), line.floor, f"{accrual.rounding} to the cent")
+    rounded, floor = accrual.settle([line.before.cents])[0], desk.period.floors([line.before.cents])[0]
+    steps = _accrual_steps(pieces, accrual.exact(line.before.cents), Money(rounded), f"{accrual.rounding} to the cent")
+    if floor < rounded:
+        steps += (f"Not more than the interest due: {Money(floor)}",)
     return Working(
         "cash floor",
         line.note,
-        Money(accrual.settle([line.before.cents])[0]),
+        Money(floor),
         right.section,
         pieces,
         steps,
