@@ -3,14 +3,15 @@
 Where things stand (projected, elected, noticed, paid, posted) is derived from here, never stored as a status.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.business_days import Calendar, calendar_for
 from cerplex_desktop.domain.deal_file import parse_deal
-from cerplex_desktop.domain.errors import CheckFailed
+from cerplex_desktop.domain.errors import BadInput, CheckFailed
 from cerplex_desktop.domain.facts import GENESIS, Fact
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.money import Money, parse_amount
@@ -170,24 +171,38 @@ def replay(facts: Iterable[Fact]) -> Book:
     all_facts = tuple(facts)
     if not all_facts or all_facts[0].kind != kinds.DEAL_ADOPTED:
         raise CheckFailed("The book does not start with the adoption of a deal.", "Restore the latest backup.")
-    text = all_facts[0].data["deal"]
+    with _legible(all_facts[0]):
+        text = str(all_facts[0].data["deal"])
     deal = parse_deal(text, "the deal in this book")
     book = Book(deal, text, interest_periods(deal), calendar_for(deal.business_days, deal.follows("I-6a", "")))
     book.facts = all_facts
     for fact in all_facts:
         if fact.kind == kinds.VOIDED:
-            book.voided[fact.data["fact"]] = fact
+            with _legible(fact):
+                book.voided[fact.data["fact"]] = fact
     for fact in all_facts:
         _apply(book, fact)
     return book
 
 
 def _apply(book: Book, fact: Fact) -> None:
+    apply = _APPLY.get(fact.kind)
+    if apply is None:
+        raise CheckFailed(f"Fact {fact.number} is of a kind this program does not know: “{fact.kind}”.")
+    with _legible(fact):
+        apply(book, fact)
+
+
+@contextmanager
+def _legible(fact: Fact) -> Iterator[None]:
+    """A fact whose body does not hold what its kind must hold was not written by this program."""
     try:
-        apply = _APPLY[fact.kind]
-    except KeyError:
-        raise CheckFailed(f"Fact {fact.number} is of a kind this program does not know: “{fact.kind}”.") from None
-    apply(book, fact)
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError, BadInput):
+        raise CheckFailed(
+            f"Fact {fact.number} ({fact.kind}) does not hold what such a fact must hold.",
+            "Restore the latest backup and compare.",
+        ) from None
 
 
 def _day(text: str | None) -> date | None:

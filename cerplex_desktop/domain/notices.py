@@ -40,8 +40,9 @@ def deadlines(deal: Deal, calendar: Calendar, right: CapitalizationRight, intere
 
 
 def _mail_days(deal: Deal) -> int | None:
-    if deal.follows("I-14", "") == "actual receipt":
-        return None
+    rule = deal.follows("I-14", "")
+    if rule in ("actual receipt", "when sent"):
+        return 0 if rule == "when sent" else None
     return next((m.deemed_business_days for m in deal.delivery_methods if m.deemed_business_days), None)
 
 
@@ -84,7 +85,8 @@ class Receipt:
 def receipt_of(deal: Deal, calendar: Calendar, deliveries: Sequence[Delivery], deadline: date, on: date) -> Receipt:
     """The verdict on the deliveries of one paper against a deadline, as known; ``on`` is the day it is asked.
 
-    The delivery that counts first decides. None yet: open until the deadline has passed, then it fails.
+    The best delivery decides: one in time, better still one actually received in time, then the one that counts
+    first. None yet: open until the deadline has passed, then it fails.
     """
     counted = [(d, counts_as_received_on(deal, calendar, d)) for d in deliveries]
     received = [(r, d) for d, r in counted if r is not None]
@@ -93,18 +95,31 @@ def receipt_of(deal: Deal, calendar: Calendar, deliveries: Sequence[Delivery], d
         missed = on > deadline
         until = f"had to arrive by {weekday_date(deadline)}" if missed else f"must arrive by {weekday_date(deadline)}"
         return Receipt(FAILS if missed else OPEN, f"{sent}; {until}")
-    day, delivery = min(received, key=lambda pair: (pair[0], pair[1].fact.number))
+    _, day, _, delivery = min((_rank(deal, d, day, deadline), day, d.fact.number, d) for day, d in received)
+    return _verdict(deal, delivery, day, deadline)
+
+
+def _rank(deal: Deal, delivery: Delivery, day: date, deadline: date) -> int:
+    if day > deadline:
+        return 2
+    return 1 if _deemed_only(deal, delivery, deadline) else 0
+
+
+def _deemed_only(deal: Deal, delivery: Delivery, deadline: date) -> bool:
+    actual = delivery.received_on
+    return counts_as_deemed(deal, delivery) and (actual is None or actual > deadline)
+
+
+def _verdict(deal: Deal, delivery: Delivery, day: date, deadline: date) -> Receipt:
     deemed = counts_as_deemed(deal, delivery)
     received_how = "deemed received" if deemed else "received"
     how = f"{delivery.method}, sent {long_date(delivery.sent_on)}, {received_how} {long_date(day)}"
+    known = f"actual receipt {long_date(delivery.received_on)}" if delivery.received_on else ""
     if day > deadline:
-        return Receipt(FAILS, f"{how}: late, it had to arrive by {weekday_date(deadline)}", day)
-    if deemed and (delivery.received_on is None or delivery.received_on > deadline):
-        actual = (
-            f"actual receipt {long_date(delivery.received_on)}"
-            if delivery.received_on
-            else "actual receipt not recorded"
-        )
+        shown = f" ({known} does not help)" if deemed and known else ""
+        return Receipt(FAILS, f"{how}{shown}: late, it had to arrive by {weekday_date(deadline)}", day)
+    if _deemed_only(deal, delivery, deadline):
+        actual = known or "actual receipt not recorded"
         return Receipt(BY_DEEMED_RECEIPT, f"{how}, in time by deemed receipt only ({actual})", day)
     return Receipt(HOLDS, f"{how}, in time", day)
 

@@ -46,7 +46,24 @@ def check_posting(book: Book, interest_on: date, on: date) -> Desk:
             ),
             "Record the payment, then post.",
         )
+    _refuse_overpaid(book, desk)
     return desk
+
+
+def _refuse_overpaid(book: Book, desk: Desk) -> None:
+    """Cash that was paid cannot be added to principal as well."""
+    over = [h for h in desk.holders if h.paid > h.payable]
+    if over:
+        raise Refused(
+            f"{long_date(desk.period.interest_on)} cannot be posted: more cash was paid than is payable, and the "
+            "same interest would be added to principal as well (section 4.1(b)).",
+            *(
+                f"{book.deal.holder(h.holder).short_name}: payable {h.payable}, paid {h.paid}, {h.paid - h.payable} "
+                "too much."
+                for h in over
+            ),
+            "Elect the cash that was paid, or take back a payment that was entered by mistake.",
+        )
 
 
 def posting_data(book: Book, desk: Desk) -> dict[str, Any]:
