@@ -2,6 +2,7 @@
 
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.errors import CheckFailed
+from cerplex_desktop.domain.evidence import check_evidence
 from cerplex_desktop.domain.facts import GENESIS
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.records import Posting
@@ -42,11 +43,24 @@ def _check_numbers(book: Book, since: int) -> None:
 
 def _check_posting(book: Book, period: InterestPeriod, posting: Posting, principals: list[int]) -> None:
     which = f"Posting no. {posting.number}"
+    if list(posting.notes) != book.note_numbers or list(posting.holders) != [n.holder for n in book.deal.notes]:
+        raise CheckFailed(f"{which} is not of the notes of this deal (invariant 3).")
+    columns = (posting.before, posting.due, posting.floor, posting.cash, posting.capitalized, posting.after)
+    if any(len(c) != len(principals) for c in columns):
+        raise CheckFailed(f"{which} does not have each amount of each note (invariant 3).")
     if list(posting.before) != principals:
         raise CheckFailed(f"{which} starts from another principal than the posting before it left (invariant 3).")
     if list(posting.due) != period.regular.settle(principals):
         raise CheckFailed(f"{which}: the interest due does not follow from the terms (invariant 1).")
     floors = period.floors(principals)
+    if list(posting.floor) != floors:
+        raise CheckFailed(f"{which}: the cash floor does not follow from the terms (invariant 2).")
+    _check_rows(period, posting, floors)
+    check_evidence(book, period, posting)
+
+
+def _check_rows(period: InterestPeriod, posting: Posting, floors: list[int]) -> None:
+    which, right = f"Posting no. {posting.number}", period.right
     rows = zip(
         posting.notes,
         posting.before,
@@ -62,17 +76,5 @@ def _check_posting(book: Book, period: InterestPeriod, posting: Posting, princip
             raise CheckFailed(
                 f"{which}, note {note}: due {due}, cash {cash}, capitalized {capitalized} (invariants 1, 3)."
             )
-        if capitalized and (cash < floor or period.right is None):
+        if capitalized and (cash < floor or right is None or (right.kind == "all or none" and cash)):
             raise CheckFailed(f"{which}, note {note}: cash {cash} is below the floor {floor} (invariant 2).")
-    if (
-        any(posting.capitalized)
-        and book.default_existing_on(posting.interest_on) is not None
-        and not _known_later(book, posting)
-    ):
-        raise CheckFailed(f"{which} capitalizes on a day on which a Default exists (invariant 2).")
-
-
-def _known_later(book: Book, posting: Posting) -> bool:
-    """The Default was recorded only after the posting: that calls for a correction, it is no broken record."""
-    default = book.default_existing_on(posting.interest_on)
-    return default is not None and default.fact.number > posting.fact.number

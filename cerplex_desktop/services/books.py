@@ -128,9 +128,12 @@ def first_start(office: Office, folder: Path, template: str = "cerplex-1997") ->
         folder.mkdir(parents=True, exist_ok=True)
         _clear(unfinished)
         session = new_book(office, unfinished, text, from_template=True)
-        for first in deal.first_postings:
-            _first_posting(session, first.interest_on, first.recorded_on, capitalized=first.capitalized)
-        session.close()
+        try:
+            for first in deal.first_postings:
+                _first_posting(session, first.interest_on, first.recorded_on, capitalized=first.capitalized)
+        finally:
+            session.close()
+        unfinished.with_name(unfinished.name + ".lock").unlink(missing_ok=True)
         unfinished.rename(path)
         _clear(unfinished)
     except OSError as problem:

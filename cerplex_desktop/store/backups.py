@@ -2,12 +2,14 @@
 
 import os
 import sqlite3
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cerplex_desktop.domain.errors import BookUnavailable
 from cerplex_desktop.store.connection import connect
 
+_UNFINISHED = ".unfinished"
 _STAMP = "%Y-%m-%d %H%M%S.%fZ"
 
 
@@ -20,7 +22,7 @@ def back_up(source: sqlite3.Connection, book: Path, why: str, now: datetime | No
     moment = now or datetime.now(UTC)
     folder = book.with_name(book.name + ".backups")
     target = folder / f"{moment.strftime(_STAMP)} before {why}{book.suffix}"
-    unfinished = target.with_suffix(".unfinished")
+    unfinished = target.with_suffix(_UNFINISHED)
     try:
         folder.mkdir(exist_ok=True)
         copy = sqlite3.connect(unfinished)
@@ -34,7 +36,8 @@ def back_up(source: sqlite3.Connection, book: Path, why: str, now: datetime | No
             os.fsync(written.fileno())
         unfinished.replace(target)
     except (OSError, sqlite3.Error) as problem:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
         raise BookUnavailable(
             f"No backup could be made before {why}: {problem}. Nothing was changed.",
             f"Make room or give access to {folder}.",
@@ -61,9 +64,11 @@ def thin_out(folder: Path, now: datetime) -> None:
     dated = [(moment, path) for path in folder.iterdir() if (moment := _moment(path)) is not None]
     for moment, path in sorted(dated, reverse=True):
         slot = _slot(moment, now)
-        if slot in kept:
+        broken_off = path.suffix == _UNFINISHED
+        if broken_off or slot in kept:
             path.unlink(missing_ok=True)
-        kept.add(slot)
+        if not broken_off:
+            kept.add(slot)
 
 
 def _moment(path: Path) -> datetime | None:

@@ -99,9 +99,9 @@ class SqliteBookFile:
             row = self._reader.execute("SELECT pdf, pdf_sha256 FROM documents WHERE number = ?", (number,)).fetchone()
         if row is None:
             raise BadInput(f"There is no paper no. {number} in {self.path.name}.")
-        if sha256(row[0]) != row[1]:
+        if not isinstance(row[0], bytes) or sha256(row[0]) != row[1]:
             raise CheckFailed(f"Paper no. {number} was altered after it was issued: its hash does not fit.")
-        return bytes(row[0])
+        return row[0]
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -122,9 +122,12 @@ class SqliteBookFile:
         """Compares everything stored with what the facts add up to."""
         with _reading(self.path):
             sound = self._reader.execute("PRAGMA integrity_check").fetchone()[0]
-            if sound != "ok":
+            broken = self._reader.execute("PRAGMA foreign_key_check").fetchone()
+            if sound != "ok" or broken:
+                fault = first_fault(sound) if sound != "ok" else f"a row of {broken[0]} refers to a fact that is not there"
                 raise CheckFailed(
-                    f"The file of the book is damaged: {first_fault(sound)}.", "Restore the latest backup."
+                    f"The file of the book is damaged: {fault}.",
+                    "Restore the latest backup.",
                 )
             balances.compare(self._reader, book, papers=True)
 

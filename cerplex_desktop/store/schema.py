@@ -10,9 +10,19 @@ _BLANKS = re.compile(r"\s+")
 
 
 def stored_schema(connection: sqlite3.Connection) -> dict[str, str]:
-    """Every table, index, trigger and view of a file by name, blanks folded."""
-    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-    return {name: _BLANKS.sub(" ", sql).strip() for name, sql in rows}
+    """
+    Every table, index, trigger and view of a file by name, blanks folded.
+
+    A name that stands twice, or in a row of another kind or table than its text says, is listed with that row.
+    """
+    found: dict[str, str] = {}
+    for kind, name, table, sql in connection.execute(
+        "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+    ):
+        text = _BLANKS.sub(" ", str(sql)).strip()
+        honest = name not in found and f" {kind} " in text[:24].lower() and f" {table} " in f"{text} "
+        found[name if honest else f"{kind} {name} of {table}"] = text
+    return found
 
 
 def expected_schema() -> dict[str, str]:

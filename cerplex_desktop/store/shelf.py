@@ -31,6 +31,7 @@ class SqliteShelf:
             BookUnavailable: the file exists, or its folder cannot be written.
         """
         from cerplex_desktop.store.migrations import upgrade
+        from cerplex_desktop.store.writing import said_plainly
 
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -41,7 +42,8 @@ class SqliteShelf:
         except OSError as problem:
             raise BookUnavailable(f"{path} cannot be made: {problem.strerror}.", "Choose another folder.") from None
         try:
-            upgrade(path)
+            with said_plainly(path):
+                upgrade(path)
             file = self.open(path, write=True)
             try:
                 with file.transaction() as stored:
@@ -126,6 +128,8 @@ def _rolled_back(path: Path) -> bool:
 
 def _check_header(path: Path) -> None:
     try:
+        if path.exists() and not path.is_file():
+            raise BookUnavailable(f"{path.name} is not a file, so it is no deal book.", "Open a file.")
         with path.open("rb") as file:
             start = file.read(len(_MAGIC))
             file.seek(_MARK_AT)
@@ -157,10 +161,12 @@ def _check_kind(path: Path, reader: sqlite3.Connection) -> int:
 
 def _migrated(path: Path, reader: sqlite3.Connection, lock: BookLock | None) -> sqlite3.Connection:
     from cerplex_desktop.store.migrations import upgrade
+    from cerplex_desktop.store.writing import said_plainly
 
     if lock is None:
         raise BookUnavailable(f"{path.name} has an older format.", "Open it for writing once, to bring it up to date.")
     back_up(reader, path, "upgrade")
     reader.close()
-    upgrade(path)
+    with said_plainly(path):
+        upgrade(path)
     return reader_of(path, write=True)
