@@ -44,6 +44,13 @@ def with_reading(reading: str, value: str, text: str = SHIPPED) -> str:
     return text.replace(entry, swapped.replace("value = ?", f'value = "{present}"'))
 
 
+def under_the_federal_reserve_calendar(text: str = SHIPPED) -> str:
+    """The deal with the other calendar of I-6a."""
+    return with_reading("I-6a", "federal reserve", text).replace(
+        'calendar = "new york legal"', 'calendar = "federal reserve"'
+    )
+
+
 def with_open_condition(text: str = SHIPPED) -> str:
     """The deal with one condition of section 6 not satisfied: the amendment is not in effect."""
     return text.replace('\nsatisfied_on = 1997-08-18\nknown = ["section", "title"]\nsample = ["satisfied_on"]', "", 1)
