@@ -173,7 +173,7 @@ def replay(facts: Iterable[Fact]) -> Book:
         raise CheckFailed("The book does not start with the adoption of a deal.", "Restore the latest backup.")
     with _legible(all_facts[0]):
         text = str(all_facts[0].data["deal"])
-    deal = parse_deal(text, "the deal in this book")
+    deal = _deal_of(text)
     book = Book(deal, text, interest_periods(deal), calendar_for(deal.business_days, deal.follows("I-6a", "")))
     book.facts = all_facts
     for fact in all_facts:
@@ -183,6 +183,13 @@ def replay(facts: Iterable[Fact]) -> Book:
     for fact in all_facts:
         _apply(book, fact)
     return book
+
+
+def _deal_of(text: str) -> Deal:
+    try:
+        return parse_deal(text, "the deal in this book")
+    except BadInput as malformed:
+        raise CheckFailed(malformed.text, "Restore the latest backup.") from None
 
 
 def _apply(book: Book, fact: Fact) -> None:

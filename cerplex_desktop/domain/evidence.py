@@ -3,20 +3,17 @@
 from datetime import date
 
 from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.conditions import last_day_for_cash
-from cerplex_desktop.domain.documents import ELECTION_NOTICE
 from cerplex_desktop.domain.elections import notice_deadlines
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.notices import counts_as_received_on
-from cerplex_desktop.domain.records import IssuedDocument, Posting
+from cerplex_desktop.domain.records import ELECTION_NOTICE, IssuedDocument, Posting
 
 _Line = tuple[str, int, int, int, int]
 
 
 def check_evidence(book: Book, period: InterestPeriod, posting: Posting) -> None:
-    """
-    Invariant 2: every holder whose notes were added to had its notice and its cash in time, and no Default existed.
+    """Invariant 2: every holder whose notes were added to had its notice and its cash in time, and no Default existed.
 
     Facts recorded after a posting do not undo it: a Default found out later calls for a correction.
 
@@ -31,7 +28,7 @@ def check_evidence(book: Book, period: InterestPeriod, posting: Posting) -> None
     if any(d.exists_on(posting.interest_on) for d in known):
         raise CheckFailed(f"{which} capitalizes on a day on which a Default exists (invariant 2).")
     _check_notices(book, period, added, which)
-    until = last_day_for_cash(book, period.interest_on)
+    until = book.cash_due_on(period.interest_on)
     for holder, lines in added.items():
         paid = sum(p.amount.cents for p in book.payments_for(period.interest_on, holder) if p.received_on <= until)
         if paid < sum(line[3] for line in lines):

@@ -115,8 +115,7 @@ class InterestPeriod:
     right: CapitalizationRight | None
 
     def floors(self, principals: Sequence[int]) -> list[int]:
-        """
-        The least cash per note when some is capitalized: 0 under an all-or-none right, never above the interest due.
+        """The least cash per note when some is capitalized: 0 under an all-or-none right, never above the interest due.
 
         Rounded up, the floor of a note of a few cents may exceed its interest rounded half up; it is cut to that.
         """

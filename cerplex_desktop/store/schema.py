@@ -10,8 +10,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 def stored_schema(connection: sqlite3.Connection) -> dict[str, str]:
-    """
-    Every table, index, trigger and view of a file by name, blanks folded.
+    """Every table, index, trigger and view of a file by name, blanks folded.
 
     A name that stands twice, or in a row of another kind or table than its text says, is listed with that row.
     """

@@ -6,10 +6,10 @@ from typing import Any
 
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.book import Book, choice_from, replay
+from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.defaults import ending, opening
 from cerplex_desktop.domain.deliveries import delivery_data
 from cerplex_desktop.domain.desk import Desk, desk_of
-from cerplex_desktop.domain.documents import sha256
 from cerplex_desktop.domain.elections import check_choice, settled_choice
 from cerplex_desktop.domain.facts import GENESIS, Fact, next_fact
 from cerplex_desktop.domain.invariants import check_invariants

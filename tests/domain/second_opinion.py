@@ -10,9 +10,8 @@ from math import floor as whole
 
 HALF = Fraction(1, 2)
 NINE_AND_A_HALF, FIFTEEN = Fraction(95, 1000), Fraction(15, 100)
-DATES = [date(1997, 8, 19), date(1998, 2, 19)] + [
-    date(year, month, 19) for year in (1998, 1999, 2000, 2001) for month in range(1, 13)
-][2:47]
+MONTHLY = [date(year, month, 19) for year in (1998, 1999, 2000, 2001) for month in range(1, 13)]
+DATES = [date(1997, 8, 19), date(1998, 2, 19), *MONTHLY[2:47]]
 
 Figures = tuple[int, int, int, int, int, int]
 
@@ -34,9 +33,7 @@ def share(total: int, due: list[int], floors: list[int], names: list[str]) -> li
     return cash
 
 
-def one_date(
-    k: int, principals: list[int], choice: str | Fraction, names: list[str]
-) -> list[Figures]:
+def one_date(k: int, principals: list[int], choice: str | Fraction, names: list[str]) -> list[Figures]:
     """One date's figures. ``choice`` is floor, full, or how far the total cash lies from the floor to all of it."""
     start = DATES[k - 1] if k else date(1997, 2, 19)
     years = Fraction(days(start, DATES[k]), 360)
@@ -52,6 +49,4 @@ def one_date(
     else:
         assert isinstance(choice, Fraction)
         cash = share(sum(floors) + whole(choice * (sum(due) - sum(floors))), due, floors, names)
-    return [
-        (p, d, f, c, d - c, p + d - c) for p, d, f, c in zip(principals, due, floors, cash, strict=True)
-    ]
+    return [(p, d, f, c, d - c, p + d - c) for p, d, f, c in zip(principals, due, floors, cash, strict=True)]

@@ -109,7 +109,7 @@ def test_before_the_amendment_is_in_effect_nothing_can_be_posted() -> None:
     clerk = Clerk(with_open_condition(), posted_through_1997=False)
     clerk.elect(AUGUST_1997, "full", AUGUST_1997)
     clerk.pay(AUGUST_1997)
-    with pytest.raises(Refused, match="section 7.3"):
+    with pytest.raises(Refused, match=r"section 7\.3"):
         clerk.post(AUGUST_1997)
 
 
@@ -205,7 +205,7 @@ def test_cash_on_the_monday_after_a_saturday_date_is_in_time_unless_the_printed_
     clerk.notify(SATURDAY, date(1998, 9, 1))
     clerk.pay(SATURDAY, received=date(1998, 9, 21))
     desk = clerk.desk(SATURDAY, date(1998, 9, 21))
-    assert desk.pay_on == date(1998, 9, 21)
+    assert desk.pay_on == (date(1998, 9, 21) if stands else SATURDAY)
     assert bool(desk.totals.capitalized) is stands
 
 

@@ -68,7 +68,9 @@ def test_the_arithmetic_written_out_on_the_hand_worked_page_is_right_line_by_lin
     differences = re.findall(r"Added: ([\d,.]+\d) − ([\d,.]+\d) = ([\d,.]+\d)\.", HAND_WORKED)
     assert (len(products), len(quotients), len(differences)) == (40, 40, 16)
     assert all(number(a) * number(b) == number(c) for a, b, c in products)
-    assert all(abs(number(a) / number(b) - number(c)) <= (Decimal("1e-6") if dots else 0) for a, b, c, dots in quotients)
+    assert all(
+        abs(number(a) / number(b) - number(c)) <= (Decimal("1e-6") if dots else 0) for a, b, c, dots in quotients
+    )
     assert all(number(a) - number(b) == number(c) for a, b, c in differences)
 
 

@@ -33,7 +33,7 @@ def test_a_date_is_not_posted_before_it_is_paid_and_each_holder_is_named() -> No
 
 
 def test_a_date_is_not_posted_twice() -> None:
-    with pytest.raises(Refused, match="already posted as no. 1"):
+    with pytest.raises(Refused, match=r"already posted as no\. 1"):
         Clerk().post(AUGUST_1997)
 
 
@@ -81,7 +81,7 @@ def test_an_amount_needs_a_holder_and_a_known_one() -> None:
 def test_only_the_latest_posting_is_voided_and_only_once() -> None:
     clerk = Clerk()
     clerk.do_in_time(FEBRUARY_1998, "floor")
-    with pytest.raises(Refused, match="posting no. 2 of February 19, 1998 rests on its principal"):
+    with pytest.raises(Refused, match=r"posting no\. 2 of February 19, 1998 rests on its principal"):
         clerk.void(1)
     clerk.void(2)
     with pytest.raises(Refused, match="was voided already"):

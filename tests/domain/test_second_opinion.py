@@ -76,9 +76,7 @@ def test_notes_of_a_few_cents_are_never_owed_less_than_their_floor_and_add_nothi
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_book_worked_through_all_47_dates_holds_the_same_cents_as_the_second_opinion(seed: int) -> None:
     draw = Random(seed)
-    notes = [
-        (f"R-{n}", draw.choice(["NML", "JHL", "NAS"]), draw.randrange(10_000, 10**9)) for n in range(1, 8)
-    ]
+    notes = [(f"R-{n}", draw.choice(["NML", "JHL", "NAS"]), draw.randrange(10_000, 10**9)) for n in range(1, 8)]
     clerk = Clerk(with_notes(notes), posted_through_1997=False)
     clerk.elect(AUGUST_1997, "floor", AUGUST_1997)
     clerk.post(AUGUST_1997)

@@ -1,0 +1,113 @@
+"""A book is what its facts add up to; taking back the latest event gives the state before it (invariant 7)."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cerplex_desktop.domain.book import Book, replay
+from cerplex_desktop.domain.desk import Desk
+from tests.domain.clerk import Clerk
+from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998
+
+EARLY = date(1998, 2, 3)
+
+
+def derived(book: Book) -> dict[str, Any]:
+    """Every derived value of a book, history and numbers excepted."""
+    clerk = Clerk.__new__(Clerk)
+    clerk.book = book
+    days = (AUGUST_1997, FEBRUARY_1998, MARCH_1998)
+    return {
+        "principals": list(book.principals()),
+        "elections": {d: (e.choice, e.cash, e.capitalized) for d, e in book.elections.items()},
+        "payments": [(p.interest_on, p.holder, p.amount, p.received_on) for p in book.payments],
+        "deliveries": [(d.document, d.method, d.sent_on, d.received_on) for d in book.deliveries],
+        "defaults": {n: (d.from_on, d.ended_on) for n, d in book.defaults.items()},
+        "postings": {d: (list(p.cash), list(p.capitalized), list(p.after)) for d, p in book.postings.items()},
+        "desks": [desk_values(clerk.desk(day, on)) for day in days for on in (EARLY, FEBRUARY_1998)],
+        "next": book.next_period,
+        "working_on": book.working_on,
+    }
+
+
+def desk_values(desk: Desk) -> tuple[object, ...]:
+    holders = [
+        (h.holder, h.payable, h.capitalized, h.paid, h.remaining, h.failed_because, h.document_holds)
+        for h in desk.holders
+    ]
+    return (desk.state, desk.lines, desk.totals, holders, desk.conditions, desk.choice_closed_because, desk.is_next)
+
+
+def elect(clerk: Clerk) -> None:
+    clerk.elect(FEBRUARY_1998, "1,000,000.00", EARLY)
+
+
+def elect_again(clerk: Clerk) -> None:
+    clerk.elect(FEBRUARY_1998, "full", EARLY)
+
+
+def deliver(clerk: Clerk) -> None:
+    clerk.deliver(clerk.book.documents[1], "hand", EARLY, EARLY)
+
+
+def pay(clerk: Clerk) -> None:
+    clerk.pay(FEBRUARY_1998, "NAS")
+
+
+def post(clerk: Clerk) -> None:
+    clerk.post(FEBRUARY_1998)
+
+
+STEPS: list[tuple[list[Callable[[Clerk], object]], Callable[[Clerk], None]]] = [
+    ([], elect),
+    ([elect], elect_again),
+    ([elect, lambda c: c.issue(FEBRUARY_1998, EARLY)], deliver),
+    ([elect, lambda c: c.notify(FEBRUARY_1998, EARLY)], pay),
+    ([elect, lambda c: c.notify(FEBRUARY_1998, EARLY), lambda c: c.pay(FEBRUARY_1998)], post),
+]
+
+
+@pytest.mark.parametrize(("before", "step"), STEPS)
+def test_taking_back_the_latest_event_gives_back_the_state_before_it_in_every_derived_value(
+    before: list[Callable[[Clerk], object]], step: Callable[[Clerk], None]
+) -> None:
+    clerk = Clerk()
+    for done in before:
+        done(clerk)
+    state = derived(clerk.book)
+    step(clerk)
+    assert derived(clerk.book) != state
+    clerk.take_back(clerk.book.facts[-1])
+    assert derived(clerk.book) == state
+
+
+def test_a_date_can_be_posted_voided_and_posted_again_and_comes_out_the_same() -> None:
+    clerk = Clerk()
+    before = derived(clerk.book)["principals"]
+    first = clerk.do_in_time(FEBRUARY_1998, "floor")
+    clerk.void(first.number)
+    assert derived(clerk.book)["principals"] == before
+    again = clerk.post(FEBRUARY_1998)
+    assert (list(again.cash), list(again.after)) == (list(first.cash), list(first.after))
+
+
+def test_extending_a_book_fact_by_fact_is_the_same_as_replaying_it_from_nothing() -> None:
+    clerk = Clerk()
+    clerk.do_in_time(FEBRUARY_1998, "1,000,000.00")
+    clerk.void(2)
+    clerk.open_default(EARLY)
+    grown = replay(clerk.book.facts[:1])
+    for n, fact in enumerate(clerk.book.facts[1:], 2):
+        grown = grown.extended([fact])
+        assert derived(grown) == derived(replay(clerk.book.facts[:n]))
+    assert derived(grown) == derived(clerk.book)
+
+
+def test_extending_a_book_leaves_the_book_before_as_it_was() -> None:
+    clerk = Clerk()
+    before, state = clerk.book, derived(clerk.book)
+    clerk.do_in_time(FEBRUARY_1998, "floor")
+    assert derived(before) == state
+    assert derived(clerk.book) != state
