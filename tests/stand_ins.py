@@ -1,0 +1,44 @@
+"""What tests put in place of the clock and of the papers' press; everything else is the program's own."""
+
+from datetime import date
+from pathlib import Path
+
+from cerplex_desktop.domain.documents import InterestLetter
+from cerplex_desktop.domain.records import IssuedDocument
+from cerplex_desktop.services.books import Office
+from cerplex_desktop.store.shelf import SqliteShelf
+
+ROOT = Path(__file__).parents[1]
+
+
+class StandingClock:
+    """Monday, February 2, 1998, 15:00 UTC, always."""
+
+    def today(self) -> date:
+        return date(1998, 2, 2)
+
+    def now(self) -> str:
+        return "1998-02-02T15:00:00Z"
+
+
+class SmallPress:
+    """Prints a letter's figures as plain bytes: the same contents, the same bytes."""
+
+    def render(self, letter: InterestLetter) -> bytes:
+        return b"%PDF-small\n" + letter.to_json().encode()
+
+    def check(self, letter: InterestLetter, pdf: bytes) -> None:
+        assert pdf == self.render(letter)
+
+    def save(self, folder: Path, document: IssuedDocument, addressee: str, pdf: bytes) -> Path:
+        path = folder / f"{document.document_id}.pdf"
+        path.write_bytes(pdf)
+        return path
+
+
+def shipped_deal(name: str) -> Path:
+    return ROOT / "resources" / "deals" / f"{name}.toml"
+
+
+def an_office(by: str = "tester") -> Office:
+    return Office(SqliteShelf(), SmallPress(), StandingClock(), by, shipped_deal)
