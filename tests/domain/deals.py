@@ -57,3 +57,14 @@ def with_open_condition(text: str = SHIPPED) -> str:
 
 
 ONE_NOTE = with_notes([("R-1", "NML", 1_725_000_000)])
+
+
+def slim(text: str) -> str:
+    """The same terms without comments, register of readings and warrants: quick to parse, small on disk."""
+    tables = re.split(r"(?m)^(?=\[)", re.sub(r"(?m)^#.*\n", "", text))
+    kept = [t for t in tables if not re.match(r"\[\[?(readings|warrants|conditions)", t)]
+    conditions = [t for t in tables if t.startswith("[[conditions]]")]
+    return re.sub(r"\n{2,}", "\n", "".join([*kept, conditions[0]]))
+
+
+SMALL = slim(with_notes([("R-1", "NML", 123_456_789), ("R-2", "JHL", 98_765_432), ("R-10", "NAS", 55_555_555)]))

@@ -2,42 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 
-from cerplex_desktop.domain.book import Book, replay
-from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.book import replay
 from tests.domain.clerk import Clerk
-from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998
+from tests.domain.deals import FEBRUARY_1998
+from tests.domain.derived import derived
 
 EARLY = date(1998, 2, 3)
-
-
-def derived(book: Book) -> dict[str, Any]:
-    """Every derived value of a book, history and numbers excepted."""
-    clerk = Clerk.__new__(Clerk)
-    clerk.book = book
-    days = (AUGUST_1997, FEBRUARY_1998, MARCH_1998)
-    return {
-        "principals": list(book.principals()),
-        "elections": {d: (e.choice, e.cash, e.capitalized) for d, e in book.elections.items()},
-        "payments": [(p.interest_on, p.holder, p.amount, p.received_on) for p in book.payments],
-        "deliveries": [(d.document, d.method, d.sent_on, d.received_on) for d in book.deliveries],
-        "defaults": {n: (d.from_on, d.ended_on) for n, d in book.defaults.items()},
-        "postings": {d: (list(p.cash), list(p.capitalized), list(p.after)) for d, p in book.postings.items()},
-        "desks": [desk_values(clerk.desk(day, on)) for day in days for on in (EARLY, FEBRUARY_1998)],
-        "next": book.next_period,
-        "working_on": book.working_on,
-    }
-
-
-def desk_values(desk: Desk) -> tuple[object, ...]:
-    holders = [
-        (h.holder, h.payable, h.capitalized, h.paid, h.remaining, h.failed_because, h.document_holds)
-        for h in desk.holders
-    ]
-    return (desk.state, desk.lines, desk.totals, holders, desk.conditions, desk.choice_closed_because, desk.is_next)
 
 
 def elect(clerk: Clerk) -> None:

@@ -1,0 +1,253 @@
+"""Everything a user does, in any order, on a real file, beside a model that knows only the agreement's arithmetic."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from cerplex_desktop.domain.book import replay
+from cerplex_desktop.domain.desk import desk_of
+from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.facts import Fact, check_chain
+from cerplex_desktop.domain.invariants import check_invariants
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.records import Choice
+from cerplex_desktop.services.books import new_book, open_book
+from cerplex_desktop.services.deal_events import end_default, open_default, set_working_date
+from cerplex_desktop.services.interest_dates import elect, issue_papers, post, take_back, void_posting
+from cerplex_desktop.services.payments import log_delivery, record_payment
+from tests.domain.deals import SMALL
+from tests.domain.derived import derived
+from tests.domain.second_opinion import one_date
+from tests.stand_ins import an_office
+
+HOLDERS = ("NML", "JHL", "NAS")
+SHIFTS = st.integers(-1, 1)
+PARTS = st.one_of(st.sampled_from(["floor", "full"]), st.fractions(-1, 2, max_denominator=7))
+UNDOABLE = ("election made", "payment recorded", "delivery logged")
+METHODS = st.sampled_from(["hand", "certified mail", "courier"])
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """The clerk's hands; ``stack`` is the model: principals before each active posting, by interest date."""
+
+    @initialize()
+    def start(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.session = new_book(an_office(), self.folder / "Any.dealbook", SMALL, from_template=True)
+        self.originals = [n.original_principal.cents for n in self.session.book.deal.notes]
+        self.stack: list[tuple[date, list[int]]] = []
+        self.known: tuple[Fact, ...] = self.session.file.facts()
+
+    def teardown(self) -> None:
+        if hasattr(self, "session"):
+            self.session.close()
+            shutil.rmtree(self.folder)
+
+    def day(self, shift: int = 0) -> date:
+        """The next interest date, or one beside it."""
+        periods = self.session.book.periods
+        following = self.session.book.next_period or periods[-1]
+        return periods[max(0, min(len(periods) - 1, following.number - 1 + shift))].interest_on
+
+    def attempt(self, step: Callable[[], Any]) -> bool:
+        """Does a step; where it is refused, the facts in the file are as before."""
+        before = self.session.file.facts()
+        try:
+            step()
+        except KnownError:
+            assert self.session.file.facts() == before
+            return False
+        assert self.session.file.facts()[: len(before)] == before
+        return True
+
+    def choice(self, part: str | Fraction, day: date) -> Choice:
+        if isinstance(part, str):
+            return Choice(part)
+        totals = desk_of(self.session.book, day, day).totals
+        cents = totals.floor.cents + int(part * (totals.due.cents - totals.floor.cents))
+        return Choice("amount", Money(max(cents, 0)))
+
+    @rule(shift=SHIFTS, part=PARTS, ahead=st.integers(0, 20))
+    def elect(self, shift: int, part: str | Fraction, ahead: int) -> None:
+        day = self.day(shift)
+        self.attempt(lambda: elect(self.session, day, self.choice(part, day), day - timedelta(days=ahead)))
+
+    @rule(shift=SHIFTS, ahead=st.integers(0, 20))
+    def issue(self, shift: int, ahead: int) -> None:
+        day = self.day(shift)
+        self.attempt(lambda: issue_papers(self.session, day, day - timedelta(days=ahead)))
+
+    @rule(number=st.integers(0, 20), method=METHODS, later=st.integers(-1, 15), took=st.one_of(st.none(), SHIFTS))
+    def deliver(self, number: int, method: str, later: int, took: int | None) -> None:
+        papers = self.session.book.documents
+        on = papers[number].issued_on if number in papers else self.day()
+        sent = on + timedelta(days=later)
+        received = None if took is None else sent + timedelta(days=took)
+        self.attempt(lambda: log_delivery(self.session, str(number), method, sent, received, ""))
+
+    @rule(
+        shift=SHIFTS,
+        holder=st.one_of(st.none(), st.sampled_from([*HOLDERS, "XYZ"])),
+        cents=st.one_of(st.none(), st.integers(0, 10**7)),
+        late=st.integers(-5, 3),
+    )
+    def pay(self, shift: int, holder: str | None, cents: int | None, late: int) -> None:
+        day = self.day(shift)
+        amount, on = None if cents is None else Money(cents), day + timedelta(days=late)
+        self.attempt(lambda: record_payment(self.session, day, holder, amount, on=on, received_on=None, reference=""))
+
+    def post_it(self, day: date, late: int) -> bool:
+        before, count = list(self.session.book.principals()), self.session.book.posting_count
+        if not self.attempt(lambda: post(self.session, day, day + timedelta(days=late))):
+            return False
+        posting = self.session.book.postings[day]
+        assert posting.number == count + 1
+        k = self.session.book.period(day).number - 1
+        election = self.session.book.elections.get(day)
+        elected = sum(posting.due) if election is None else election.cash.cents
+        names = ["R-01", "R-02", "R-10"]
+        stands, turned = self.expected(k, before, elected, names), one_date(k, before, "full", names)
+        for n, row in enumerate(zip(posting.before, posting.due, posting.floor, posting.cash, strict=True)):
+            right = turned if posting.holders[n] in posting.effects else stands
+            assert (*row, posting.capitalized[n], posting.after[n]) == right[n]
+        self.stack.append((day, before))
+        return True
+
+    @staticmethod
+    def expected(k: int, before: list[int], elected: int, names: list[str]) -> list[Any]:
+        due, floor = (sum(row[c] for row in one_date(k, before, "floor", names)) for c in (1, 2))
+        if elected == due or k == 46:
+            return one_date(k, before, "full", names)
+        if elected == floor:
+            return one_date(k, before, "floor", names)
+        return one_date(k, before, Fraction(elected - floor, due - floor), names)
+
+    @rule(shift=SHIFTS, late=st.integers(-1, 5))
+    def post(self, shift: int, late: int) -> None:
+        self.post_it(self.day(shift), late)
+
+    @rule(part=PARTS, leave_out=st.sampled_from(["", "", "", "a delivery", "a payment", "the notices"]))
+    def do_the_whole_date(self, part: str | Fraction, leave_out: str) -> None:
+        day = self.day()
+        early = day - timedelta(days=14)
+        self.attempt(lambda: elect(self.session, day, self.choice(part, day), early))
+        if leave_out != "the notices":
+            self.attempt(lambda: issue_papers(self.session, day, early))
+            papers = [d for d in self.session.book.documents.values() if d.interest_on == day]
+            for paper in papers[leave_out == "a delivery" :]:
+                number, sent = str(paper.number), max(early, paper.issued_on)
+                self.attempt(lambda n=number, s=sent: log_delivery(self.session, n, "hand", s, s, ""))
+        for holder in HOLDERS[leave_out == "a payment" :]:
+            self.attempt(
+                lambda h=holder: record_payment(self.session, day, h, None, on=day, received_on=None, reference="")
+            )
+        self.post_it(day, 0)
+
+    @rule(number=st.integers(0, 12))
+    def void(self, number: int) -> None:
+        if self.attempt(lambda: void_posting(self.session, number, "by mistake", self.day())):
+            _, before = self.stack.pop()
+            assert list(self.session.book.principals()) == before
+
+    @precondition(lambda self: self.stack)
+    @rule()
+    def void_the_latest(self) -> None:
+        latest = self.session.book.latest_posting
+        assert latest is not None
+        self.void(latest.number)
+
+    @rule(part=PARTS)
+    def post_and_void_at_once_changes_no_derived_value(self, part: str | Fraction) -> None:
+        before = self.derived()
+        if self.post_it(self.day(), 0):
+            self.void_the_latest()
+            assert self.derived() == before
+
+    @rule(back=st.integers(0, 6))
+    def take_back(self, back: int) -> None:
+        entered = [f.number for f in self.session.book.facts if f.kind in UNDOABLE]
+        number = entered[-1 - back] if back < len(entered) else back
+        self.attempt(lambda: take_back(self.session, number, "by mistake", self.day()))
+
+    @rule(part=PARTS)
+    def elect_and_take_back_changes_no_derived_value(self, part: str | Fraction) -> None:
+        day, before, count = self.day(), self.derived(), len(self.session.book.facts)
+        self.attempt(lambda: elect(self.session, day, self.choice(part, day), day - timedelta(days=20)))
+        if len(self.session.book.facts) > count:
+            take_back(self.session, count + 1, "by mistake", day)
+            assert self.derived() == before
+
+    @rule(from_shift=st.integers(-20, 5))
+    def open_default(self, from_shift: int) -> None:
+        day = self.day()
+        self.attempt(lambda: open_default(self.session, "6.20", "ratio", day + timedelta(days=from_shift), day))
+
+    @rule(number=st.integers(0, 3), to_shift=st.integers(-10, 5))
+    def end_default(self, number: int, to_shift: int) -> None:
+        day = self.day()
+        self.attempt(lambda: end_default(self.session, number, day + timedelta(days=to_shift), "cured", day))
+
+    @precondition(lambda self: self.session.book.open_defaults)
+    @rule()
+    def end_every_default(self) -> None:
+        for default in self.session.book.open_defaults:
+            ended = max(default.from_on + timedelta(days=1), self.day() - timedelta(days=15))
+            end_default(self.session, default.number, ended, "waived", ended)
+
+    @rule(on=st.one_of(st.none(), st.dates(date(1997, 1, 1), date(2002, 1, 1))))
+    def set_working_date(self, on: date | None) -> None:
+        self.attempt(lambda: set_working_date(self.session, on))
+
+    @rule()
+    def close_and_open_again(self) -> None:
+        before = self.derived()
+        self.session.close()
+        self.session = open_book(an_office(), self.session.file.path)
+        assert self.derived() == before
+
+    def derived(self) -> Any:
+        day = self.day()
+        return derived(self.session.book, days=(day,), asked_on=(day - timedelta(days=10),))
+
+    @invariant()
+    def the_file_is_what_the_facts_say_and_history_only_grows(self) -> None:
+        facts = self.session.file.facts()
+        if facts == self.known and len(facts) > 1:
+            return
+        assert facts[: len(self.known)] == self.known
+        self.known = facts
+        assert facts == self.session.book.facts
+        check_chain(facts)
+        replayed = replay(facts)
+        check_invariants(replayed)
+        self.session.file.check(replayed)
+        day = self.day()
+        assert derived(replayed, (day,), (day - timedelta(days=10),)) == self.derived()
+
+    @invariant()
+    def the_model_and_the_book_agree_on_what_is_posted(self) -> None:
+        book = self.session.book
+        assert sorted(book.postings) == [day for day, _ in self.stack]
+        assert sorted(book.documents) == list(range(1, len(book.documents) + 1))
+        assert [p.number for p in book.all_postings()] == list(range(1, book.posting_count + 1))
+        added = [sum(p.capitalized[n] for p in book.postings.values()) for n in range(3)]
+        assert list(book.principals()) == [o + a for o, a in zip(self.originals, added, strict=True)]
+
+
+TestAnyOrder = AnyOrder.TestCase
+TestAnyOrder.settings = settings(
+    max_examples=30,
+    stateful_step_count=30,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
