@@ -29,10 +29,11 @@ _FACTS = (
 )
 
 
-def unreadable(path: Path, problem: sqlite3.Error) -> BookUnavailable | CheckFailed:
+def unreadable(path: Path, problem: sqlite3.Error | UnicodeError) -> BookUnavailable | CheckFailed:
     """The sentence for an error of the database while a book was read."""
     name = getattr(problem, "sqlite_errorname", "")
-    if not name and "decode" in str(problem):  # the message quotes what is stored, account numbers too
+    if isinstance(problem, UnicodeError) or (not name and "decode" in str(problem)):
+        # The message quotes what is stored, account numbers too.
         return CheckFailed(f"{path.name} is damaged: a text in it is no UTF-8.", "Restore the latest backup.")
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return CheckFailed(f"{path.name} is damaged: {problem}.", "Restore the latest backup.")
@@ -59,7 +60,7 @@ def _reading(path: Path) -> Iterator[None]:
     """Turns the database's errors into sentences."""
     try:
         yield
-    except sqlite3.Error as problem:
+    except (sqlite3.Error, UnicodeError) as problem:
         raise unreadable(path, problem) from None
 
 

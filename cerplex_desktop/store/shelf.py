@@ -73,7 +73,7 @@ class SqliteShelf:
         except BaseException as problem:
             if lock is not None:
                 lock.give_back()
-            if isinstance(problem, sqlite3.Error):
+            if isinstance(problem, sqlite3.Error | UnicodeError):
                 raise unreadable(path, problem) from None
             raise
 
