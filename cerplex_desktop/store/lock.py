@@ -5,6 +5,7 @@ import json
 import os
 import socket
 import sys
+import time
 from pathlib import Path
 
 from cerplex_desktop.domain.errors import BookUnavailable
@@ -50,7 +51,7 @@ class BookLock:
         try:
             _take(descriptor)
         except OSError:
-            holder = _read_holder(descriptor)
+            holder = _holder_of(descriptor)
             os.close(descriptor)
             raise BookUnavailable(
                 f"{self.path.stem} is already open for writing{holder and ' by ' + holder}.",
@@ -66,6 +67,15 @@ class BookLock:
             os.ftruncate(self._descriptor, 0)
             os.close(self._descriptor)
             self._descriptor = None
+
+
+def _holder_of(descriptor: int) -> str:
+    """Who holds the lock; one that took it this very moment is given a little time to write its name."""
+    for _ in range(20):
+        if holder := _read_holder(descriptor):
+            return holder
+        time.sleep(0.01)
+    return ""
 
 
 def _read_holder(descriptor: int) -> str:

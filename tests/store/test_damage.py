@@ -98,7 +98,7 @@ def test_no_flipped_bit_in_an_issued_paper_changes_it_in_silence(book: Path) -> 
 
 
 def test_a_changed_amount_of_cents_is_named_as_stored_and_as_the_facts_say(book: Path) -> None:
-    cents = dict((row[0], row[2]) for row in logical_content(book)["note_balances"])["R-10"]
+    cents = {row[0]: row[2] for row in logical_content(book)["note_balances"]}["R-10"]
     whole = bytearray(book.read_bytes())
     stored = cents.to_bytes(4, "big")
     place = whole.rindex(b"R-10NAS" + stored)
@@ -127,7 +127,12 @@ def test_a_damaged_paper_is_not_handed_out(book: Path) -> None:
     whole[whole.index(b"%PDF-small")] ^= 1
     book.write_bytes(whole)
     session = open_book(an_office(), book, write=False)
-    with pytest.raises(CheckFailed, match=r"Paper no\. \d was altered after it was issued"):
-        for number in (1, 2, 3):
+    refused = []
+    for number in (1, 2, 3):
+        try:
             session.file.paper(number)
+        except CheckFailed as refusal:
+            refused.append(refusal.text)
     session.close()
+    assert len(refused) == 1
+    assert "was altered after it was issued" in refused[0]
