@@ -13,6 +13,12 @@ from cerplex_desktop.domain.invariants import check_invariants
 from cerplex_desktop.services.ports import BookFile, Clock, Paper, Press
 
 
+def _checked(facts: tuple[Fact, ...]) -> Book:
+    """The book of facts that came from a file."""
+    check_chain(facts)
+    return replay(facts)
+
+
 class Change:
     """What one user action adds to a book; nothing is stored until the whole of it is."""
 
@@ -53,9 +59,7 @@ class BookSession:
         self.press = press
         self.clock = clock
         self.by = by
-        facts = file.facts()
-        check_chain(facts)
-        self.book = replay(facts)
+        self.book = _checked(file.facts())
 
     @property
     def read_only(self) -> bool:
@@ -82,7 +86,7 @@ class BookSession:
             )
         with self.file.transaction() as stored:
             if stored.latest() != (len(self.book.facts), self.book.head_hash):
-                self.book = replay(stored.facts())
+                self.book = _checked(stored.facts())
             change = Change(self.book, self.clock, self.by)
             yield change
             if change.new:

@@ -1,5 +1,6 @@
 """The main job through the services on a real file: elect, issue, deliver, pay, post, void."""
 
+import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.desk import desk_of
-from cerplex_desktop.domain.errors import BadInput, BookUnavailable, KnownError, Refused
+from cerplex_desktop.domain.errors import BadInput, BookUnavailable, CheckFailed, KnownError, Refused
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.services.books import deal_text, first_start, free_name, new_book, open_book, template_text
@@ -257,3 +258,15 @@ def test_free_names_never_take_a_name_that_is_taken(tmp_path: Path) -> None:
     first = free_name(tmp_path, "Deal")
     first.touch()
     assert free_name(tmp_path, "Deal").name == "Deal 2.dealbook"
+
+
+def test_facts_that_another_program_slipped_in_stop_the_next_change(session: BookSession) -> None:
+    last = session.book.facts[-1]
+    connection = sqlite3.connect(session.file.path)
+    row = (last.number + 1, "working date set", "1998-02-02", "", "", '{"working_on":null}', last.hash, "f" * 64)
+    connection.execute("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    connection.commit()
+    connection.close()
+    with pytest.raises(CheckFailed, match=f"Fact {last.number + 1} .* was altered"):
+        elect(session, FEBRUARY_1998, Choice(TO_FLOOR), EARLY)
+    assert verify(session).difference.startswith(f"Fact {last.number + 1} ")
