@@ -124,11 +124,11 @@ class SqliteBookFile:
         with _reading(self.path):
             sound = self._reader.execute("PRAGMA integrity_check").fetchone()[0]
             broken = self._reader.execute("PRAGMA foreign_key_check").fetchone()
-            if sound != "ok" or broken:
-                fault = first_fault(sound) if sound != "ok" else f"a row of {broken[0]} refers to a fact that is not there"
+            if sound == "ok" and broken:
+                sound = f"a row of {broken[0]} refers to a fact that is not there"
+            if sound != "ok":
                 raise CheckFailed(
-                    f"The file of the book is damaged: {fault}.",
-                    "Restore the latest backup.",
+                    f"The file of the book is damaged: {first_fault(sound)}.", "Restore the latest backup."
                 )
             balances.compare(self._reader, book, papers=True)
 

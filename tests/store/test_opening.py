@@ -61,7 +61,6 @@ NO_BOOKS: list[tuple[Callable[[Path], object], str]] = [
     (a_pipe, "is not a file"),
     (another_database, "is a database of another program"),
     (lambda path: change_file(path, "PRAGMA user_version = 2"), r"newer version of this program \(format 2"),
-    (lambda path: change_file(path, "PRAGMA application_id = 1"), "is a database of another program"),
 ]
 
 
@@ -81,6 +80,7 @@ def test_what_is_no_book_of_ours_is_refused_and_left_as_it_is(
 WRITABLE = "PRAGMA writable_schema=ON"
 NEW_TRIGGER = "CREATE TRIGGER later AFTER INSERT ON facts BEGIN DELETE FROM note_balances; END"
 TAMPERED = [
+    (["PRAGMA application_id = 1"], "its mark as a deal book was changed"),
     ([NEW_TRIGGER], "does not belong there: later"),
     (["CREATE VIEW secret AS SELECT * FROM facts"], "does not belong there: secret"),
     (["CREATE TABLE more (x)"], "does not belong there: more"),
