@@ -128,7 +128,7 @@ def _rolled_back(path: Path) -> bool:
 
 def _check_header(path: Path) -> None:
     try:
-        if path.exists() and not path.is_file():
+        if path.exists() and not (path.is_file() or path.is_dir()):
             raise BookUnavailable(f"{path.name} is not a file, so it is no deal book.", "Open a file.")
         with path.open("rb") as file:
             start = file.read(len(_MAGIC))

@@ -1,6 +1,7 @@
 """Amounts known beforehand: the aggregate table of the deal's arithmetic, and the hand-worked page beside this file."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.deal_file import parse_deal
+from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.interest import split, take_floor
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.schedule import interest_dates, interest_periods, project
@@ -93,6 +95,19 @@ def test_all_interest_on_the_maturity_date_is_cash_even_when_the_floor_is_asked_
         [0],
         [1_000_000_00],
     )
+
+
+def test_a_right_that_runs_to_maturity_still_ends_before_it() -> None:
+    # The principal is due on the maturity date, so that nothing is added then whatever the right says (I-3).
+    deal = parse_deal(SHIPPED)
+    right = deal.capitalization[-1]._replace(last_on=MATURITY)
+    longer = replace(deal, capitalization=(right,))
+    assert [p.right is None for p in interest_periods(longer)[-2:]] == [False, True]
+
+
+def test_a_deal_file_whose_right_runs_to_maturity_is_refused() -> None:
+    with pytest.raises(BadInput, match="up to, not including, maturity on 2001-11-19"):
+        parse_deal(SHIPPED.replace("last_on = 2001-10-19 ", "last_on = 2001-11-19 "))
 
 
 def test_money_prints_and_reads_as_the_papers_do() -> None:

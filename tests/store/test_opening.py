@@ -57,7 +57,7 @@ NO_BOOKS: list[tuple[Callable[[Path], object], str]] = [
     (lambda path: path.write_bytes(b""), "is not a deal book"),
     (lambda path: path.write_bytes(b"SQLite"), "is not a deal book"),
     (lambda path: path.write_text("Dear holder,"), "is not a deal book"),
-    (a_directory, "is not a file"),
+    (a_directory, "cannot be read: Is a directory"),
     (a_pipe, "is not a file"),
     (another_database, "is a database of another program"),
     (lambda path: change_file(path, "PRAGMA user_version = 2"), r"newer version of this program \(format 2"),
