@@ -20,43 +20,47 @@ def check_evidence(book: Book, period: InterestPeriod, posting: Posting) -> None
     Raises:
         CheckFailed: names the condition that has no evidence, and the holder.
     """
-    added = _lines_of_those_added_to(posting)
+    added = {h for h, capitalized in zip(posting.holders, posting.capitalized, strict=True) if capitalized}
     if not added:
         return
-    which = f"Posting no. {posting.number}"
     known = [d for d in book.defaults.values() if d.fact.number < posting.fact.number]
     if any(d.exists_on(posting.interest_on) for d in known):
-        raise CheckFailed(f"{which} capitalizes on a day on which a Default exists (invariant 2).")
-    _check_notices(book, period, added, which)
-    until = book.cash_due_on(period.interest_on)
-    for holder, lines in added.items():
-        paid = sum(p.amount.cents for p in book.payments_for(period.interest_on, holder) if p.received_on <= until)
-        if paid < sum(line[3] for line in lines):
+        raise CheckFailed(f"Posting no. {posting.number} capitalizes on a day on which a Default exists (invariant 2).")
+    limits = notice_deadlines(book, period)
+    if limits is not None:
+        _check_notices(book, posting, added, limits.last_to_arrive_on)
+    _check_cash(book, posting, added)
+
+
+def _check_cash(book: Book, posting: Posting, added: set[str]) -> None:
+    until = book.cash_due_on(posting.interest_on)
+    owed = dict.fromkeys(added, 0)
+    for holder, cash in zip(posting.holders, posting.cash, strict=True):
+        if holder in owed:
+            owed[holder] += cash
+    for holder, cash in owed.items():
+        paid = sum(p.amount.cents for p in book.payments_for(posting.interest_on, holder) if p.received_on <= until)
+        if paid < cash:
+            which = f"Posting no. {posting.number}"
             raise CheckFailed(f"{which} capitalizes for {holder}, whose cash was not there in time (invariant 2).")
 
 
-def _lines_of_those_added_to(posting: Posting) -> dict[str, set[_Line]]:
-    """What each holder's notice must have stated: note, principal before, due, cash, capitalized."""
-    lines: dict[str, set[_Line]] = {}
-    columns = (posting.notes, posting.before, posting.due, posting.cash, posting.capitalized)
-    for holder, *line in zip(posting.holders, *columns, strict=True):
-        lines.setdefault(holder, set()).add((line[0], line[1], line[2], line[3], line[4]))
-    return {h: stated for h, stated in lines.items() if any(line[4] for line in stated)}
-
-
-def _check_notices(book: Book, period: InterestPeriod, added: dict[str, set[_Line]], which: str) -> None:
-    limits = notice_deadlines(book, period)
-    if limits is None:
-        return
+def _check_notices(book: Book, posting: Posting, added: set[str], until: date) -> None:
     superseded = {d.supersedes for d in book.documents.values()}
     notices = {
         d.holder: d
         for _, d in sorted(book.documents.items())
-        if d.interest_on == period.interest_on and d.kind == ELECTION_NOTICE and d.number not in superseded
+        if d.interest_on == posting.interest_on and d.kind == ELECTION_NOTICE and d.number not in superseded
     }
-    for holder, lines in added.items():
+    lines: dict[str, set[_Line]] = {holder: set() for holder in added}
+    columns = (posting.notes, posting.before, posting.due, posting.cash, posting.capitalized)
+    for holder, note, before, due, cash, capitalized in zip(posting.holders, *columns, strict=True):
+        if holder in lines:
+            lines[holder].add((note, before, due, cash, capitalized))
+    for holder, stated in lines.items():
         notice = notices.get(holder)
-        if notice is None or set(notice.lines) != lines or not _arrived(book, notice, limits.last_to_arrive_on):
+        if notice is None or set(notice.lines) != stated or not _arrived(book, notice, until):
+            which = f"Posting no. {posting.number}"
             raise CheckFailed(f"{which} capitalizes for {holder}, which had no such notice in time (invariant 2).")
 
 

@@ -88,6 +88,14 @@ def test_condition_2_a_default_that_exists_on_the_date_makes_all_notes_cash(
     assert all(bool(h.failed_because) == barred for h in desk.holders)
 
 
+@pytest.mark.parametrize(("from_on", "barred"), [(FEBRUARY_1998, True), (date(1998, 2, 20), False)])
+def test_condition_2_looks_at_the_interest_date_itself(from_on: date, barred: bool) -> None:
+    clerk = elected()
+    clerk.notify(FEBRUARY_1998, EARLY)
+    clerk.open_default(from_on)
+    assert all(bool(h.failed_because) == barred for h in clerk.desk(FEBRUARY_1998).holders)
+
+
 def test_a_default_closes_the_choice_to_capitalize_and_leaves_all_cash_open() -> None:
     clerk = Clerk()
     clerk.open_default(date(1998, 2, 2))
