@@ -122,7 +122,9 @@ class InterestPeriod:
         if self.floor is None:
             return [0] * len(principals)
         floors = self.floor.settle(principals)
-        if min(principals, default=0) * (self.regular.exact(1) - self.floor.exact(1)) < 2:
+        due, least = self.regular, self.floor
+        apart = due.numerator * least.denominator - least.numerator * due.denominator
+        if min(principals, default=0) * apart < 2 * due.denominator * least.denominator:
             return [min(f, d) for f, d in zip(floors, self.regular.settle(principals), strict=True)]
         return floors
 

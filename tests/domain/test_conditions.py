@@ -179,6 +179,19 @@ def test_a_new_notice_takes_the_place_of_one_whose_amounts_no_longer_hold() -> N
     assert not any(h.failed_because for h in clerk.desk(FEBRUARY_1998, date(1998, 2, 17)).holders)
 
 
+def test_a_notice_that_an_advice_took_the_place_of_counts_no_more_even_when_its_amounts_hold_again() -> None:
+    clerk = elected()
+    clerk.notify(FEBRUARY_1998, EARLY)
+    clerk.elect(FEBRUARY_1998, "full", date(1998, 2, 4))
+    advices = clerk.notify(FEBRUARY_1998, date(1998, 2, 4))
+    assert {(p.kind, p.supersedes is not None) for p in advices} == {(PAYMENT_ADVICE, True)}
+    clerk.elect(FEBRUARY_1998, "floor", date(1998, 2, 5))
+    assert clerk.desk(FEBRUARY_1998).totals.capitalized == ZERO
+    again = clerk.notify(FEBRUARY_1998, date(1998, 2, 5))
+    assert {p.kind for p in again} == {ELECTION_NOTICE}
+    assert not any(h.failed_because for h in clerk.desk(FEBRUARY_1998, date(1998, 2, 17)).holders)
+
+
 def test_a_notice_after_the_deadline_is_refused_with_the_date_and_section() -> None:
     clerk = elected()
     with pytest.raises(Refused, match=r"would be late.*Friday, February 13, 1998.*4\.1\(c\)\(i\)"):
