@@ -21,6 +21,7 @@ HALF_UP = "half up"
 HALF_EVEN = "half even"
 UP = "up"
 YEAR_DAYS = 360
+NEVER = 10**30
 
 
 def _half_up(principals: Sequence[int], numerator: int, denominator: int) -> list[int]:
@@ -103,7 +104,7 @@ class InterestPeriod:
 
     ``days`` by the day count in force. ``right`` is the right to capitalize on that date,
     None where all interest is payable in cash. ``floor`` is the accrual that bounds the cash from below; None where
-    the right knows no floor.
+    the right knows no floor. From a principal of ``floor_fits_from`` cents the rounded floor lies within the interest.
     """
 
     number: int
@@ -113,6 +114,7 @@ class InterestPeriod:
     regular: Accrual
     floor: Accrual | None
     right: CapitalizationRight | None
+    floor_fits_from: int
 
     def floors(self, principals: Sequence[int]) -> list[int]:
         """The least cash per note when some is capitalized: 0 under an all-or-none right, never above the interest due.
@@ -122,11 +124,17 @@ class InterestPeriod:
         if self.floor is None:
             return [0] * len(principals)
         floors = self.floor.settle(principals)
-        due, least = self.regular, self.floor
-        apart = due.numerator * least.denominator - least.numerator * due.denominator
-        if min(principals, default=0) * apart < 2 * due.denominator * least.denominator:
+        if min(principals, default=0) < self.floor_fits_from:
             return [min(f, d) for f, d in zip(floors, self.regular.settle(principals), strict=True)]
         return floors
+
+
+def floor_fits_from(regular: Accrual, floor: Accrual | None) -> int:
+    """The least principal, in cents, on which interest and floor lie two cents apart: no rounding swaps them."""
+    if floor is None:
+        return 0
+    apart = regular.numerator * floor.denominator - floor.numerator * regular.denominator
+    return 2 * regular.denominator * floor.denominator // apart + 1 if apart > 0 else NEVER
 
 
 class Columns(NamedTuple):

@@ -15,6 +15,7 @@ from cerplex_desktop.domain.interest import (
     Columns,
     InterestPeriod,
     accrual,
+    floor_fits_from,
     split,
     take_floor,
 )
@@ -57,7 +58,9 @@ def interest_periods(deal: Deal) -> tuple[InterestPeriod, ...]:
         right = _right_on(deal, on)
         regular = accrual(start, on, deal.regular_rate, convention, rounding)
         days = sum(p.days for p in regular.pieces)
-        periods.append(InterestPeriod(number, on, start, days, regular, _floor(deal, right, start, on), right))
+        floor = _floor(deal, right, start, on)
+        fits_from = floor_fits_from(regular, floor)
+        periods.append(InterestPeriod(number, on, start, days, regular, floor, right, fits_from))
         start = on
     return tuple(periods)
 
