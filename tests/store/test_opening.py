@@ -178,6 +178,18 @@ def test_a_second_window_is_told_who_has_the_book_open_and_may_read_it(book: Pat
     open_book(an_office(), book).close()
 
 
+def test_a_change_holds_the_write_lock_from_its_first_look_at_the_book(book: Path) -> None:
+    session = open_book(an_office(), book)
+    other = sqlite3.connect(book, timeout=0, isolation_level=None)
+    with session.file.transaction() as stored:
+        assert stored.latest() == (len(session.book.facts), session.book.head_hash)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+    other.execute("BEGIN IMMEDIATE")
+    other.close()
+    session.close()
+
+
 HOLD_AND_DIE = """
 import os, sys
 from pathlib import Path
