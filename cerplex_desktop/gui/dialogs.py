@@ -1,0 +1,157 @@
+"""Every modal dialog of the program: a frame for forms, questions, and the choice of files."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QMessageBox, QPushButton, QWidget
+
+from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.gui.layout import button, card, column, label, line
+from cerplex_desktop.gui.theme import GRID
+
+
+class Form(QDialog):
+    """A modal form: an explanation, fields with captions, and what went wrong, said inside so that nothing typed is lost."""
+
+    def __init__(self, parent: QWidget | None, title: str, explanation: str, do_it: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(480)
+        self.fields = QGridLayout()
+        self.fields.setHorizontalSpacing(2 * GRID)
+        self.fields.setVerticalSpacing(GRID)
+        self.fields.setColumnStretch(1, 1)
+        self.refusal = label("", wrap=True, name="refusal")
+        self.band = card(self.refusal, look="bad band", margin=GRID)
+        self.band.hide()
+        self.extra = column()
+        self.do_it = button(do_it, "primary", name="do it")
+        self.do_it.setDefault(True)
+        self.leave = button("Cancel", name="leave")
+        self.leave.clicked.connect(self.reject)
+        self.do_it.clicked.connect(self._submit)
+        self._submitted: Callable[[], None] = self.accept
+        told = label(explanation, "muted", wrap=True)
+        told.setVisible(bool(explanation))
+        self.setLayout(
+            column(
+                told,
+                self.fields,
+                self.extra,
+                self.band,
+                line(1, self.leave, self.do_it),
+                gap=2 * GRID,
+                margin=2 * GRID,
+            )
+        )
+
+    def add(self, caption: str, field: QWidget) -> None:
+        """Adds a field below the others; the caption's mnemonic leads to it."""
+        at = self.fields.rowCount()
+        words: QLabel = QLabel(caption)
+        words.setBuddy(field)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words.setContentsMargins(0, GRID - 1, 0, 0)
+        if not field.accessibleName():
+            field.setAccessibleName(caption.replace("&", ""))
+        self.fields.addWidget(words, at, 0)
+        self.fields.addWidget(field, at, 1)
+
+    def when_submitted(self, do: Callable[[], None]) -> None:
+        """What the main button does; the form closes when that says it is done."""
+        self._submitted = do
+
+    def refuse(self, error: KnownError) -> None:
+        """Shows why it was refused, and lets the user mend it."""
+        self.do_it.setEnabled(True)
+        self.refusal.setText(error.text)
+        self.band.show()
+        self.refusal.setAccessibleName(error.text)
+
+    def _submit(self) -> None:
+        self.band.hide()
+        self.do_it.setEnabled(False)
+        try:
+            self._submitted()
+        except KnownError as error:
+            self.refuse(error)
+
+
+def tell(parent: QWidget | None, title: str, text: str) -> QMessageBox:
+    """Shows a sentence that must be read; the box stays until it is closed."""
+    box = _box(parent, title, text, QMessageBox.Icon.Information)
+    box.addButton("Close", QMessageBox.ButtonRole.RejectRole)
+    box.open()
+    return box
+
+
+def warn(parent: QWidget | None, title: str, text: str) -> QMessageBox:
+    """The same for a refusal or a failure."""
+    box = _box(parent, title, text, QMessageBox.Icon.Warning)
+    box.addButton("Close", QMessageBox.ButtonRole.RejectRole)
+    box.open()
+    return box
+
+
+def ask(parent: QWidget | None, title: str, text: str, yes: str, then: Callable[[], None]) -> QMessageBox:
+    """Asks before something is done; the button says what will be done, and Escape does nothing."""
+    box = _box(parent, title, text, QMessageBox.Icon.Question)
+    doing = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    leaving = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+    if isinstance(leaving, QPushButton):
+        box.setDefaultButton(leaving)
+    box.setEscapeButton(leaving)
+    box.buttonClicked.connect(lambda clicked: then() if clicked is doing else None)
+    box.open()
+    return box
+
+
+def choose_book(parent: QWidget, folder: Path, then: Callable[[Path], None]) -> QFileDialog:
+    """Lets the user pick a book to open."""
+    dialog = QFileDialog(parent, "Open a book", str(folder), "Deal books (*.cerplex);;All files (*)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _opened(dialog, then)
+
+
+def choose_file(
+    parent: QWidget, title: str, folder: Path, kinds: str, then: Callable[[Path], None]
+) -> QFileDialog:
+    """Lets the user pick any existing file."""
+    dialog = QFileDialog(parent, title, str(folder), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _opened(dialog, then)
+
+
+def choose_place(
+    parent: QWidget, title: str, proposed: Path, kinds: str, then: Callable[[Path], None]
+) -> QFileDialog:
+    """Lets the user say where a file is saved; the system asks before an existing one is replaced."""
+    dialog = QFileDialog(parent, title, str(proposed.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(proposed.suffix.removeprefix("."))
+    dialog.selectFile(proposed.name)
+    return _opened(dialog, then)
+
+
+def choose_folder(parent: QWidget, title: str, folder: Path, then: Callable[[Path], None]) -> QFileDialog:
+    """Lets the user pick a folder."""
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    return _opened(dialog, then)
+
+
+def _opened(dialog: QFileDialog, then: Callable[[Path], None]) -> QFileDialog:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+    return dialog
+
+
+def _box(parent: QWidget | None, title: str, text: str, icon: QMessageBox.Icon) -> QMessageBox:
+    box = QMessageBox(icon, title, text, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return box

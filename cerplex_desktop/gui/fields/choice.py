@@ -1,0 +1,56 @@
+"""Choices: a combo box and a slider that the wheel does not change by accident."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSlider
+
+from cerplex_desktop.presenters.cash_range import STEPS
+
+
+class Choice(QComboBox):
+    """A closed combo box that ignores the wheel; it starts with nothing chosen."""
+
+    def __init__(self, name: str, options: tuple[str, ...], invitation: str = "Choose…") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(invitation)
+        self.offer(options)
+
+    def offer(self, options: tuple[str, ...]) -> None:
+        """Replaces what can be chosen, with nothing chosen; the same options again change nothing."""
+        if options != tuple(self.itemText(i) for i in range(self.count())):
+            self.clear()
+            self.addItems(list(options))
+            self.setCurrentIndex(-1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leaves the wheel to the page behind."""
+        event.ignore()
+
+
+class CashSlider(QSlider):
+    """From the floor to the whole interest. It says only its place; the amount is the presenter's."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(0, STEPS)
+        self.setSingleStep(STEPS // 100)
+        self.setPageStep(STEPS // 10)
+        self.setTickInterval(STEPS // 4)
+        self.setTickPosition(QSlider.TickPosition.TicksBelow)
+        self.setAccessibleName("Cash amount between the floor and the whole interest")
+        self.actionTriggered.connect(self._moved)
+
+    def show_place(self, place: int) -> None:
+        """Moves the handle without saying so."""
+        with QSignalBlocker(self):
+            self.setValue(place)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leaves the wheel to the page behind."""
+        event.ignore()
+
+    def _moved(self, _action: int) -> None:
+        self.chosen.emit(self.sliderPosition())

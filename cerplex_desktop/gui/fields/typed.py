@@ -1,0 +1,102 @@
+"""What all typed fields share: a line, a hint or an error sentence below it, and one reading of its text."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.gui.layout import column, label, relook
+
+
+class TypedLine(QLineEdit):
+    """A line of text that says when it is left."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Says that the field was left, after the line itself has heard of it."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class TypedField(QWidget):
+    """A typed field. ``changed`` carries the value read, or None while the text is empty or cannot be read."""
+
+    changed = Signal(object)
+
+    def __init__(self, name: str, read: Callable[[str], object], shown: Callable[[object], str]) -> None:
+        super().__init__()
+        self._read, self._shown = read, shown
+        self._value: object = None
+        self.line = TypedLine()
+        self.line.setAccessibleName(name)
+        self.below = label("", "caption", wrap=True)
+        self.beside = QHBoxLayout()
+        self.beside.setContentsMargins(0, 0, 0, 0)
+        self.beside.setSpacing(4)
+        self.beside.addWidget(self.line, 1)
+        self.setLayout(column(self.beside, self.below, gap=2))
+        self.setFocusProxy(self.line)
+        self.below.hide()
+        self.line.textEdited.connect(self._typed)
+        self.line.left.connect(self.settle)
+        self.line.returnPressed.connect(self.settle)
+
+    @property
+    def value(self) -> object:
+        """What the text means; None while it is empty or cannot be read."""
+        return self._value
+
+    def show_value(self, value: object) -> None:
+        """Shows a value without saying that it changed; None empties the field."""
+        self._value = value
+        self.line.setText("" if value is None else self._shown(value))
+        self.say(self.hint(value))
+
+    def settle(self) -> None:
+        """On leaving: the text in its usual form, or the sentence that says why it cannot be read."""
+        text = self.line.text()
+        try:
+            value = self._read(text) if text.strip() else None
+        except KnownError as error:
+            self.say(error.text, wrong=True)
+            return
+        if value is not None:
+            self.line.setText(self._shown(value))
+        self.say(self.hint(value))
+        self._take(value)
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Shows a hint below the field, or an error."""
+        relook(self.below, "error" if wrong else "caption")
+        self.below.setText(text)
+        self.below.setVisible(bool(text))
+        if bool(self.line.property("wrong")) != wrong:
+            self.line.setProperty("wrong", wrong)
+            relook_line(self.line)
+        self.line.setAccessibleDescription(text)
+
+    def hint(self, value: object) -> str:  # noqa: ARG002 - for those that have one
+        """What is said below a value that was read; nothing, here."""
+        return ""
+
+    def _typed(self, text: str) -> None:
+        try:
+            value = self._read(text) if text.strip() else None
+        except KnownError:
+            value = None
+        self.say("")
+        self._take(value)
+
+    def _take(self, value: object) -> None:
+        if value != self._value:
+            self._value = value
+            self.changed.emit(value)
+
+
+def relook_line(widget: QLineEdit) -> None:
+    """Tells the style that a property which it looks at has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -1,0 +1,127 @@
+"""Labels, bands and rows on the eight-pixel grid; a label shows plain text only."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cerplex_desktop.gui.theme import GRID
+
+Piece = QWidget | QLayout | int
+
+
+def label(text: str = "", look: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
+    """A label that shows its text letter by letter, never as markup, and lets it be copied."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.setWordWrap(wrap)
+    if look:
+        made.setProperty("look", look)
+    if name:
+        made.setObjectName(name)
+    made.setText(text)
+    return made
+
+
+def relook(widget: QWidget, look: str) -> None:
+    """Changes a widget's look, which its style must be told."""
+    if widget.property("look") != look:
+        widget.setProperty("look", look)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def button(text: str, look: str = "", *, name: str = "", tip: str = "") -> QPushButton:
+    """A push button; the text carries its mnemonic."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if look:
+        made.setProperty("look", look)
+    if name:
+        made.setObjectName(name)
+    made.setToolTip(tip)
+    made.setAccessibleName(text.replace("&", ""))
+    return made
+
+
+def column(*pieces: Piece, gap: int = GRID, margin: int = 0) -> QVBoxLayout:
+    """Things one below the other; an int is a stretch of that weight."""
+    made = QVBoxLayout()
+    _fill(made, pieces, gap, margin)
+    return made
+
+
+def line(*pieces: Piece, gap: int = GRID, margin: int = 0) -> QHBoxLayout:
+    """Things side by side; an int is a stretch of that weight."""
+    made = QHBoxLayout()
+    _fill(made, pieces, gap, margin)
+    return made
+
+
+def holding(layout: QLayout, name: str = "") -> QWidget:
+    """A plain widget with that layout."""
+    made = QWidget()
+    if name:
+        made.setObjectName(name)
+    made.setLayout(layout)
+    return made
+
+
+def card(*pieces: Piece, look: str = "card", gap: int = GRID, margin: int = 2 * GRID) -> QFrame:
+    """A framed group."""
+    made = QFrame()
+    made.setProperty("look", look)
+    made.setLayout(column(*pieces, gap=gap, margin=margin))
+    return made
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """The widget in an area that scrolls when the window is small, and follows its width."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    inner.setObjectName(inner.objectName() or "sheet")
+    area.setWidget(inner)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+def emptied(layout: QLayout) -> None:
+    """Removes and forgets everything in a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            emptied(inner)
+
+
+def stretch_wide(widget: QWidget) -> QWidget:
+    """Lets a widget take the width there is, at its own height."""
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return widget
+
+
+def _fill(layout: QBoxLayout, pieces: tuple[Piece, ...], gap: int, margin: int) -> None:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    for piece in pieces:
+        if isinstance(piece, int):
+            layout.addStretch(piece)
+        elif isinstance(piece, QLayout):
+            layout.addLayout(piece)
+        else:
+            layout.addWidget(piece)

@@ -1,0 +1,143 @@
+"""The program's one table: any table of data, sorted, copied, opened by keyboard, its widths remembered."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor, QFont
+
+from cerplex_desktop.gui.marks import sign, tone_of
+from cerplex_desktop.gui.theme import LIGHT, Colours
+from cerplex_desktop.presenters.table import BAD, GOOD, MUTED, RIGHT, STRONG, WARN, Cell, Table
+
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_ALIGN = Qt.ItemDataRole.TextAlignmentRole
+_FOREGROUND = Qt.ItemDataRole.ForegroundRole
+_DECORATION = Qt.ItemDataRole.DecorationRole
+_FONT = Qt.ItemDataRole.FontRole
+_TIP = Qt.ItemDataRole.ToolTipRole
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_NOWHERE = QModelIndex()
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TableModel(QAbstractTableModel):
+    """Shows one frozen table. Sorting keeps the totals row last; nothing here computes an amount."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+        self._order = list(range(len(table.rows)))
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self._colours = LIGHT
+        self._bold = QFont()
+        self._bold.setBold(True)
+
+    @property
+    def table(self) -> Table:
+        """The table shown."""
+        return self._table
+
+    def show_table(self, table: Table, colours: Colours, font: QFont) -> None:
+        """Shows another table, or the same with other figures, in the order chosen before."""
+        self.beginResetModel()
+        self._table, self._colours = table, colours
+        self._bold = QFont(font)
+        self._bold.setBold(True)
+        self._arrange()
+        self.endResetModel()
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at a place as it is sorted now; the totals stand after the last row."""
+        if row < len(self._order):
+            return self._table.rows[self._order[row]].cells[column]
+        return self._table.totals[column]
+
+    def key_at(self, row: int) -> str:
+        """The key of the row at a place; empty for the totals."""
+        return self._table.rows[self._order[row]].key if 0 <= row < len(self._order) else ""
+
+    def link_at(self, row: int, column: int) -> Any:
+        """Where opening that place leads: the cell's own link before the row's."""
+        link = self.cell(row, column).link
+        if link is None and row < len(self._order):
+            return self._table.rows[self._order[row]].link
+        return link
+
+    def place_of(self, key: str) -> int:
+        """The place of the row with that key; -1 where there is none."""
+        return next((i for i, at in enumerate(self._order) if self._table.rows[at].key == key), -1)
+
+    def is_totals(self, row: int) -> bool:
+        """That place is the totals row."""
+        return row >= len(self._order)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Rows, and one for the totals."""
+        return 0 if parent.isValid() else len(self._order) + bool(self._table.totals)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Columns."""
+        return 0 if parent.isValid() else len(self._table.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: ARG002 - the same for every cell
+        """Every cell can be selected; none can be edited."""
+        return _SHOWN
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        """What the view asks of one cell."""
+        row, column = index.row(), index.column()
+        if role == _DISPLAY:
+            return self.cell(row, column).text
+        if role == _ALIGN:
+            return _RIGHT if self._table.columns[column].side == RIGHT else _LEFT
+        if role in (_FOREGROUND, _DECORATION, _FONT, _TIP, _SPOKEN):
+            return self._dressed(self.cell(row, column), row, role)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        """Headings, leaning as their column does."""
+        if orientation != Qt.Orientation.Horizontal or section >= len(self._table.columns):
+            return None
+        column = self._table.columns[section]
+        if role == _DISPLAY:
+            return column.title
+        if role == _ALIGN:
+            return _RIGHT if column.side == RIGHT else _LEFT
+        return column.tip or None if role == _TIP else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sorts by one column; -1 gives back the table's own order."""
+        self.layoutAboutToBeChanged.emit()
+        self._sorted = (column, order) if column >= 0 else None
+        self._arrange()
+        self.layoutChanged.emit()
+
+    def _arrange(self) -> None:
+        rows = self._table.rows
+        self._order = list(range(len(rows)))
+        if self._sorted is not None and self._sorted[0] < len(self._table.columns):
+            column, order = self._sorted
+            self._order.sort(
+                key=lambda i: (rows[i].cells[column].order is not None, rows[i].cells[column].order),
+                reverse=order == Qt.SortOrder.DescendingOrder,
+            )
+
+    def _dressed(self, cell: Cell, row: int, role: int) -> Any:
+        if role == _FOREGROUND:
+            return _brush(cell.tone, self._colours)
+        if role == _DECORATION:
+            return sign(cell.mark, tone_of(cell.mark, self._colours)) if cell.mark else None
+        if role == _FONT:
+            return self._bold if cell.tone == STRONG or self.is_totals(row) else None
+        if role == _SPOKEN:
+            return cell.text
+        return cell.tip or None
+
+
+def _brush(tone: str, colours: Colours) -> QBrush | None:
+    named = {GOOD: colours.good, WARN: colours.warn, BAD: colours.bad, MUTED: colours.muted}.get(tone)
+    return QBrush(QColor(named)) if named else None

@@ -1,0 +1,221 @@
+"""The view of the one table: opening, copying, remembered widths, and a sentence where it is empty."""
+
+from typing import Any, Protocol
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from cerplex_desktop.gui.table import TableModel
+from cerplex_desktop.gui.theme import GRID, colours_of
+from cerplex_desktop.presenters.table import Table, as_tab_separated
+
+_ROW_HEIGHT = 28
+_WIDEST = 420
+
+
+class Widths(Protocol):
+    """Where a table's column widths are remembered, by the table's name."""
+
+    def column_widths(self, table: str) -> tuple[int, ...]:
+        """The widths kept; empty where none are."""
+
+    def keep_column_widths(self, table: str, widths: tuple[int, ...]) -> None:
+        """Keeps them."""
+
+
+class TableView(QTableView):
+    """Shows a table. Enter or a double click opens a cell's link or its row's; Ctrl+C copies for a spreadsheet."""
+
+    opened = Signal(object)
+    chosen = Signal(str)
+
+    def __init__(self, name: str, widths: Widths | None = None, *, fits: bool = False) -> None:
+        super().__init__()
+        self._widths, self._fits, self._named = widths, fits, ""
+        self._model = TableModel(Table("", (), ()))
+        self.setModel(self._model)
+        self.setAccessibleName(name)
+        self.setFont(figures_font(self.font()))
+        self.setItemDelegate(_TotalsLine(self))
+        self._settle_ways()
+        self._settle_headers()
+        self.activated.connect(self._open)
+        self.selectionModel().currentRowChanged.connect(self._chose)
+
+    def _settle_ways(self) -> None:
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+
+    def _settle_headers(self) -> None:
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across = self.horizontalHeader()
+        across.setHighlightSections(False)
+        across.setMinimumSectionSize(40)
+        across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        across.setSortIndicatorClearable(True)
+        across.sectionResized.connect(self._resized)
+        self.setSortingEnabled(True)
+
+    @property
+    def table(self) -> Table:
+        """The table shown."""
+        return self._model.table
+
+    @property
+    def current_key(self) -> str:
+        """The key of the row the cursor is on; empty where there is none."""
+        return self._model.key_at(self.currentIndex().row())
+
+    @property
+    def current_link(self) -> Any:
+        """Where opening the cell under the cursor leads; None where it leads nowhere."""
+        at = self.currentIndex()
+        return self._model.link_at(at.row(), at.column()) if at.isValid() else None
+
+    def show_table(self, table: Table) -> None:
+        """Shows a table; the row under the cursor stays under it where it still exists."""
+        if table == self._model.table:
+            return
+        key, column = self.current_key, max(self.currentIndex().column(), 0)
+        self._model.show_table(table, colours_of(self.palette()), self.font())
+        self.restore_widths()
+        if key:
+            self.choose(key, column)
+        if self._fits:
+            self.setFixedHeight(self.sizeHint().height())
+        self.viewport().update()
+
+    def choose(self, key: str, column: int = 0) -> None:
+        """Puts the cursor on the row with that key, if there is one."""
+        at = self._model.place_of(key)
+        if at >= 0:
+            index = self._model.index(at, min(column, self._model.columnCount() - 1))
+            self.selectionModel().setCurrentIndex(
+                index,
+                QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+            )
+            self.scrollTo(index)
+
+    def copy(self) -> None:
+        """Puts the selected rows, or all, on the clipboard, with headings, for a spreadsheet."""
+        rows = sorted({i.row() for i in self.selectionModel().selectedRows()}) or range(
+            self._model.rowCount()
+        )
+        columns = range(self._model.columnCount())
+        lines = [[self._model.table.columns[c].title for c in columns]]
+        lines += [[self._model.cell(r, c).text for c in columns] for r in rows]
+        QApplication.clipboard().setText(as_tab_separated(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies, Enter opens."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The table, or its sentence where it has no rows."""
+        super().paintEvent(event)
+        if not self._model.table.rows and self._model.table.columns:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self.palette().placeholderText().color()))
+            inside = self.viewport().rect().adjusted(2 * GRID, GRID, -2 * GRID, -GRID)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(inside, flags, self._model.table.empty)
+
+    def sizeHint(self) -> QSize:
+        """High enough for all rows where the table was asked to fit them."""
+        rows = max(self._model.rowCount(), 2)
+        header = self.horizontalHeader().sizeHint().height()
+        scroll = self.horizontalScrollBar().sizeHint().height() if self._too_wide() else 0
+        return QSize(
+            super().sizeHint().width(), header + rows * _ROW_HEIGHT + scroll + 2 * self.frameWidth() + 2
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A table that fits its rows makes room for its scroll bar."""
+        super().resizeEvent(event)
+        if self._fits and self.height() != self.sizeHint().height():
+            QTimer.singleShot(0, self, lambda: self.setFixedHeight(self.sizeHint().height()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows a change of colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._model.show_table(self._model.table, colours_of(self.palette()), self.font())
+
+    def restore_widths(self) -> None:
+        """The widths the user gave, or widths that fit the texts."""
+        table = self._model.table
+        if self._named == table.name:
+            return
+        kept = self._widths.column_widths(table.name) if self._widths else ()
+        self._named = ""
+        if len(kept) == len(table.columns):
+            for at, width in enumerate(kept):
+                self.setColumnWidth(at, width)
+        else:
+            self._fit_columns()
+        self._named = table.name if table.rows else ""
+
+    def _fit_columns(self) -> None:
+        unit = self.fontMetrics().horizontalAdvance("0")
+        self.resizeColumnsToContents()
+        for at, column in enumerate(self._model.table.columns):
+            wide = self.columnWidth(at) + GRID
+            self.setColumnWidth(at, min(max(wide, column.width * unit), _WIDEST))
+        self.horizontalHeader().setStretchLastSection(False)
+
+    def _too_wide(self) -> bool:
+        return self.horizontalHeader().length() > self.viewport().width()
+
+    def _resized(self, _at: int, _old: int, _new: int) -> None:
+        if self._named and self._widths:
+            widths = tuple(self.columnWidth(i) for i in range(self._model.columnCount()))
+            self._widths.keep_column_widths(self._named, widths)
+
+    def _open(self, index: QModelIndex) -> None:
+        link = self._model.link_at(index.row(), index.column())
+        if link is not None:
+            self.opened.emit(link)
+
+    def _chose(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.chosen.emit(self._model.key_at(current.row()))
+
+
+class _TotalsLine(QStyledItemDelegate):
+    """Draws the line above the totals."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+        super().paint(painter, option, index)
+        model = index.model()
+        if isinstance(model, TableModel) and model.is_totals(index.row()):
+            edge: QRect = option.rect
+            painter.setPen(QPen(option.palette.text().color(), 1))
+            painter.drawLine(edge.topLeft(), edge.topRight())
+
+
+def figures_font(font: QFont) -> QFont:
+    """The same font with figures of equal width, where it has them, so that columns of amounts line up."""
+    made = QFont(font)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made

@@ -1,0 +1,46 @@
+"""What presenters ask of whoever shows them: a runner for work, and a few ways to speak to the user."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol
+
+from cerplex_desktop.domain.errors import KnownError
+
+
+class Cancelled(Exception):  # noqa: N818 - it is no error
+    """The user ended a job between two of its steps."""
+
+
+class Progress(Protocol):
+    """How far a job is."""
+
+    def step(self, done: int, of: int) -> None:
+        """Says it, and raises Cancelled where the user wants the job ended."""
+
+
+class Runner(Protocol):
+    """Does work beside the window and tells its end in the window's own thread."""
+
+    def run(
+        self,
+        name: str,
+        work: Callable[[Any], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[KnownError], None],
+    ) -> bool:
+        """Takes a job; False where one of that name is already under way."""
+
+
+class Place(NamedTuple):
+    """A screen, and the thing on it: an interest date, a note's number, a document's number."""
+
+    screen: str
+    key: str = ""
+
+
+OVERVIEW = "overview"
+INTEREST_DATES = "interest dates"
+NOTES = "notes"
+HOLDERS = "holders"
+DOCUMENTS = "documents"
+INTERPRETATIONS = "interpretations"
+HISTORY = "history"

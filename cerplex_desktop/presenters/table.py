@@ -1,0 +1,105 @@
+"""Tables as data: columns, rows and a totals row, with every text ready to show."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.money import Money
+
+LEFT, RIGHT = "left", "right"
+
+GOOD, WARN, BAD, MUTED, STRONG, PLAIN = "good", "warn", "bad", "muted", "strong", ""
+"""Tones of a text. A tone never stands alone: a mark or a word says the same."""
+
+
+class Column(NamedTuple):
+    """A column: its heading, the side its texts lean to, and a starting width in characters."""
+
+    title: str
+    side: str = LEFT
+    width: int = 0
+    tip: str = ""
+
+
+class Cell(NamedTuple):
+    """One text of a table; ``order`` is what it sorts by and ``link`` what opening it leads to."""
+
+    text: str
+    order: Any = None
+    tone: str = PLAIN
+    mark: str = ""
+    tip: str = ""
+    link: Any = None
+
+
+class Row(NamedTuple):
+    """One line of a table; ``key`` says which thing it is, and opening the line leads to ``link``."""
+
+    key: str
+    cells: tuple[Cell, ...]
+    link: Any = None
+
+
+class Table(NamedTuple):
+    """A whole table. ``name`` is what its column widths are remembered under; ``empty`` is said without rows."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    totals: tuple[Cell, ...] = ()
+    empty: str = "Nothing here yet."
+
+
+def words(text: str, *, tone: str = PLAIN, mark: str = "", tip: str = "", link: Any = None) -> Cell:
+    """A cell of words, sorted without regard to case."""
+    return Cell(text, text.casefold(), tone, mark, tip, link)
+
+
+def money(amount: Money | None, *, tone: str = PLAIN, tip: str = "", link: Any = None) -> Cell:
+    """A cell with an amount as printed; None shows a dash and sorts first."""
+    if amount is None:
+        return Cell("–", -1, MUTED, "", tip, None)
+    return Cell(str(amount), amount.cents, tone, "", tip, link)
+
+
+def day(on: date | None, *, tone: str = PLAIN, tip: str = "", link: Any = None, without: str = "–") -> Cell:
+    """A cell with a date as printed; None shows ``without`` and sorts first."""
+    if on is None:
+        return Cell(without, 0, MUTED, "", tip, link)
+    return Cell(long_date(on), on.toordinal(), tone, "", tip, link)
+
+
+def number(value: int, *, tone: str = PLAIN, link: Any = None) -> Cell:
+    """A cell with a whole number, with thousands separators."""
+    return Cell(f"{value:,}", value, tone, "", "", link)
+
+
+def row(key: str, *cells: Cell, link: Any = None) -> Row:
+    """A line of a table."""
+    return Row(key, cells, link)
+
+
+def found(table: Table, typed: str) -> Table:
+    """The rows in which every typed word occurs; the totals row is kept only while all rows are shown."""
+    wanted = typed.casefold().split()
+    if not wanted:
+        return table
+    kept = tuple(r for r in table.rows if _holds(r, wanted))
+    empty = f"No line contains “{typed.strip()[:60]}”."
+    return table._replace(rows=kept, totals=table.totals if len(kept) == len(table.rows) else (), empty=empty)
+
+
+def as_tab_separated(lines: Iterable[Iterable[str]]) -> str:
+    """Lines for a spreadsheet; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    return "\n".join("\t".join(_harmless(text) for text in line) for line in lines)
+
+
+def _holds(candidate: Row, wanted: list[str]) -> bool:
+    text = " ".join(cell.text for cell in candidate.cells).casefold()
+    return all(word in text for word in wanted)
+
+
+def _harmless(text: str) -> str:
+    flat = " ".join(text.split())
+    return f"'{flat}" if flat[:1] in "=+-@" and flat else flat
