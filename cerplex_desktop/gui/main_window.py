@@ -1,0 +1,139 @@
+"""The window: places at the left, the book and its date above, one screen in the middle. It knows no deal."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMainWindow, QStackedWidget, QWidget
+
+from cerplex_desktop.gui.book_bar import BookBar
+from cerplex_desktop.gui.layout import column, holding, line
+from cerplex_desktop.gui.marks import sign
+from cerplex_desktop.gui.screens.screen import Screen
+from cerplex_desktop.gui.theme import colours_of
+from cerplex_desktop.gui.work_strip import WorkStrip
+from cerplex_desktop.presenters.bar import BarState
+from cerplex_desktop.presenters.ports import Place
+from cerplex_desktop.settings import Settings
+
+_SIDEBAR_WIDTH = 184
+
+
+class ScreenEntry(NamedTuple):
+    """A screen that can be gone to; it is built on the first visit."""
+
+    name: str
+    title: str
+    build: Callable[[], Screen]
+
+
+class MainWindow(QMainWindow):
+    """Navigation, the bar and the strip for work under way. ``closing`` is said before the window goes."""
+
+    closing = Signal()
+
+    def __init__(self, settings: Settings, strip: WorkStrip) -> None:
+        super().__init__()
+        self._settings = settings
+        self._entries: tuple[ScreenEntry, ...] = ()
+        self._built: dict[str, Screen] = {}
+        self.bar = BookBar()
+        self.sidebar = QListWidget()
+        self.sidebar.setObjectName("sidebar")
+        self.sidebar.setAccessibleName("Places")
+        self.sidebar.setFixedWidth(_SIDEBAR_WIDTH)
+        self.sidebar.setIconSize(QSize(16, 16))
+        self.middle = QStackedWidget()
+        self.sidebar.currentRowChanged.connect(self._row_chosen)
+        right = holding(column(self.bar, self.middle, gap=0))
+        self.setCentralWidget(holding(line(self.sidebar, right, gap=0)))
+        self.setStatusBar(strip)
+        self.setMinimumSize(800, 560)
+        self._restore()
+        self.show_bar(BarState())
+
+    def offer(self, entries: tuple[ScreenEntry, ...]) -> None:
+        """Takes the screens of a book just opened; the ones of the book before are thrown away."""
+        for screen in self._built.values():
+            self.middle.removeWidget(screen)
+            screen.deleteLater()
+        self._built, self._entries = {}, entries
+        self.sidebar.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.sidebar.clear()
+        colour = colours_of(self.palette()).muted
+        for at, entry in enumerate(entries, start=1):
+            item = QListWidgetItem(sign(entry.name, colour), entry.title, self.sidebar)
+            item.setToolTip(f"Ctrl+{at}")
+        self.sidebar.blockSignals(False)  # noqa: FBT003
+        self.sidebar.setVisible(bool(entries))
+
+    def show_alone(self, page: QWidget) -> None:
+        """Shows a page in place of all screens: the start page, when no book is open."""
+        self.offer(())
+        if self.middle.indexOf(page) < 0:
+            self.middle.addWidget(page)
+        self.middle.setCurrentWidget(page)
+
+    def go(self, place: Place) -> None:
+        """Shows a screen, up to date, and the thing on it."""
+        for at, entry in enumerate(self._entries):
+            if entry.name == place.screen:
+                self.sidebar.blockSignals(True)  # noqa: FBT003
+                self.sidebar.setCurrentRow(at)
+                self.sidebar.blockSignals(False)  # noqa: FBT003
+                screen = self._screen(entry)
+                screen.open_key(place.key)
+                screen.refresh()
+                self.middle.setCurrentWidget(screen)
+
+    @property
+    def current(self) -> Screen | None:
+        """The screen that is shown; None on the start page."""
+        shown = self.middle.currentWidget()
+        return shown if isinstance(shown, Screen) and shown in self._built.values() else None
+
+    @property
+    def place(self) -> str:
+        """The name of the screen that is shown."""
+        return next((name for name, screen in self._built.items() if screen is self.current), "")
+
+    def refresh(self) -> None:
+        """Brings the screen shown up to date; the others follow when they are gone to."""
+        if self.current is not None:
+            self.current.refresh()
+
+    def show_bar(self, state: BarState) -> None:
+        """Shows the book, its date and the window's title."""
+        self.setWindowTitle(state.title)
+        self.bar.show_state(state)
+
+    def add_shortcuts(self) -> None:
+        """Ctrl+1 and so on lead to the places in their order."""
+        for at in range(1, 8):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{at}"), self)
+            shortcut.activated.connect(lambda at=at: self.sidebar.setCurrentRow(at - 1))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remembers where the window was."""
+        self._settings.keep("window", "geometry", self.saveGeometry().toHex().toStdString())
+        self._settings.save()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _row_chosen(self, row: int) -> None:
+        if 0 <= row < len(self._entries):
+            self.go(Place(self._entries[row].name))
+
+    def _screen(self, entry: ScreenEntry) -> Screen:
+        if entry.name not in self._built:
+            screen = entry.build()
+            screen.wanted.connect(self.go, Qt.ConnectionType.QueuedConnection)
+            self.middle.addWidget(screen)
+            self._built[entry.name] = screen
+        return self._built[entry.name]
+
+    def _restore(self) -> None:
+        kept = self._settings.text("window", "geometry")
+        if not kept or not self.restoreGeometry(QByteArray.fromHex(kept.encode())):
+            self.resize(1280, 820)

@@ -1,0 +1,1 @@
+"""One module per screen. A screen shows a frozen state and says what its user wants."""

@@ -1,0 +1,120 @@
+"""The chart of principal: what stands on each interest date, by parts, as posted and as projected."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.money import Money
+
+PARTS = ("Original principal", "Initial Capitalized Interest", "Additional Capitalized Interest")
+_NICE = (1, 2, 5)
+
+
+class Stand(NamedTuple):
+    """Principal from one interest date on, by parts in the order of PARTS."""
+
+    on: date
+    parts: tuple[Money, ...]
+    posted: bool
+
+    @property
+    def total(self) -> Money:
+        """All parts together."""
+        return Money(sum(part.cents for part in self.parts))
+
+
+class Step(NamedTuple):
+    """One stretch of the chart: days as ordinals, heights in cents, and the sentence said of it."""
+
+    start: int
+    end: int
+    heights: tuple[int, ...]
+    posted: bool
+    spoken: str
+
+
+class Mark(NamedTuple):
+    """A place on an axis and its text."""
+
+    at: int
+    text: str
+
+
+class ChartState(NamedTuple):
+    """Everything the chart shows, with its texts ready."""
+
+    steps: tuple[Step, ...]
+    across: tuple[Mark, ...]
+    up: tuple[Mark, ...]
+    top: int
+    today: int
+    today_text: str
+    legend: tuple[str, ...]
+    spoken: str
+
+
+EMPTY = ChartState((), (), (), 1, 0, "", (), "No principal to show.")
+
+
+def chart_of(stands: Sequence[Stand], until: date, working_on: date, projection: str) -> ChartState:
+    """The chart of these stands, each reaching to the next one's day and the last to ``until``.
+
+    ``projection`` says in words what is supposed for dates not yet posted.
+    """
+    if not stands:
+        return EMPTY
+    ends = [stand.on.toordinal() for stand in stands[1:]] + [until.toordinal()]
+    steps = tuple(
+        Step(s.on.toordinal(), end, tuple(p.cents for p in s.parts), s.posted, _said(s))
+        for s, end in zip(stands, ends, strict=True)
+    )
+    highest = max(stand.total.cents for stand in stands)
+    up = _dollars(highest)
+    inside = steps[0].start <= working_on.toordinal() <= steps[-1].end
+    return ChartState(
+        steps,
+        _years(stands[0].on, until),
+        up,
+        max(up[-1].at, highest, 1),
+        working_on.toordinal() if inside else 0,
+        "Working date" if inside else "",
+        (*PARTS, f"Projected: {projection}"),
+        f"{_said(stands[0])} {_said(stands[-1])}",
+    )
+
+
+def _said(stand: Stand) -> str:
+    how = "posted" if stand.posted else "projected"
+    parts = ", ".join(f"{name} {part}" for name, part in zip(PARTS, stand.parts, strict=True) if part)
+    return f"From {long_date(stand.on)}: {stand.total} ({how}) – {parts}."
+
+
+def _dollars(highest: int) -> tuple[Mark, ...]:
+    step = _round_step(max(highest, 1), 5)
+    marks = range(0, highest + step, step)
+    return tuple(Mark(at, _short(at)) for at in marks)
+
+
+def _round_step(span: int, wanted: int) -> int:
+    unit = 100
+    while True:
+        for factor in _NICE:
+            if unit * factor * wanted >= span:
+                return unit * factor
+        unit *= 10
+
+
+def _short(cents: int) -> str:
+    dollars = cents // 100
+    if dollars >= 1_000_000:
+        whole, rest = divmod(dollars, 1_000_000)
+        tenth = f".{rest // 100_000}" if rest else ""
+        return f"${whole}{tenth} million"
+    return f"${dollars:,}"
+
+
+def _years(first: date, last: date) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(date(year, 1, 1).toordinal(), str(year)) for year in range(first.year + 1, last.year + 1)
+    )
