@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
@@ -43,8 +44,9 @@ def choose_printer(parent: QWidget, title: str, then: Callable[[QPrinter], None]
     printer.setDocName(title)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(f"Print {title}")
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.accepted.connect(lambda: then(printer))
-    dialog.open()
+    dialog.show()
     return dialog
 
 
