@@ -7,12 +7,11 @@ from typing import NamedTuple
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
 
-PARTS = ("Original principal", "Initial Capitalized Interest", "Additional Capitalized Interest")
 _NICE = (1, 2, 5)
 
 
 class Stand(NamedTuple):
-    """Principal from one interest date on, by parts in the order of PARTS."""
+    """Principal from one interest date on: the original part, then each kind of addition."""
 
     on: date
     parts: tuple[Money, ...]
@@ -57,16 +56,18 @@ class ChartState(NamedTuple):
 EMPTY = ChartState((), (), (), 1, 0, "", (), "No principal to show.")
 
 
-def chart_of(stands: Sequence[Stand], until: date, working_on: date, projection: str) -> ChartState:
+def chart_of(
+    stands: Sequence[Stand], names: Sequence[str], until: date, working_on: date, projection: str
+) -> ChartState:
     """The chart of these stands, each reaching to the next one's day and the last to ``until``.
 
-    ``projection`` says in words what is supposed for dates not yet posted.
+    ``names`` are those of the parts; ``projection`` says in words what is supposed for dates not yet posted.
     """
     if not stands:
         return EMPTY
     ends = [stand.on.toordinal() for stand in stands[1:]] + [until.toordinal()]
     steps = tuple(
-        Step(s.on.toordinal(), end, tuple(p.cents for p in s.parts), s.posted, _said(s))
+        Step(s.on.toordinal(), end, tuple(p.cents for p in s.parts), s.posted, _said(s, names))
         for s, end in zip(stands, ends, strict=True)
     )
     highest = max(stand.total.cents for stand in stands)
@@ -79,14 +80,14 @@ def chart_of(stands: Sequence[Stand], until: date, working_on: date, projection:
         max(up[-1].at, highest, 1),
         working_on.toordinal() if inside else 0,
         "Working date" if inside else "",
-        (*PARTS, f"Projected: {projection}"),
-        f"{_said(stands[0])} {_said(stands[-1])}",
+        (*names, f"Projected: {projection}"),
+        f"{_said(stands[0], names)} {_said(stands[-1], names)}",
     )
 
 
-def _said(stand: Stand) -> str:
+def _said(stand: Stand, names: Sequence[str]) -> str:
     how = "posted" if stand.posted else "projected"
-    parts = ", ".join(f"{name} {part}" for name, part in zip(PARTS, stand.parts, strict=True) if part)
+    parts = ", ".join(f"{name} {part}" for name, part in zip(names, stand.parts, strict=True) if part)
     return f"From {long_date(stand.on)}: {stand.total} ({how}) – {parts}."
 
 

@@ -1,0 +1,189 @@
+"""The first screen: what is next and by when, what the notes stand at, and what to beware of."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.notices import BY_DEEMED_RECEIPT
+from cerplex_desktop.domain.outcomes import HolderOutcome
+from cerplex_desktop.domain.rates import format_rate
+from cerplex_desktop.presenters.chart import ChartState, chart_of
+from cerplex_desktop.presenters.ports import DEFAULTS, HOLDERS, INTEREST_DATES, INTERPRETATIONS, Place
+from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates, amount_names, stands
+from cerplex_desktop.presenters.states import state_words
+from cerplex_desktop.presenters.tasks import Task, tasks_of
+from cerplex_desktop.presenters.workplace import Workplace
+
+
+class Figure(NamedTuple):
+    """A caption and its amount."""
+
+    caption: str
+    amount: str
+
+
+class NextDate(NamedTuple):
+    """The first date that is not posted; without one, ``title`` says that all are."""
+
+    title: str
+    state: str
+    basis: str
+    figures: tuple[Figure, ...]
+    nothing_done: str
+    place: Place
+
+
+class Warning(NamedTuple):  # noqa: A001 - the word the users know
+    """Something to beware of, and where to look."""
+
+    text: str
+    mark: str
+    action: str
+    place: Place
+
+
+class OverviewState(NamedTuple):
+    """All that the overview shows."""
+
+    tasks: tuple[Task, ...]
+    nothing_to_do: str
+    principal: Figure
+    parts: tuple[Figure, ...]
+    next_date: NextDate
+    warnings: tuple[Warning, ...]
+    chart: ChartState
+
+
+class OverviewPresenter:
+    """Shows the overview of the open book."""
+
+    def __init__(self, workplace: Workplace, show: Callable[[OverviewState], None]) -> None:
+        self._workplace, self._show = workplace, show
+
+    def refresh(self) -> None:
+        """Shows the state as of the working date."""
+        self._show(self.state())
+
+    def state(self) -> OverviewState:
+        """The state as of the working date."""
+        book = self._workplace.book
+        period = book.next_period
+        desk = self._workplace.desk(period.interest_on) if period else None
+        tasks = tasks_of(book, desk)
+        principal, parts = principal_parts(book)
+        return OverviewState(
+            tasks,
+            "" if tasks else _nothing_to_do(desk),
+            principal,
+            parts,
+            _next_date(desk),
+            warnings_of(book, desk),
+            self._chart(book),
+        )
+
+    def _chart(self, book: Book) -> ChartState:
+        names = ("Original principal", *amount_names(book))
+        dates = all_dates(book, AT_FLOOR)
+        said = "cash at the floor on every date not yet elected"
+        return chart_of(stands(book, dates)[:-1], names, book.deal.maturity_on, self._workplace.on, said)
+
+
+def principal_parts(book: Book) -> tuple[Figure, tuple[Figure, ...]]:
+    """Principal outstanding as posted, and its parts; parts of nothing are left out, but for the original."""
+    names = (
+        "Original principal",
+        *(f"{name}s" if "Additional" in name else name for name in amount_names(book)),
+    )
+    latest = book.latest_posting
+    since = (
+        f"Principal outstanding after {long_date(latest.interest_on)}" if latest else "Principal outstanding"
+    )
+    posted = [figures for figures in all_dates(book, AT_FLOOR) if figures.posted]
+    last = stands(book, posted)[-1]
+    figures = [Figure(name, str(part)) for name, part in zip(names, last.parts, strict=True)]
+    return Figure(since, str(Money(sum(book.principals())))), tuple(figures)
+
+
+def _next_date(desk: Desk | None) -> NextDate:
+    if desk is None:
+        return NextDate("All interest dates are posted", "", "", (), "", Place(INTEREST_DATES))
+    period, totals = desk.period, desk.totals
+    rates = ", then ".join(format_rate(piece.rate) for piece in period.regular.pieces)
+    return NextDate(
+        long_date(period.interest_on),
+        state_words(desk.state),
+        f"{period.days} days at {rates}, from {long_date(period.accrual_start)}",
+        (
+            Figure("Interest due", str(totals.due)),
+            Figure("Least cash, the floor", str(totals.floor))
+            if period.right
+            else Figure("Least cash", str(totals.due)),
+            Figure("Cash as it stands", str(totals.cash)),
+            Figure("Added to principal", str(totals.capitalized)),
+            Figure("Principal after", str(totals.after)),
+        ),
+        nothing_done(desk),
+        Place(INTEREST_DATES, str(period.interest_on)),
+    )
+
+
+def nothing_done(desk: Desk) -> str:
+    """What happens to a date that nobody touches."""
+    if desk.posting is not None or desk.election is not None:
+        return ""
+    on = long_date(desk.period.interest_on)
+    return f"If nothing is done, the whole interest of {desk.totals.due} is payable in cash on {on}."
+
+
+def _nothing_to_do(desk: Desk | None) -> str:
+    if desk is None:
+        return "Every interest date is posted."
+    on = long_date(desk.period.interest_on)
+    return f"Nothing needs doing now. The next interest date is {on}."
+
+
+def warnings_of(book: Book, desk: Desk | None) -> tuple[Warning, ...]:
+    """Open Defaults, late or barely timely notices, figures that rest on samples or on assumed readings."""
+    found = [
+        Warning(
+            f"A Default is open since {long_date(d.from_on)} (section {d.section}: {d.description}). "
+            "While it exists, all interest is payable in cash.",
+            "no",
+            "See Defaults",
+            Place(DEFAULTS),
+        )
+        for d in book.open_defaults
+    ]
+    if desk is not None:
+        found += [w for holder in desk.holders for w in _notice_warnings(desk, holder)]
+    if book.deal.effective_on is None:
+        found.append(
+            Warning(
+                "The amendment has no Effective Date yet (section 7.3): all figures are projections.",
+                "care",
+                "See the conditions",
+                Place(INTEREST_DATES),
+            )
+        )
+    assumed = sum(reading.assumed for reading in book.deal.readings)
+    if assumed:
+        text = f"{assumed} readings of the agreement are assumed; no counsel has confirmed them yet."
+        found.append(Warning(text, "care", "See Interpretations", Place(INTERPRETATIONS)))
+    if book.deal.has_samples:
+        text = (
+            "Some names, addresses, accounts and amounts are samples. Papers that rest on them carry a band."
+        )
+        found.append(Warning(text, "care", "See Holders", Place(HOLDERS)))
+    return tuple(found)
+
+
+def _notice_warnings(desk: Desk, holder: HolderOutcome) -> list[Warning]:
+    place = Place(INTEREST_DATES, f"{desk.period.interest_on}#notices")
+    if holder.failed_because:
+        return [Warning(holder.failed_because, "no", "See the date", place)]
+    if holder.notice is not None and holder.notice.verdict == BY_DEEMED_RECEIPT:
+        return [Warning(f"{holder.notice.title}: {holder.notice.evidence}.", "care", "See the date", place)]
+    return []

@@ -1,0 +1,87 @@
+"""All interest dates with figures: posted as posted, elected as elected, the others as supposed."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.elections import elected_columns
+from cerplex_desktop.domain.interest import Columns, InterestPeriod, split, take_floor
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.records import Posting
+from cerplex_desktop.presenters.chart import Stand
+
+AT_FLOOR, ALL_CASH = "Cash at the floor", "All cash"
+SUPPOSITIONS = (AT_FLOOR, ALL_CASH)
+
+
+class DateFigures(NamedTuple):
+    """One interest date's sums, and whether they are posted."""
+
+    period: InterestPeriod
+    before: Money
+    due: Money
+    cash: Money
+    capitalized: Money
+    after: Money
+    posted: bool
+
+
+def all_dates(book: Book, supposed: str) -> tuple[DateFigures, ...]:
+    """Every date's figures; dates neither posted nor elected are taken with ``supposed``, notice and payment in time."""
+    found, principals = [], [n.original_principal.cents for n in book.deal.notes]
+    for period in book.periods:
+        columns = _columns(book, period, principals, supposed)
+        found.append(
+            DateFigures(
+                period,
+                *(
+                    Money(sum(c))
+                    for c in (columns.before, columns.due, columns.cash, columns.capitalized, columns.after)
+                ),
+                isinstance(columns, Posting),
+            )
+        )
+        principals = list(columns.after)
+    return tuple(found)
+
+
+def _columns(
+    book: Book, period: InterestPeriod, principals: Sequence[int], supposed: str
+) -> Columns | Posting:
+    if period.interest_on in book.postings:
+        return book.postings[period.interest_on]
+    if period.interest_on in book.elections:
+        return elected_columns(book, period, principals)
+    return split(period, principals, take_floor if supposed == AT_FLOOR else None)
+
+
+def amount_names(book: Book) -> tuple[str, ...]:
+    """What may be added to principal, by the agreement's names, in their order."""
+    return tuple(dict.fromkeys(right.amount_name for right in book.deal.capitalization))
+
+
+def stands(book: Book, dates: Sequence[DateFigures]) -> tuple[Stand, ...]:
+    """Principal by parts from the first day interest accrues, then from each interest date on."""
+    names = amount_names(book)
+    original = Money(sum(n.original_principal.cents for n in book.deal.notes))
+    added = dict.fromkeys(names, 0)
+    found = [Stand(book.deal.accrues_from, (original, *(Money(0) for _ in names)), posted=True)]
+    for figures in dates:
+        right = figures.period.right
+        if right is not None:
+            added[right.amount_name] += figures.capitalized.cents
+        parts = (original, *(Money(added[name]) for name in names))
+        found.append(Stand(figures.period.interest_on, parts, figures.posted))
+    return tuple(found)
+
+
+def note_parts(book: Book, place: int, until: date | None = None) -> tuple[Money, ...]:
+    """One note's principal by parts as posted: the original, then each kind of addition; ``place`` is its place."""
+    names = amount_names(book)
+    added = dict.fromkeys(names, 0)
+    for on, posting in book.postings.items():
+        right = book.period(on).right
+        if right is not None and (until is None or on <= until):
+            added[right.amount_name] += posting.capitalized[place]
+    return (book.deal.notes[place].original_principal, *(Money(added[name]) for name in names))

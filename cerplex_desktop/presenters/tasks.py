@@ -1,0 +1,130 @@
+"""What needs doing, in order of deadline, each with the days left and the place where it is done."""
+
+from datetime import date
+from typing import NamedTuple
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date, weekday_date
+from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.documents import ELECTION_NOTICE
+from cerplex_desktop.domain.money import Money, total
+from cerplex_desktop.domain.notices import OPEN
+from cerplex_desktop.domain.outcomes import HolderOutcome
+from cerplex_desktop.presenters.ports import INTEREST_DATES, Place
+from cerplex_desktop.presenters.table import BAD, MUTED, PLAIN, WARN
+
+_SOON = 7
+
+
+class Task(NamedTuple):
+    """One thing to do: in words, by when, how much time is left, and where."""
+
+    text: str
+    by: str
+    left: str
+    tone: str
+    mark: str
+    place: Place
+    due_on: date
+
+
+def tasks_of(book: Book, desk: Desk | None) -> tuple[Task, ...]:
+    """The tasks of the first date that is not posted, the most urgent first."""
+    if desk is None:
+        return ()
+    found = [*_choose(desk), *_notify(book, desk), *_pay(desk), *_post(desk)]
+    return tuple(sorted(found, key=lambda task: task.due_on))
+
+
+def days_left(on: date, due_on: date) -> tuple[str, str, str]:
+    """Days from one day to another in words, with the tone and the sign that fit."""
+    days = (due_on - on).days
+    if days < 0:
+        return f"{_days(-days)} ago", BAD, "no"
+    if days == 0:
+        return "today", WARN, "care"
+    return f"{_days(days)} left", WARN if days <= _SOON else PLAIN, "care" if days <= _SOON else "wait"
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def _task(desk: Desk, text: str, by: str, due_on: date, part: str) -> Task:
+    left, tone, mark = days_left(desk.on, due_on)
+    return Task(
+        text, by, left, tone, mark, Place(INTEREST_DATES, f"{desk.period.interest_on}#{part}"), due_on
+    )
+
+
+def _notice_day(desk: Desk) -> tuple[date, str]:
+    limits = desk.deadlines
+    if limits is None:
+        return desk.period.interest_on, f"by {weekday_date(desk.period.interest_on)}"
+    arrive = f"must arrive by {weekday_date(limits.last_to_arrive_on)}"
+    if limits.last_to_post_on is None or desk.on > limits.last_to_post_on:
+        return limits.last_to_arrive_on, arrive
+    return limits.last_to_post_on, f"by certified mail on {weekday_date(limits.last_to_post_on)}; {arrive}"
+
+
+def _choose(desk: Desk) -> list[Task]:
+    if desk.election is not None or desk.choice_closed_because or any(h.paid for h in desk.holders):
+        return []
+    due_on, by = _notice_day(desk)
+    text = f"Choose the cash amount for {long_date(desk.period.interest_on)}"
+    return [_task(desk, text, f"Notice {by}" if desk.deadlines else by, due_on, "choose")]
+
+
+def _notify(book: Book, desk: Desk) -> list[Task]:
+    waiting = [h for h in desk.holders if h.notice is not None and h.notice.verdict == OPEN]
+    unsent = [h for h in waiting if not _is_issued(h)]
+    due_on, by = _notice_day(desk)
+    found = []
+    if unsent:
+        text = f"Issue {_notices(len(unsent))} for {long_date(desk.period.interest_on)}"
+        found.append(_task(desk, text, by, due_on, "notices"))
+    for holder in waiting:
+        if holder.document is not None and _is_issued(holder):
+            text = f"Deliver {holder.document.document_id} to {book.deal.holder(holder.holder).short_name}"
+            sent = book.deliveries_of(holder.document.number)
+            if sent:
+                text = f"Log the receipt of {holder.document.document_id}, sent {long_date(sent[-1].sent_on)}"
+            found.append(_task(desk, text, by, due_on, "notices"))
+    return found
+
+
+def _is_issued(holder: HolderOutcome) -> bool:
+    return holder.document is not None and holder.document.kind == ELECTION_NOTICE and holder.document_holds
+
+
+def _notices(count: int) -> str:
+    return "1 notice" if count == 1 else f"{count} notices"
+
+
+def _pay(desk: Desk) -> list[Task]:
+    if desk.election is None and not desk.choice_closed_because:
+        return []
+    remaining = total([h.remaining for h in desk.holders])
+    if not remaining:
+        return []
+    text = f"Pay {remaining} for {long_date(desk.period.interest_on)}"
+    return [_task(desk, text, f"by {weekday_date(desk.pay_on)}", desk.pay_on, "payments")]
+
+
+def _post(desk: Desk) -> list[Task]:
+    ready = desk.on >= desk.period.interest_on and not any(h.remaining for h in desk.holders)
+    decided = (
+        desk.election is not None or bool(desk.choice_closed_because) or any(h.paid for h in desk.holders)
+    )
+    if not (ready and decided):
+        return []
+    text = f"Post {long_date(desk.period.interest_on)}"
+    task = _task(desk, text, "everything is paid", desk.on, "post")
+    return [
+        task._replace(left="ready", tone=PLAIN if desk.on == desk.period.interest_on else MUTED, mark="yes")
+    ]
+
+
+def remaining_of(desk: Desk) -> Money:
+    """What is still to be paid for a date."""
+    return total([h.remaining for h in desk.holders])

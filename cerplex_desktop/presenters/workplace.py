@@ -1,0 +1,114 @@
+"""The open book as screens see it, and the one way in which they change it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date, weekday_date
+from cerplex_desktop.domain.desk import Desk, desk_of
+from cerplex_desktop.domain.errors import BookUnavailable, KnownError
+from cerplex_desktop.presenters.bar import BarState
+from cerplex_desktop.presenters.ports import Runner
+from cerplex_desktop.services.session import BookSession
+
+Refusal = Callable[[KnownError], None]
+
+
+class Workplace:
+    """Holds the session, runs every change beside the window, and tells whoever listens that the book is another.
+
+    ``refused`` is told the errors of changes that no dialog takes; ``said`` what was done.
+    """
+
+    def __init__(
+        self, session: BookSession, runner: Runner, refused: Refusal, said: Callable[[str], None]
+    ) -> None:
+        self.session = session
+        self.runner = runner
+        self.shut = ""
+        self._refused, self._said = refused, said
+        self._listeners: list[Callable[[], None]] = []
+        self._desks: dict[date, Desk] = {}
+        self._desks_of: tuple[str, date] | None = None
+
+    @property
+    def book(self) -> Book:
+        """The book as its facts tell it now."""
+        return self.session.book
+
+    @property
+    def on(self) -> date:
+        """The working date."""
+        return self.session.working_on
+
+    @property
+    def locked_because(self) -> str:
+        """Why nothing can be recorded; empty while it can."""
+        if self.shut:
+            return self.shut
+        return "This book is open for reading only." if self.session.read_only else ""
+
+    def desk(self, interest_on: date) -> Desk:
+        """The desk of a date on the working date; kept until the book or the date changes."""
+        state = (self.book.head_hash, self.on)
+        if state != self._desks_of:
+            self._desks, self._desks_of = {}, state
+        if interest_on not in self._desks:
+            self._desks[interest_on] = desk_of(self.book, interest_on, self.on)
+        return self._desks[interest_on]
+
+    def listen(self, changed: Callable[[], None]) -> None:
+        """Calls ``changed`` after every change of the book or the working date."""
+        self._listeners.append(changed)
+
+    def shut_for_writing(self, why: str) -> None:
+        """After an unexpected failure: nothing more is recorded until the book is opened again."""
+        self.shut = why
+        self._tell()
+
+    def change(
+        self,
+        name: str,
+        work: Callable[[BookSession], Any],
+        said: Callable[[Any], str],
+        *,
+        done: Callable[[Any], None] | None = None,
+        refused: Refusal | None = None,
+    ) -> bool:
+        """Runs a service beside the window; ``said`` puts its outcome in words. False where it is under way already."""
+        tell_refusal = refused or self._refused
+        if self.locked_because:
+            tell_refusal(BookUnavailable(f"Nothing was recorded: {self.locked_because}"))
+            return False
+
+        def finished(outcome: Any) -> None:
+            self._said(said(outcome))
+            if done is not None:
+                done(outcome)
+            self._tell()
+
+        return self.runner.run(name, lambda _progress: work(self.session), finished, tell_refusal)
+
+    def bar(self) -> BarState:
+        """What the bar above the screens shows."""
+        name, follows = self.session.file.path.stem, self.book.working_on is None
+        unfinished = self._unfinished()
+        return BarState(
+            " – ".join(part for part in (name, unfinished, "Cerplex Desktop") if part),
+            name,
+            self.locked_because or ("Sample data" if self.book.deal.has_samples else ""),
+            self.on,
+            f"{weekday_date(self.on).split(',')[0]}{', today' if follows else ''}",
+            bool(self.locked_because),
+        )
+
+    def _unfinished(self) -> str:
+        period = self.book.next_period
+        if period is None or period.interest_on not in self.book.elections:
+            return ""
+        return f"{long_date(period.interest_on)} not posted yet"
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
