@@ -116,6 +116,4 @@ def _short(cents: int) -> str:
 
 
 def _years(first: date, last: date) -> tuple[Mark, ...]:
-    return tuple(
-        Mark(date(year, 1, 1).toordinal(), str(year)) for year in range(first.year + 1, last.year + 1)
-    )
+    return tuple(Mark(date(year, 1, 1).toordinal(), str(year)) for year in range(first.year + 1, last.year + 1))

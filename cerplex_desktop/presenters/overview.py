@@ -98,9 +98,7 @@ def principal_parts(book: Book) -> tuple[Figure, tuple[Figure, ...]]:
         *(f"{name}s" if "Additional" in name else name for name in amount_names(book)),
     )
     latest = book.latest_posting
-    since = (
-        f"Principal outstanding after {long_date(latest.interest_on)}" if latest else "Principal outstanding"
-    )
+    since = f"Principal outstanding after {long_date(latest.interest_on)}" if latest else "Principal outstanding"
     posted = [figures for figures in all_dates(book, AT_FLOOR) if figures.posted]
     last = stands(book, posted)[-1]
     figures = [Figure(name, str(part)) for name, part in zip(names, last.parts, strict=True)]
@@ -173,9 +171,7 @@ def warnings_of(book: Book, desk: Desk | None) -> tuple[Warning, ...]:
         text = f"{assumed} readings of the agreement are assumed; no counsel has confirmed them yet."
         found.append(Warning(text, "care", "See Interpretations", Place(INTERPRETATIONS)))
     if book.deal.has_samples:
-        text = (
-            "Some names, addresses, accounts and amounts are samples. Papers that rest on them carry a band."
-        )
+        text = "Some names, addresses, accounts and amounts are samples. Papers that rest on them carry a band."
         found.append(Warning(text, "care", "See Holders", Place(HOLDERS)))
     return tuple(found)
 

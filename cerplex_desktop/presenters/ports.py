@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Protocol
 from cerplex_desktop.domain.errors import KnownError
 
 
-class Cancelled(Exception):  # noqa: N818 - it is no error
+class Cancelled(Exception):
     """The user ended a job between two of its steps."""
 
 

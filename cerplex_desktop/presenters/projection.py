@@ -28,27 +28,21 @@ class DateFigures(NamedTuple):
 
 
 def all_dates(book: Book, supposed: str) -> tuple[DateFigures, ...]:
-    """Every date's figures; dates neither posted nor elected are taken with ``supposed``, notice and payment in time."""
+    """Every date's figures; dates neither posted nor elected are taken with ``supposed``, all done in time."""
     found, principals = [], [n.original_principal.cents for n in book.deal.notes]
     for period in book.periods:
         columns = _columns(book, period, principals, supposed)
-        found.append(
-            DateFigures(
-                period,
-                *(
-                    Money(sum(c))
-                    for c in (columns.before, columns.due, columns.cash, columns.capitalized, columns.after)
-                ),
-                isinstance(columns, Posting),
-            )
+        before, due, cash, capitalized, after = (
+            Money(sum(column))
+            for column in (columns.before, columns.due, columns.cash, columns.capitalized, columns.after)
         )
+        posted = period.interest_on in book.postings
+        found.append(DateFigures(period, before, due, cash, capitalized, after, posted))
         principals = list(columns.after)
     return tuple(found)
 
 
-def _columns(
-    book: Book, period: InterestPeriod, principals: Sequence[int], supposed: str
-) -> Columns | Posting:
+def _columns(book: Book, period: InterestPeriod, principals: Sequence[int], supposed: str) -> Columns | Posting:
     if period.interest_on in book.postings:
         return book.postings[period.interest_on]
     if period.interest_on in book.elections:

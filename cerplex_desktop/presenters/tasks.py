@@ -52,9 +52,7 @@ def _days(count: int) -> str:
 
 def _task(desk: Desk, text: str, by: str, due_on: date, part: str) -> Task:
     left, tone, mark = days_left(desk.on, due_on)
-    return Task(
-        text, by, left, tone, mark, Place(INTEREST_DATES, f"{desk.period.interest_on}#{part}"), due_on
-    )
+    return Task(text, by, left, tone, mark, Place(INTEREST_DATES, f"{desk.period.interest_on}#{part}"), due_on)
 
 
 def _notice_day(desk: Desk) -> tuple[date, str]:
@@ -113,16 +111,12 @@ def _pay(desk: Desk) -> list[Task]:
 
 def _post(desk: Desk) -> list[Task]:
     ready = desk.on >= desk.period.interest_on and not any(h.remaining for h in desk.holders)
-    decided = (
-        desk.election is not None or bool(desk.choice_closed_because) or any(h.paid for h in desk.holders)
-    )
+    decided = desk.election is not None or bool(desk.choice_closed_because) or any(h.paid for h in desk.holders)
     if not (ready and decided):
         return []
     text = f"Post {long_date(desk.period.interest_on)}"
     task = _task(desk, text, "everything is paid", desk.on, "post")
-    return [
-        task._replace(left="ready", tone=PLAIN if desk.on == desk.period.interest_on else MUTED, mark="yes")
-    ]
+    return [task._replace(left="ready", tone=PLAIN if desk.on == desk.period.interest_on else MUTED, mark="yes")]
 
 
 def remaining_of(desk: Desk) -> Money:

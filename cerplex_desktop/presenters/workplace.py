@@ -21,9 +21,7 @@ class Workplace:
     ``refused`` is told the errors of changes that no dialog takes; ``said`` what was done.
     """
 
-    def __init__(
-        self, session: BookSession, runner: Runner, refused: Refusal, said: Callable[[str], None]
-    ) -> None:
+    def __init__(self, session: BookSession, runner: Runner, refused: Refusal, said: Callable[[str], None]) -> None:
         self.session = session
         self.runner = runner
         self.shut = ""

@@ -1,0 +1,271 @@
+"""The desk of one interest date: from the choice of the cash amount to the posting."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.notices import receipt_of
+from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice, Delivery
+from cerplex_desktop.presenters.desk_choice import choice_of, choice_state, range_of
+from cerplex_desktop.presenters.desk_state import desk_state
+from cerplex_desktop.presenters.desk_states import Confirmation, DeskState
+from cerplex_desktop.presenters.desk_words import confirmation, issued_words, paid_words
+from cerplex_desktop.presenters.states import verdict_words
+from cerplex_desktop.presenters.working import AmountLink, WorkingState, working_state
+from cerplex_desktop.presenters.workplace import Refusal, Workplace
+from cerplex_desktop.services.deal_events import set_working_date
+from cerplex_desktop.services.interest_dates import elect, issue_papers, post, preview_choice, take_back, void_posting
+from cerplex_desktop.services.payments import log_delivery, record_payment
+
+Done = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryEntry:
+    """What the clerk says about the delivery of one or several papers."""
+
+    documents: tuple[str, ...]
+    method: str
+    sent_on: date
+    received_on: date | None
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentEntry:
+    """What the clerk says about a payment; no holder and no amount means everything due, to all."""
+
+    holder: str | None
+    amount: Money | None
+    paid_on: date
+    received_on: date | None
+    reference: str
+
+
+class DeskPresenter:
+    """Shows one date's desk and does what its user wants. A draft of the choice lives here until it is recorded."""
+
+    def __init__(self, workplace: Workplace, show: Callable[[DeskState], None]) -> None:
+        self._workplace, self._show = workplace, show
+        self._on: date | None = None
+        self._draft: Choice | None = None
+        self._refused: Money | None = None
+        self._problem = ""
+
+    @property
+    def interest_on(self) -> date:
+        """The date on the desk."""
+        if self._on is None:
+            raise LookupError("no date is on the desk")
+        return self._on
+
+    @property
+    def desk(self) -> Desk:
+        """The desk as it stands, without the draft."""
+        return self._workplace.desk(self.interest_on)
+
+    def open(self, interest_on: date) -> None:
+        """Puts a date on the desk; a draft for another date is dropped."""
+        if interest_on != self._on:
+            self._forget()
+        self._on = interest_on
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the desk as of the working date; a draft that cannot stand any more is dropped."""
+        if self._on is None:
+            return
+        desk = self.desk
+        shown = self._drafted(desk)
+        locked = self._workplace.locked_because
+        choice = choice_state(desk, shown, self._draft, self._problem, self._refused)
+        self._show(desk_state(self._workplace.book, desk, shown, choice, locked))
+
+    def choose_place(self, place: int) -> None:
+        """The slider moved."""
+        self.choose_amount(range_of(self.desk).amount_at(place))
+
+    def choose_amount(self, amount: Money | None) -> None:
+        """An exact amount was typed; it is not snapped to anything. None drops the draft."""
+        self._forget()
+        if amount is not None:
+            self._try(choice_of(amount, self.desk), amount)
+        self.refresh()
+
+    def choose_floor(self) -> None:
+        """The least cash: the most is added to principal."""
+        self._forget()
+        self._try(Choice(TO_FLOOR), None)
+        self.refresh()
+
+    def choose_all_cash(self) -> None:
+        """All cash: nothing is added."""
+        self._forget()
+        self._try(Choice(ALL_CASH), None)
+        self.refresh()
+
+    def elect(self) -> bool:
+        """Records the draft."""
+        choice, on, working_on = self._draft, self.interest_on, self._workplace.on
+        if choice is None:
+            return False
+
+        def recorded(_outcome: object) -> None:
+            self._forget()
+
+        return self._workplace.change(
+            "recording the choice",
+            lambda session: elect(session, on, choice, working_on),
+            lambda e: f"Recorded: pay {e.cash} in cash, add {e.capitalized} to principal.",
+            done=recorded,
+        )
+
+    def withdraw(self, reason: str, done: Done, refused: Refusal) -> bool:
+        """Takes the recorded choice back, with a reason; nothing is issued or posted by it."""
+        election = self.desk.election
+        number = election.fact.number if election else 0
+        working_on = self._workplace.on
+        return self._workplace.change(
+            "taking the choice back",
+            lambda session: take_back(session, number, reason, working_on),
+            lambda _fact: "The choice was taken back.",
+            done=lambda _: done(),
+            refused=refused,
+        )
+
+    def issue(self, done: Callable[[tuple[int, ...]], None]) -> bool:
+        """Issues one paper per holder as of the working date; ``done`` gets the numbers of all that stand."""
+        on, working_on = self.interest_on, self._workplace.on
+        return self._workplace.change(
+            "issuing the papers",
+            lambda session: issue_papers(session, on, working_on),
+            issued_words,
+            done=lambda issued: done(tuple(i.document.number for i in issued)),
+        )
+
+    def log_delivery(self, entry: DeliveryEntry, done: Done, refused: Refusal) -> bool:
+        """Records how papers reached their holders, late ones too."""
+
+        def log(session: object) -> list[Delivery]:
+            return [
+                log_delivery(
+                    self._workplace.session, paper, entry.method, entry.sent_on, entry.received_on, entry.reference
+                )
+                for paper in entry.documents
+            ]
+
+        count = len(entry.documents)
+        words = "Delivery logged." if count == 1 else f"{count} deliveries logged."
+        return self._workplace.change(
+            "logging the delivery", log, lambda _: words, done=lambda _: done(), refused=refused
+        )
+
+    def delivery_verdict(self, method: str, sent_on: date | None, received_on: date | None) -> tuple[str, str, str]:
+        """What a delivery would count as, before it is logged: sentence, tone and sign; empty where there is no deadline."""
+        desk, book = self.desk, self._workplace.book
+        if sent_on is None or desk.deadlines is None or not method:
+            return "", "", ""
+        supposed = Delivery(book.facts[0], 0, method, sent_on, received_on, "")
+        receipt = receipt_of(book.deal, book.calendar, (supposed,), desk.deadlines.last_to_arrive_on, desk.on)
+        verdict, tone, mark = verdict_words(receipt.verdict)
+        return f"{verdict}: {receipt.evidence}.", tone, mark
+
+    def pay(self, entry: PaymentEntry, done: Done, refused: Refusal) -> bool:
+        """Records cash paid, as it happened."""
+        on = self.interest_on
+        return self._workplace.change(
+            "recording the payment",
+            lambda session: record_payment(
+                session,
+                on,
+                entry.holder,
+                entry.amount,
+                on=entry.paid_on,
+                received_on=entry.received_on,
+                reference=entry.reference,
+            ),
+            paid_words,
+            done=lambda _: done(),
+            refused=refused,
+        )
+
+    def confirmation(self) -> Confirmation:
+        """What is asked before the date is posted."""
+        return confirmation(self._workplace.book, self.desk)
+
+    def post(self, done: Done, refused: Refusal) -> bool:
+        """Posts the date; asked twice, it is posted once."""
+        on, working_on = self.interest_on, self._workplace.on
+        return self._workplace.change(
+            "posting",
+            lambda session: post(session, on, working_on),
+            lambda p: f"Posted as no. {p.number}: paid {Money(sum(p.cash))}, added {Money(sum(p.capitalized))}.",
+            done=lambda _: done(),
+            refused=refused,
+        )
+
+    def void(self, reason: str, done: Done, refused: Refusal) -> bool:
+        """Voids the date's posting with a reason; everything returns exactly."""
+        posting = self.desk.posting
+        number, working_on = (posting.number if posting else 0), self._workplace.on
+        return self._workplace.change(
+            "voiding",
+            lambda session: void_posting(session, number, reason, working_on),
+            lambda p: f"Posting no. {p.number} is voided; everything is as it was before it.",
+            done=lambda _: done(),
+            refused=refused,
+        )
+
+    def working(self, link: AmountLink) -> WorkingState:
+        """The working of an amount as shown, with the draft where there is one."""
+        return working_state(self._workplace.book, self._drafted(self.desk), link)
+
+    def methods(self) -> tuple[str, ...]:
+        """The ways of delivery that the deal knows."""
+        return tuple(m.name for m in self._workplace.book.deal.delivery_methods)
+
+    def papers(self) -> Sequence[tuple[str, str]]:
+        """The papers of the date as (document, title), for the delivery log."""
+        deal = self._workplace.book.deal
+        return [
+            (h.document.document_id, f"{h.document.document_id} to {deal.holder(h.holder).short_name}")
+            for h in self.desk.holders
+            if h.document is not None
+        ]
+
+    def payees(self) -> Sequence[tuple[str, str, Money]]:
+        """Holders with something still to pay, as (key, name, remaining)."""
+        deal = self._workplace.book.deal
+        return [(h.holder, deal.holder(h.holder).short_name, h.remaining) for h in self.desk.holders if h.remaining]
+
+    def _try(self, choice: Choice, typed: Money | None) -> None:
+        try:
+            preview_choice(self._workplace.session, self.interest_on, choice, self._workplace.on)
+        except KnownError as error:
+            self._problem, self._refused = error.text, typed
+        else:
+            self._draft = choice
+
+    def _drafted(self, desk: Desk) -> Desk:
+        if self._draft is None:
+            return desk
+        try:
+            return preview_choice(self._workplace.session, self.interest_on, self._draft, self._workplace.on)
+        except KnownError:
+            self._forget()
+            return desk
+
+    def _forget(self) -> None:
+        self._draft, self._refused, self._problem = None, None, ""
+
+
+def change_working_date(workplace: Workplace, on: date | None) -> bool:
+    """Sets the working date; None follows today's date."""
+    return workplace.change(
+        "setting the working date",
+        lambda session: set_working_date(session, on),
+        lambda _: "The working date is set." if on else "The working date follows today's date.",
+    )

@@ -1,0 +1,132 @@
+"""The whole desk as one frozen state."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.letters import PaperDue, papers_due
+from cerplex_desktop.domain.notices import OPEN
+from cerplex_desktop.domain.postings import check_posting
+from cerplex_desktop.domain.rates import format_rate
+from cerplex_desktop.presenters import desk_parts as parts
+from cerplex_desktop.presenters.desk_states import ChoiceState, DeskState, PapersState, PaymentsState, PostState
+from cerplex_desktop.presenters.desk_words import post_button
+from cerplex_desktop.presenters.states import state_words
+
+
+def desk_state(book: Book, desk: Desk, shown: Desk, choice: ChoiceState, locked: str) -> DeskState:
+    """The state of a desk; ``shown`` is the desk with a choice that is not recorded, ``locked`` bars all recording."""
+    papers, post = _papers(book, desk, locked), _post(book, desk, locked)
+    step, part = _next_step(book, desk)
+    before, after = _neighbours(book, desk.period.interest_on)
+    return DeskState(
+        desk.period.interest_on,
+        long_date(desk.period.interest_on),
+        _basis(desk),
+        state_words(desk.state),
+        parts.stages(desk),
+        step,
+        part,
+        choice._replace(can_elect=choice.can_elect and not locked),
+        parts.note_table(book, shown),
+        parts.deadline_lines(desk),
+        parts.moved_by(desk),
+        parts.condition_lines(desk.conditions),
+        papers,
+        _payments(book, desk, locked),
+        post,
+        before,
+        after,
+    )
+
+
+def _basis(desk: Desk) -> str:
+    period = desk.period
+    rates = ", then ".join(format_rate(piece.rate) for piece in period.regular.pieces)
+    section = f"section {period.right.section}" if period.right else "section 4.1(a)"
+    return (
+        f"Interest from {long_date(period.accrual_start)} up to {long_date(period.interest_on)}: "
+        f"{period.days} days at {rates} ({section})"
+    )
+
+
+def _neighbours(book: Book, on: date) -> tuple[date | None, date | None]:
+    days = [period.interest_on for period in book.periods]
+    at = days.index(on)
+    return (days[at - 1] if at else None), (days[at + 1] if at + 1 < len(days) else None)
+
+
+def _next_step(book: Book, desk: Desk) -> tuple[str, str]:
+    """The one thing to do next, and the part of the desk where it is done."""
+    on = long_date(desk.period.interest_on)
+    if desk.posting is not None:
+        return f"Posted as no. {desk.posting.number}. Nothing is left to do here.", "post"
+    if not desk.is_next:
+        first = book.next_period
+        return f"{long_date(first.interest_on)} comes first." if first else "", ""
+    if desk.election is None and not desk.choice_closed_because:
+        return f"Next: choose how much of the interest is paid in cash on {on}.", "choose"
+    waiting = [h for h in desk.holders if h.notice is not None and h.notice.verdict == OPEN]
+    if any(h.document is None or not h.document_holds for h in waiting):
+        return "Next: issue the notices, one per holder.", "notices"
+    if waiting:
+        return "Next: send the notices and log their delivery.", "notices"
+    if any(h.remaining for h in desk.holders):
+        return "Next: pay the holders and record the payments.", "payments"
+    if desk.on < desk.period.interest_on:
+        return f"All is prepared. Post on {on}, or later; the working date is {long_date(desk.on)}.", "post"
+    return f"Next: post {on}.", "post"
+
+
+def _papers(book: Book, desk: Desk, locked: str) -> PapersState:
+    table = parts.paper_table(book, desk)
+    has_papers = any(h.document is not None for h in desk.holders)
+    if desk.posting is not None or not desk.is_next:
+        return PapersState(table, "Issue the papers", False, has_papers, "")
+    if desk.election is None and not desk.choice_closed_because:
+        note = "Choose the cash amount first; which papers are needed follows from it."
+        return PapersState(table, "Issue the papers", False, has_papers, note)
+    try:
+        due = papers_due(book, desk.period.interest_on, desk.on)
+    except KnownError as error:
+        return PapersState(table, "Issue the papers", False, has_papers, error.text)
+    missing = [paper for paper in due if paper.issued is None]
+    if not missing:
+        return PapersState(table, "All papers are issued", False, has_papers, "")
+    return PapersState(table, f"Issue {_kinds(missing)}", not locked, has_papers, locked)
+
+
+def _kinds(papers: Sequence[PaperDue]) -> str:
+    counted: dict[str, int] = {}
+    for paper in papers:
+        counted[paper.kind] = counted.get(paper.kind, 0) + 1
+    return " and ".join(f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in counted.items())
+
+
+def _payments(book: Book, desk: Desk, locked: str) -> PaymentsState:
+    remaining = any(h.remaining for h in desk.holders)
+    can_pay = desk.posting is None and desk.is_next and remaining and not locked
+    note = ""
+    if can_pay and desk.election is None and not desk.choice_closed_because:
+        note = "No choice is recorded yet: as it stands, the whole interest is payable."
+    return PaymentsState(parts.payment_table(book, desk), can_pay, note)
+
+
+def _post(book: Book, desk: Desk, locked: str) -> PostState:
+    button = post_button(desk)
+    if desk.posting is not None:
+        is_last = book.latest_posting is desk.posting
+        note = f"Posted as no. {desk.posting.number}, entered {desk.posting.fact.recorded_at[:10]}."
+        if not is_last:
+            note += " A later date rests on it, so it cannot be voided now."
+        return PostState(
+            button, False, note, "Void this posting…" if is_last and not locked else "", desk.posting.number
+        )
+    try:
+        check_posting(book, desk.period.interest_on, desk.on)
+    except KnownError as error:
+        return PostState(button, False, error.text, "", 0)
+    return PostState(button, not locked, locked, "", 0)

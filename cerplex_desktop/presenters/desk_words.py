@@ -1,0 +1,44 @@
+"""Sentences about what was just done on a desk, and the question before a posting."""
+
+from collections.abc import Sequence
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.money import total
+from cerplex_desktop.domain.records import Payment
+from cerplex_desktop.presenters.desk_parts import holder_amounts
+from cerplex_desktop.presenters.desk_states import Confirmation
+from cerplex_desktop.services.interest_dates import Issued
+
+
+def issued_words(issued: Sequence[Issued]) -> str:
+    """Which papers were issued, and which stood already."""
+    new = [i.document.document_id for i in issued if i.new]
+    standing = len(issued) - len(new)
+    if not new:
+        return "All papers of this date stand already; none was issued again."
+    more = f" {standing} stood already." if standing else ""
+    return f"Issued {', '.join(new)}.{more}"
+
+
+def paid_words(payments: Sequence[Payment]) -> str:
+    """What was recorded as paid."""
+    amount = total([p.amount for p in payments])
+    return f"Recorded: {amount} paid{'' if len(payments) == 1 else f', in {len(payments)} payments'}."
+
+
+def post_button(desk: Desk) -> str:
+    """The last button says what leaves and what is added."""
+    return f"Post: pay {desk.totals.cash}, add {desk.totals.capitalized}"
+
+
+def confirmation(book: Book, desk: Desk) -> Confirmation:
+    """The question before a posting, with what leaves and what is added per holder."""
+    on = long_date(desk.period.interest_on)
+    failed = [h.failed_because for h in desk.holders if h.failed_because]
+    text = (
+        f"Posting {on} makes these amounts final: principal, Schedule A and the next date follow from them. "
+        "A backup of the book is made first. A posting can only be voided, with a reason."
+    )
+    return Confirmation(f"Post {on}", "\n\n".join([text, *failed]), holder_amounts(book, desk), post_button(desk))

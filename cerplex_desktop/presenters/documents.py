@@ -1,0 +1,128 @@
+"""Every paper that was issued, with its state and its delivery."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.documents import ELECTION_NOTICE
+from cerplex_desktop.domain.elections import notice_deadlines
+from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.notices import receipt_of
+from cerplex_desktop.domain.records import IssuedDocument
+from cerplex_desktop.presenters.desk import DeliveryEntry
+from cerplex_desktop.presenters.states import verdict_words
+from cerplex_desktop.presenters.table import MUTED, RIGHT, Cell, Column, Row, Table, day, found, money, row, words
+from cerplex_desktop.presenters.workplace import Refusal, Workplace
+from cerplex_desktop.services.payments import log_delivery
+
+_COLUMNS = (
+    Column("Paper"),
+    Column("Kind"),
+    Column("Holder"),
+    Column("Interest date"),
+    Column("Issued"),
+    Column("Cash", RIGHT),
+    Column("Added", RIGHT),
+    Column("State", width=20),
+    Column("Delivery", width=30),
+)
+
+
+class DocumentsState(NamedTuple):
+    """The papers, and the one asked for."""
+
+    table: Table
+    chosen: str
+    can_log: bool
+
+
+class DocumentsPresenter:
+    """Shows the papers, newest first."""
+
+    def __init__(self, workplace: Workplace, show: Callable[[DocumentsState], None]) -> None:
+        self._workplace, self._show = workplace, show
+        self._chosen, self._typed = "", ""
+
+    def choose(self, number: str) -> None:
+        """Remembers which paper the cursor is on."""
+        self._chosen = number
+
+    def find(self, typed: str) -> None:
+        """Keeps the papers that hold every word typed."""
+        self._typed = typed
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the papers as of the working date."""
+        book = self._workplace.book
+        papers = sorted(book.documents.values(), key=lambda d: -d.number)
+        rows = tuple(self._row(book, paper) for paper in papers)
+        empty = "No paper was issued yet. Papers are issued on the desk of an interest date."
+        table = found(Table("documents", _COLUMNS, rows, (), empty), self._typed)
+        self._show(DocumentsState(table, self._chosen, not self._workplace.locked_because))
+
+    def title(self, number: int) -> str:
+        """A paper as previews and dialogs name it."""
+        paper = self._workplace.book.documents[number]
+        return f"{paper.document_id} to {self._workplace.book.deal.holder(paper.holder).short_name}"
+
+    def methods(self) -> tuple[str, ...]:
+        """The ways of delivery that the deal knows."""
+        return tuple(m.name for m in self._workplace.book.deal.delivery_methods)
+
+    def log_delivery(self, entry: DeliveryEntry, done: Callable[[], None], refused: Refusal) -> bool:
+        """Records how papers reached their holders."""
+        session = self._workplace.session
+        return self._workplace.change(
+            "logging the delivery",
+            lambda _session: [
+                log_delivery(session, paper, entry.method, entry.sent_on, entry.received_on, entry.reference)
+                for paper in entry.documents
+            ],
+            lambda _: "Delivery logged.",
+            done=lambda _: done(),
+            refused=refused,
+        )
+
+    def _row(self, book: Book, paper: IssuedDocument) -> Row:
+        return row(
+            str(paper.number),
+            words(paper.document_id),
+            words(paper.kind.capitalize()),
+            words(book.deal.holder(paper.holder).short_name),
+            day(paper.interest_on),
+            day(paper.issued_on),
+            money(Money(sum(line[3] for line in paper.lines))),
+            money(Money(sum(line[4] for line in paper.lines))),
+            _state(book, paper),
+            self._delivery(book, paper),
+            link=paper.number,
+        )
+
+    def _delivery(self, book: Book, paper: IssuedDocument) -> Cell:
+        sent = book.deliveries_of(paper.number)
+        if not sent:
+            return words("Not sent yet", tone=MUTED)
+        limits = notice_deadlines(book, book.period(paper.interest_on))
+        last = sent[-1]
+        plain = f"{last.method}, sent {long_date(last.sent_on)}"
+        if limits is None or paper.kind != ELECTION_NOTICE:
+            return words(plain)
+        try:
+            receipt = receipt_of(book.deal, book.calendar, sent, limits.last_to_arrive_on, self._workplace.on)
+        except KnownError:
+            return words(plain)
+        verdict, tone, mark = verdict_words(receipt.verdict)
+        said = {"Holds": "In time", "Fails": "Late", "Open": "Receipt open"}.get(
+            verdict, "In time by deemed receipt only"
+        )
+        return words(f"{said}: {plain}", tone=tone, mark=mark, tip=receipt.evidence)
+
+
+def _state(book: Book, paper: IssuedDocument) -> Cell:
+    by = book.superseded_by(paper.number)
+    if by is not None:
+        return words(f"Superseded by {by.document_id}", tone=MUTED)
+    return words("Issued", mark="yes")

@@ -1,0 +1,146 @@
+"""The history: every fact with who entered it, when, and as of which day; and the check of the whole book."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, found, number, row, words
+from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.services.verification import Verified, verify
+
+
+class HistoryState(NamedTuple):
+    """The facts, and what the last check of the book found: sentence and tone."""
+
+    table: Table
+    checked: str
+    checked_mark: str
+
+
+class HistoryPresenter:
+    """Shows the history, newest first; checks the book on demand."""
+
+    def __init__(self, workplace: Workplace, show: Callable[[HistoryState], None]) -> None:
+        self._workplace, self._show = workplace, show
+        self._typed, self._checked, self._mark, self._checked_at = "", "", "", ""
+
+    def find(self, typed: str) -> None:
+        """Keeps the facts that hold every word typed."""
+        self._typed = typed
+        self.refresh()
+
+    def verify(self) -> bool:
+        """Replays all facts and compares chain, balances and papers, beside the window."""
+        session = self._workplace.session
+        return self._workplace.runner.run(
+            "verifying the book", lambda _progress: verify(session), self._verified, self._failed
+        )
+
+    def refresh(self) -> None:
+        """Shows the facts; a check of an earlier state is forgotten."""
+        book = self._workplace.book
+        if self._checked_at != book.head_hash:
+            self._checked, self._mark = "", ""
+        columns = (
+            Column("No.", RIGHT), Column("What", width=44), Column("As of"), Column("Entered (UTC)"), Column("By"),
+        )  # fmt: skip
+        rows = tuple(_row(book, fact) for fact in reversed(book.facts))
+        table = found(Table("history", columns, rows), self._typed)
+        self._show(HistoryState(table, self._checked, self._mark))
+
+    def _verified(self, found_: Verified) -> None:
+        self._checked_at = found_.head_hash
+        if found_.difference:
+            self._checked, self._mark = found_.difference, "no"
+        else:
+            self._checked = (
+                f"Everything agrees: {found_.facts} entries, {found_.postings} postings, {found_.documents} papers. "
+                f"The chain ends in {found_.head_hash[:16]}…"
+            )
+            self._mark = "yes"
+        self.refresh()
+
+    def _failed(self, error: Exception) -> None:
+        self._checked_at = self._workplace.book.head_hash
+        self._checked, self._mark = str(error), "no"
+        self.refresh()
+
+
+def _row(book: Book, fact: Fact) -> Row:
+    voided = book.voided.get(fact.number)
+    text = said(book, fact)
+    if voided is not None:
+        text = f"{text} Taken back by entry no. {voided.number}: {voided.data['reason']}"
+    tone = MUTED if voided else ""
+    entered = fact.recorded_at[:19].replace("T", " ")
+    return row(
+        str(fact.number),
+        number(fact.number, tone=tone),
+        words(text, tone=tone, mark="no" if voided else "", tip=text),
+        day(fact.on, tone=tone),
+        words(entered, tone=tone),
+        words(fact.by, tone=tone),
+    )
+
+
+def said(book: Book, fact: Fact) -> str:
+    """A fact as a sentence."""
+    data = fact.data
+    return _SAID.get(fact.kind, lambda _b, _d: f"{fact.kind.capitalize()}.")(book, data)
+
+
+def _date(text: str | None) -> str:
+    return long_date(date.fromisoformat(text)) if text else ""
+
+
+def _elected(_book: Book, data: dict[str, Any]) -> str:
+    cash, added = Money(data["cash"]), Money(data["capitalized"])
+    return f"Choice for {_date(data['interest_on'])}: pay {cash} in cash, add {added}."
+
+
+def _issued(book: Book, data: dict[str, Any]) -> str:
+    name = book.deal.holder(data["holder"]).short_name
+    return f"{data['document_id']} issued: {data['kind']} to {name} for {_date(data['interest_on'])}."
+
+
+def _delivered(book: Book, data: dict[str, Any]) -> str:
+    paper = book.documents[data["document"]].document_id
+    received = f", received {_date(data['received_on'])}" if data["received_on"] else ""
+    reference = f" ({data['reference']})" if data["reference"] else ""
+    return f"{paper} sent by {data['method']}{received}{reference}."
+
+
+def _paid(book: Book, data: dict[str, Any]) -> str:
+    name = book.deal.holder(data["holder"]).short_name
+    reference = f" ({data['reference']})" if data["reference"] else ""
+    return f"{Money(data['amount'])} paid to {name} for {_date(data['interest_on'])}{reference}."
+
+
+def _posted(_book: Book, data: dict[str, Any]) -> str:
+    cash, added = Money(sum(data["cash"])), Money(sum(data["capitalized"]))
+    return f"{_date(data['interest_on'])} posted as no. {data['number']}: paid {cash}, added {added}."
+
+
+def _date_set(_book: Book, data: dict[str, Any]) -> str:
+    return f"Working date set to {_date(data['working_on']) or 'today’s date, whatever it is'}."
+
+
+_SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
+    kinds.DEAL_ADOPTED: lambda book, _: f"Book opened with the deal “{book.deal.title}”, version {book.deal.version}.",
+    kinds.WORKING_DATE_SET: _date_set,
+    kinds.ELECTION_MADE: _elected,
+    kinds.DOCUMENT_ISSUED: _issued,
+    kinds.DELIVERY_LOGGED: _delivered,
+    kinds.PAYMENT_RECORDED: _paid,
+    kinds.POSTED: _posted,
+    kinds.DEFAULT_OPENED: lambda _, d: (
+        f"Default no. {d['number']} from {_date(d['from_on'])}, section {d['section']}: {d['description']}"
+    ),
+    kinds.DEFAULT_ENDED: lambda _, d: f"Default no. {d['number']} ended {_date(d['ended_on'])}: {d['how']}",
+    kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
+}

@@ -1,0 +1,138 @@
+"""The holders: their details with the provenance of each field, their notes and their papers."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.terms import Holder
+from cerplex_desktop.presenters.ports import DOCUMENTS, NOTES, Place
+from cerplex_desktop.presenters.table import RIGHT, Column, Table, day, found, money, number, row, words
+from cerplex_desktop.presenters.workplace import Workplace
+
+
+class Detail(NamedTuple):
+    """One field of a holder: caption, text, and where the text comes from."""
+
+    caption: str
+    text: str
+    provenance: str
+    sample: bool
+
+
+class HoldersState(NamedTuple):
+    """The holders, the one chosen, and all about it."""
+
+    table: Table
+    chosen: str
+    name: str
+    details: tuple[Detail, ...]
+    notes: Table
+    papers: Table
+
+
+class HoldersPresenter:
+    """Shows the holders; one is chosen at a time."""
+
+    def __init__(self, workplace: Workplace, show: Callable[[HoldersState], None]) -> None:
+        self._workplace, self._show = workplace, show
+        self._chosen, self._typed = "", ""
+
+    def choose(self, key: str) -> None:
+        """Shows another holder."""
+        if key and key != self._chosen:
+            self._chosen = key
+            self.refresh()
+
+    def find(self, typed: str) -> None:
+        """Keeps the holders that hold every word typed."""
+        self._typed = typed
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the holders as posted."""
+        self._show(self.state())
+
+    def state(self) -> HoldersState:
+        """The holders as posted."""
+        book = self._workplace.book
+        if self._chosen not in [h.key for h in book.deal.holders]:
+            self._chosen = book.deal.holders[0].key
+        holder = book.deal.holder(self._chosen)
+        return HoldersState(
+            found(_register(book), self._typed),
+            self._chosen,
+            holder.name,
+            details(holder),
+            _notes(book, holder),
+            _papers(book, holder),
+        )
+
+
+def details(holder: Holder) -> tuple[Detail, ...]:
+    """Each field with its provenance; an account shows its last four only."""
+    fields = (
+        ("Registered name", "name", holder.name),
+        ("Attention", "attention", holder.attention),
+        ("Notice address", "address", "\n".join(holder.address)),
+        ("Telecopy", "telecopy", holder.telecopy),
+        ("E-mail", "email", holder.email),
+        ("Bank", "wire", holder.wire.bank),
+        ("Account", "wire", holder.wire.masked_account),
+        ("Payment reference", "wire", holder.wire.reference),
+    )
+    return tuple(
+        Detail(caption, text or "–", _provenance(holder, field), field in holder.sample)
+        for caption, field, text in fields
+    )
+
+
+def _provenance(holder: Holder, field: str) -> str:
+    if field in holder.sample:
+        return "sample"
+    return "known" if field in holder.known else "entered"
+
+
+def _register(book: Book) -> Table:
+    columns = (Column("Code"), Column("Holder", width=30), Column("Notes", RIGHT), Column("Principal now", RIGHT))
+    principals = dict(zip(book.note_numbers, book.principals(), strict=True))
+    rows = []
+    for holder in book.deal.holders:
+        own = [n.number for n in book.deal.notes if n.holder == holder.key]
+        held = Money(sum(principals[n] for n in own))
+        rows.append(row(holder.key, words(holder.key), words(holder.name), number(len(own)), money(held)))
+    totals = (words(""), words("Total"), number(len(book.deal.notes)), money(Money(sum(book.principals()))))
+    return Table("holders", columns, tuple(rows), totals)
+
+
+def _notes(book: Book, holder: Holder) -> Table:
+    columns = (Column("Note"), Column("Original principal", RIGHT), Column("Principal now", RIGHT))
+    rows = tuple(
+        row(
+            note.number,
+            words(note.number),
+            money(note.original_principal),
+            money(Money(principal)),
+            link=Place(NOTES, note.number),
+        )
+        for note, principal in zip(book.deal.notes, book.principals(), strict=True)
+        if note.holder == holder.key
+    )
+    return Table("notes of a holder", columns, rows)
+
+
+def _papers(book: Book, holder: Holder) -> Table:
+    columns = (Column("Paper"), Column("Kind"), Column("Interest date"), Column("Issued"))
+    rows = tuple(
+        row(
+            str(paper.number),
+            words(paper.document_id),
+            words(paper.kind.capitalize()),
+            day(paper.interest_on),
+            day(paper.issued_on),
+            link=Place(DOCUMENTS, str(paper.number)),
+        )
+        for paper in sorted(book.documents.values(), key=lambda d: -d.number)
+        if paper.holder == holder.key
+    )
+    return Table("papers of a holder", columns, rows, empty="No paper was issued to this holder yet.")

@@ -1,0 +1,83 @@
+"""The register of interpretations: as printed, as read; to look at."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from cerplex_desktop.domain.terms import Reading
+from cerplex_desktop.presenters.table import WARN, Column, Row, Table, found, row, words
+from cerplex_desktop.presenters.workplace import Workplace
+
+
+class ReadingDetail(NamedTuple):
+    """One reading in full: captions and texts."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+class InterpretationsState(NamedTuple):
+    """The register and the reading chosen."""
+
+    table: Table
+    chosen: str
+    detail: ReadingDetail
+
+
+class InterpretationsPresenter:
+    """Shows the register; one reading is chosen at a time."""
+
+    def __init__(self, workplace: Workplace, show: Callable[[InterpretationsState], None]) -> None:
+        self._workplace, self._show = workplace, show
+        self._chosen, self._typed = "", ""
+
+    def choose(self, reading: str) -> None:
+        """Shows another reading in full."""
+        if reading and reading != self._chosen:
+            self._chosen = reading
+            self.refresh()
+
+    def find(self, typed: str) -> None:
+        """Keeps the readings that hold every word typed."""
+        self._typed = typed
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the register."""
+        readings = self._workplace.book.deal.readings
+        columns = (
+            Column("No."), Column("Section"), Column("As printed", width=26), Column("As read", width=40), Column("Status"),
+        )  # fmt: skip
+        table = found(Table("interpretations", columns, tuple(map(_row, readings))), self._typed)
+        chosen = next((r for r in readings if r.id == self._chosen), readings[0] if readings else None)
+        detail = _detail(chosen) if chosen else ReadingDetail("This deal has no register of interpretations.", ())
+        self._show(InterpretationsState(table, chosen.id if chosen else "", detail))
+
+
+def _row(reading: Reading) -> Row:
+    status = words("assumed", tone=WARN, mark="care") if reading.assumed else words(reading.status, mark="yes")
+    return row(
+        reading.id,
+        words(reading.id),
+        words(reading.section or "–"),
+        words(reading.as_printed, tip=reading.as_printed),
+        words(reading.in_force, tip=reading.in_force),
+        status,
+    )
+
+
+def _detail(reading: Reading) -> ReadingDetail:
+    lines = [("As printed", reading.as_printed), ("As read", reading.in_force)]
+    lines += [
+        ("Another reading, selectable" if other.value else "Another reading", other.text)
+        for other in reading.alternatives
+    ]
+    lines += [
+        ("What changes with another reading", reading.consequence),
+        ("Bears on", ", ".join(reading.affects)),
+        (
+            "Status",
+            reading.confirmation or ("assumed; no counsel has confirmed it" if reading.assumed else reading.status),
+        ),
+    ]
+    section = f"section {reading.section}" if reading.section else "no section"
+    return ReadingDetail(f"{reading.id}, {section}", tuple((c, t) for c, t in lines if t))
