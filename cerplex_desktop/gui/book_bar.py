@@ -32,9 +32,7 @@ class BookBar(QFrame):
         self.later = self._arrow("right", "One day later", 1)
         self.today = button("Today", tip="Work as of today's date")
         self.today.clicked.connect(lambda: self.working_date_wanted.emit(None))
-        self.dated = holding(
-            line(caption, self.earlier, self.field, self.later, self.today, self.spoken, gap=6)
-        )
+        self.dated = holding(line(caption, self.earlier, self.field, self.later, self.today, self.spoken, gap=6))
         self.setLayout(line(self.book, self.about, 1, self.dated, gap=2 * GRID))
         margins = self.layout()
         if margins is not None:

@@ -83,9 +83,7 @@ class PrincipalChart(QWidget):
             self.picked.emit(self._state.steps[at].spoken if at >= 0 else "")
 
     def _area(self) -> QRectF:
-        return QRectF(
-            _LEFT, _TOP, max(self.width() - _LEFT - _RIGHT, 1), max(self.height() - _TOP - _BOTTOM, 1)
-        )
+        return QRectF(_LEFT, _TOP, max(self.width() - _LEFT - _RIGHT, 1), max(self.height() - _TOP - _BOTTOM, 1))
 
     def _x(self, ordinal: int) -> float:
         steps, area = self._state.steps, self._area()
@@ -115,9 +113,7 @@ class PrincipalChart(QWidget):
     def _paint_step(self, painter: QPainter, step: Step, inks: tuple[str, ...], colours: Colours) -> None:
         left, right, below = self._x(step.start), self._x(step.end), 0
         for height, ink in zip(step.heights, inks, strict=False):
-            box = QRectF(
-                left, self._y(below + height), right - left, self._y(below) - self._y(below + height)
-            )
+            box = QRectF(left, self._y(below + height), right - left, self._y(below) - self._y(below + height))
             colour = QColor(ink)
             if step.posted:
                 painter.fillRect(box, colour)

@@ -116,18 +116,14 @@ def choose_book(parent: QWidget, folder: Path, then: Callable[[Path], None]) -> 
     return _opened(dialog, then)
 
 
-def choose_file(
-    parent: QWidget, title: str, folder: Path, kinds: str, then: Callable[[Path], None]
-) -> QFileDialog:
+def choose_file(parent: QWidget, title: str, folder: Path, kinds: str, then: Callable[[Path], None]) -> QFileDialog:
     """Lets the user pick any existing file."""
     dialog = QFileDialog(parent, title, str(folder), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _opened(dialog, then)
 
 
-def choose_place(
-    parent: QWidget, title: str, proposed: Path, kinds: str, then: Callable[[Path], None]
-) -> QFileDialog:
+def choose_place(parent: QWidget, title: str, proposed: Path, kinds: str, then: Callable[[Path], None]) -> QFileDialog:
     """Lets the user say where a file is saved; the system asks before an existing one is replaced."""
     dialog = QFileDialog(parent, title, str(proposed.parent), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

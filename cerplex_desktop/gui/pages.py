@@ -50,9 +50,7 @@ def choose_printer(parent: QWidget, title: str, then: Callable[[QPrinter], None]
     return dialog
 
 
-def paint_papers(
-    printer: QPrinter, papers: Sequence[Callable[[], list[PageImage]]], progress: Progress
-) -> None:
+def paint_papers(printer: QPrinter, papers: Sequence[Callable[[], list[PageImage]]], progress: Progress) -> None:
     """Paints each paper's pages, made at 300 dpi, one sheet each; may run beside the window."""
     painter = QPainter(printer)
     try:

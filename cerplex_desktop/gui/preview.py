@@ -38,9 +38,7 @@ class PreviewDialog(QDialog):
     print_wanted = Signal(object)
     save_wanted = Signal(object)
 
-    def __init__(
-        self, parent: QWidget | None, papers: tuple[Paper, ...], pages: PageMaker, runner: Runner
-    ) -> None:
+    def __init__(self, parent: QWidget | None, papers: tuple[Paper, ...], pages: PageMaker, runner: Runner) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Preview")

@@ -83,6 +83,10 @@ class TableView(QTableView):
         """The key of the row the cursor is on; empty where there is none."""
         return self._model.key_at(self.currentIndex().row())
 
+    def key_at(self, row: int) -> str:
+        """The key of the row at a place; empty for the totals."""
+        return self._model.key_at(row)
+
     @property
     def current_link(self) -> Any:
         """Where opening the cell under the cursor leads; None where it leads nowhere."""
@@ -115,9 +119,7 @@ class TableView(QTableView):
 
     def copy(self) -> None:
         """Puts the selected rows, or all, on the clipboard, with headings, for a spreadsheet."""
-        rows = sorted({i.row() for i in self.selectionModel().selectedRows()}) or range(
-            self._model.rowCount()
-        )
+        rows = sorted({i.row() for i in self.selectionModel().selectedRows()}) or range(self._model.rowCount())
         columns = range(self._model.columnCount())
         lines = [[self._model.table.columns[c].title for c in columns]]
         lines += [[self._model.cell(r, c).text for c in columns] for r in rows]
@@ -147,9 +149,7 @@ class TableView(QTableView):
         rows = max(self._model.rowCount(), 2)
         header = self.horizontalHeader().sizeHint().height()
         scroll = self.horizontalScrollBar().sizeHint().height() if self._too_wide() else 0
-        return QSize(
-            super().sizeHint().width(), header + rows * _ROW_HEIGHT + scroll + 2 * self.frameWidth() + 2
-        )
+        return QSize(super().sizeHint().width(), header + rows * _ROW_HEIGHT + scroll + 2 * self.frameWidth() + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A table that fits its rows makes room for its scroll bar."""

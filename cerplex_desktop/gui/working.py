@@ -46,6 +46,4 @@ class WorkingDialog(QDialog):
 
 def _reading(reading: ReadingLine) -> QWidget:
     status = "assumed – no counsel has confirmed it" if reading.assumed else "confirmed by counsel"
-    return holding(
-        column(label(f"{reading.name} ({status})", "caption"), label(reading.text, wrap=True), gap=2)
-    )
+    return holding(column(label(f"{reading.name} ({status})", "caption"), label(reading.text, wrap=True), gap=2))

@@ -68,6 +68,10 @@ class DocumentsPresenter:
         paper = self._workplace.book.documents[number]
         return f"{paper.document_id} to {self._workplace.book.deal.holder(paper.holder).short_name}"
 
+    def id_of(self, number: int) -> str:
+        """A paper's printed number."""
+        return self._workplace.book.documents[number].document_id
+
     def methods(self) -> tuple[str, ...]:
         """The ways of delivery that the deal knows."""
         return tuple(m.name for m in self._workplace.book.deal.delivery_methods)

@@ -40,9 +40,7 @@ class StartPage(QWidget):
         self.recent: QVBoxLayout = column(gap=2)
         ways = line(self.open, self.new, self.own, 1)
         again = line(self.again, self.read, 1)
-        box = card(
-            self.title, self.text, again, ways, self.recent_title, self.recent, gap=2 * GRID, margin=3 * GRID
-        )
+        box = card(self.title, self.text, again, ways, self.recent_title, self.recent, gap=2 * GRID, margin=3 * GRID)
         box.setMaximumWidth(720)
         outer = column(1, line(1, box, 1), 2, margin=3 * GRID)
         self.setLayout(outer)

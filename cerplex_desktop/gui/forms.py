@@ -1,0 +1,227 @@
+"""The forms: delivery, payment, reason, posting, Defaults."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.gui.dialogs import Form
+from cerplex_desktop.gui.fields.amount import AmountField
+from cerplex_desktop.gui.fields.choice import Choice
+from cerplex_desktop.gui.fields.day import DayField
+from cerplex_desktop.gui.layout import button, holding, label, line, relook
+from cerplex_desktop.gui.table_view import TableView
+from cerplex_desktop.presenters.desk import DeliveryEntry, PaymentEntry
+from cerplex_desktop.presenters.desk_states import Confirmation
+
+Reference = Callable[[], date]
+
+
+def needed(field: DayField, what: str) -> date:
+    """The date typed.
+
+    Raises:
+        BadInput: it is missing, or is no date.
+    """
+    field.settle()
+    if field.day is None:
+        raise BadInput(f"The {what} is missing or is no date.", "Write it as 2/19/1998, or t for the working date.")
+    return field.day
+
+
+def optional(field: DayField, what: str) -> date | None:
+    """The date typed, None where the field is empty; refused where the text is no date."""
+    field.settle()
+    if field.day is None and field.line.text().strip():
+        raise BadInput(f"The {what} is no date.", "Write it as 2/19/1998, or leave it empty.")
+    return field.day
+
+
+def text_line(name: str, hint: str = "") -> QLineEdit:
+    """A line for words."""
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    made.setMaxLength(300)
+    return made
+
+
+class DeliveryForm(Form):
+    """How papers reached their holders; the verdict against the deadline is shown before anything is logged."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        papers: Sequence[tuple[str, str]],
+        methods: tuple[str, ...],
+        reference: Reference,
+        verdict: Callable[[str, date | None, date | None], tuple[str, str, str]] | None = None,
+    ) -> None:
+        explanation = "Enter what happened, late deliveries too. Whether a notice counts follows from the dates."
+        super().__init__(parent, "Log a delivery", explanation, "Log the delivery")
+        self._papers, self._verdict = papers, verdict
+        every = (f"All {len(papers)} papers",) if len(papers) > 1 else ()
+        self.paper = Choice("Paper", (*every, *(title for _, title in papers)))
+        if len(papers) == 1:
+            self.paper.setCurrentIndex(0)
+        self.method = Choice("Method", methods)
+        self.sent = DayField("Sent on", reference)
+        self.received = DayField("Received on", reference)
+        self.reference = text_line("Reference", "tracking number, confirmation")
+        self.says = label("", "muted", wrap=True)
+        self.add("&Paper", self.paper)
+        self.add("&Method", self.method)
+        self.add("&Sent on", self.sent)
+        self.add("Recei&ved on", self.received)
+        self.add("&Reference", self.reference)
+        self.extra.addWidget(self.says)
+        for signal in (self.method.currentTextChanged, self.sent.changed, self.received.changed):
+            signal.connect(lambda _: self._judge())
+
+    def entry(self) -> DeliveryEntry:
+        """What was typed; BadInput says what is missing."""
+        at = self.paper.currentIndex()
+        if at < 0:
+            raise BadInput("Choose the paper that was sent.")
+        if self.method.currentIndex() < 0:
+            raise BadInput("Choose how it was sent.")
+        all_of_them = len(self._papers) > 1 and at == 0
+        chosen = self._papers if all_of_them else [self._papers[at - (len(self._papers) > 1)]]
+        return DeliveryEntry(
+            tuple(key for key, _ in chosen),
+            self.method.currentText(),
+            needed(self.sent, "day it was sent"),
+            optional(self.received, "day it was received"),
+            self.reference.text(),
+        )
+
+    def _judge(self) -> None:
+        if self._verdict is not None:
+            text, tone, _mark = self._verdict(self.method.currentText(), self.sent.day, self.received.day)
+            relook(self.says, tone or "muted")
+            self.says.setText(text)
+
+
+class PaymentForm(Form):
+    """Cash paid to one holder or to all; nothing is filled in but by the button that says so."""
+
+    def __init__(
+        self, parent: QWidget | None, payees: Sequence[tuple[str, str, Money]], reference: Reference, pay_by: str
+    ) -> None:
+        explanation = f"Enter what was paid and the day it reached the holder. {pay_by}".strip()
+        super().__init__(parent, "Record a payment", explanation, "Record the payment")
+        self._payees = payees
+        every = ("All holders: everything due",) if len(payees) > 1 else ()
+        self._offset = len(every)
+        self.holder = Choice("Holder", (*every, *(f"{name}: {left} still to pay" for _, name, left in payees)))
+        if len(payees) == 1:
+            self.holder.setCurrentIndex(0)
+        self.amount = AmountField("Amount")
+        self.everything = button("Everything &due")
+        self.everything.clicked.connect(self._fill)
+        self.paid = DayField("Paid on", reference)
+        self.received = DayField("Received on", reference)
+        self.reference = text_line("Reference", "wire reference")
+        self.add("&Holder", self.holder)
+        self.add("&Amount", holding(line(self.amount, self.everything)))
+        self.add("&Paid on", self.paid)
+        self.add("Recei&ved on", self.received)
+        self.add("&Reference", self.reference)
+        self.extra.addWidget(
+            label("Received on may stay empty: then it counts as received the day it was paid.", "caption")
+        )
+        self.holder.currentIndexChanged.connect(lambda _: self._chosen())
+        self._chosen()
+
+    def entry(self) -> PaymentEntry:
+        """What was typed; BadInput says what is missing."""
+        at = self.holder.currentIndex()
+        if at < 0:
+            raise BadInput("Choose the holder that was paid.")
+        key, amount = None, None
+        if at >= self._offset:
+            key = self._payees[at - self._offset][0]
+            self.amount.settle()
+            amount = self.amount.amount
+            if amount is None:
+                raise BadInput("The amount is missing or is no amount.", "Write dollars and cents as 1,355,203.13.")
+        paid = needed(self.paid, "day it was paid")
+        received = optional(self.received, "day it was received")
+        return PaymentEntry(key, amount, paid, received, self.reference.text())
+
+    def _chosen(self) -> None:
+        one = self.holder.currentIndex() >= self._offset
+        self.amount.setEnabled(one)
+        self.everything.setEnabled(one)
+        if not one:
+            self.amount.show_value(None)
+
+    def _fill(self) -> None:
+        self.amount.show_value(self._payees[self.holder.currentIndex() - self._offset][2])
+
+
+class ReasonForm(Form):
+    """Asks for a reason, which stays in the history."""
+
+    def __init__(self, parent: QWidget | None, title: str, explanation: str, do_it: str) -> None:
+        super().__init__(parent, title, explanation, do_it)
+        self.reason = text_line("Reason")
+        self.add("&Reason", self.reason)
+
+    def text(self) -> str:
+        """The reason; BadInput where it is missing."""
+        if not self.reason.text().strip():
+            raise BadInput("Say why; the reason stays in the history.")
+        return self.reason.text().strip()
+
+
+class ConfirmForm(Form):
+    """The last question before a posting; the button carries the totals."""
+
+    def __init__(self, parent: QWidget | None, asked: Confirmation) -> None:
+        super().__init__(parent, asked.title, asked.text, asked.button)
+        self.setMinimumWidth(640)
+        self.amounts = TableView("What leaves and what is added, per holder", fits=True)
+        self.amounts.show_table(asked.table)
+        self.extra.addWidget(self.amounts)
+        self.leave.setDefault(True)
+        self.leave.setFocus()
+
+
+class DefaultForm(Form):
+    """Records that a Default or Event of Default exists."""
+
+    def __init__(self, parent: QWidget | None, reference: Reference) -> None:
+        explanation = "While a Default exists, all interest on all notes is payable in cash (section 4.1(b))."
+        super().__init__(parent, "Record a Default", explanation, "Record the Default")
+        self.section = text_line("Section", "8.1(a)")
+        self.description = text_line("What happened")
+        self.from_on = DayField("From", reference)
+        self.add("&Section", self.section)
+        self.add("&What happened", self.description)
+        self.add("&From", self.from_on)
+
+
+class DefaultEndForm(Form):
+    """Records that a Default ended, and how."""
+
+    def __init__(self, parent: QWidget | None, open_ones: Sequence[tuple[int, str]], reference: Reference) -> None:
+        explanation = "The first day on which it no longer existed, and how that came: cured, or waived by which paper."
+        super().__init__(parent, "End a Default", explanation, "Record the end")
+        self._open = open_ones
+        self.which = Choice("Default", tuple(title for _, title in open_ones))
+        if len(open_ones) == 1:
+            self.which.setCurrentIndex(0)
+        self.ended = DayField("No longer from", reference)
+        self.how = text_line("How it ended")
+        self.add("&Default", self.which)
+        self.add("&No longer from", self.ended)
+        self.add("&How it ended", self.how)
+
+    def number(self) -> int:
+        """The Default chosen; BadInput where none is."""
+        if self.which.currentIndex() < 0:
+            raise BadInput("Choose the Default that ended.")
+        return self._open[self.which.currentIndex()][0]

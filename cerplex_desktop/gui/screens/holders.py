@@ -1,0 +1,58 @@
+"""The holders, with everything about the one chosen."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
+
+from cerplex_desktop.gui.layout import card, column, emptied, holding, label, line, scrolled
+from cerplex_desktop.gui.screens.register import RegisterScreen
+from cerplex_desktop.gui.table_view import TableView, Widths
+from cerplex_desktop.gui.theme import GRID
+from cerplex_desktop.presenters.holders import HoldersPresenter, HoldersState
+from cerplex_desktop.presenters.workplace import Workplace
+
+
+class HoldersScreen(RegisterScreen):
+    """Shows the register of holders."""
+
+    def __init__(self, workplace: Workplace, widths: Widths) -> None:
+        super().__init__("Holders", widths)
+        self.presenter = HoldersPresenter(workplace, self.show_state)
+        self.name = label("", "heading", wrap=True)
+        self.details = QGridLayout()
+        self.details.setHorizontalSpacing(2 * GRID)
+        self.details.setVerticalSpacing(6)
+        self.details.setColumnStretch(1, 1)
+        self.notes = TableView("Notes of the holder", widths, fits=True)
+        self.papers = TableView("Papers of the holder", widths, fits=True)
+        self.notes.opened.connect(self.wanted)
+        self.papers.opened.connect(self.wanted)
+        self.follow(self.presenter.find, self.presenter.choose)
+        fields = card(self.name, self.details, 1)
+        held = holding(column(label("Notes", "heading"), self.notes, label("Papers", "heading"), self.papers, 1))
+        both = line(fields, held, gap=2 * GRID)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        self.arrange(scrolled(holding(both)), (1, 2))
+
+    def refresh(self) -> None:
+        """Asks the presenter for the state."""
+        self.presenter.refresh()
+
+    def open_key(self, key: str) -> None:
+        """Chooses a holder."""
+        if key:
+            self.presenter.choose(key)
+
+    def show_state(self, state: HoldersState) -> None:
+        """Shows a state."""
+        self.show_rows(state.table, state.chosen)
+        self.name.setText(state.name)
+        emptied(self.details)
+        for at, field in enumerate(state.details):
+            caption = label(field.caption, "muted")
+            origin = label(field.provenance, "warn" if field.sample else "caption")
+            for place, shown in enumerate((caption, label(field.text, wrap=True), origin)):
+                shown.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+                self.details.addWidget(shown, at, place)
+        self.notes.show_table(state.notes)
+        self.papers.show_table(state.papers)

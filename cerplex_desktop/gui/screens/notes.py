@@ -1,0 +1,37 @@
+"""The notes, with Schedule A of the one chosen."""
+
+from cerplex_desktop.gui.layout import button, column, holding, label
+from cerplex_desktop.gui.screens.register import RegisterScreen
+from cerplex_desktop.gui.table_view import TableView, Widths
+from cerplex_desktop.presenters.notes import NotesPresenter, NotesState
+from cerplex_desktop.presenters.workplace import Workplace
+
+
+class NotesScreen(RegisterScreen):
+    """Shows the register of notes."""
+
+    def __init__(self, workplace: Workplace, widths: Widths) -> None:
+        copying = button("&Copy the table", tip="Copies the selected lines, or all, for a spreadsheet (Ctrl+C)")
+        super().__init__("Notes", widths, copying)
+        self.presenter = NotesPresenter(workplace, self.show_state)
+        self.schedule_title = label("", "heading")
+        self.schedule = TableView("Schedule A", widths)
+        self.schedule.opened.connect(self.wanted)
+        copying.clicked.connect(self.view.copy)
+        self.follow(self.presenter.find, self.presenter.choose)
+        self.arrange(holding(column(self.schedule_title, self.schedule)))
+
+    def refresh(self) -> None:
+        """Asks the presenter for the state."""
+        self.presenter.refresh()
+
+    def open_key(self, key: str) -> None:
+        """Chooses a note."""
+        if key:
+            self.presenter.choose(key)
+
+    def show_state(self, state: NotesState) -> None:
+        """Shows a state."""
+        self.show_rows(state.table, state.chosen)
+        self.schedule_title.setText(state.schedule_title)
+        self.schedule.show_table(state.schedule)
