@@ -12,7 +12,7 @@ from cerplex_desktop.gui.theme import GRID
 
 
 class Form(QDialog):
-    """A modal form: an explanation, fields with captions, and what went wrong, said inside so that nothing typed is lost."""
+    """A modal form: an explanation, fields, and what went wrong, said inside so that nothing typed is lost."""
 
     def __init__(self, parent: QWidget | None, title: str, explanation: str, do_it: str) -> None:
         super().__init__(parent)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QLabel, QWidget
 
-from cerplex_desktop.gui.theme import Colours
+from cerplex_desktop.gui.theme import Colours, colours_of
 
 YES, NO, CARE, WAIT, SHUT, INFO = "yes", "no", "care", "wait", "shut", "info"
 
@@ -85,3 +86,14 @@ def _painted(mark: str, colour: str, scale: int) -> QPixmap:
     _SIGNS[mark](painter)
     painter.end()
     return picture
+
+
+def picture(widget: QWidget, mark: str) -> QLabel:
+    """A verdict's sign as a label, in the widget's colours; the word beside it says the same."""
+    shown = QLabel()
+    if mark:
+        shown.setPixmap(sign(mark, tone_of(mark, colours_of(widget.palette()))).pixmap(16, 16))
+    shown.setFixedWidth(20)
+    shown.setAlignment(Qt.AlignmentFlag.AlignTop)
+    shown.setContentsMargins(0, 2, 0, 0)
+    return shown

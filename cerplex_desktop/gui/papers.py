@@ -1,6 +1,7 @@
 """What can be done with issued papers everywhere: look, print, save as PDF."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,7 +67,7 @@ class Papers:
         scale = PRINT_DPI / POINTS
 
         def work(progress: Progress) -> None:
-            paint_papers(printer, [lambda n=n: self._source.pages(n, scale) for n in numbers], progress)
+            paint_papers(printer, [partial(self._source.pages, n, scale) for n in numbers], progress)
 
         said = f"Printed {self._named(numbers)}."
         self._runner.run("printing", work, lambda _: self._said(said), self._refused)

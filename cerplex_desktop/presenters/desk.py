@@ -19,6 +19,7 @@ from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, preview_choice, take_back, void_posting
 from cerplex_desktop.services.payments import log_delivery, record_payment
+from cerplex_desktop.services.session import BookSession
 
 Done = Callable[[], None]
 
@@ -149,11 +150,9 @@ class DeskPresenter:
     def log_delivery(self, entry: DeliveryEntry, done: Done, refused: Refusal) -> bool:
         """Records how papers reached their holders, late ones too."""
 
-        def log(session: object) -> list[Delivery]:
+        def log(session: BookSession) -> list[Delivery]:
             return [
-                log_delivery(
-                    self._workplace.session, paper, entry.method, entry.sent_on, entry.received_on, entry.reference
-                )
+                log_delivery(session, paper, entry.method, entry.sent_on, entry.received_on, entry.reference)
                 for paper in entry.documents
             ]
 
@@ -164,7 +163,7 @@ class DeskPresenter:
         )
 
     def delivery_verdict(self, method: str, sent_on: date | None, received_on: date | None) -> tuple[str, str, str]:
-        """What a delivery would count as, before it is logged: sentence, tone and sign; empty where there is no deadline."""
+        """What a delivery would count as, before it is logged: sentence, tone and sign; empty without a deadline."""
         desk, book = self.desk, self._workplace.book
         if sent_on is None or desk.deadlines is None or not method:
             return "", "", ""

@@ -85,17 +85,17 @@ def _papers(book: Book, desk: Desk, locked: str) -> PapersState:
     table = parts.paper_table(book, desk)
     has_papers = any(h.document is not None for h in desk.holders)
     if desk.posting is not None or not desk.is_next:
-        return PapersState(table, "Issue the papers", False, has_papers, "")
+        return PapersState(table, "Issue the papers", can_issue=False, has_papers=has_papers, note="")
     if desk.election is None and not desk.choice_closed_because:
         note = "Choose the cash amount first; which papers are needed follows from it."
-        return PapersState(table, "Issue the papers", False, has_papers, note)
+        return PapersState(table, "Issue the papers", can_issue=False, has_papers=has_papers, note=note)
     try:
         due = papers_due(book, desk.period.interest_on, desk.on)
     except KnownError as error:
-        return PapersState(table, "Issue the papers", False, has_papers, error.text)
+        return PapersState(table, "Issue the papers", can_issue=False, has_papers=has_papers, note=error.text)
     missing = [paper for paper in due if paper.issued is None]
     if not missing:
-        return PapersState(table, "All papers are issued", False, has_papers, "")
+        return PapersState(table, "All papers are issued", can_issue=False, has_papers=has_papers, note="")
     return PapersState(table, f"Issue {_kinds(missing)}", not locked, has_papers, locked)
 
 
@@ -128,5 +128,5 @@ def _post(book: Book, desk: Desk, locked: str) -> PostState:
     try:
         check_posting(book, desk.period.interest_on, desk.on)
     except KnownError as error:
-        return PostState(button, False, error.text, "", 0)
+        return PostState(button, can_post=False, note=error.text, void="", posting=0)
     return PostState(button, not locked, locked, "", 0)

@@ -91,7 +91,8 @@ def _row(book: Book, fact: Fact) -> Row:
 def said(book: Book, fact: Fact) -> str:
     """A fact as a sentence."""
     data = fact.data
-    return _SAID.get(fact.kind, lambda _b, _d: f"{fact.kind.capitalize()}.")(book, data)
+    tell = _SAID.get(fact.kind)
+    return tell(book, data) if tell else f"{fact.kind.capitalize()}."
 
 
 def _date(text: str | None) -> str:

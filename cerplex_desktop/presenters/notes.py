@@ -1,6 +1,7 @@
 """The notes with their principal by parts, and Schedule A of the chosen one."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import Book
@@ -134,6 +135,4 @@ def _posted(book: Book, place: int) -> list[Row]:
 
 def long_date_of(recorded_at: str) -> str:
     """The day of a moment as recorded, in words."""
-    from datetime import date
-
     return long_date(date.fromisoformat(recorded_at[:10]))

@@ -36,7 +36,7 @@ class NextDate(NamedTuple):
     place: Place
 
 
-class Warning(NamedTuple):  # noqa: A001 - the word the users know
+class Caution(NamedTuple):
     """Something to beware of, and where to look."""
 
     text: str
@@ -53,7 +53,7 @@ class OverviewState(NamedTuple):
     principal: Figure
     parts: tuple[Figure, ...]
     next_date: NextDate
-    warnings: tuple[Warning, ...]
+    warnings: tuple[Caution, ...]
     chart: ChartState
 
 
@@ -143,10 +143,10 @@ def _nothing_to_do(desk: Desk | None) -> str:
     return f"Nothing needs doing now. The next interest date is {on}."
 
 
-def warnings_of(book: Book, desk: Desk | None) -> tuple[Warning, ...]:
+def warnings_of(book: Book, desk: Desk | None) -> tuple[Caution, ...]:
     """Open Defaults, late or barely timely notices, figures that rest on samples or on assumed readings."""
     found = [
-        Warning(
+        Caution(
             f"A Default is open since {long_date(d.from_on)} (section {d.section}: {d.description}). "
             "While it exists, all interest is payable in cash.",
             "no",
@@ -159,7 +159,7 @@ def warnings_of(book: Book, desk: Desk | None) -> tuple[Warning, ...]:
         found += [w for holder in desk.holders for w in _notice_warnings(desk, holder)]
     if book.deal.effective_on is None:
         found.append(
-            Warning(
+            Caution(
                 "The amendment has no Effective Date yet (section 7.3): all figures are projections.",
                 "care",
                 "See the conditions",
@@ -169,17 +169,17 @@ def warnings_of(book: Book, desk: Desk | None) -> tuple[Warning, ...]:
     assumed = sum(reading.assumed for reading in book.deal.readings)
     if assumed:
         text = f"{assumed} readings of the agreement are assumed; no counsel has confirmed them yet."
-        found.append(Warning(text, "care", "See Interpretations", Place(INTERPRETATIONS)))
+        found.append(Caution(text, "care", "See Interpretations", Place(INTERPRETATIONS)))
     if book.deal.has_samples:
         text = "Some names, addresses, accounts and amounts are samples. Papers that rest on them carry a band."
-        found.append(Warning(text, "care", "See Holders", Place(HOLDERS)))
+        found.append(Caution(text, "care", "See Holders", Place(HOLDERS)))
     return tuple(found)
 
 
-def _notice_warnings(desk: Desk, holder: HolderOutcome) -> list[Warning]:
+def _notice_warnings(desk: Desk, holder: HolderOutcome) -> list[Caution]:
     place = Place(INTEREST_DATES, f"{desk.period.interest_on}#notices")
     if holder.failed_because:
-        return [Warning(holder.failed_because, "no", "See the date", place)]
+        return [Caution(holder.failed_because, "no", "See the date", place)]
     if holder.notice is not None and holder.notice.verdict == BY_DEEMED_RECEIPT:
-        return [Warning(f"{holder.notice.title}: {holder.notice.evidence}.", "care", "See the date", place)]
+        return [Caution(f"{holder.notice.title}: {holder.notice.evidence}.", "care", "See the date", place)]
     return []

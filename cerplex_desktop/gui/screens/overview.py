@@ -1,14 +1,16 @@
 """The overview: what to do by when, what the notes stand at, what is next, what to beware of, and the chart."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cerplex_desktop.gui.chart import Legend, PrincipalChart
 from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
-from cerplex_desktop.gui.marks import sign, tone_of
+from cerplex_desktop.gui.marks import picture
 from cerplex_desktop.gui.screens.screen import Screen
-from cerplex_desktop.gui.theme import GRID, colours_of
-from cerplex_desktop.presenters.overview import Figure, NextDate, OverviewState, Warning
+from cerplex_desktop.gui.theme import GRID
+from cerplex_desktop.presenters.overview import Caution, Figure, NextDate, OverviewState
 from cerplex_desktop.presenters.ports import Place
 from cerplex_desktop.presenters.tasks import Task
 
@@ -19,7 +21,7 @@ class OverviewScreen(Screen):
     def __init__(self) -> None:
         super().__init__("Overview")
         self._state: OverviewState | None = None
-        self.present = lambda: None
+        self.present: Callable[[], None] = _nothing
         self.tasks: QVBoxLayout = column(gap=4)
         self.warnings: QVBoxLayout = column(gap=4)
         self.total_caption, self.total = label("", "muted", wrap=True), label("", "figure", name="principal")
@@ -100,7 +102,7 @@ class OverviewScreen(Screen):
         words = holding(column(line(opener, 1), _indented(by), gap=0))
         return _marked(self, task.mark, words, left)
 
-    def _warning(self, warning: Warning) -> QWidget:
+    def _warning(self, warning: Caution) -> QWidget:
         opener = button(warning.action, "link")
         opener.clicked.connect(lambda: self.wanted.emit(warning.place))
         return _marked(self, warning.mark, label(warning.text, wrap=True), opener)
@@ -110,15 +112,8 @@ class OverviewScreen(Screen):
             self.wanted.emit(Place(self._state.next_date.place.screen, self._state.next_date.place.key))
 
 
-def picture(widget: QWidget, mark: str) -> QLabel:
-    """A sign as a label; the word beside it says the same."""
-    colours = colours_of(widget.palette())
-    shown = QLabel()
-    shown.setPixmap(sign(mark, tone_of(mark, colours)).pixmap(16, 16))
-    shown.setFixedWidth(20)
-    shown.setAlignment(Qt.AlignmentFlag.AlignTop)
-    shown.setContentsMargins(0, 3, 0, 0)
-    return shown
+def _nothing() -> None:
+    """Until a presenter is there."""
 
 
 def _marked(owner: QWidget, mark: str, words: QWidget, right: QWidget) -> QWidget:

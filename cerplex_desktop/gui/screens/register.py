@@ -24,7 +24,6 @@ class RegisterScreen(Screen):
         self.finder.setMaximumWidth(280)
         self.view = TableView(title, widths)
         self.tools = line(self.finder, 1, *actions)
-        self.lower: QWidget | None = None
         shortcut = QShortcut(QKeySequence.StandardKey.Find, self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.finder.setFocus)

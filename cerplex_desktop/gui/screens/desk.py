@@ -1,0 +1,232 @@
+"""The desk of one interest date, from the choice to the posting."""
+
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from cerplex_desktop.gui.dialogs import Form
+from cerplex_desktop.gui.forms import ConfirmForm, DeliveryForm, PaymentForm, ReasonForm
+from cerplex_desktop.gui.layout import button, card, column, holding, label, line, relook, scrolled
+from cerplex_desktop.gui.papers import Papers
+from cerplex_desktop.gui.screens.desk_choice import ChoiceCard
+from cerplex_desktop.gui.screens.desk_parts import Conditions, DeadlineCard, Stepper
+from cerplex_desktop.gui.table_view import TableView, Widths
+from cerplex_desktop.gui.theme import GRID
+from cerplex_desktop.gui.working import WorkingDialog
+from cerplex_desktop.presenters.desk import DeskPresenter
+from cerplex_desktop.presenters.desk_states import DeskState
+from cerplex_desktop.presenters.working import AmountLink
+from cerplex_desktop.presenters.workplace import Workplace
+
+F = TypeVar("F", bound=Form)
+
+
+class DeskView(QWidget):
+    """Shows a desk. ``back`` leads to the list; ``date_wanted`` to the date before or after."""
+
+    back = Signal()
+    date_wanted = Signal(object)
+
+    def __init__(self, workplace: Workplace, widths: Widths, papers: Papers) -> None:
+        super().__init__()
+        self._workplace, self._papers, self._widths = workplace, papers, widths
+        self.state: DeskState | None = None
+        self.presenter = DeskPresenter(workplace, self.show_state)
+        self._build_head()
+        self._build_parts()
+        self._connect()
+        self._arrange()
+
+    def _build_head(self) -> None:
+        self.to_list = button("‹ All &dates", "link")
+        self.earlier, self.later = button("‹ Earlier", "link"), button("Later ›", "link")
+        self.title, self.basis = label("", "title"), label("", "caption", wrap=True)
+        self.stepper = Stepper()
+        self.next_step = label("", wrap=True, name="next step")
+        self.next_band = card(self.next_step, look="good band", margin=GRID)
+
+    def _build_parts(self) -> None:
+        self.choice, self.deadlines, self.conditions = ChoiceCard(), DeadlineCard(), Conditions()
+        self.notes = TableView("Figures per note", self._widths, fits=True)
+        self.show_working = button("Show the &working", tip="Or press Enter, or double-click an amount", name="working")
+        self.paper_table = TableView("Papers of the date", self._widths, fits=True)
+        self.issue = button("&Issue the papers", "primary", name="issue")
+        self.look, self.print, self.save = button("Pre&view…"), button("&Print…"), button("&Save as PDF…")
+        self.deliver = button("&Log delivery…", name="log delivery")
+        self.paper_note = label("", "muted", wrap=True)
+        self.payment_table = TableView("Payments of the date", self._widths, fits=True)
+        self.pay = button("R&ecord a payment…", "primary", name="pay")
+        self.payment_note = label("", "muted", wrap=True)
+        self.post = button("P&ost", "primary", name="post")
+        self.post_note = label("", "muted", wrap=True)
+        self.void = button("Voi&d this posting…", name="void")
+
+    def _connect(self) -> None:
+        choice, presenter = self.choice, self.presenter
+        choice.placed.connect(presenter.choose_place)
+        choice.typed.connect(presenter.choose_amount)
+        choice.floor_wanted.connect(presenter.choose_floor)
+        choice.all_cash_wanted.connect(presenter.choose_all_cash)
+        choice.elect_wanted.connect(presenter.elect)
+        choice.withdraw_wanted.connect(self.open_withdraw)
+        self.to_list.clicked.connect(self.back)
+        self.earlier.clicked.connect(lambda: self._go(self.state.before if self.state else None))
+        self.later.clicked.connect(lambda: self._go(self.state.after if self.state else None))
+        self.notes.opened.connect(self.open_working)
+        self.show_working.clicked.connect(lambda: self.open_working(self.notes.current_link))
+        self.paper_table.opened.connect(lambda number: self._papers.look(self, [number]))
+        self.issue.clicked.connect(lambda: presenter.issue(lambda _: None))
+        self.look.clicked.connect(lambda: self._papers.look(self, self.numbers()))
+        self.print.clicked.connect(lambda: self._papers.print(self, self.numbers()))
+        self.save.clicked.connect(lambda: self._papers.save(self, self.numbers()))
+        self.deliver.clicked.connect(self.open_delivery)
+        self.pay.clicked.connect(self.open_payment)
+        self.post.clicked.connect(self.open_confirmation)
+        self.void.clicked.connect(self.open_void)
+
+    def _arrange(self) -> None:
+        head = line(self.to_list, 1, self.earlier, self.later)
+        top: QFrame = QFrame()
+        top.setLayout(column(head, self.title, self.basis, self.stepper, self.next_band, gap=6))
+        beside = line(self.choice, self.deadlines, gap=2 * GRID)
+        beside.setStretch(0, 3)
+        beside.setStretch(1, 2)
+        figures = card(line(label("Figures per note", "heading"), 1, self.show_working), self.notes)
+        buttons = line(self.issue, self.deliver, 1, self.look, self.print, self.save)
+        self.papers_card = card(
+            label("2  Notices and other papers", "heading"), self.paper_table, self.paper_note, buttons
+        )
+        self.payments_card = card(
+            label("3  Payments", "heading"), self.payment_table, self.payment_note, line(self.pay, 1)
+        )
+        self.post_card = card(label("4  Post", "heading"), self.post_note, line(self.post, self.void, 1))
+        conditions = card(label("Conditions of sections 4.1(b) and 4.1(c)", "heading"), self.conditions)
+        body = column(
+            beside, figures, self.papers_card, self.payments_card, self.post_card, conditions, 1, gap=2 * GRID
+        )
+        self.area = scrolled(holding(body))
+        self.setLayout(column(top, self.area, gap=GRID))
+
+    def show_state(self, state: DeskState) -> None:
+        """Shows a state."""
+        self.state = state
+        self.title.setText(f"{state.title} – {state.state}")
+        self.basis.setText(state.basis)
+        self.earlier.setEnabled(state.before is not None)
+        self.later.setEnabled(state.after is not None)
+        self.stepper.show_stages(state.stages)
+        self.next_step.setText(state.next_step)
+        self.next_band.setVisible(bool(state.next_step))
+        self.choice.show_state(state.choice)
+        self.notes.show_table(state.notes)
+        self.deadlines.show_deadlines(state.deadlines, state.moved_by)
+        self.conditions.show_conditions(state.conditions)
+        self._show_papers(state)
+        self._show_rest(state)
+
+    def numbers(self) -> list[int]:
+        """The numbers of the papers that stand for the date: the selected ones, or all."""
+        table = self.paper_table.table
+        linked = {row.key: row.link for row in table.rows if row.link is not None}
+        rows = sorted(index.row() for index in self.paper_table.selectionModel().selectedRows())
+        chosen = [linked[key] for key in map(self.paper_table.key_at, rows) if key in linked]
+        return chosen if len(chosen) > 1 else list(linked.values())
+
+    def show_part(self, part: str) -> None:
+        """Scrolls to a part of the desk and gives it the keyboard."""
+        shown = {
+            "choose": self.choice,
+            "notices": self.papers_card,
+            "payments": self.payments_card,
+            "post": self.post_card,
+        }
+        if part in shown:
+            self.area.ensureWidgetVisible(shown[part], 0, GRID)
+
+    def open_working(self, link: object) -> WorkingDialog | None:
+        """Shows the working of an amount; without one under the cursor, of the first note's interest."""
+        if not isinstance(link, AmountLink) and self.state is not None and self.state.notes.rows:
+            link = AmountLink(self.state.interest_on, self.state.notes.rows[0].key, "interest due")
+        if not isinstance(link, AmountLink):
+            return None
+        dialog = WorkingDialog(self, self.presenter.working(link))
+        dialog.show()
+        return dialog
+
+    def open_delivery(self) -> DeliveryForm:
+        """Asks how papers were delivered."""
+        form = DeliveryForm(
+            self, self.presenter.papers(), self.presenter.methods(), self._working_date, self.presenter.delivery_verdict
+        )
+        form.when_submitted(
+            lambda: self._submit(self.presenter.log_delivery(form.entry(), form.accept, form.refuse), form)
+        )
+        return _opened(form)
+
+    def open_payment(self) -> PaymentForm:
+        """Asks what was paid."""
+        form = PaymentForm(self, self.presenter.payees(), self._working_date, "")
+        form.when_submitted(lambda: self._submit(self.presenter.pay(form.entry(), form.accept, form.refuse), form))
+        return _opened(form)
+
+    def open_confirmation(self) -> ConfirmForm:
+        """The last question before a posting."""
+        form = ConfirmForm(self, self.presenter.confirmation())
+        form.when_submitted(lambda: self._submit(self.presenter.post(form.accept, form.refuse), form))
+        return _opened(form)
+
+    def open_void(self) -> ReasonForm:
+        """Asks why the posting is voided."""
+        text = "The posting stays listed as voided; principal and everything else return to what they were before it."
+        form = ReasonForm(self, "Void a posting", text, "Void the posting")
+        form.when_submitted(lambda: self._submit(self.presenter.void(form.text(), form.accept, form.refuse), form))
+        return _opened(form)
+
+    def open_withdraw(self) -> ReasonForm:
+        """Asks why the choice is taken back."""
+        text = "The choice stays in the history as taken back. Papers already issued keep their numbers."
+        form = ReasonForm(self, "Take the choice back", text, "Take it back")
+        form.when_submitted(lambda: self._submit(self.presenter.withdraw(form.text(), form.accept, form.refuse), form))
+        return _opened(form)
+
+    def _show_papers(self, state: DeskState) -> None:
+        self.paper_table.show_table(state.papers.table)
+        self.issue.setText(state.papers.issue.replace("Issue", "&Issue", 1))
+        self.issue.setAccessibleName(state.papers.issue)
+        self.issue.setEnabled(state.papers.can_issue)
+        for action in (self.look, self.print, self.save, self.deliver):
+            action.setEnabled(state.papers.has_papers)
+        self.paper_note.setText(state.papers.note)
+        self.paper_note.setVisible(bool(state.papers.note))
+
+    def _show_rest(self, state: DeskState) -> None:
+        self.payment_table.show_table(state.payments.table)
+        self.pay.setEnabled(state.payments.can_pay)
+        self.payment_note.setText(state.payments.note)
+        self.payment_note.setVisible(bool(state.payments.note))
+        self.post.setText(state.post.button.replace("Post", "P&ost", 1))
+        self.post.setAccessibleName(state.post.button)
+        self.post.setEnabled(state.post.can_post)
+        self.post.setVisible(not state.post.posting)
+        self.post_note.setText(state.post.note)
+        self.post_note.setVisible(bool(state.post.note))
+        relook(self.post_note, "good" if state.post.posting else "muted")
+        self.void.setVisible(bool(state.post.void))
+
+    def _working_date(self) -> date:
+        return self._workplace.on
+
+    def _submit(self, taken: bool, form: Form) -> None:  # noqa: FBT001 - the runner's own answer
+        if not taken:
+            form.do_it.setEnabled(True)
+
+    def _go(self, on: date | None) -> None:
+        if on is not None:
+            self.date_wanted.emit(on)
+
+
+def _opened(form: F) -> F:
+    form.open()
+    return form
