@@ -54,3 +54,12 @@ class HelpWindow(QDialog):
     def _go_back(self) -> None:
         if self._before:
             self._show(self._before.pop())
+
+
+def show_help(parent: QWidget, page: str) -> HelpWindow:
+    """Opens help at a page, in the help window that is open already where there is one."""
+    window = parent.findChild(HelpWindow) or HelpWindow(parent)
+    window.open_page(page)
+    window.show()
+    window.raise_()
+    return window

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMainWindow, QStackedWidget, QWidget
 
 from cerplex_desktop.gui.book_bar import BookBar
@@ -29,9 +29,13 @@ class ScreenEntry(NamedTuple):
 
 
 class MainWindow(QMainWindow):
-    """Navigation, the bar and the strip for work under way. ``closing`` is said before the window goes."""
+    """Navigation, the bar and the strip for work under way. ``closing`` is said before the window goes.
+
+    ``placed`` carries a Place that a screen asked for.
+    """
 
     closing = Signal()
+    placed = Signal(object)
 
     def __init__(self, settings: Settings, strip: WorkStrip) -> None:
         super().__init__()
@@ -108,12 +112,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(state.title)
         self.bar.show_state(state)
 
-    def add_shortcuts(self) -> None:
-        """Ctrl+1 and so on lead to the places in their order."""
-        for at in range(1, 8):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{at}"), self)
-            shortcut.activated.connect(lambda at=at: self.sidebar.setCurrentRow(at - 1))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers where the window was."""
         self._settings.keep("window", "geometry", self.saveGeometry().toHex().toStdString())
@@ -128,7 +126,7 @@ class MainWindow(QMainWindow):
     def _screen(self, entry: ScreenEntry) -> Screen:
         if entry.name not in self._built:
             screen = entry.build()
-            screen.wanted.connect(self.go, Qt.ConnectionType.QueuedConnection)
+            screen.wanted.connect(self.placed, Qt.ConnectionType.QueuedConnection)
             self.middle.addWidget(screen)
             self._built[entry.name] = screen
         return self._built[entry.name]

@@ -27,7 +27,8 @@ class DefaultsPresenter:
         """Shows them as recorded."""
         book = self._workplace.book
         columns = (
-            Column("No."), Column("Section"), Column("What", width=32), Column("From"), Column("Ended"), Column("How it ended"),
+            Column("No."), Column("Section"), Column("What", width=32), Column("From"), Column("Ended"),
+            Column("How it ended"),
         )  # fmt: skip
         rows = tuple(
             row(

@@ -69,6 +69,10 @@ def _next_step(book: Book, desk: Desk) -> tuple[str, str]:
         return f"{long_date(first.interest_on)} comes first." if first else "", ""
     if desk.election is None and not desk.choice_closed_because:
         return f"Next: choose how much of the interest is paid in cash on {on}.", "choose"
+    return _step_after_choice(desk, on)
+
+
+def _step_after_choice(desk: Desk, on: str) -> tuple[str, str]:
     waiting = [h for h in desk.holders if h.notice is not None and h.notice.verdict == OPEN]
     if any(h.document is None or not h.document_holds for h in waiting):
         return "Next: issue the notices, one per holder.", "notices"
@@ -122,9 +126,8 @@ def _post(book: Book, desk: Desk, locked: str) -> PostState:
         note = f"Posted as no. {desk.posting.number}, entered {desk.posting.fact.recorded_at[:10]}."
         if not is_last:
             note += " A later date rests on it, so it cannot be voided now."
-        return PostState(
-            button, False, note, "Void this posting…" if is_last and not locked else "", desk.posting.number
-        )
+        void = "Void this posting…" if is_last and not locked else ""
+        return PostState(button, can_post=False, note=note, void=void, posting=desk.posting.number)
     try:
         check_posting(book, desk.period.interest_on, desk.on)
     except KnownError as error:

@@ -45,7 +45,8 @@ class InterpretationsPresenter:
         """Shows the register."""
         readings = self._workplace.book.deal.readings
         columns = (
-            Column("No."), Column("Section"), Column("As printed", width=26), Column("As read", width=40), Column("Status"),
+            Column("No."), Column("Section"), Column("As printed", width=26), Column("As read", width=40),
+            Column("Status"),
         )  # fmt: skip
         table = found(Table("interpretations", columns, tuple(map(_row, readings))), self._typed)
         chosen = next((r for r in readings if r.id == self._chosen), readings[0] if readings else None)

@@ -1,0 +1,99 @@
+"""The program's entrance: a command runs without a window; without one, the window opens.
+
+What the window needs is imported in the order that starts fastest: the program's own modules and the book before
+Qt, whose import hook slows every import that follows it.
+"""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cerplex_desktop.domain.errors import KnownError
+    from cerplex_desktop.gui.pages import PageImage
+    from cerplex_desktop.services.books import Office
+    from cerplex_desktop.services.session import BookSession
+
+FIRST_PAINT = "--exit-after-first-paint"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command, or opens the window on a book: the one named, else the last one, else a first copy."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    to_first_paint = arguments[:1] == [FIRST_PAINT]
+    if to_first_paint:
+        del arguments[0]
+    if arguments and not _names_a_book(arguments):
+        from cerplex_desktop.cli import main as command
+
+        return command(arguments)
+    from cerplex_desktop.qt_libraries import obstacle_to_a_window
+
+    if obstacle := obstacle_to_a_window():
+        sys.stderr.write(f"{obstacle}\n")
+        return 2
+    return _open_window(Path(arguments[0]).absolute() if arguments else None, to_first_paint=to_first_paint)
+
+
+def _names_a_book(arguments: Sequence[str]) -> bool:
+    """One argument that is a file, or looks like one."""
+    only = arguments[0]
+    return len(arguments) == 1 and not only.startswith("-") and ("." in only or "/" in only or Path(only).is_file())
+
+
+def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
+    from cerplex_desktop.gui.failures import Failures
+    from cerplex_desktop.office import office
+    from cerplex_desktop.presenters import desk, overview  # noqa: F401 - before Qt, whose hook slows imports
+    from cerplex_desktop.settings import Settings
+
+    settings = Settings()
+    failures = Failures(settings.log_path)
+    failures.install()
+    workplace = office()
+    book = named or next(iter(settings.recent_books()), None)
+    opened = _opened(workplace, book) if book else None
+
+    from cerplex_desktop.gui.application import make_application
+    from cerplex_desktop.gui.desktop import Desktop
+    from cerplex_desktop.gui.outside import Outside
+
+    application = make_application(settings)
+    desktop = Desktop(Outside(workplace, settings, failures, page_images, save_paper))
+    desktop.start(opened, book)
+    if to_first_paint:
+        from cerplex_desktop.gui.first_paint import tell_first_paint
+
+        tell_first_paint(desktop)
+    return application.exec()
+
+
+def _opened(workplace: "Office", book: Path) -> "BookSession | KnownError":
+    from cerplex_desktop.domain.errors import KnownError
+    from cerplex_desktop.services.books import open_book
+
+    try:
+        return open_book(workplace, book)
+    except KnownError as refused:
+        return refused
+
+
+def page_images(pdf: bytes, scale: float) -> "list[PageImage]":
+    """A paper's pages as pictures."""
+    from reports.pages import page_images as drawn
+
+    return [(page.width, page.height, page.pixels) for page in drawn(pdf, scale)]
+
+
+def save_paper(folder: Path, document_id: str, kind: str, holder: str, on: date, pdf: bytes) -> Path:
+    """Writes a paper under a safe name; nothing is overwritten."""
+    from reports.file_names import paper_name
+    from reports.file_names import save_paper as save
+
+    return save(folder, paper_name(document_id, kind, holder, on), pdf)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,185 @@
+"""The program in its window: the open book's screens, the menus, the start page, failures."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.gui.application import choose_look
+from cerplex_desktop.gui.books import Books, start_page_of
+from cerplex_desktop.gui.jobs import JobRunner
+from cerplex_desktop.gui.main_window import MainWindow
+from cerplex_desktop.gui.menus import SEPARATOR, Entry, Menus
+from cerplex_desktop.gui.outside import Outside
+from cerplex_desktop.gui.places import entries_for, papers_for
+from cerplex_desktop.gui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
+from cerplex_desktop.gui.work_strip import WorkStrip
+from cerplex_desktop.presenters.bar import BarState
+from cerplex_desktop.presenters.desk import change_working_date
+from cerplex_desktop.presenters.ports import DEFAULTS, OVERVIEW, Place
+from cerplex_desktop.presenters.start import StartState
+from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.services.session import BookSession
+
+PLACES = ("Overview", "Interest dates", "Notes", "Holders", "Documents", "Interpretations", "History")
+
+
+class Desktop(QObject):
+    """Puts the window together and follows what its user wants."""
+
+    def __init__(self, outside: Outside) -> None:
+        super().__init__()
+        self._outside = outside
+        self.workplace: Workplace | None = None
+        self.runner = JobRunner(self)
+        self.strip = WorkStrip(self.runner)
+        self.window = MainWindow(outside.settings, self.strip)
+        self.books = Books(self.window, outside.office, self.runner, outside.settings)
+        self.menus = Menus(self.window, self._menus())
+        self.window.bar.working_date_wanted.connect(self._set_working_date)
+        self.window.closing.connect(self.leave)
+        self.window.placed.connect(self.go)
+        self.books.opened.connect(self._opened)
+        self.books.refused.connect(self._show_start)
+        self.books.said.connect(self.strip.say)
+        outside.failures.listen(self._failed)
+
+    def start(self, opened: BookSession | KnownError | None, path: Path | None) -> None:
+        """Shows the window with a book just opened, with why it could not be, or with a first copy being made."""
+        if isinstance(opened, BookSession):
+            self.books.take(opened)
+        elif isinstance(opened, KnownError) and path is not None:
+            self.books.refuse(path, opened)
+        else:
+            self._show_start(start_page_of(self._outside.settings))
+            if not self._outside.settings.recent_books():
+                QTimer.singleShot(0, self, self.books.open_own_copy)
+        self.window.show()
+
+    def go(self, place: Place) -> None:
+        """Leads to a place: a screen of the window, or a dialog."""
+        if place.screen == DEFAULTS:
+            self._show_defaults()
+        else:
+            self.window.go(place)
+
+    def leave(self) -> None:
+        """Ends what is under way, and gives the book free."""
+        self.runner.close()
+        if self.books.session is not None:
+            self.books.session.close()
+            self.books.session = None
+
+    def _opened(self, session: BookSession) -> None:
+        self._outside.failures.reopened()
+        workplace = Workplace(session, self.runner, self._refused, self.strip.say)
+        workplace.listen(self._changed)
+        self.workplace = workplace
+        papers = papers_for(workplace, self._outside, self.strip.say, self._refused)
+        self.window.offer(entries_for(workplace, self._outside.settings, papers))
+        self.menus.book_is_open(is_open=True)
+        self.window.show_bar(workplace.bar())
+        self.window.go(Place(OVERVIEW))
+
+    def _show_start(self, state: StartState) -> None:
+        from cerplex_desktop.gui.screens.start import StartPage
+
+        self.workplace = None
+        page = StartPage()
+        page.open_wanted.connect(self.books.ask_open)
+        page.new_wanted.connect(self.books.ask_new)
+        page.own_copy_wanted.connect(self.books.open_own_copy)
+        page.book_wanted.connect(self.books.open)
+        page.read_wanted.connect(lambda path: self.books.open(path, write=False))
+        self.window.show_alone(page)
+        self.window.show_bar(BarState())
+        self.menus.book_is_open(is_open=False)
+        page.show_state(state)
+
+    def _changed(self) -> None:
+        if self.workplace is not None:
+            self.window.show_bar(self.workplace.bar())
+            self.window.refresh()
+
+    def _set_working_date(self, on: object) -> None:
+        if self.workplace is not None:
+            change_working_date(self.workplace, on)  # type: ignore[arg-type]
+
+    def _refused(self, error: KnownError) -> None:
+        from cerplex_desktop.gui.dialogs import warn
+
+        warn(self.window, "Not done", error.text)
+        self._changed()
+
+    def _failed(self, sentence: str) -> None:
+        QTimer.singleShot(0, self, partial(self._tell_failure, sentence))
+
+    def _tell_failure(self, sentence: str) -> None:
+        from cerplex_desktop.gui.dialogs import warn
+
+        if self.workplace is not None:
+            self.workplace.shut_for_writing("Something unexpected happened; open the book again to go on.")
+        warn(self.window, "Something unexpected happened", sentence)
+
+    def _show_defaults(self) -> None:
+        from cerplex_desktop.gui.screens.defaults import DefaultsDialog
+
+        if self.workplace is not None:
+            DefaultsDialog(self.window, self.workplace).show()
+
+    def _show_palette(self) -> None:
+        from cerplex_desktop.gui.commands import CommandPalette
+
+        CommandPalette(self.window, self.menus.commands()).show()
+
+    def _help(self) -> None:
+        from cerplex_desktop.gui.help import show_help
+
+        show_help(self.window, self.window.place.replace(" ", "-") or "start")
+
+    def _look(self, look: str) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            choose_look(application, self._outside.settings, look)
+
+    def _menus(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+        books = self.books
+        places = tuple(
+            Entry(title, partial(self.window.go, Place(title.lower())), f"Ctrl+{at}", needs_book=True)
+            for at, title in enumerate(PLACES, start=1)
+        )
+        return (
+            (
+                "&File",
+                (
+                    Entry("&New book…", books.ask_new, "Ctrl+N"),
+                    Entry("&Open…", books.ask_open, "Ctrl+O"),
+                    Entry("Open my copy of the &Cerplex deal", books.open_own_copy),
+                    Entry("Open this book &again", books.reopen, needs_book=True),
+                    SEPARATOR,
+                    Entry("&Back up", books.back_up, "Ctrl+B", needs_book=True),
+                    SEPARATOR,
+                    Entry("C&lose the book", books.close, "Ctrl+W", needs_book=True),
+                    Entry("&Quit", self.window.close, "Ctrl+Q"),
+                ),
+            ),
+            ("&Go", (*places, SEPARATOR, Entry("&Do or go to…", self._show_palette, "Ctrl+K"))),
+            (
+                "&Deal",
+                (
+                    Entry("D&efaults…", self._show_defaults, "Ctrl+D", needs_book=True),
+                    Entry("Change the &working date", self.window.bar.field.setFocus, "Ctrl+T", needs_book=True),
+                    Entry("Work as of &today", partial(self._set_working_date, None), needs_book=True),
+                ),
+            ),
+            (
+                "&View",
+                tuple(
+                    Entry(text, partial(self._look, look))
+                    for text, look in (("Colours of the &system", SYSTEM), ("&Light", LIGHT_NAME), ("&Dark", DARK_NAME))
+                ),
+            ),
+            ("&Help", (Entry("&Help", self._help, "F1"),)),
+        )

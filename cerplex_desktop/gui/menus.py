@@ -1,0 +1,59 @@
+"""The menus and the command palette: the same commands in both, each with its shortcut."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from cerplex_desktop.gui.commands import Command
+
+
+class Entry(NamedTuple):
+    """One line of a menu; ``needs_book`` lines are off on the start page. An empty text is a separator."""
+
+    text: str
+    run: Callable[[], object] | None = None
+    keys: str = ""
+    needs_book: bool = False
+
+
+SEPARATOR = Entry("")
+
+
+class Menus:
+    """The menu bar of the window."""
+
+    def __init__(self, window: QMainWindow, menus: tuple[tuple[str, tuple[Entry, ...]], ...]) -> None:
+        self._window = window
+        self._actions: list[tuple[Entry, QAction]] = []
+        for title, entries in menus:
+            menu = window.menuBar().addMenu(title)
+            for entry in entries:
+                self._add(menu, entry)
+
+    def book_is_open(self, *, is_open: bool) -> None:
+        """Switches what needs a book."""
+        for entry, action in self._actions:
+            if entry.needs_book:
+                action.setEnabled(is_open)
+
+    def commands(self) -> tuple[Command, ...]:
+        """What can be done now, for the palette."""
+        return tuple(
+            Command(action.text().replace("&", ""), action.shortcut().toString(), action.trigger)
+            for _, action in self._actions
+            if action.isEnabled()
+        )
+
+    def _add(self, menu: QMenu, entry: Entry) -> None:
+        if entry.run is None:
+            menu.addSeparator()
+            return
+        action = QAction(entry.text, self._window)
+        if entry.keys:
+            action.setShortcut(QKeySequence(entry.keys))
+        run = entry.run
+        action.triggered.connect(lambda _checked=False: run())
+        menu.addAction(action)
+        self._actions.append((entry, action))

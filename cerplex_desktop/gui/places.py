@@ -1,0 +1,112 @@
+"""The screens of an open book, each built, and its module imported, on the first visit."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.gui.main_window import ScreenEntry
+from cerplex_desktop.gui.screens.overview import OverviewScreen
+from cerplex_desktop.gui.screens.screen import Screen
+from cerplex_desktop.presenters import ports
+from cerplex_desktop.presenters.overview import OverviewPresenter
+from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from cerplex_desktop.gui.outside import Outside
+    from cerplex_desktop.gui.pages import PageImage
+    from cerplex_desktop.gui.papers import Papers
+
+PapersFor = Callable[[], "Papers"]
+
+
+def entries_for(workplace: Workplace, widths: Settings, papers: PapersFor) -> tuple[ScreenEntry, ...]:
+    """The seven screens in their order."""
+    return (
+        ScreenEntry(ports.OVERVIEW, "Overview", lambda: _overview(workplace)),
+        ScreenEntry(ports.INTEREST_DATES, "Interest dates", lambda: _interest_dates(workplace, widths, papers)),
+        ScreenEntry(ports.NOTES, "Notes", lambda: _notes(workplace, widths)),
+        ScreenEntry(ports.HOLDERS, "Holders", lambda: _holders(workplace, widths)),
+        ScreenEntry(ports.DOCUMENTS, "Documents", lambda: _documents(workplace, widths, papers)),
+        ScreenEntry(ports.INTERPRETATIONS, "Interpretations", lambda: _interpretations(workplace, widths)),
+        ScreenEntry(ports.HISTORY, "History", lambda: _history(workplace, widths)),
+    )
+
+
+def papers_for(
+    workplace: Workplace, outside: "Outside", said: Callable[[str], None], refused: Callable[[KnownError], None]
+) -> PapersFor:
+    """Makes, when first asked, what looks at, prints and saves the papers of a book."""
+    made: list[Papers] = []
+
+    def papers() -> "Papers":
+        if not made:
+            made.append(_papers(workplace, outside, said, refused))
+        return made[0]
+
+    return papers
+
+
+def _papers(
+    workplace: Workplace, outside: "Outside", said: Callable[[str], None], refused: Callable[[KnownError], None]
+) -> "Papers":
+    from cerplex_desktop.gui.papers import Papers, PaperSource
+
+    def title(number: int) -> str:
+        paper = workplace.book.documents[number]
+        return f"{paper.document_id} to {workplace.book.deal.holder(paper.holder).short_name}"
+
+    def pages(number: int, scale: float) -> "list[PageImage]":
+        return outside.pages(workplace.session.file.paper(number), scale)
+
+    def save(number: int, folder: Path) -> Path:
+        paper = workplace.book.documents[number]
+        holder = workplace.book.deal.holder(paper.holder).short_name
+        data = workplace.session.file.paper(number)
+        return outside.save(folder, paper.document_id, paper.kind, holder, paper.interest_on, data)
+
+    folder = workplace.session.file.path.parent
+    return Papers(PaperSource(title, pages, save), workplace.runner, said, refused, folder)
+
+
+def _overview(workplace: Workplace) -> Screen:
+    screen = OverviewScreen()
+    screen.present = OverviewPresenter(workplace, screen.show_state).refresh
+    return screen
+
+
+def _interest_dates(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:
+    from cerplex_desktop.gui.screens.interest_dates import InterestDatesScreen
+
+    return InterestDatesScreen(workplace, widths, papers())
+
+
+def _notes(workplace: Workplace, widths: Settings) -> Screen:
+    from cerplex_desktop.gui.screens.notes import NotesScreen
+
+    return NotesScreen(workplace, widths)
+
+
+def _holders(workplace: Workplace, widths: Settings) -> Screen:
+    from cerplex_desktop.gui.screens.holders import HoldersScreen
+
+    return HoldersScreen(workplace, widths)
+
+
+def _documents(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:
+    from cerplex_desktop.gui.screens.documents import DocumentsScreen
+
+    return DocumentsScreen(workplace, widths, papers())
+
+
+def _interpretations(workplace: Workplace, widths: Settings) -> Screen:
+    from cerplex_desktop.gui.screens.interpretations import InterpretationsScreen
+
+    return InterpretationsScreen(workplace, widths)
+
+
+def _history(workplace: Workplace, widths: Settings) -> Screen:
+    from cerplex_desktop.gui.screens.history import HistoryScreen
+
+    return HistoryScreen(workplace, widths)
