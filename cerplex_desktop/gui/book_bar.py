@@ -46,7 +46,7 @@ class BookBar(QFrame):
         self._state = state
         self.book.setText(state.book)
         self.about.setText(state.about)
-        relook(self.about, "warn" if state.locked else "caption")
+        relook(self.about, "bad" if state.locked else "warn")
         self.field.show_value(state.working_on)
         self.spoken.setText(state.spoken)
         self.dated.setVisible(state.working_on is not None)

@@ -1,7 +1,7 @@
 """Paints the chart of principal. Floats here are pixels; every amount and text comes ready from the presenter."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cerplex_desktop.gui.theme import GRID, Colours, colours_of
@@ -157,13 +157,13 @@ class Legend(QWidget):
         """The parts in order, then what a projection supposes."""
         self._texts = texts
         self.setAccessibleName("; ".join(texts))
-        self.updateGeometry()
-        self.setMinimumHeight(self._arranged()[1])
+        self.setFixedHeight(self._arranged()[1])
         self.update()
 
-    def heightForWidth(self, _width: int) -> int:
-        """As many lines as the texts need."""
-        return self._arranged()[1]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as its texts need at this width."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self._arranged()[1])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints each text after its swatch."""

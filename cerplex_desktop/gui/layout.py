@@ -93,6 +93,8 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     inner.setObjectName(inner.objectName() or "sheet")
+    if inner.layout() is not None:
+        inner.layout().setContentsMargins(0, 0, GRID, 0)
     area.setWidget(inner)
     area.viewport().setAutoFillBackground(False)
     return area

@@ -50,6 +50,10 @@ class TableModel(QAbstractTableModel):
         self._arrange()
         self.endResetModel()
 
+    def recolour(self, colours: Colours) -> None:
+        """Shows the same in other colours; the cursor stays where it is."""
+        self._colours = colours
+
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a place as it is sorted now; the totals stand after the last row."""
         if row < len(self._order):

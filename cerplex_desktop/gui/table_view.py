@@ -40,6 +40,7 @@ class TableView(QTableView):
     def __init__(self, name: str, widths: Widths | None = None, *, fits: bool = False) -> None:
         super().__init__()
         self._widths, self._fits, self._named = widths, fits, ""
+        self._user_widths = self._setting = False
         self._model = TableModel(Table("", (), ()))
         self.setModel(self._model)
         self.setAccessibleName(name)
@@ -152,8 +153,10 @@ class TableView(QTableView):
         return QSize(super().sizeHint().width(), header + rows * _ROW_HEIGHT + scroll + 2 * self.frameWidth() + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A table that fits its rows makes room for its scroll bar."""
+        """Columns that the user left alone share the width; a table that fits its rows makes room for its bar."""
         super().resizeEvent(event)
+        if self._named and not self._user_widths and self._model.table.rows:
+            self._fit_columns()
         if self._fits and self.height() != self.sizeHint().height():
             QTimer.singleShot(0, self, lambda: self.setFixedHeight(self.sizeHint().height()))
 
@@ -161,7 +164,8 @@ class TableView(QTableView):
         """Follows a change of colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._model.show_table(self._model.table, colours_of(self.palette()), self.font())
+            self._model.recolour(colours_of(self.palette()))
+            self.viewport().update()
 
     def restore_widths(self) -> None:
         """The widths the user gave, or widths that fit the texts."""
@@ -169,27 +173,36 @@ class TableView(QTableView):
         if self._named == table.name:
             return
         kept = self._widths.column_widths(table.name) if self._widths else ()
-        self._named = ""
-        if len(kept) == len(table.columns):
-            for at, width in enumerate(kept):
-                self.setColumnWidth(at, width)
+        self._user_widths = len(kept) == len(table.columns)
+        if self._user_widths:
+            self._set_widths(list(kept))
         else:
             self._fit_columns()
         self._named = table.name if table.rows else ""
 
     def _fit_columns(self) -> None:
         unit = self.fontMetrics().horizontalAdvance("0")
-        self.resizeColumnsToContents()
+        natural = []
         for at, column in enumerate(self._model.table.columns):
-            wide = self.columnWidth(at) + GRID
-            self.setColumnWidth(at, min(max(wide, column.width * unit), _WIDEST))
-        self.horizontalHeader().setStretchLastSection(False)
+            wide = max(self.sizeHintForColumn(at), self.horizontalHeader().sectionSizeHint(at)) + GRID
+            natural.append(min(max(wide, column.width * unit), _WIDEST))
+        spare = self.viewport().width() - sum(natural)
+        if spare > 0 and natural:
+            natural = [width + spare // len(natural) for width in natural]
+        self._set_widths(natural)
+
+    def _set_widths(self, widths: list[int]) -> None:
+        self._setting = True
+        for at, width in enumerate(widths):
+            self.setColumnWidth(at, width)
+        self._setting = False
 
     def _too_wide(self) -> bool:
         return self.horizontalHeader().length() > self.viewport().width()
 
     def _resized(self, _at: int, _old: int, _new: int) -> None:
-        if self._named and self._widths:
+        if self._named and self._widths and not self._setting:
+            self._user_widths = True
             widths = tuple(self.columnWidth(i) for i in range(self._model.columnCount()))
             self._widths.keep_column_widths(self._named, widths)
 

@@ -109,7 +109,7 @@ QListWidget#sidebar {{ background: {c.window}; border: none; border-right: 1px s
   padding: 8px; outline: none; }}
 QListWidget#sidebar::item {{ padding: 8px 8px; border-radius: 4px; margin-bottom: 2px; color: {c.text}; }}
 QListWidget#sidebar::item:selected {{ background: {c.selected}; color: {c.on_selected}; }}
-QListWidget#sidebar:focus::item:selected {{ border: 2px solid {c.accent}; padding: 6px; }}
+QListWidget#sidebar::item:focus {{ border: 2px solid {c.accent}; padding: 6px; }}
 QPushButton {{ padding: 6px 14px; border: 1px solid {c.line}; border-radius: 4px; background: {c.raised};
   color: {c.text}; }}
 QPushButton:hover {{ border-color: {c.accent}; }}
@@ -124,15 +124,16 @@ QPushButton[look="link"] {{ border: 1px solid transparent; background: transpare
   padding: 2px 4px; text-align: left; }}
 QPushButton[look="link"]:hover {{ text-decoration: underline; }}
 QPushButton[look="link"]:focus {{ border: 1px solid {c.accent}; padding: 2px 4px; }}
-QLineEdit, QComboBox, QPlainTextEdit {{ padding: 5px 8px; border: 1px solid {c.line}; border-radius: 4px;
+QLineEdit, QPlainTextEdit {{ padding: 5px 8px; border: 1px solid {c.line}; border-radius: 4px;
   background: {c.base}; color: {c.text}; selection-background-color: {c.selected};
   selection-color: {c.on_selected}; }}
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 4px 7px; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 4px 7px; }}
 QLineEdit[wrong="true"] {{ border-color: {c.bad}; }}
-QLineEdit:disabled, QComboBox:disabled {{ background: {c.window}; color: {c.muted}; }}
+QLineEdit:disabled {{ background: {c.window}; color: {c.muted}; }}
 QTableView {{ background: {c.base}; alternate-background-color: {c.alternate}; gridline-color: {c.line};
   border: 1px solid {c.line}; border-radius: 4px; selection-background-color: {c.selected};
   selection-color: {c.on_selected}; }}
+QTableView::item {{ padding: 0 8px; }}
 QTableView:focus {{ border: 1px solid {c.accent}; }}
 QHeaderView {{ background: {c.window}; }}
 QHeaderView::section {{ background: {c.window}; color: {c.muted}; padding: 6px 8px; border: none;

@@ -48,7 +48,8 @@ _NOTE_COLUMNS = (
 def stages(desk: Desk) -> tuple[Stage, ...]:
     """The date's way: done stages carry a sign, the current one is marked."""
     way = list(_USUAL)
-    notice_needed = any(h.notice for h in desk.holders)
+    undecided = desk.election is None and desk.deadlines is not None
+    notice_needed = undecided or any(h.notice for h in desk.holders)
     if not notice_needed and desk.state != states.NOTICED:
         way.remove(states.NOTICED)
     if desk.state in (states.ALL_CASH_DATE, states.FAILED_ELECTION):
