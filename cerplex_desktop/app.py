@@ -46,7 +46,7 @@ def _names_a_book(arguments: Sequence[str]) -> bool:
 def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
     from cerplex_desktop.gui.failures import Failures
     from cerplex_desktop.office import office
-    from cerplex_desktop.presenters import desk, overview  # noqa: F401 - before Qt, whose hook slows imports
+    from cerplex_desktop.presenters import overview  # noqa: F401 - before Qt, whose hook slows imports
     from cerplex_desktop.settings import Settings
 
     settings = Settings()

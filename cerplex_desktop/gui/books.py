@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
 from cerplex_desktop.domain.errors import BookUnavailable, CheckFailed, KnownError
-from cerplex_desktop.gui.dialogs import choose_book, warn
-from cerplex_desktop.gui.new_book import NewBookForm
 from cerplex_desktop.presenters.ports import Runner
 from cerplex_desktop.presenters.start import StartState, refused_book, without_book
 from cerplex_desktop.services.books import Office, deal_text, first_start, new_book, open_book, template_text
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from cerplex_desktop.gui.new_book import NewBookForm
 
 TEMPLATE = "cerplex-1997"
 
@@ -73,10 +75,14 @@ class Books(QObject):
 
     def ask_open(self) -> None:
         """Lets the user pick a book."""
+        from cerplex_desktop.gui.dialogs import choose_book
+
         choose_book(self._window, self.folder, self.open)
 
-    def ask_new(self) -> NewBookForm:
+    def ask_new(self) -> "NewBookForm":
         """Asks for the terms and the place of a new book."""
+        from cerplex_desktop.gui.new_book import NewBookForm
+
         form = NewBookForm(self._window, self.folder)
         form.when_submitted(lambda: self._make(form))
         form.open()
@@ -121,7 +127,7 @@ class Books(QObject):
     def _open(self, path: Path, work: Callable[[], BookSession], name: str = "opening the book") -> None:
         self._runner.run(name, lambda _progress: work(), self.take, lambda error: self.refuse(path, error))
 
-    def _make(self, form: NewBookForm) -> None:
+    def _make(self, form: "NewBookForm") -> None:
         path, deal_file = form.path(), form.deal_file()
 
         def work(_progress: object) -> BookSession:
@@ -135,6 +141,8 @@ class Books(QObject):
         self._runner.run("making the book", work, made, form.refuse)
 
     def _warned(self, error: KnownError) -> None:
+        from cerplex_desktop.gui.dialogs import warn
+
         warn(self._window, "Not done", error.text)
 
 

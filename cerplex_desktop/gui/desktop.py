@@ -1,7 +1,9 @@
 """The program in its window: the open book's screens, the menus, the start page, failures."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -12,16 +14,17 @@ from cerplex_desktop.gui.books import Books, start_page_of
 from cerplex_desktop.gui.jobs import JobRunner
 from cerplex_desktop.gui.main_window import MainWindow
 from cerplex_desktop.gui.menus import SEPARATOR, Entry, Menus
-from cerplex_desktop.gui.outside import Outside
 from cerplex_desktop.gui.places import entries_for, papers_for
 from cerplex_desktop.gui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
 from cerplex_desktop.gui.work_strip import WorkStrip
 from cerplex_desktop.presenters.bar import BarState
-from cerplex_desktop.presenters.desk import change_working_date
 from cerplex_desktop.presenters.ports import DEFAULTS, OVERVIEW, Place
 from cerplex_desktop.presenters.start import StartState
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.session import BookSession
+
+if TYPE_CHECKING:
+    from cerplex_desktop.gui.outside import Outside
 
 PLACES = ("Overview", "Interest dates", "Notes", "Holders", "Documents", "Interpretations", "History")
 
@@ -29,7 +32,7 @@ PLACES = ("Overview", "Interest dates", "Notes", "Holders", "Documents", "Interp
 class Desktop(QObject):
     """Puts the window together and follows what its user wants."""
 
-    def __init__(self, outside: Outside) -> None:
+    def __init__(self, outside: "Outside") -> None:
         super().__init__()
         self._outside = outside
         self.workplace: Workplace | None = None
@@ -77,11 +80,14 @@ class Desktop(QObject):
         workplace = Workplace(session, self.runner, self._refused, self.strip.say)
         workplace.listen(self._changed)
         self.workplace = workplace
+        self.menus.book_is_open(is_open=True)
+        self._show_book(workplace, OVERVIEW)
+
+    def _show_book(self, workplace: Workplace, place: str) -> None:
         papers = papers_for(workplace, self._outside, self.strip.say, self._refused)
         self.window.offer(entries_for(workplace, self._outside.settings, papers))
-        self.menus.book_is_open(is_open=True)
         self.window.show_bar(workplace.bar())
-        self.window.go(Place(OVERVIEW))
+        self.window.go(Place(place or OVERVIEW))
 
     def _show_start(self, state: StartState) -> None:
         from cerplex_desktop.gui.screens.start import StartPage
@@ -104,8 +110,10 @@ class Desktop(QObject):
             self.window.refresh()
 
     def _set_working_date(self, on: object) -> None:
-        if self.workplace is not None:
-            change_working_date(self.workplace, on)  # type: ignore[arg-type]
+        from cerplex_desktop.presenters.working_date import change_working_date
+
+        if self.workplace is not None and (on is None or isinstance(on, date)):
+            change_working_date(self.workplace, on)
 
     def _refused(self, error: KnownError) -> None:
         from cerplex_desktop.gui.dialogs import warn
@@ -143,6 +151,8 @@ class Desktop(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             choose_look(application, self._outside.settings, look)
+        if self.workplace is not None:
+            self._show_book(self.workplace, self.window.place)
 
     def _menus(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         books = self.books

@@ -1,9 +1,11 @@
 """Every modal dialog of the program: a frame for forms, questions, and the choice of files."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QMessageBox, QPushButton, QWidget
 
 from cerplex_desktop.domain.errors import KnownError
@@ -34,6 +36,7 @@ class Form(QDialog):
         self.leave.clicked.connect(self.reject)
         self.do_it.clicked.connect(self._submit)
         self._submitted: Callable[[], None] = self.accept
+        self._stops: list[QWidget] = []
         told = label(explanation, "muted", wrap=True)
         told.setVisible(bool(explanation))
         self.setLayout(
@@ -57,8 +60,17 @@ class Form(QDialog):
         words.setContentsMargins(0, GRID - 1, 0, 0)
         if not field.accessibleName():
             field.setAccessibleName(caption.replace("&", ""))
+        self._stops.append(field)
         self.fields.addWidget(words, at, 0)
         self.fields.addWidget(field, at, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard starts in the first field and goes on from one to the next; without fields, at Cancel."""
+        super().showEvent(event)
+        stops = [*self._stops, self.leave, self.do_it]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+        stops[0].setFocus()
 
     def when_submitted(self, do: Callable[[], None]) -> None:
         """What the main button does; the form closes when that says it is done."""

@@ -182,12 +182,11 @@ class ConfirmForm(Form):
 
     def __init__(self, parent: QWidget | None, asked: Confirmation) -> None:
         super().__init__(parent, asked.title, asked.text, asked.button)
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(800)
         self.amounts = TableView("What leaves and what is added, per holder", fits=True)
         self.amounts.show_table(asked.table)
         self.extra.addWidget(self.amounts)
         self.leave.setDefault(True)
-        self.leave.setFocus()
 
 
 class DefaultForm(Form):

@@ -85,7 +85,7 @@ def card(*pieces: Piece, look: str = "card", gap: int = GRID, margin: int = 2 * 
     return made
 
 
-def scrolled(inner: QWidget) -> QScrollArea:
+def scrolled(inner: QWidget, margin: int = 0) -> QScrollArea:
     """The widget in an area that scrolls when the window is small, and follows its width."""
     area = QScrollArea()
     area.setWidgetResizable(True)
@@ -93,10 +93,9 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     inner.setObjectName(inner.objectName() or "sheet")
-    if inner.layout() is not None:
-        inner.layout().setContentsMargins(0, 0, GRID, 0)
+    if (layout := inner.layout()) is not None:
+        layout.setContentsMargins(margin, margin, max(margin, GRID), margin)
     area.setWidget(inner)
-    area.viewport().setAutoFillBackground(False)
     return area
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMainWindow, QStackedWidget, QWidget
 
@@ -111,6 +111,13 @@ class MainWindow(QMainWindow):
         """Shows the book, its date and the window's title."""
         self.setWindowTitle(state.title)
         self.bar.show_state(state)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The places' signs follow a change of colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "sidebar"):
+            for at, entry in enumerate(self._entries):
+                self.sidebar.item(at).setIcon(sign(entry.name, colours_of(self.palette()).muted))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers where the window was."""

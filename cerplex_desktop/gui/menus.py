@@ -1,12 +1,13 @@
 """The menus and the command palette: the same commands in both, each with its shortcut."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from cerplex_desktop.gui.commands import Command
+if TYPE_CHECKING:
+    from cerplex_desktop.gui.commands import Command
 
 
 class Entry(NamedTuple):
@@ -38,8 +39,10 @@ class Menus:
             if entry.needs_book:
                 action.setEnabled(is_open)
 
-    def commands(self) -> tuple[Command, ...]:
+    def commands(self) -> "tuple[Command, ...]":
         """What can be done now, for the palette."""
+        from cerplex_desktop.gui.commands import Command
+
         return tuple(
             Command(action.text().replace("&", ""), action.shortcut().toString(), action.trigger)
             for _, action in self._actions

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cerplex_desktop.gui.failures import Failures
-from cerplex_desktop.gui.pages import PageImage
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.settings import Settings
 
@@ -19,5 +18,5 @@ class Outside(NamedTuple):
     office: Office
     settings: Settings
     failures: Failures
-    pages: Callable[[bytes, float], list[PageImage]]
+    pages: Callable[[bytes, float], list[tuple[int, int, bytes]]]
     save: Callable[..., Path]

@@ -184,7 +184,7 @@ class TableView(QTableView):
         unit = self.fontMetrics().horizontalAdvance("0")
         natural = []
         for at, column in enumerate(self._model.table.columns):
-            wide = max(self.sizeHintForColumn(at), self.horizontalHeader().sectionSizeHint(at)) + GRID
+            wide = max(self.sizeHintForColumn(at), self.horizontalHeader().sectionSizeHint(at))
             natural.append(min(max(wide, column.width * unit), _WIDEST))
         spare = self.viewport().width() - sum(natural)
         if spare > 0 and natural:

@@ -16,7 +16,7 @@ class WorkingDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Working – {state.title}")
-        self.resize(720, 560)
+        self.resize(860, 600)
         self.state = state
         self.pieces = TableView("Pieces of the period", fits=True)
         self.pieces.show_table(state.pieces)
@@ -24,9 +24,9 @@ class WorkingDialog(QDialog):
         close = button("Close")
         close.clicked.connect(self.accept)
         close.setDefault(True)
-        body = column(*self._told(), gap=2 * GRID, margin=2 * GRID)
+        body = column(*self._told(), gap=2 * GRID)
         body.addStretch(1)
-        self.setLayout(column(scrolled(holding(body)), line(1, close, margin=GRID), gap=0))
+        self.setLayout(column(scrolled(holding(body), 2 * GRID), line(1, close, margin=GRID), gap=0))
 
     def _told(self) -> list[QWidget]:
         state = self.state

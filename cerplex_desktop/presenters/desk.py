@@ -16,7 +16,6 @@ from cerplex_desktop.presenters.desk_words import confirmation, issued_words, pa
 from cerplex_desktop.presenters.states import verdict_words
 from cerplex_desktop.presenters.working import AmountLink, WorkingState, working_state
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
-from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, preview_choice, take_back, void_posting
 from cerplex_desktop.services.payments import log_delivery, record_payment
 from cerplex_desktop.services.session import BookSession
@@ -259,12 +258,3 @@ class DeskPresenter:
 
     def _forget(self) -> None:
         self._draft, self._refused, self._problem = None, None, ""
-
-
-def change_working_date(workplace: Workplace, on: date | None) -> bool:
-    """Sets the working date; None follows today's date."""
-    return workplace.change(
-        "setting the working date",
-        lambda session: set_working_date(session, on),
-        lambda _: "The working date is set." if on else "The working date follows today's date.",
-    )

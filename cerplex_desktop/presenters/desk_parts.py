@@ -38,9 +38,9 @@ _NOTE_COLUMNS = (
     Column("Holder"),
     Column("Principal before", RIGHT),
     Column("Interest due", RIGHT),
-    Column("Cash floor", RIGHT, tip="The least cash that section 4.1(b)(ii)(A) allows"),
+    Column("Floor", RIGHT, tip="The least cash that section 4.1(b)(ii)(A) allows"),
     Column("Cash", RIGHT),
-    Column("Added to principal", RIGHT),
+    Column("Added", RIGHT, tip="Added to principal"),
     Column("Principal after", RIGHT),
 )
 

@@ -82,7 +82,7 @@ class DatesPresenter:
         table = found(Table("interest dates", _COLUMNS, rows, totals), self._typed)
         period = book.next_period
         note = (
-            "Posted dates as posted, elected dates as elected. All others are projected with timely notice and payment, "
+            "Posted dates as posted, elected dates as elected. All others are projected, done in time, "
             f"{self._supposed[:1].lower()}{self._supposed[1:]}."
         )
         return DatesState(table, SUPPOSITIONS, self._supposed, note, str(period.interest_on) if period else "")

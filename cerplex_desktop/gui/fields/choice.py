@@ -14,6 +14,7 @@ class Choice(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(invitation)
+        self.setMinimumHeight(32)
         self.offer(options)
 
     def offer(self, options: tuple[str, ...]) -> None:

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from cerplex_desktop.domain.dates import weekday_date
 from cerplex_desktop.gui.fields.typed import TypedField
 from cerplex_desktop.gui.marks import sign
-from cerplex_desktop.gui.theme import GRID, colours_of
+from cerplex_desktop.gui.theme import colours_of
 from cerplex_desktop.presenters.typed_dates import field_date, read_typed_date
 
 SHORTCUTS = "2/19/1998 or 1998-02-19; t is the working date, +30 thirty days later, me the month's end."
@@ -54,7 +54,9 @@ class DayField(TypedField):
     def open_calendar(self) -> None:
         """Shows the calendar at the date typed, or at the working date."""
         shown = self.day or self._reference()
-        popup = _CalendarPopup(self, QDate(shown.year, shown.month, shown.day), self._pick)
+        from cerplex_desktop.gui.fields.calendar import CalendarPopup
+
+        popup = CalendarPopup(self, shown, self._pick)
         popup.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
         popup.show()
         popup.calendar.setFocus()
@@ -63,25 +65,6 @@ class DayField(TypedField):
         self.line.setText(_shown(day))
         self.settle()
         self.line.setFocus()
-
-
-class _CalendarPopup(QWidget):
-    def __init__(self, parent: QWidget, day: QDate, picked: Callable[[date], None]) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._picked = picked
-        self.calendar = QCalendarWidget()
-        self.calendar.setAccessibleName("Calendar")
-        self.calendar.setSelectedDate(day)
-        self.calendar.clicked.connect(self._chosen)
-        self.calendar.activated.connect(self._chosen)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(GRID // 2, GRID // 2, GRID // 2, GRID // 2)
-        box.addWidget(self.calendar)
-
-    def _chosen(self, day: QDate) -> None:
-        self.close()
-        self._picked(date(day.year(), day.month(), day.day()))
 
 
 def _shown(value: object) -> str:

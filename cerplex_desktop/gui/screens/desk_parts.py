@@ -44,7 +44,8 @@ class Conditions(QFrame):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(GRID)
         self._grid.setVerticalSpacing(GRID)
-        self._grid.setColumnStretch(3, 1)
+        self._grid.setColumnStretch(2, 2)
+        self._grid.setColumnStretch(3, 3)
         self.setLayout(self._grid)
 
     def show_conditions(self, conditions: tuple[VerdictLine, ...]) -> None:
@@ -56,7 +57,6 @@ class Conditions(QFrame):
             title = label(condition.title, wrap=True)
             section = label(condition.section, "caption")
             told = holding(column(title, section, gap=0))
-            told.setMinimumWidth(220)
             evidence = label(condition.evidence, "muted", wrap=True)
             for place, shown in enumerate((picture(self, condition.mark), verdict, told, evidence)):
                 self._grid.addWidget(shown, at, place, Qt.AlignmentFlag.AlignTop)
