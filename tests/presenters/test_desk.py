@@ -1,0 +1,280 @@
+"""The desk of an interest date, by the states it shows."""
+
+from datetime import date
+
+import pytest
+
+from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.presenters.desk import DeliveryEntry, DeskPresenter, PaymentEntry
+from cerplex_desktop.presenters.desk_states import DeskState
+from cerplex_desktop.presenters.working import AmountLink
+from cerplex_desktop.services.deal_events import open_default, set_working_date
+
+FEBRUARY, MARCH = date(1998, 2, 19), date(1998, 3, 19)
+
+
+class Desk:
+    """A presenter, the states it showed, and the refusals of its forms."""
+
+    def __init__(self, bench) -> None:
+        self.bench = bench
+        self.states: list[DeskState] = []
+        self.refused: list[str] = []
+        self.done = 0
+        self.presenter = DeskPresenter(bench.workplace, self.states.append)
+        bench.workplace.listen(self.presenter.refresh)
+        self.presenter.open(FEBRUARY)
+
+    @property
+    def state(self) -> DeskState:
+        return self.states[-1]
+
+    def finished(self) -> None:
+        self.done += 1
+
+    def refuse(self, error: KnownError) -> None:
+        self.refused.append(error.text)
+
+    def elect_floor(self) -> None:
+        self.presenter.choose_floor()
+        self.presenter.elect()
+
+    def deliver(self, method="courier", sent=date(1998, 2, 3), received: date | None = date(1998, 2, 4)) -> None:
+        papers = tuple(key for key, _ in self.presenter.papers())
+        self.presenter.log_delivery(
+            DeliveryEntry(papers, method, sent, received, "T-1"), self.finished, self.refuse
+        )
+
+    def pay_all(self, on=FEBRUARY) -> None:
+        self.presenter.pay(PaymentEntry(None, None, on, None, "W-1"), self.finished, self.refuse)
+
+    def post(self) -> None:
+        self.presenter.post(self.finished, self.refuse)
+
+
+@pytest.fixture
+def desk(bench):
+    return Desk(bench)
+
+
+def test_nothing_is_chosen_before_the_user_chooses(desk):
+    choice = desk.state.choice
+    assert (choice.is_open, choice.cash, choice.can_elect) == (True, None, False)
+    assert choice.recorded == "No choice is recorded."
+
+
+def test_the_deadlines_of_february_name_the_holidays_that_moved_them(desk):
+    assert [(line.what, line.day) for line in desk.state.deadlines] == [
+        ("Last day to send notices by mail", "Monday, February 9, 1998"),
+        ("Last day for notices to arrive", "Friday, February 13, 1998"),
+        ("Cash must reach the holders by", "Thursday, February 19, 1998"),
+    ]
+    assert "Lincoln's Birthday (Thursday, February 12)" in desk.state.moved_by
+    assert "Presidents' Day" in desk.state.moved_by
+
+
+def test_the_slider_shows_what_an_amount_would_do_without_recording_it(desk):
+    before = desk.bench.workplace.book.head_hash
+    desk.presenter.choose_place(0)
+    assert desk.state.choice.button == "Record the choice: pay $858,295.37, add $496,907.76"
+    assert desk.state.notes.totals[-2].text == "$496,907.76"
+    assert desk.bench.workplace.book.head_hash == before
+
+
+def test_a_typed_amount_is_exact_to_the_cent(desk):
+    desk.presenter.choose_amount(Money(100_000_001))
+    assert desk.state.choice.cash == Money(100_000_001)
+    desk.presenter.elect()
+    assert desk.bench.workplace.book.elections[FEBRUARY].cash == Money(100_000_001)
+
+
+def test_one_cent_below_the_floor_is_refused_with_the_figures(desk):
+    desk.presenter.choose_amount(Money(85_829_536))
+    choice = desk.state.choice
+    assert choice.problem.startswith("Cash of $858,295.36 is $0.01 below the floor of $858,295.37")
+    assert not choice.can_elect
+    assert choice.cash == Money(85_829_536)
+
+
+def test_recording_the_choice_makes_the_stage_elected_and_drops_the_draft(desk):
+    desk.elect_floor()
+    assert desk.state.state == "Elected"
+    assert desk.state.choice.recorded.startswith("Recorded February 2, 1998: pay $858,295.37, add $496,907.76.")
+    assert not desk.state.choice.can_elect
+
+
+def test_a_recorded_choice_can_be_taken_back_with_a_reason(desk):
+    desk.elect_floor()
+    desk.presenter.withdraw("typed in error", desk.finished, desk.refuse)
+    assert (desk.state.state, desk.done, desk.refused) == ("Projected", 1, [])
+
+
+def test_papers_follow_the_choice(desk):
+    assert not desk.state.papers.can_issue
+    desk.elect_floor()
+    assert (desk.state.papers.issue, desk.state.papers.can_issue) == ("Issue 3 election notices", True)
+    issued = []
+    desk.presenter.issue(issued.append)
+    assert issued == [(1, 2, 3)]
+    assert desk.bench.said[-1] == "Issued CPX-0001, CPX-0002, CPX-0003."
+    assert (desk.state.papers.issue, desk.state.papers.can_issue) == ("All papers are issued", False)
+
+
+def test_a_changed_choice_asks_for_new_papers(desk):
+    desk.elect_floor()
+    desk.presenter.issue(lambda _: None)
+    desk.presenter.choose_amount(Money(100_000_000))
+    desk.presenter.elect()
+    assert desk.state.papers.can_issue
+    assert {row.cells[5].text for row in desk.state.papers.table.rows} == {"Amounts changed: issue again"}
+
+
+def test_the_verdict_on_a_delivery_is_shown_before_it_is_logged(desk):
+    desk.elect_floor()
+    desk.presenter.issue(lambda _: None)
+    late, tone, mark = desk.presenter.delivery_verdict("certified mail", date(1998, 2, 10), None)
+    assert (late.split(":")[0], tone, mark) == ("Fails", "bad", "no")
+    in_time, _, mark = desk.presenter.delivery_verdict("certified mail", date(1998, 2, 9), None)
+    assert (in_time.split(":")[0], mark) == ("Holds by deemed receipt only", "care")
+
+
+def test_notices_received_in_time_make_the_date_noticed(desk):
+    desk.elect_floor()
+    desk.presenter.issue(lambda _: None)
+    desk.deliver()
+    assert desk.state.state == "Noticed"
+    assert {row.cells[5].text for row in desk.state.papers.table.rows} == {"In time"}
+    assert desk.state.next_step == "Next: pay the holders and record the payments."
+
+
+def test_a_late_notice_is_recorded_and_turns_its_holders_to_all_cash(desk):
+    desk.elect_floor()
+    desk.presenter.issue(lambda _: None)
+    desk.deliver("courier", date(1998, 2, 12), date(1998, 2, 17))
+    assert desk.refused == []
+    set_working_date(desk.bench.session, date(1998, 2, 17))
+    desk.presenter.refresh()
+    assert desk.state.state == "Failed election"
+    assert desk.state.notes.totals[-2].text == "$0.00"
+
+
+def test_after_the_deadline_the_choice_is_closed_and_says_why(desk):
+    set_working_date(desk.bench.session, date(1998, 2, 14))
+    desk.presenter.refresh()
+    assert not desk.state.choice.is_open
+    assert desk.state.choice.closed_because == (
+        "The notice had to reach each holder by Friday, February 13, 1998, 3 Business Days before February 19, 1998 "
+        "(section 4.1(c)(i)). All interest is payable in cash."
+    )
+
+
+def test_an_open_default_closes_the_choice_and_says_why(desk):
+    open_default(desk.bench.session, "8.1(a)", "Interest unpaid", date(1998, 2, 1), date(1998, 2, 2))
+    desk.presenter.refresh()
+    assert desk.state.choice.closed_because.startswith("A Default is open since February 1, 1998 (section 8.1(a)")
+    assert [c.verdict for c in desk.state.conditions if c.title.startswith("No Default")] == ["Fails"]
+
+
+def test_a_draft_that_cannot_stand_any_more_is_dropped(desk):
+    desk.presenter.choose_floor()
+    open_default(desk.bench.session, "8.1(a)", "Interest unpaid", date(1998, 2, 1), date(1998, 2, 2))
+    desk.presenter.refresh()
+    assert desk.state.choice.cash is None
+
+
+def test_posting_before_the_date_is_not_offered_and_says_why(desk):
+    desk.elect_floor()
+    assert not desk.state.post.can_post
+    assert desk.state.post.note.startswith("February 19, 1998 cannot be posted on February 2, 1998")
+
+
+def whole_job(desk) -> None:
+    desk.elect_floor()
+    desk.presenter.issue(lambda _: None)
+    desk.deliver()
+    set_working_date(desk.bench.session, FEBRUARY)
+    desk.pay_all()
+
+
+def test_the_button_and_the_question_before_posting_carry_the_totals(desk):
+    whole_job(desk)
+    assert (desk.state.post.button, desk.state.post.can_post) == ("Post: pay $858,295.37, add $496,907.76", True)
+    asked = desk.presenter.confirmation()
+    assert asked.button == desk.state.post.button
+    assert [cell.text for cell in asked.table.totals[1:3]] == ["$858,295.37", "$496,907.76"]
+    assert len(asked.table.rows) == 3
+
+
+def test_the_whole_job_ends_posted_and_the_next_date_rests_on_it(desk):
+    whole_job(desk)
+    desk.post()
+    assert (desk.state.state, desk.refused) == ("Posted", [])
+    assert desk.bench.said[-1] == "Posted as no. 2: paid $858,295.37, added $496,907.76."
+    desk.presenter.open(MARCH)
+    assert desk.state.notes.totals[2].text == "$18,566,282.75"
+
+
+def test_posting_twice_is_refused_and_posts_once(desk):
+    whole_job(desk)
+    desk.post()
+    desk.post()
+    assert desk.refused[-1].startswith("February 19, 1998 is already posted as no. 2.")
+    assert desk.bench.workplace.book.posting_count == 2
+
+
+def test_a_voided_posting_gives_everything_back(desk):
+    whole_job(desk)
+    before = desk.state.notes
+    desk.post()
+    assert desk.state.post.void == "Void this posting…"
+    desk.presenter.void("wrong wire", desk.finished, desk.refuse)
+    assert (desk.state.notes, desk.state.state) == (before, "Paid")
+
+
+def test_the_maturity_date_is_all_cash(desk):
+    desk.presenter.open(date(2001, 11, 19))
+    assert (desk.state.state, desk.state.choice.is_open) == ("All cash", False)
+
+
+def test_a_later_date_is_projected_and_says_what_comes_first(desk):
+    desk.presenter.open(MARCH)
+    assert desk.state.next_step == "February 19, 1998 comes first."
+    assert not desk.state.choice.is_open
+
+
+def test_the_working_of_an_amount_follows_the_draft(desk):
+    desk.presenter.choose_floor()
+    working = desk.presenter.working(AmountLink(FEBRUARY, "A-1", "capitalized"))
+    assert working.amount == desk.state.notes.rows[0].cells[-2].text
+    assert working.title == "Added to principal on note A-1, February 19, 1998"
+    due = desk.presenter.working(AmountLink(FEBRUARY, "A-1", "interest due"))
+    assert [cell.text for cell in due.pieces.rows[0].cells[:3]] == ["August 19, 1997", "February 19, 1998", "180"]
+    assert due.section == "4.1(a)"
+    assert [reading.name.split(",")[0] for reading in due.readings] == ["I-4", "I-5a"]
+
+
+def test_a_book_open_for_reading_records_nothing_and_says_so(bench, tmp_path):
+    from cerplex_desktop.presenters.workplace import Workplace
+    from cerplex_desktop.services.books import open_book
+
+    session = open_book(bench.office, bench.session.file.path, write=False)
+    refused = []
+    workplace = Workplace(session, bench.runner, lambda e: refused.append(e.text), lambda _: None)
+    states = []
+    presenter = DeskPresenter(workplace, states.append)
+    presenter.open(FEBRUARY)
+    presenter.choose_floor()
+    assert not states[-1].choice.can_elect
+    presenter.elect()
+    assert refused == ["Nothing was recorded: This book is open for reading only."]
+    session.close()
+
+
+def test_after_an_unexpected_failure_nothing_more_is_posted(desk):
+    whole_job(desk)
+    desk.bench.workplace.shut_for_writing("Something unexpected happened; open the book again to go on.")
+    assert not desk.state.post.can_post
+    desk.post()
+    assert desk.refused[-1].startswith("Nothing was recorded: Something unexpected happened")
+    assert desk.bench.workplace.book.posting_count == 1

@@ -1,0 +1,94 @@
+"""The overview as its presenter shows it. Figures: the shipped deal, hand-checked against interest.md's totals."""
+
+from datetime import date
+
+import pytest
+
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.records import Choice
+from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState
+from cerplex_desktop.presenters.ports import DEFAULTS, INTEREST_DATES, Place
+from cerplex_desktop.services.deal_events import open_default, set_working_date
+from cerplex_desktop.services.interest_dates import elect
+
+FEBRUARY = date(1998, 2, 19)
+
+
+@pytest.fixture
+def shown(bench):
+    states: list[OverviewState] = []
+    presenter = OverviewPresenter(bench.workplace, states.append)
+
+    def refresh() -> OverviewState:
+        presenter.refresh()
+        return states[-1]
+
+    return refresh
+
+
+def test_on_the_first_start_the_choice_for_february_is_what_needs_doing(shown):
+    (task,) = shown().tasks
+    assert task.text == "Choose the cash amount for February 19, 1998"
+    assert task.by == (
+        "Notice by certified mail on Monday, February 9, 1998; must arrive by Friday, February 13, 1998"
+    )
+    assert (task.left, task.mark) == ("7 days left", "care")
+    assert task.place == Place(INTEREST_DATES, "1998-02-19#choose")
+
+
+def test_principal_is_shown_with_its_parts(shown):
+    state = shown()
+    assert state.principal.caption == "Principal outstanding after August 19, 1997"
+    amounts = [Money(int(f.amount[1:].replace(",", "").replace(".", ""))) for f in state.parts]
+    assert amounts[0] == Money(1_725_000_000)
+    assert str(Money(sum(a.cents for a in amounts))) == state.principal.amount == "$18,069,374.99"
+
+
+def test_what_happens_if_nothing_is_done_is_said(shown):
+    assert shown().next_date.nothing_done == (
+        "If nothing is done, the whole interest of $1,355,203.13 is payable in cash on February 19, 1998."
+    )
+
+
+def test_days_left_follow_the_working_date(bench, shown):
+    set_working_date(bench.session, date(1998, 2, 9))
+    assert shown().tasks[0].left == "today"
+    set_working_date(bench.session, date(1998, 2, 10))
+    assert (shown().tasks[0].left, shown().tasks[0].by) == (
+        "3 days left",
+        "Notice must arrive by Friday, February 13, 1998",
+    )
+
+
+def test_once_the_deadline_is_gone_the_whole_interest_is_to_be_paid(bench, shown):
+    set_working_date(bench.session, date(1998, 2, 14))
+    assert [task.text for task in shown().tasks] == ["Pay $1,355,203.13 for February 19, 1998"]
+
+
+def test_after_the_choice_the_notices_are_to_be_issued_and_the_cash_to_be_paid(bench, shown):
+    elect(bench.session, FEBRUARY, Choice("floor"), date(1998, 2, 2))
+    assert [task.text for task in shown().tasks] == [
+        "Issue 3 notices for February 19, 1998",
+        "Pay $858,295.37 for February 19, 1998",
+    ]
+
+
+def test_an_open_default_comes_first_among_the_cautions(bench, shown):
+    open_default(bench.session, "8.1(a)", "Interest unpaid", date(1998, 2, 1), date(1998, 2, 2))
+    caution = shown().warnings[0]
+    assert "A Default is open since February 1, 1998 (section 8.1(a): Interest unpaid)." in caution.text
+    assert (caution.mark, caution.place) == ("no", Place(DEFAULTS))
+
+
+def test_samples_and_assumed_readings_are_told(shown):
+    texts = [caution.text for caution in shown().warnings]
+    assert any("samples" in text for text in texts)
+    assert any("no counsel has confirmed them" in text for text in texts)
+
+
+def test_the_chart_shows_posted_steps_first_and_then_projected_ones(shown):
+    chart = shown().chart
+    assert [step.posted for step in chart.steps[:3]] == [True, True, False]
+    assert chart.steps[1].spoken.startswith("From August 19, 1997: $18,069,374.99 (posted)")
+    assert all(step.start < step.end for step in chart.steps)
+    assert sum(chart.steps[-1].heights) <= chart.top
