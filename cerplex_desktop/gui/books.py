@@ -128,7 +128,7 @@ class Books(QObject):
         self._runner.run(name, lambda _progress: work(), self.take, lambda error: self.refuse(path, error))
 
     def _make(self, form: "NewBookForm") -> None:
-        path, deal_file = form.path(), form.deal_file()
+        deal_file, path = form.deal_file(), form.path()
 
         def work(_progress: object) -> BookSession:
             text = deal_text(deal_file) if deal_file else template_text(self._office, TEMPLATE)

@@ -191,5 +191,5 @@ class Desktop(QObject):
                     for text, look in (("Colours of the &system", SYSTEM), ("&Light", LIGHT_NAME), ("&Dark", DARK_NAME))
                 ),
             ),
-            ("&Help", (Entry("&Help", self._help, "F1"),)),
+            ("&Help", (Entry("&Help for this place", self._help, "F1"),)),
         )

@@ -9,8 +9,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QMessageBox, QPushButton, QWidget
 
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.gui.layout import button, card, column, label, line
+from cerplex_desktop.gui.layout import button, card, column, holding, label, line, scrolled
 from cerplex_desktop.gui.theme import GRID
+
+_TALLEST_REFUSAL = 200
 
 
 class Form(QDialog):
@@ -27,7 +29,8 @@ class Form(QDialog):
         self.fields.setVerticalSpacing(GRID)
         self.fields.setColumnStretch(1, 1)
         self.refusal = label("", wrap=True, name="refusal")
-        self.band = card(self.refusal, look="bad band", margin=GRID)
+        self._long = scrolled(holding(column(self.refusal)))
+        self.band = card(self._long, look="bad band", margin=GRID)
         self.band.hide()
         self.extra = column()
         self.do_it = button(do_it, "primary", name="do it")
@@ -81,6 +84,8 @@ class Form(QDialog):
         self.do_it.setEnabled(True)
         self.refusal.setText(error.text)
         self.band.show()
+        needed = self.refusal.heightForWidth(max(self.width() - 9 * GRID, 320))
+        self._long.setFixedHeight(min(needed + GRID, _TALLEST_REFUSAL))
         self.refusal.setAccessibleName(error.text)
 
     def _submit(self) -> None:

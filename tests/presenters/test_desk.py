@@ -42,9 +42,7 @@ class Desk:
 
     def deliver(self, method="courier", sent=date(1998, 2, 3), received: date | None = date(1998, 2, 4)) -> None:
         papers = tuple(key for key, _ in self.presenter.papers())
-        self.presenter.log_delivery(
-            DeliveryEntry(papers, method, sent, received, "T-1"), self.finished, self.refuse
-        )
+        self.presenter.log_delivery(DeliveryEntry(papers, method, sent, received, "T-1"), self.finished, self.refuse)
 
     def pay_all(self, on=FEBRUARY) -> None:
         self.presenter.pay(PaymentEntry(None, None, on, None, "W-1"), self.finished, self.refuse)

@@ -29,9 +29,7 @@ def shown(bench):
 def test_on_the_first_start_the_choice_for_february_is_what_needs_doing(shown):
     (task,) = shown().tasks
     assert task.text == "Choose the cash amount for February 19, 1998"
-    assert task.by == (
-        "Notice by certified mail on Monday, February 9, 1998; must arrive by Friday, February 13, 1998"
-    )
+    assert task.by == ("Notice by certified mail on Monday, February 9, 1998; must arrive by Friday, February 13, 1998")
     assert (task.left, task.mark) == ("7 days left", "care")
     assert task.place == Place(INTEREST_DATES, "1998-02-19#choose")
 

@@ -27,7 +27,9 @@ def test_these_are_understood(typed, meant):
     assert read_typed_date(typed, MONDAY) == meant
 
 
-@pytest.mark.parametrize("typed", ["19.2.1998", "2/19/98", "2/30/1998", "tomorrow", "+9999999", "１９９８-02-19", "+", ""])
+@pytest.mark.parametrize(
+    "typed", ["19.2.1998", "2/19/98", "2/30/1998", "tomorrow", "+9999999", "１９９８-02-19", "+", ""]
+)
 def test_these_are_refused_with_a_sentence(typed):
     with pytest.raises(BadInput) as refused:
         read_typed_date(typed, MONDAY)

@@ -1,0 +1,102 @@
+"""The one table: sorted, copied, opened, its widths remembered."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.gui.table_view import TableView
+from cerplex_desktop.presenters.table import RIGHT, Column, Table, money, row, words
+from cerplex_desktop.settings import Settings
+
+NOTES = Table(
+    "notes",
+    (Column("Note"), Column("Principal", RIGHT)),
+    tuple(
+        row(n, words(n), money(Money(cents), link=("working", n)), link=("note", n))
+        for n, cents in (("A-1", 900), ("A-2", 100_000), ("A-3", 20_000))
+    ),
+    (words("Total"), money(Money(120_900))),
+)
+
+
+@pytest.fixture
+def view(qtbot, tmp_path):
+    made = TableView("Notes", Settings(tmp_path))
+    qtbot.addWidget(made)
+    made.resize(600, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_table(NOTES)
+    return made
+
+
+def texts(view, column):
+    model = view.model()
+    return [model.index(r, column).data() for r in range(model.rowCount())]
+
+
+def test_amounts_lean_right_and_sort_by_their_cents_with_the_total_last(view):
+    view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert texts(view, 1) == ["$1,000.00", "$200.00", "$9.00", "$1,209.00"]
+    assert view.model().index(0, 1).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
+    view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert texts(view, 0)[-1] == "Total"
+
+
+def test_the_cursor_stays_on_its_row_when_the_figures_change(view):
+    view.choose("A-3")
+    changed = NOTES._replace(rows=NOTES.rows[1:])
+    view.show_table(changed)
+    assert view.current_key == "A-3"
+
+
+def test_enter_opens_the_cell_s_own_link_before_the_row_s(qtbot, view):
+    heard = []
+    view.opened.connect(heard.append)
+    view.choose("A-2", 1)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    view.choose("A-2", 0)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert heard == [("working", "A-2"), ("note", "A-2")]
+
+
+def test_a_double_click_opens_once(qtbot, view):
+    heard = []
+    view.opened.connect(heard.append)
+    at = view.visualRect(view.model().index(0, 1)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert heard == [("working", "A-1")]
+
+
+def test_copying_gives_headings_and_rows_for_a_spreadsheet(qtbot, view):
+    view.selectAll()
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text().splitlines()[:2] == ["Note\tPrincipal", "A-1\t$9.00"]
+    assert QApplication.clipboard().text().splitlines()[-1] == "Total\t$1,209.00"
+
+
+def test_widths_that_the_user_gave_come_back_at_the_next_start(qtbot, view, tmp_path):
+    view.horizontalHeader().resizeSection(0, 222)
+    view._widths.save()
+    again = TableView("Notes", Settings(tmp_path))
+    qtbot.addWidget(again)
+    again.show_table(NOTES)
+    assert again.columnWidth(0) == 222
+
+
+def test_columns_that_nobody_touched_share_the_width(view):
+    assert view.columnWidth(0) + view.columnWidth(1) > view.viewport().width() - 4
+
+
+def test_tab_leaves_the_table(view):
+    assert not view.tabKeyNavigation()
+
+
+def test_a_hundred_thousand_rows_are_shown_without_copying_them(qtbot):
+    many = NOTES._replace(rows=NOTES.rows * 33_334, name="")
+    view = TableView("Many")
+    qtbot.addWidget(view)
+    view.show_table(many)
+    assert view.model().rowCount() == 100_003

@@ -1,0 +1,153 @@
+"""The window: places by keyboard, the working date, the palette, help, what it remembers."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
+
+from cerplex_desktop.gui.commands import CommandPalette
+from cerplex_desktop.gui.help import HelpWindow
+from cerplex_desktop.gui.main_window import MainWindow
+from cerplex_desktop.gui.theme import DARK_NAME, LIGHT_NAME, colours_of
+from cerplex_desktop.gui.work_strip import WorkStrip
+from resources import resource
+from tests.gui.conftest import press
+
+PLACES = ("overview", "interest dates", "notes", "holders", "documents", "interpretations", "history")
+
+
+def trigger(program, text: str) -> None:
+    action = next(a for a in program.window.findChildren(QAction) if a.text().replace("&", "") == text)
+    assert action.isEnabled(), text
+    action.trigger()
+
+
+@pytest.mark.parametrize(("key", "place"), list(zip("1234567", PLACES, strict=True)))
+def test_control_and_a_digit_lead_to_a_place(cerplex, key, place):
+    program = cerplex
+    program.window.activateWindow()
+    program.qtbot.keyClick(program.window, key, Qt.KeyboardModifier.ControlModifier)
+    program.until(lambda: program.window.place == place)
+    assert program.window.sidebar.currentRow() == PLACES.index(place)
+
+
+def test_a_screen_is_built_on_its_first_visit_only(cerplex):
+    assert list(cerplex.window._built) == ["overview"]
+    notes = cerplex.go("notes")
+    cerplex.go("overview")
+    assert cerplex.go("notes") is notes
+
+
+def test_a_line_of_what_needs_doing_opens_its_place(cerplex):
+    task = cerplex.screen.tasks.itemAt(0).widget().findChild(type(cerplex.screen.open_next), "task")
+    press(cerplex.qtbot, task)
+    cerplex.until(lambda: cerplex.window.place == "interest dates")
+    assert cerplex.screen.desk.title.text() == "February 19, 1998 – Projected"
+
+
+def test_the_working_date_can_be_typed_and_days_left_follow(cerplex):
+    line = cerplex.window.bar.field.line
+    line.setFocus()
+    line.selectAll()
+    cerplex.qtbot.keyClicks(line, "2/9/1998")
+    cerplex.qtbot.keyClick(line, Qt.Key.Key_Return)
+    cerplex.settled()
+    assert str(cerplex.book.working_on) == "1998-02-09"
+    cerplex.until(lambda: "today" in [w.text() for w in cerplex.screen.findChildren(type(cerplex.screen.total))])
+
+
+def test_the_arrows_move_the_working_date_by_a_day(cerplex):
+    press(cerplex.qtbot, cerplex.window.bar.later)
+    cerplex.settled()
+    cerplex.until(lambda: cerplex.window.bar.field.line.text() == "2/3/1998")
+    assert cerplex.window.bar.spoken.text() == "Tuesday"
+
+
+def test_today_follows_today_s_date(cerplex, clock):
+    press(cerplex.qtbot, cerplex.window.bar.today)
+    cerplex.settled()
+    cerplex.until(lambda: cerplex.book.working_on is None)
+    assert cerplex.window.bar.spoken.text() == "Monday, today"
+
+
+def test_a_wrong_working_date_is_refused_and_an_empty_one_gives_back_the_old(cerplex):
+    line = cerplex.window.bar.field.line
+    line.setFocus()
+    line.selectAll()
+    cerplex.qtbot.keyClicks(line, "2/30/1998")
+    cerplex.qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert "not a day of the calendar" in cerplex.window.bar.field.below.text()
+    line.clear()
+    cerplex.qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == "2/2/1998"
+    assert str(cerplex.book.working_on) == "1998-02-02"
+
+
+def test_the_palette_goes_where_a_few_letters_lead(cerplex):
+    trigger(cerplex, "Do or go to…")
+    palette = cerplex.dialog(CommandPalette)
+    cerplex.qtbot.keyClicks(palette.typed, "histo")
+    assert palette.shown.count() == 1
+    cerplex.qtbot.keyClick(palette.typed, Qt.Key.Key_Return)
+    cerplex.until(lambda: cerplex.window.place == "history")
+
+
+def test_the_palette_moves_with_the_arrows_and_leaves_with_escape(cerplex):
+    trigger(cerplex, "Do or go to…")
+    palette = cerplex.dialog(CommandPalette)
+    cerplex.qtbot.keyClick(palette.typed, Qt.Key.Key_Down)
+    assert palette.shown.currentRow() == 1
+    cerplex.qtbot.keyClick(palette.typed, Qt.Key.Key_Escape)
+    cerplex.until(lambda: not [w for w in QApplication.topLevelWidgets() if isinstance(w, CommandPalette)])
+
+
+def test_help_opens_at_the_place_one_is_at_and_follows_its_own_links_only(cerplex):
+    cerplex.go("documents")
+    trigger(cerplex, "Help for this place")
+    window = cerplex.window.findChild(HelpWindow)
+    assert window.page == "documents"
+    window.text.anchorClicked.emit("interest-dates.md")
+    assert window.page == "interest-dates"
+    window.text.anchorClicked.emit("https://example.invalid/notes.md")
+    assert window.page == "interest-dates"
+    press(cerplex.qtbot, window.back)
+    assert window.page == "documents"
+    window.close()
+
+
+def test_every_link_in_the_help_leads_to_a_page_that_exists():
+    import re
+
+    folder = resource("help")
+    for page in folder.glob("*.md"):
+        for link in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+            assert (folder / link).is_file(), f"{page.name} → {link}"
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_place_has_a_page_of_help(place):
+    assert resource(f"help/{place.replace(' ', '-')}.md").is_file()
+
+
+def test_the_look_can_be_changed_and_is_remembered(cerplex):
+    trigger(cerplex, "Dark")
+    assert colours_of(cerplex.window.palette()).window == "#1b2027"
+    assert cerplex.window.place == "overview"
+    assert cerplex.settings.text("window", "look") == DARK_NAME
+    trigger(cerplex, "Light")
+    assert cerplex.settings.text("window", "look") == LIGHT_NAME
+
+
+def test_the_window_reopens_where_it_was(cerplex):
+    cerplex.window.resize(800, 611)
+    cerplex.window.close()
+    again = MainWindow(cerplex.settings, WorkStrip(cerplex.desktop.runner))
+    assert (again.width(), again.height()) == (800, 611)
+    again.close()
+    again.deleteLater()
+
+
+def test_what_needs_a_book_is_off_without_one(cerplex):
+    cerplex.desktop.books.close()
+    off = [a.text().replace("&", "") for a in cerplex.window.findChildren(QAction) if not a.isEnabled()]
+    assert {"Notes", "Back up", "Defaults…", "Close the book"} <= set(off)
