@@ -231,7 +231,7 @@ def test_a_default_closes_the_choice_from_the_dialog_and_its_end_opens_it_again(
     enter(cerplex.qtbot, form.from_on.line, "t")
     press(cerplex.qtbot, form.do_it)
     cerplex.settled()
-    cerplex.until(lambda: defaults.end.isEnabled())
+    cerplex.until(defaults.end.isEnabled)
     desk = cerplex.desk()
     assert desk.choice.closed.text().startswith("A Default is open since February 2, 1998")
     assert not desk.choice.chooser.isVisibleTo(desk)
