@@ -17,7 +17,7 @@ from cerplex_desktop.presenters.bar import BarState
 from cerplex_desktop.presenters.ports import Place
 from cerplex_desktop.settings import Settings
 
-_SIDEBAR_WIDTH = 184
+_SIDEBAR_WIDTH = 168
 
 
 class ScreenEntry(NamedTuple):

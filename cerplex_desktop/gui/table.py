@@ -33,26 +33,28 @@ class TableModel(QAbstractTableModel):
         self._order = list(range(len(table.rows)))
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._colours = LIGHT
-        self._bold = QFont()
-        self._bold.setBold(True)
+        self._font = self._bold = QFont()
 
     @property
     def table(self) -> Table:
         """The table shown."""
         return self._table
 
-    def show_table(self, table: Table, colours: Colours, font: QFont) -> None:
+    def show_table(self, table: Table, colours: Colours) -> None:
         """Shows another table, or the same with other figures, in the order chosen before."""
         self.beginResetModel()
         self._table, self._colours = table, colours
-        self._bold = QFont(font)
-        self._bold.setBold(True)
         self._arrange()
         self.endResetModel()
 
     def recolour(self, colours: Colours) -> None:
         """Shows the same in other colours; the cursor stays where it is."""
         self._colours = colours
+
+    def refont(self, font: QFont) -> None:
+        """Shows the same in another font."""
+        self._font, self._bold = font, QFont(font)
+        self._bold.setBold(True)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a place as it is sorted now; the totals stand after the last row."""
@@ -136,7 +138,7 @@ class TableModel(QAbstractTableModel):
         if role == _DECORATION:
             return sign(cell.mark, tone_of(cell.mark, self._colours)) if cell.mark else None
         if role == _FONT:
-            return self._bold if cell.tone == STRONG or self.is_totals(row) else None
+            return self._bold if cell.tone == STRONG or self.is_totals(row) else self._font
         if role == _SPOKEN:
             return cell.text
         return cell.tip or None

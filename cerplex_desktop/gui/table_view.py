@@ -3,7 +3,7 @@
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -19,6 +19,7 @@ from cerplex_desktop.presenters.table import Table, as_tab_separated
 
 _ROW_HEIGHT = 28
 _WIDEST = 420
+_LONG_WORDS = 150
 
 
 class Widths(Protocol):
@@ -44,7 +45,10 @@ class TableView(QTableView):
         self._model = TableModel(Table("", (), ()))
         self.setModel(self._model)
         self.setAccessibleName(name)
-        self.setFont(figures_font(self.font()))
+        self._usual_font = figures_font(self.font())
+        self._small_font = QFont(self._usual_font)
+        self._small_font.setPointSizeF(self._usual_font.pointSizeF() * 0.88)
+        self._model.refont(self._usual_font)
         self.setItemDelegate(_TotalsLine(self))
         self._settle_ways()
         self._settle_headers()
@@ -99,7 +103,7 @@ class TableView(QTableView):
         if table == self._model.table:
             return
         key, column = self.current_key, max(self.currentIndex().column(), 0)
-        self._model.show_table(table, colours_of(self.palette()), self.font())
+        self._model.show_table(table, colours_of(self.palette()))
         self.restore_widths()
         if key:
             self.choose(key, column)
@@ -171,6 +175,8 @@ class TableView(QTableView):
         """The widths the user gave, or widths that fit the texts."""
         table = self._model.table
         if self._named == table.name:
+            if not self._user_widths and table.rows:
+                self._fit_columns()
             return
         kept = self._widths.column_widths(table.name) if self._widths else ()
         self._user_widths = len(kept) == len(table.columns)
@@ -181,15 +187,41 @@ class TableView(QTableView):
         self._named = table.name if table.rows else ""
 
     def _fit_columns(self) -> None:
-        unit = self.fontMetrics().horizontalAdvance("0")
-        natural = []
-        for at, column in enumerate(self._model.table.columns):
-            wide = max(self.sizeHintForColumn(at), self.horizontalHeader().sectionSizeHint(at))
-            natural.append(min(max(wide, column.width * unit), _WIDEST))
-        spare = self.viewport().width() - sum(natural)
-        if spare > 0 and natural:
-            natural = [width + spare // len(natural) for width in natural]
+        room = self.viewport().width()
+        self._use_font(self._usual_font)
+        natural = self._natural_widths()
+        if sum(natural) > room:
+            natural = self._narrowed(natural, room)
+        if sum(natural) > room:
+            self._use_font(self._small_font)
+            natural = self._narrowed(self._natural_widths(), room)
+        if natural and sum(natural) < room:
+            natural = [width + (room - sum(natural)) // len(natural) for width in natural]
         self._set_widths(natural)
+
+    def _natural_widths(self) -> list[int]:
+        unit = self.fontMetrics().horizontalAdvance("0")
+        bold = QFont(self._small_font)
+        bold.setBold(True)
+        headings = QFontMetrics(bold)
+        found = []
+        for at, column in enumerate(self._model.table.columns):
+            wide = max(self.sizeHintForColumn(at), headings.horizontalAdvance(column.title) + 2 * GRID)
+            found.append(min(max(wide, column.width * unit), _WIDEST))
+        return found
+
+    def _narrowed(self, natural: list[int], room: int) -> list[int]:
+        """Long columns of words give way first; amounts are never cut."""
+        words = [at for at, c in enumerate(self._model.table.columns) if c.width and natural[at] > _LONG_WORDS]
+        missing = sum(natural) - room
+        spare = sum(natural[at] - _LONG_WORDS for at in words)
+        if missing <= 0 or spare <= 0:
+            return natural
+        give = min(missing, spare)
+        return [w - (give * (w - _LONG_WORDS) // spare + 1 if at in words else 0) for at, w in enumerate(natural)]
+
+    def _use_font(self, font: QFont) -> None:
+        self._model.refont(font)
 
     def _set_widths(self, widths: list[int]) -> None:
         self._setting = True

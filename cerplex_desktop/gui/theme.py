@@ -137,7 +137,7 @@ QTableView::item {{ padding: 0 6px; }}
 QTableView:focus {{ border: 1px solid {c.accent}; }}
 QHeaderView {{ background: {c.window}; }}
 QHeaderView::section {{ background: {c.window}; color: {c.muted}; padding: 6px 6px; border: none;
-  border-bottom: 1px solid {c.line}; font-weight: 600; }}
+  border-bottom: 1px solid {c.line}; font-weight: 600; font-size: {points * 0.88:.1f}pt; }}
 QScrollArea {{ border: none; background: transparent; }}
 QWidget#sheet {{ background: {c.window}; }}
 QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}

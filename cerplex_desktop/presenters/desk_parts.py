@@ -152,7 +152,7 @@ def paper_table(book: Book, desk: Desk) -> Table:
         Column("Kind"),
         Column("Cash stated", RIGHT),
         Column("Added stated", RIGHT),
-        Column("Delivery", width=30),
+        Column("Delivery", width=20),
     )
     return Table("papers of a date", columns, tuple(_paper_row(book, desk, h) for h in desk.holders))
 

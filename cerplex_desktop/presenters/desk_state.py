@@ -30,6 +30,7 @@ def desk_state(book: Book, desk: Desk, shown: Desk, choice: ChoiceState, locked:
         parts.stages(desk),
         step,
         part,
+        "\n".join(h.failed_because for h in desk.holders if h.failed_because and desk.posting is None),
         choice._replace(can_elect=choice.can_elect and not locked),
         parts.note_table(book, shown),
         parts.deadline_lines(desk),

@@ -96,6 +96,7 @@ class DeskState(NamedTuple):
     stages: tuple[Stage, ...]
     next_step: str
     next_part: str
+    failures: str
     choice: ChoiceState
     notes: Table
     deadlines: tuple[DeadlineLine, ...]

@@ -19,14 +19,14 @@ from cerplex_desktop.services.payments import log_delivery
 
 _COLUMNS = (
     Column("Paper"),
-    Column("Kind"),
+    Column("Kind", width=1),
     Column("Holder"),
     Column("Interest date"),
     Column("Issued"),
     Column("Cash", RIGHT),
     Column("Added", RIGHT),
-    Column("State", width=20),
-    Column("Delivery", width=30),
+    Column("State", width=1),
+    Column("Delivery", width=1),
 )
 
 

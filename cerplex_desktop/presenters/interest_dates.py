@@ -33,7 +33,7 @@ _COLUMNS = (
     Column("Principal before", RIGHT),
     Column("Interest due", RIGHT),
     Column("Cash", RIGHT),
-    Column("Added to principal", RIGHT),
+    Column("Added", RIGHT, tip="Added to principal"),
     Column("Principal after", RIGHT),
 )
 

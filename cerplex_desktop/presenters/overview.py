@@ -53,6 +53,7 @@ class OverviewState(NamedTuple):
     principal: Figure
     parts: tuple[Figure, ...]
     next_date: NextDate
+    alerts: tuple[Caution, ...]
     warnings: tuple[Caution, ...]
     chart: ChartState
 
@@ -73,6 +74,7 @@ class OverviewPresenter:
         period = book.next_period
         desk = self._workplace.desk(period.interest_on) if period else None
         tasks = tasks_of(book, desk)
+        cautions = cautions_of(book, desk)
         principal, parts = principal_parts(book)
         return OverviewState(
             tasks,
@@ -80,7 +82,8 @@ class OverviewPresenter:
             principal,
             parts,
             _next_date(desk),
-            warnings_of(book, desk),
+            tuple(c for c in cautions if c.mark == "no"),
+            tuple(c for c in cautions if c.mark != "no"),
             self._chart(book),
         )
 
@@ -143,7 +146,7 @@ def _nothing_to_do(desk: Desk | None) -> str:
     return f"Nothing needs doing now. The next interest date is {on}."
 
 
-def warnings_of(book: Book, desk: Desk | None) -> tuple[Caution, ...]:
+def cautions_of(book: Book, desk: Desk | None) -> tuple[Caution, ...]:
     """Open Defaults, late or barely timely notices, figures that rest on samples or on assumed readings."""
     found = [
         Caution(

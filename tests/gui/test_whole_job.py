@@ -284,5 +284,5 @@ def test_the_window_fits_usual_screens(cerplex, size):
     cerplex.window.resize(*size)
     for place in ("overview", "interest dates", "notes", "holders", "documents", "interpretations", "history"):
         screen = cerplex.go(place)
-        assert screen.minimumSizeHint().width() <= size[0] - 184
-    assert cerplex.desk().minimumSizeHint().width() <= 1024 - 184
+        assert screen.minimumSizeHint().width() <= size[0] - 168
+    assert cerplex.desk().minimumSizeHint().width() <= 1024 - 168

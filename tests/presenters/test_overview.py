@@ -71,9 +71,9 @@ def test_after_the_choice_the_notices_are_to_be_issued_and_the_cash_to_be_paid(b
     ]
 
 
-def test_an_open_default_comes_first_among_the_cautions(bench, shown):
+def test_an_open_default_is_an_alert_and_leads_to_the_defaults(bench, shown):
     open_default(bench.session, "8.1(a)", "Interest unpaid", date(1998, 2, 1), date(1998, 2, 2))
-    caution = shown().warnings[0]
+    (caution,) = (c for c in shown().alerts if "Default" in c.text)
     assert "A Default is open since February 1, 1998 (section 8.1(a): Interest unpaid)." in caution.text
     assert (caution.mark, caution.place) == ("no", Place(DEFAULTS))
 

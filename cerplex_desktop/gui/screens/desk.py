@@ -46,6 +46,8 @@ class DeskView(QWidget):
         self.stepper = Stepper()
         self.next_step = label("", wrap=True, name="next step")
         self.next_band = card(self.next_step, look="good band", margin=GRID)
+        self.failures = label("", wrap=True, name="failures")
+        self.failure_band = card(self.failures, look="bad band", margin=GRID)
 
     def _build_parts(self) -> None:
         self.choice, self.deadlines, self.conditions = ChoiceCard(), DeadlineCard(), Conditions()
@@ -89,7 +91,7 @@ class DeskView(QWidget):
     def _arrange(self) -> None:
         head = line(self.to_list, 1, self.earlier, self.later)
         top: QFrame = QFrame()
-        top.setLayout(column(head, self.title, self.basis, self.stepper, self.next_band, gap=6))
+        top.setLayout(column(head, self.title, self.basis, self.stepper, self.failure_band, self.next_band, gap=6))
         beside = line(self.choice, self.deadlines, gap=2 * GRID)
         beside.setStretch(0, 3)
         beside.setStretch(1, 2)
@@ -119,6 +121,8 @@ class DeskView(QWidget):
         self.stepper.show_stages(state.stages)
         self.next_step.setText(state.next_step)
         self.next_band.setVisible(bool(state.next_step))
+        self.failures.setText(state.failures)
+        self.failure_band.setVisible(bool(state.failures))
         self.choice.show_state(state.choice)
         self.notes.show_table(state.notes)
         self.deadlines.show_deadlines(state.deadlines, state.moved_by)

@@ -51,7 +51,8 @@ class DocumentsScreen(RegisterScreen):
     def show_state(self, state: DocumentsState) -> None:
         """Shows a state."""
         self._can_log = state.can_log
-        self.show_rows(state.table, state.chosen)
+        first = state.table.rows[0].key if state.table.rows else ""
+        self.show_rows(state.table, state.chosen or first)
         self._enable()
 
     def open_delivery(self) -> DeliveryForm:

@@ -24,6 +24,7 @@ class OverviewScreen(Screen):
         self.present: Callable[[], None] = _nothing
         self.tasks: QVBoxLayout = column(gap=4)
         self.warnings: QVBoxLayout = column(gap=4)
+        self.alerts: QVBoxLayout = column(gap=4)
         self.total_caption, self.total = label("", "muted", wrap=True), label("", "figure", name="principal")
         self.parts = _grid()
         self.next_title, self.next_basis = label("", "heading"), label("", "caption", wrap=True)
@@ -48,7 +49,8 @@ class OverviewScreen(Screen):
         beside.setStretch(1, 1)
         beware = card(label("Beware", "heading"), self.warnings)
         chart = card(label("Principal built up", "heading"), self.legend, self.chart, self.told)
-        body = column(to_do, beside, chart, beware, 1, gap=2 * GRID)
+        self.alarm = card(self.alerts, look="bad band")
+        body = column(self.alarm, to_do, beside, chart, beware, 1, gap=2 * GRID)
         self.beware = beware
         self.fill(scrolled(holding(body)))
 
@@ -64,6 +66,10 @@ class OverviewScreen(Screen):
         self._show_tasks(state)
         self._show_principal(state)
         self._show_next(state.next_date)
+        emptied(self.alerts)
+        for alert in state.alerts:
+            self.alerts.addWidget(self._warning(alert))
+        self.alarm.setVisible(bool(state.alerts))
         emptied(self.warnings)
         for warning in state.warnings:
             self.warnings.addWidget(self._warning(warning))
