@@ -6,7 +6,6 @@ Qt, whose import hook slows every import that follows it.
 
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         del arguments[0]
     if arguments and not _names_a_book(arguments):
         from cerplex_desktop.cli import main as command
+        from cerplex_desktop.office import office
+        from cerplex_desktop.settings import Settings
 
-        return command(arguments)
+        return command(arguments, office(), Settings().log_path)
     from cerplex_desktop.qt_libraries import obstacle_to_a_window
 
     if obstacle := obstacle_to_a_window():
@@ -61,7 +62,7 @@ def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
     from cerplex_desktop.gui.outside import Outside
 
     application = make_application(settings)
-    desktop = Desktop(Outside(workplace, settings, failures, page_images, save_paper))
+    desktop = Desktop(Outside(workplace, settings, failures, page_images))
     desktop.start(opened, book)
     if to_first_paint:
         from cerplex_desktop.gui.first_paint import tell_first_paint
@@ -85,14 +86,6 @@ def page_images(pdf: bytes, scale: float) -> "list[PageImage]":
     from reports.pages import page_images as drawn
 
     return [(page.width, page.height, page.pixels) for page in drawn(pdf, scale)]
-
-
-def save_paper(folder: Path, document_id: str, kind: str, holder: str, on: date, pdf: bytes) -> Path:
-    """Writes a paper under a safe name; nothing is overwritten."""
-    from reports.file_names import paper_name
-    from reports.file_names import save_paper as save
-
-    return save(folder, paper_name(document_id, kind, holder, on), pdf)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """What the window is given from outside: books, papers, remembered settings, and where failures go."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 from cerplex_desktop.gui.failures import Failures
@@ -10,13 +9,9 @@ from cerplex_desktop.settings import Settings
 
 
 class Outside(NamedTuple):
-    """``pages`` draws a paper's pages, so many pixels to the point; ``save`` writes it under a safe name in a folder.
-
-    ``save`` gets the folder, the paper's id, its kind, its holder, its interest date and its bytes.
-    """
+    """``pages`` draws a paper's pages, so many pixels to the point."""
 
     office: Office
     settings: Settings
     failures: Failures
     pages: Callable[[bytes, float], list[tuple[int, int, bytes]]]
-    save: Callable[..., Path]

@@ -63,8 +63,7 @@ def _papers(
     def save(number: int, folder: Path) -> Path:
         paper = workplace.book.documents[number]
         holder = workplace.book.deal.holder(paper.holder).short_name
-        data = workplace.session.file.paper(number)
-        return outside.save(folder, paper.document_id, paper.kind, holder, paper.interest_on, data)
+        return outside.office.press.save(folder, paper, holder, workplace.session.file.paper(number))
 
     folder = workplace.session.file.path.parent
     return Papers(PaperSource(title, pages, save), workplace.runner, said, refused, folder)

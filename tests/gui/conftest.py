@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
-from cerplex_desktop.app import page_images, save_paper
+from cerplex_desktop.app import page_images
 from cerplex_desktop.gui.application import make_application
 from cerplex_desktop.gui.desktop import Desktop
 from cerplex_desktop.gui.failures import Failures
@@ -28,7 +28,7 @@ class Program:
         self.failures = Failures(self.settings.log_path)
         self.office = office_at(clock)
         make_application(self.settings)
-        self.desktop = Desktop(Outside(self.office, self.settings, self.failures, page_images, save_paper))
+        self.desktop = Desktop(Outside(self.office, self.settings, self.failures, page_images))
         self.window = self.desktop.window
 
     def open(self, path: Path) -> "Program":
