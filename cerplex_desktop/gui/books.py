@@ -54,7 +54,7 @@ class Books(QObject):
         """Closes the open book and opens it anew, after a failure."""
         if self.session is not None:
             path, write = self.session.file.path, not self.session.read_only
-            self.session.close()
+            self._give_back(self.session)
             self.session = None
             self.open(path, write=write)
 
@@ -102,14 +102,14 @@ class Books(QObject):
     def close(self) -> None:
         """Gives the open book free; the start page follows."""
         if self.session is not None:
-            self.session.close()
+            self._give_back(self.session)
             self.session = None
         self.refused.emit(without_book(self._settings.recent_books()))
 
     def take(self, session: BookSession) -> None:
         """Takes an open session in place of the one before."""
         if self.session is not None:
-            self.session.close()
+            self._give_back(self.session)
         self.session = session
         self._settings.keep_recent(session.file.path)
         self.opened.emit(session)
@@ -126,6 +126,11 @@ class Books(QObject):
 
     def _open(self, path: Path, work: Callable[[], BookSession], name: str = "opening the book") -> None:
         self._runner.run(name, lambda _progress: work(), self.take, lambda error: self.refuse(path, error))
+
+    def _give_back(self, session: BookSession) -> None:
+        """Closes a book after whatever is still being done in it."""
+        name = f"closing {session.file.path.name}"
+        self._runner.run(name, lambda _progress: session.close(), lambda _: None, self._warned)
 
     def _make(self, form: "NewBookForm") -> None:
         deal_file, path = form.deal_file(), form.path()

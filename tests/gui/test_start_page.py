@@ -155,6 +155,7 @@ def test_another_book_takes_the_place_of_the_open_one(cerplex):
     shutil.copy2(first_copy(), other)
     cerplex.desktop.books.open(other)
     cerplex.until(lambda: cerplex.window.bar.book.text() == "Other")
+    cerplex.settled()
     open_book(cerplex.office, cerplex.folder / "Cerplex 1997.dealbook").close()
 
 

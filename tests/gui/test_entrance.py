@@ -1,0 +1,68 @@
+"""The entrance: a book opens the window, a command runs without one, what cannot be shown is said in a line."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cerplex_desktop import app
+from tests.presenters.workplaces import copied_book
+
+
+def run(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **variables}
+    return subprocess.run(
+        [sys.executable, "-m", "cerplex_desktop.app", *words],
+        check=False, capture_output=True, text=True, env=environment, timeout=60,
+    )  # fmt: skip
+
+
+def test_the_first_paint_shows_the_book_s_own_figures(tmp_path: Path):
+    ended = run("--exit-after-first-paint", str(copied_book(tmp_path)))
+    assert json.loads(ended.stdout) == {"painted": "overview", "principal": "$18,069,374.99"}
+    assert ended.returncode == 0
+
+
+def test_a_command_never_imports_qt(tmp_path: Path):
+    script = "import sys; from cerplex_desktop.app import main; main(['--version']); sys.exit('PySide6' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False, capture_output=True).returncode == 0
+
+
+def test_the_first_paint_needs_neither_orm_nor_papers(tmp_path: Path):
+    script = (
+        "import sys; from cerplex_desktop.app import main; main(['--exit-after-first-paint', sys.argv[1]]); "
+        "heavy = {'sqlalchemy', 'alembic', 'reportlab', 'pikepdf', 'pypdfium2'} & set(sys.modules); "
+        "sys.exit(', '.join(heavy) or 0)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script, str(copied_book(tmp_path))],
+        check=False, capture_output=True, text=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr.replace("This plugin does not support propagateSizeHints()\n", "")) == (
+        0,
+        "",
+    )
+
+
+def test_without_a_screen_one_line_says_so():
+    ended = run(QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY="")
+    assert ended.returncode == 2
+    assert ended.stderr.count("\n") == 1
+    assert "no screen" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "is_book"),
+    [
+        (["/books/Cerplex.dealbook"], True),
+        (["Cerplex.dealbook"], True),
+        (["schedule", "Cerplex.dealbook"], False),
+        (["--help"], False),
+        (["forclose"], False),
+    ],
+)
+def test_one_word_that_looks_like_a_file_is_a_book(words, is_book):
+    assert app._names_a_book(words) is is_book
