@@ -1,9 +1,9 @@
 """The view of the one table: opening, copying, remembered widths, and a sentence where it is empty."""
 
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -13,23 +13,12 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from cerplex_desktop.gui.column_widths import Widths, narrowed, natural_widths
 from cerplex_desktop.gui.table import TableModel
 from cerplex_desktop.gui.theme import GRID, colours_of
 from cerplex_desktop.presenters.table import Table, as_tab_separated
 
 _ROW_HEIGHT = 28
-_WIDEST = 420
-_LONG_WORDS = 150
-
-
-class Widths(Protocol):
-    """Where a table's column widths are remembered, by the table's name."""
-
-    def column_widths(self, table: str) -> tuple[int, ...]:
-        """The widths kept; empty where none are."""
-
-    def keep_column_widths(self, table: str, widths: tuple[int, ...]) -> None:
-        """Keeps them."""
 
 
 class TableView(QTableView):
@@ -191,34 +180,18 @@ class TableView(QTableView):
         self._use_font(self._usual_font)
         natural = self._natural_widths()
         if sum(natural) > room:
-            natural = self._narrowed(natural, room)
+            natural = narrowed(self._model.table.columns, natural, room)
         if sum(natural) > room:
             self._use_font(self._small_font)
-            natural = self._narrowed(self._natural_widths(), room)
+            natural = narrowed(self._model.table.columns, self._natural_widths(), room)
         if natural and sum(natural) < room:
             natural = [width + (room - sum(natural)) // len(natural) for width in natural]
         self._set_widths(natural)
 
     def _natural_widths(self) -> list[int]:
-        unit = self.fontMetrics().horizontalAdvance("0")
-        bold = QFont(self._small_font)
-        bold.setBold(True)
-        headings = QFontMetrics(bold)
-        found = []
-        for at, column in enumerate(self._model.table.columns):
-            wide = max(self.sizeHintForColumn(at), headings.horizontalAdvance(column.title) + 2 * GRID)
-            found.append(min(max(wide, column.width * unit), _WIDEST))
-        return found
-
-    def _narrowed(self, natural: list[int], room: int) -> list[int]:
-        """Long columns of words give way first; amounts are never cut."""
-        words = [at for at, c in enumerate(self._model.table.columns) if c.width and natural[at] > _LONG_WORDS]
-        missing = sum(natural) - room
-        spare = sum(natural[at] - _LONG_WORDS for at in words)
-        if missing <= 0 or spare <= 0:
-            return natural
-        give = min(missing, spare)
-        return [w - (give * (w - _LONG_WORDS) // spare + 1 if at in words else 0) for at, w in enumerate(natural)]
+        columns = self._model.table.columns
+        needed = [self.sizeHintForColumn(at) for at in range(len(columns))]
+        return natural_widths(columns, needed, self._small_font, self.fontMetrics().horizontalAdvance("0"))
 
     def _use_font(self, font: QFont) -> None:
         self._model.refont(font)

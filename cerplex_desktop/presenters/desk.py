@@ -1,7 +1,6 @@
 """The desk of one interest date: from the choice of the cash amount to the posting."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from cerplex_desktop.domain.desk import Desk
@@ -10,6 +9,7 @@ from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.notices import receipt_of
 from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice, Delivery
 from cerplex_desktop.presenters.desk_choice import choice_of, choice_state, range_of
+from cerplex_desktop.presenters.desk_entries import DeliveryEntry, PaymentEntry
 from cerplex_desktop.presenters.desk_state import desk_state
 from cerplex_desktop.presenters.desk_states import Confirmation, DeskState
 from cerplex_desktop.presenters.desk_words import confirmation, issued_words, paid_words
@@ -21,28 +21,6 @@ from cerplex_desktop.services.payments import log_delivery, record_payment
 from cerplex_desktop.services.session import BookSession
 
 Done = Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryEntry:
-    """What the clerk says about the delivery of one or several papers."""
-
-    documents: tuple[str, ...]
-    method: str
-    sent_on: date
-    received_on: date | None
-    reference: str
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentEntry:
-    """What the clerk says about a payment; no holder and no amount means everything due, to all."""
-
-    holder: str | None
-    amount: Money | None
-    paid_on: date
-    received_on: date | None
-    reference: str
 
 
 class DeskPresenter:

@@ -12,6 +12,7 @@ from cerplex_desktop.domain.notices import OPEN
 from cerplex_desktop.domain.postings import check_posting
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.presenters import desk_parts as parts
+from cerplex_desktop.presenters import desk_tables as tables
 from cerplex_desktop.presenters.desk_states import ChoiceState, DeskState, PapersState, PaymentsState, PostState
 from cerplex_desktop.presenters.desk_words import post_button
 from cerplex_desktop.presenters.states import state_words
@@ -32,7 +33,7 @@ def desk_state(book: Book, desk: Desk, shown: Desk, choice: ChoiceState, locked:
         part,
         "\n".join(h.failed_because for h in desk.holders if h.failed_because and desk.posting is None),
         choice._replace(can_elect=choice.can_elect and not locked),
-        parts.note_table(book, shown),
+        tables.note_table(book, shown),
         parts.deadline_lines(desk),
         parts.moved_by(desk),
         parts.condition_lines(desk.conditions),
@@ -87,7 +88,7 @@ def _step_after_choice(desk: Desk, on: str) -> tuple[str, str]:
 
 
 def _papers(book: Book, desk: Desk, locked: str) -> PapersState:
-    table = parts.paper_table(book, desk)
+    table = tables.paper_table(book, desk)
     has_papers = any(h.document is not None for h in desk.holders)
     if desk.posting is not None or not desk.is_next:
         return PapersState(table, "Issue the papers", can_issue=False, has_papers=has_papers, note="")
@@ -117,7 +118,7 @@ def _payments(book: Book, desk: Desk, locked: str) -> PaymentsState:
     note = ""
     if can_pay and desk.election is None and not desk.choice_closed_because:
         note = "No choice is recorded yet: as it stands, the whole interest is payable."
-    return PaymentsState(parts.payment_table(book, desk), can_pay, note)
+    return PaymentsState(tables.payment_table(book, desk), can_pay, note)
 
 
 def _post(book: Book, desk: Desk, locked: str) -> PostState:

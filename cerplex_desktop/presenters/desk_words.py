@@ -7,8 +7,8 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.money import total
 from cerplex_desktop.domain.records import Payment
-from cerplex_desktop.presenters.desk_parts import holder_amounts
 from cerplex_desktop.presenters.desk_states import Confirmation
+from cerplex_desktop.presenters.desk_tables import holder_amounts
 from cerplex_desktop.services.interest_dates import Issued
 
 

@@ -11,7 +11,7 @@ from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.notices import receipt_of
 from cerplex_desktop.domain.records import IssuedDocument
-from cerplex_desktop.presenters.desk import DeliveryEntry
+from cerplex_desktop.presenters.desk_entries import DeliveryEntry
 from cerplex_desktop.presenters.states import verdict_words
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Cell, Column, Row, Table, day, found, money, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace

@@ -47,7 +47,7 @@ def days_left(on: date, due_on: date) -> tuple[str, str, str]:
 
 
 def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+    return "1 day" if count == 1 else f"{count:,} days"
 
 
 def _task(desk: Desk, text: str, by: str, due_on: date, part: str) -> Task:

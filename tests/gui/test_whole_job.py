@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from cerplex_desktop.gui.forms import ConfirmForm, DefaultForm, DeliveryForm, PaymentForm, ReasonForm
+from cerplex_desktop.gui.default_forms import DefaultForm
+from cerplex_desktop.gui.forms import ConfirmForm, DeliveryForm, PaymentForm, ReasonForm
 from cerplex_desktop.gui.preview import PreviewDialog
 from cerplex_desktop.gui.screens.defaults import DefaultsDialog
 from cerplex_desktop.gui.working import WorkingDialog

@@ -6,7 +6,8 @@ import pytest
 
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.presenters.desk import DeliveryEntry, DeskPresenter, PaymentEntry
+from cerplex_desktop.presenters.desk import DeskPresenter
+from cerplex_desktop.presenters.desk_entries import DeliveryEntry, PaymentEntry
 from cerplex_desktop.presenters.desk_states import DeskState
 from cerplex_desktop.presenters.working import AmountLink
 from cerplex_desktop.services.deal_events import open_default, set_working_date

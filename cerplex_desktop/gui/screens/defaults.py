@@ -5,7 +5,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from cerplex_desktop.gui.forms import DefaultEndForm, DefaultForm, needed
+from cerplex_desktop.gui.default_forms import DefaultEndForm, DefaultForm
+from cerplex_desktop.gui.forms import needed
 from cerplex_desktop.gui.layout import button, column, label, line
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID

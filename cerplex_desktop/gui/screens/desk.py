@@ -6,13 +6,14 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.dialogs import Form
 from cerplex_desktop.gui.forms import ConfirmForm, DeliveryForm, PaymentForm, ReasonForm
 from cerplex_desktop.gui.layout import button, card, column, holding, label, line, relook, scrolled
 from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.screens.desk_choice import ChoiceCard
 from cerplex_desktop.gui.screens.desk_parts import Conditions, DeadlineCard, Stepper
-from cerplex_desktop.gui.table_view import TableView, Widths
+from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.gui.working import WorkingDialog
 from cerplex_desktop.presenters.desk import DeskPresenter
@@ -112,7 +113,9 @@ class DeskView(QWidget):
         self.setLayout(column(top, self.area, gap=GRID))
 
     def show_state(self, state: DeskState) -> None:
-        """Shows a state."""
+        """Shows a state; another date is shown from its top."""
+        if self.state is not None and self.state.interest_on != state.interest_on:
+            self.area.verticalScrollBar().setValue(0)
         self.state = state
         self.title.setText(f"{state.title} – {state.state}")
         self.basis.setText(state.basis)
@@ -200,6 +203,7 @@ class DeskView(QWidget):
         self.issue.setText(state.papers.issue.replace("Issue", "&Issue", 1))
         self.issue.setAccessibleName(state.papers.issue)
         self.issue.setEnabled(state.papers.can_issue)
+        self.issue.setVisible(not state.post.posting)
         for action in (self.look, self.print, self.save, self.deliver):
             action.setEnabled(state.papers.has_papers)
         self.paper_note.setText(state.papers.note)
@@ -208,6 +212,7 @@ class DeskView(QWidget):
     def _show_rest(self, state: DeskState) -> None:
         self.payment_table.show_table(state.payments.table)
         self.pay.setEnabled(state.payments.can_pay)
+        self.pay.setVisible(not state.post.posting)
         self.payment_note.setText(state.payments.note)
         self.payment_note.setVisible(bool(state.payments.note))
         self.post.setText(state.post.button.replace("Post", "P&ost", 1))

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
+from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.forms import DeliveryForm
 from cerplex_desktop.gui.layout import button
 from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.screens.register import RegisterScreen
-from cerplex_desktop.gui.table_view import Widths
 from cerplex_desktop.presenters.documents import DocumentsPresenter, DocumentsState
 from cerplex_desktop.presenters.workplace import Workplace
 

@@ -1,9 +1,9 @@
 """The history of the book, and its check."""
 
+from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.layout import button, holding, label, line, relook
 from cerplex_desktop.gui.marks import sign, tone_of
 from cerplex_desktop.gui.screens.register import RegisterScreen
-from cerplex_desktop.gui.table_view import Widths
 from cerplex_desktop.gui.theme import colours_of
 from cerplex_desktop.presenters.history import HistoryPresenter, HistoryState
 from cerplex_desktop.presenters.workplace import Workplace

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
+from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.layout import card, column, emptied, holding, label, line, scrolled
 from cerplex_desktop.gui.screens.register import RegisterScreen
-from cerplex_desktop.gui.table_view import TableView, Widths
+from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.holders import HoldersPresenter, HoldersState
 from cerplex_desktop.presenters.workplace import Workplace

@@ -5,12 +5,13 @@ from datetime import date
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from cerplex_desktop.domain.dates import parse_date
+from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.fields.choice import Choice
 from cerplex_desktop.gui.layout import button, column, holding, label, line
 from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.screens.desk import DeskView
 from cerplex_desktop.gui.screens.screen import Screen
-from cerplex_desktop.gui.table_view import TableView, Widths
+from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.presenters.interest_dates import DatesPresenter, DatesState
 from cerplex_desktop.presenters.ports import Place
 from cerplex_desktop.presenters.workplace import Workplace

@@ -1,8 +1,8 @@
 """The register of interpretations, with the one chosen in full."""
 
+from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.layout import card, column, emptied, holding, label, scrolled
 from cerplex_desktop.gui.screens.register import RegisterScreen
-from cerplex_desktop.gui.table_view import Widths
 from cerplex_desktop.presenters.interpretations import InterpretationsPresenter, InterpretationsState
 from cerplex_desktop.presenters.workplace import Workplace
 

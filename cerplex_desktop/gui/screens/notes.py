@@ -1,8 +1,9 @@
 """The notes, with Schedule A of the one chosen."""
 
+from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.layout import button, column, holding, label
 from cerplex_desktop.gui.screens.register import RegisterScreen
-from cerplex_desktop.gui.table_view import TableView, Widths
+from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.presenters.notes import NotesPresenter, NotesState
 from cerplex_desktop.presenters.workplace import Workplace
 

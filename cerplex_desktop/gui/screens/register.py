@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSplitter, QWidget
 
+from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.layout import holding, line
 from cerplex_desktop.gui.screens.screen import Screen
-from cerplex_desktop.gui.table_view import TableView, Widths
+from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.presenters.table import Table
 
 

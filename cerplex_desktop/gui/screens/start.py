@@ -28,7 +28,7 @@ class StartPage(QWidget):
         self.text.setMinimumWidth(520)
         self.again = button("&Try again")
         self.read = button("Open for &reading only")
-        self.open = button("&Open another book…", "primary")
+        self.open = button("&Open a book…", "primary")
         self.new = button("&New book…")
         self.own = button("My copy of the &Cerplex deal", tip="Opens it, or makes it where there is none yet")
         self.again.clicked.connect(lambda: self.book_wanted.emit(self._state.book))

@@ -1,0 +1,178 @@
+"""Tables of the desk: figures per note, papers, payments, and what a posting does, per holder."""
+
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.documents import ELECTION_NOTICE
+from cerplex_desktop.domain.money import Money, total
+from cerplex_desktop.domain.outcomes import HolderOutcome
+from cerplex_desktop.domain.records import IssuedDocument
+from cerplex_desktop.presenters.desk_parts import sentence
+from cerplex_desktop.presenters.states import verdict_words
+from cerplex_desktop.presenters.table import (
+    BAD,
+    GOOD,
+    MUTED,
+    RIGHT,
+    WARN,
+    Cell,
+    Column,
+    Row,
+    Table,
+    money,
+    number,
+    row,
+    words,
+)
+from cerplex_desktop.presenters.working import AmountLink
+
+_NOTE_COLUMNS = (
+    Column("Note"),
+    Column("Holder"),
+    Column("Principal before", RIGHT),
+    Column("Interest due", RIGHT),
+    Column("Floor", RIGHT, tip="The least cash that section 4.1(b)(ii)(A) allows"),
+    Column("Cash", RIGHT),
+    Column("Added", RIGHT, tip="Added to principal"),
+    Column("Principal after", RIGHT),
+)
+
+
+def note_table(book: Book, desk: Desk) -> Table:
+    """Every note's figures; each computed amount leads to its working."""
+    on = desk.period.interest_on
+    failed = {h.holder for h in desk.holders if h.failed_because}
+    rows = tuple(
+        row(
+            n.note,
+            words(n.note),
+            words(
+                book.deal.holder(n.holder).short_name,
+                mark="no" if n.holder in failed else "",
+                tip="The election failed for this holder: all cash" if n.holder in failed else "",
+            ),
+            money(n.before),
+            money(n.due, link=AmountLink(on, n.note, "interest due")),
+            money(n.floor, link=AmountLink(on, n.note, "cash floor")),
+            money(n.cash, link=AmountLink(on, n.note, "cash")),
+            money(n.capitalized, link=AmountLink(on, n.note, "capitalized")),
+            money(n.after, link=AmountLink(on, n.note, "principal after")),
+        )
+        for n in desk.lines
+    )
+    t = desk.totals
+    totals = (words("Total"), words(""), *map(money, (t.before, t.due, t.floor, t.cash, t.capitalized, t.after)))
+    return Table("notes of a date", _NOTE_COLUMNS, rows, totals)
+
+
+def paper_table(book: Book, desk: Desk) -> Table:
+    """One line per holder: its paper, and whether it arrived in time."""
+    columns = (
+        Column("Holder"),
+        Column("Paper", tip="The latest paper issued to the holder for this date"),
+        Column("Kind"),
+        Column("Cash stated", RIGHT),
+        Column("Added stated", RIGHT),
+        Column("Delivery", width=20),
+    )
+    return Table("papers of a date", columns, tuple(_paper_row(book, desk, h) for h in desk.holders))
+
+
+def _paper_row(book: Book, desk: Desk, holder: HolderOutcome) -> Row:
+    paper = holder.document
+    name = words(book.deal.holder(holder.holder).short_name)
+    if paper is None:
+        missing = words("not issued yet" if desk.posting is None else "none", tone=MUTED)
+        return row(holder.holder, name, missing, words(""), money(None), money(None), delivery_cell(book, None, holder))
+    return row(
+        holder.holder,
+        name,
+        words(paper.document_id, tip="" if holder.document_holds else "Its amounts no longer hold"),
+        words(paper.kind.capitalize()),
+        money(total(_stated(paper, 3))),
+        money(total(_stated(paper, 4))),
+        delivery_cell(book, paper, holder),
+        link=paper.number,
+    )
+
+
+def _stated(paper: IssuedDocument, place: int) -> list[Money]:
+    return [Money(int(line[place])) for line in paper.lines]
+
+
+def delivery_cell(book: Book, paper: IssuedDocument | None, holder: HolderOutcome | None) -> Cell:
+    """The verdict on a paper's delivery in a few words."""
+    if paper is None:
+        return words("–", tone=MUTED)
+    if holder is not None and not holder.document_holds:
+        return words("Amounts changed: issue again", tone=BAD, mark="no")
+    sent = book.deliveries_of(paper.number)
+    if paper.kind == ELECTION_NOTICE and holder is not None and holder.notice is not None:
+        text, tone, mark = verdict_words(holder.notice.verdict)
+        said = {"Holds": "In time", "Holds by deemed receipt only": "In time by deemed receipt only", "Fails": "Late"}
+        open_text = "Sent, receipt open" if sent else "Not sent yet"
+        return words(said.get(text, open_text), tone=tone, mark=mark, tip=sentence(holder.notice.evidence))
+    if not sent:
+        return words("Not sent yet", tone=MUTED)
+    return words(f"Sent {long_date(sent[-1].sent_on)} by {sent[-1].method}")
+
+
+def payment_table(book: Book, desk: Desk) -> Table:
+    """Per holder: payable, paid, still to pay."""
+    columns = (
+        Column("Holder"),
+        Column("Payable in cash", RIGHT),
+        Column("Paid", RIGHT),
+        Column("Still to pay", RIGHT),
+        Column("Received", width=18),
+        Column("Payments", RIGHT),
+    )
+    rows = tuple(
+        row(
+            h.holder,
+            words(book.deal.holder(h.holder).short_name),
+            money(h.payable),
+            money(h.paid),
+            money(h.remaining, tone="" if h.remaining else MUTED),
+            _received_cell(h),
+            number(len(h.payments)),
+        )
+        for h in desk.holders
+    )
+    sums = [total([getattr(h, name) for h in desk.holders]) for name in ("payable", "paid", "remaining")]
+    totals = (words("Total"), *map(money, sums), words(""), number(sum(len(h.payments) for h in desk.holders)))
+    return Table("payments of a date", columns, rows, totals)
+
+
+def _received_cell(holder: HolderOutcome) -> Cell:
+    if not holder.payments:
+        return words("nothing yet", tone=MUTED)
+    last = max(p.received_on for p in holder.payments)
+    text, tone, mark = verdict_words(holder.payment.verdict)
+    tones = {GOOD: (GOOD, "yes"), BAD: (BAD, "no"), WARN: (WARN, "care")}
+    shown_tone, sign = tones.get(tone, ("", mark))
+    late = " (late)" if text == "Fails" else ""
+    return words(f"{long_date(last)}{late}", tone=shown_tone, mark=sign, tip=sentence(holder.payment.evidence))
+
+
+def holder_amounts(book: Book, desk: Desk) -> Table:
+    """What leaves and what is added, per holder: shown before a date is posted."""
+    columns = (
+        Column("Holder"),
+        Column("Cash paid", RIGHT),
+        Column("Added to principal", RIGHT),
+        Column("Principal after", RIGHT),
+    )
+    rows = tuple(
+        row(
+            h.holder,
+            words(book.deal.holder(h.holder).name),
+            money(h.payable),
+            money(h.capitalized),
+            money(total([n.after for n in desk.lines if n.holder == h.holder])),
+        )
+        for h in desk.holders
+    )
+    totals = (words("Total"), money(desk.totals.cash), money(desk.totals.capitalized), money(desk.totals.after))
+    return Table("posting per holder", columns, rows, totals)
