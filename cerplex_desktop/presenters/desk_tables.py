@@ -1,6 +1,5 @@
 """Tables of the desk: figures per note, papers, payments, and what a posting does, per holder."""
 
-
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk
