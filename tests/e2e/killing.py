@@ -188,21 +188,26 @@ def _set_version(path: Path, version: int) -> None:
 
 
 def at_random(bench: Bench, kills: int, seed: int) -> Counter[str]:
-    """Kills after delays spread over the measured time, until so many met the step before it was acknowledged."""
-    draw, seen, rounds = Random(seed), Counter[str](), 0
-    while seen["killed before acknowledged"] < kills and rounds < 6 * kills:
+    """Kills after delays spread over the time a step takes, until so many met it before it was acknowledged.
+
+    How long that is depends on what else the machine does: each step that got through makes the span of delays
+    shorter, each that was killed makes it longer, so that both keep happening.
+    """
+    draw, seen, rounds, span = Random(seed), Counter[str](), 0, bench.took
+    while seen["killed before acknowledged"] < kills and rounds < 20 * kills:
         rounds += 1
         bench.fresh()
         pid, told = fork(bench.step)
         said = os.read(told, 1)
-        select.select([told], [], [], draw.random() * bench.took * 1.1)
+        select.select([told], [], [], draw.random() * span)
         os.kill(pid, signal.SIGKILL)
         _, status = os.waitpid(pid, 0)
         with os.fdopen(told, "rb") as pipe:
             said += pipe.read()
         killed = os.WIFSIGNALED(status)
-        if killed and not said.endswith(b"d"):
-            seen["killed before acknowledged"] += 1
+        in_time = killed and not said.endswith(b"d")
+        seen["killed before acknowledged"] += in_time
+        span *= 1.04 if in_time else 0.92
         seen[bench.look(said.decode(), mentioned=killed)] += 1
         seen["unsound backups"] += bench.unsound_backups()
     return seen
