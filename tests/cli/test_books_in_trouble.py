@@ -131,40 +131,35 @@ def test_a_reader_undoes_what_a_crash_left_half_written(ready: Program) -> None:
     ready.done("verify")
 
 
-AS_NOBODY = """
-import os, sys
-from contextlib import redirect_stdout
+WITHOUT_OVERRIDE = f"""
+import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from cerplex_desktop import cli
 from cerplex_desktop.office import office
-with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere):
-    for reading in ("schedule", "verify"):  # everything is imported while the interpreter's files can be read
-        cli.main([reading, sys.argv[2]], office(), Path("failures.log"))
-if os.geteuid() == 0:
-    os.setgid(65534)
-    os.setuid(65534)
+sys.path.append({str(Path(__file__).parents[2])!r})
+from tests.rights import give_up_override
+give_up_override()
 sys.exit(cli.main(sys.argv[1:], office(), Path("failures.log")))
 """
 
 
 @pytest.mark.skipif(os.name != "posix", reason="file modes")
 def test_a_read_only_book_in_a_read_only_folder_is_read_and_not_changed(ready: Program) -> None:
-    """The commands run as nobody, since root may write everything."""
+    """The commands run without the override that lets root write everything."""
     with TemporaryDirectory() as place:
         folder = Path(place)
         book = folder / "cerplex.dealbook"
         book.write_bytes(ready.book.read_bytes())
         book.chmod(0o444)
         folder.chmod(0o555)
-        read = process("verify", book, folder=ready.folder, start=AS_NOBODY)
+        read = process("verify", book, folder=ready.folder, start=WITHOUT_OVERRIDE)
         assert (read.returncode, read.stderr) == (0, b"")
-        wrote = process("elect", book, "1998-02-19", "--cash", "full", folder=ready.folder, start=AS_NOBODY)
+        wrote = process("elect", book, "1998-02-19", "--cash", "full", folder=ready.folder, start=WITHOUT_OVERRIDE)
         assert (wrote.returncode, b"cannot be written" in wrote.stderr) == (2, True)
-        saved = process("backup", book, folder=ready.folder, start=AS_NOBODY)
+        saved = process("backup", book, folder=ready.folder, start=WITHOUT_OVERRIDE)
         assert (saved.returncode, b"No backup could be made" in saved.stderr) == (2, True)
         folder.chmod(0o777)
-        wrote = process("elect", book, "1998-02-19", "--cash", "full", folder=ready.folder, start=AS_NOBODY)
+        wrote = process("elect", book, "1998-02-19", "--cash", "full", folder=ready.folder, start=WITHOUT_OVERRIDE)
         assert (wrote.returncode, b"is read-only" in wrote.stderr) == (2, True)
         assert book.read_bytes() == ready.book.read_bytes()
 

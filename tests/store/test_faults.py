@@ -40,6 +40,7 @@ from cerplex_desktop.services.interest_dates import elect, void_posting
 from cerplex_desktop.services.deal_events import open_default
 from cerplex_desktop.store import migrations, writing
 from tests.domain.deals import SMALL
+from tests.rights import give_up_override
 from tests.stand_ins import an_office
 path = Path(sys.argv[1])
 said = {{}}
@@ -75,9 +76,9 @@ def open_folder(book: Path) -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-GIVE_UP_ROOT = "\nif os.geteuid() == 0:\n    os.setgid(65534); os.setuid(65534)\n"
+WITHOUT_OVERRIDE = "\ngive_up_override()\n"
 TRY_ALL = (
-    GIVE_UP_ROOT
+    WITHOUT_OVERRIDE
     + """
 attempt("write", lambda: open_book(an_office(), path).close())
 attempt("read", lambda: open_book(an_office(), path, write=False).close())
@@ -114,7 +115,7 @@ def test_a_file_that_may_not_be_read_is_refused_with_a_sentence(open_folder: Pat
 def test_a_folder_that_becomes_read_only_while_the_book_is_open_stops_the_next_write(open_folder: Path) -> None:
     # The user owns the folder of the copy, and takes the right to write away while the book is open in it.
     said = in_a_process(
-        GIVE_UP_ROOT
+        WITHOUT_OVERRIDE
         + """
 import shutil
 mine = path.parent / "mine"
