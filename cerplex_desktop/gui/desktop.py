@@ -188,7 +188,7 @@ class Desktop(QObject):
                 "&View",
                 tuple(
                     Entry(text, partial(self._look, look))
-                    for text, look in (("Colours of the &system", SYSTEM), ("&Light", LIGHT_NAME), ("&Dark", DARK_NAME))
+                    for text, look in (("As the &system", SYSTEM), ("&Light", LIGHT_NAME), ("&Dark", DARK_NAME))
                 ),
             ),
             ("&Help", (Entry("&Help for this place", self._help, "F1"),)),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QMessageBox, QPushButton, QWidget
 
@@ -29,7 +29,9 @@ class Form(QDialog):
         self.fields.setVerticalSpacing(GRID)
         self.fields.setColumnStretch(1, 1)
         self.refusal = label("", wrap=True, name="refusal")
-        self._long = scrolled(holding(column(self.refusal)))
+        self._long = scrolled(holding(column(self.refusal), "refusal area"))
+        for layer in (self._long.viewport(), self._long.widget()):
+            layer.setAutoFillBackground(False)
         self.band = card(self._long, look="bad band", margin=GRID)
         self.band.hide()
         self.extra = column()
@@ -74,6 +76,14 @@ class Form(QDialog):
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         stops[0].setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Grows when a sentence appears, so that no field is squeezed; it never shrinks under the mouse."""
+        arranging = event.type() == QEvent.Type.LayoutRequest
+        done = super().event(event)
+        if arranging and (layout := self.layout()) is not None:
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        return done
 
     def when_submitted(self, do: Callable[[], None]) -> None:
         """What the main button does; the form closes when that says it is done."""
@@ -128,7 +138,7 @@ def ask(parent: QWidget | None, title: str, text: str, yes: str, then: Callable[
 
 def choose_book(parent: QWidget, folder: Path, then: Callable[[Path], None]) -> QFileDialog:
     """Lets the user pick a book to open."""
-    dialog = QFileDialog(parent, "Open a book", str(folder), "Deal books (*.cerplex);;All files (*)")
+    dialog = QFileDialog(parent, "Open a book", str(folder), "Deal books (*.dealbook);;All files (*)")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _opened(dialog, then)
 

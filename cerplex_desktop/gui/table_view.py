@@ -185,7 +185,8 @@ class TableView(QTableView):
             self._use_font(self._small_font)
             natural = narrowed(self._model.table.columns, self._natural_widths(), room)
         if natural and sum(natural) < room:
-            natural = [width + (room - sum(natural)) // len(natural) for width in natural]
+            share, rest = divmod(room - sum(natural), len(natural))
+            natural = [width + share + (at < rest) for at, width in enumerate(natural)]
         self._set_widths(natural)
 
     def _natural_widths(self) -> list[int]:

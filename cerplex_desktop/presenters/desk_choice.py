@@ -58,7 +58,7 @@ def choice_state(desk: Desk, shown: Desk, draft: Choice | None, problem: str, ty
     election = desk.election
     standing = election.choice if election else None
     choice = draft or standing
-    cash = typed if problem else (cash_of(choice, desk) if choice else None)
+    chosen = cash_of(choice, desk) if choice else None
     cents = range_of(desk)
     changed = draft is not None and draft != standing
     return ChoiceState(
@@ -66,8 +66,8 @@ def choice_state(desk: Desk, shown: Desk, draft: Choice | None, problem: str, ty
         closed_because=closed,
         floor=str(cents.floor),
         full=str(cents.full),
-        place=cents.place_of(cash) if cash is not None else STEPS,
-        cash=cash,
+        place=cents.place_of(chosen) if chosen is not None else STEPS,
+        cash=typed if problem else chosen,
         cash_text=str(shown.totals.cash),
         added_text=str(shown.totals.capitalized),
         after_text=str(shown.totals.after),

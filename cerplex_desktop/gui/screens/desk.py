@@ -41,7 +41,7 @@ class DeskView(QWidget):
         self._arrange()
 
     def _build_head(self) -> None:
-        self.to_list = button("‹ All &dates", "link")
+        self.to_list = button("‹ All dat&es", "link")
         self.earlier, self.later = button("‹ Earlier", "link"), button("Later ›", "link")
         self.title, self.basis = label("", "title"), label("", "caption", wrap=True)
         self.stepper = Stepper()
@@ -53,18 +53,18 @@ class DeskView(QWidget):
     def _build_parts(self) -> None:
         self.choice, self.deadlines, self.conditions = ChoiceCard(), DeadlineCard(), Conditions()
         self.notes = TableView("Figures per note", self._widths, fits=True)
-        self.show_working = button("Show the &working", tip="Or press Enter, or double-click an amount", name="working")
+        self.show_working = button("Show the wor&king", tip="Or press Enter, or double-click an amount", name="working")
         self.paper_table = TableView("Papers of the date", self._widths, fits=True)
         self.issue = button("&Issue the papers", "primary", name="issue")
-        self.look, self.print, self.save = button("Pre&view…"), button("&Print…"), button("&Save as PDF…")
+        self.look, self.print, self.save = button("Previe&w…"), button("&Print…"), button("&Save as PDF…")
         self.deliver = button("&Log delivery…", name="log delivery")
         self.paper_note = label("", "muted", wrap=True)
         self.payment_table = TableView("Payments of the date", self._widths, fits=True)
-        self.pay = button("R&ecord a payment…", "primary", name="pay")
+        self.pay = button("Record a pay&ment…", "primary", name="pay")
         self.payment_note = label("", "muted", wrap=True)
-        self.post = button("P&ost", "primary", name="post")
+        self.post = button("Pos&t", "primary", name="post")
         self.post_note = label("", "muted", wrap=True)
-        self.void = button("Voi&d this posting…", name="void")
+        self.void = button("Void this posti&ng…", name="void")
 
     def _connect(self) -> None:
         choice, presenter = self.choice, self.presenter
@@ -215,7 +215,7 @@ class DeskView(QWidget):
         self.pay.setVisible(not state.post.posting)
         self.payment_note.setText(state.payments.note)
         self.payment_note.setVisible(bool(state.payments.note))
-        self.post.setText(state.post.button.replace("Post", "P&ost", 1))
+        self.post.setText(state.post.button.replace("Post", "Pos&t", 1))
         self.post.setAccessibleName(state.post.button)
         self.post.setEnabled(state.post.can_post)
         self.post.setVisible(not state.post.posting)

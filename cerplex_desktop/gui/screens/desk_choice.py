@@ -28,7 +28,7 @@ class ChoiceCard(QFrame):
         self.slider = CashSlider()
         self.at_floor, self.at_full = label("", "caption"), label("", "caption")
         self.amount = AmountField("Cash amount")
-        self.floor = button("&Floor", tip="The least cash; the most is added to principal")
+        self.floor = button("Fl&oor", tip="The least cash; the most is added to principal")
         self.full = button("&All cash", tip="Nothing is added to principal")
         self.cash, self.added, self.after = label(""), label(""), label("")
         self.problem = label("", "error", wrap=True)
@@ -49,7 +49,7 @@ class ChoiceCard(QFrame):
         caption.setBuddy(self.amount)
         entry = line(caption, self.amount, self.floor, self.full, 1)
         ends = line(self.at_floor, 1, self.at_full)
-        self.chooser = holding(column(self.slider, ends, entry))
+        self.chooser = holding(column(self.slider, ends, entry, self.amount.below))
         outcome = line(
             column(label("Paid in cash", "caption"), self.cash, gap=0),
             column(label("Added to principal", "caption"), self.added, gap=0),
@@ -74,7 +74,7 @@ class ChoiceCard(QFrame):
             f"Floor {state.floor}" if not state.all_or_none else f"Capitalize all: cash {state.floor}"
         )
         self.at_full.setText(f"All cash {state.full}")
-        self.floor.setText("Capitalize &all" if state.all_or_none else "&Floor")
+        self.floor.setText("Capitalize &all" if state.all_or_none else "Fl&oor")
         self.full.setText("All &cash")
         self.slider.show_place(state.place)
         if not self.amount.line.hasFocus() or self.amount.amount != state.cash:

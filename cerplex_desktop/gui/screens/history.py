@@ -13,7 +13,7 @@ class HistoryScreen(RegisterScreen):
     """Shows every fact, newest first."""
 
     def __init__(self, workplace: Workplace, widths: Widths) -> None:
-        self.verify = button("&Verify the chain", tip="Replays all entries and compares balances and papers")
+        self.verify = button("Verif&y the chain", tip="Replays all entries and compares balances and papers")
         super().__init__("History", widths, self.verify)
         self.presenter = HistoryPresenter(workplace, self.show_state)
         self.sign, self.verdict = label(""), label("", wrap=True)
