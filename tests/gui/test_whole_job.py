@@ -111,7 +111,7 @@ def test_from_the_first_start_to_posted(program):
     set_date(program, "2/19/1998")
     pay_all(program, "t")
     program.until(lambda: desk.title.text() == "February 19, 1998 – Paid")
-    assert desk.post.text() == "P&ost: pay $858,295.37, add $496,907.76"
+    assert desk.post.text() == "Pos&t: pay $858,295.37, add $496,907.76"
 
     post(program)
     program.until(lambda: desk.title.text() == "February 19, 1998 – Posted")
