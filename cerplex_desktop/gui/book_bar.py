@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton
 
 from cerplex_desktop.gui.fields.day import DayField
-from cerplex_desktop.gui.layout import button, holding, label, line, relook
+from cerplex_desktop.gui.layout import button, column, holding, label, line, relook
 from cerplex_desktop.gui.marks import sign
 from cerplex_desktop.gui.theme import GRID, colours_of
 from cerplex_desktop.presenters.bar import BarState
@@ -33,7 +33,9 @@ class BookBar(QFrame):
         self.today = button("Today", tip="Work as of today's date")
         self.today.clicked.connect(lambda: self.working_date_wanted.emit(None))
         self.dated = holding(line(caption, self.earlier, self.field, self.later, self.today, self.spoken, gap=6))
-        self.setLayout(line(self.book, self.about, 1, self.dated, gap=2 * GRID))
+        top = line(self.book, self.about, 1, self.dated, gap=2 * GRID)
+        self.field.below.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setLayout(column(top, self.field.below, gap=2))
         margins = self.layout()
         if margins is not None:
             margins.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
