@@ -119,16 +119,15 @@ class Book:
         papers = [d for d in self.documents.values() if (d.interest_on, d.holder) == (interest_on, holder)]
         return max(papers, key=lambda d: d.number, default=None)
 
+    def latest_notice(self, interest_on: date, holder: str) -> IssuedDocument | None:
+        """The latest election notice to a holder for an interest date, superseded or not."""
+        papers = self.documents.values()
+        notices = [d for d in papers if (d.interest_on, d.holder, d.kind) == (interest_on, holder, ELECTION_NOTICE)]
+        return max(notices, key=lambda d: d.number, default=None)
+
     def current_notice(self, interest_on: date, holder: str) -> IssuedDocument | None:
-        """The election notice in force to a holder for an interest date: the latest that no paper superseded."""
-        paper = next(
-            (
-                d
-                for d in sorted(self.documents.values(), key=lambda d: -d.number)
-                if (d.interest_on, d.holder, d.kind) == (interest_on, holder, ELECTION_NOTICE)
-            ),
-            None,
-        )
+        """The election notice in force to a holder for an interest date: the latest, unless a paper superseded it."""
+        paper = self.latest_notice(interest_on, holder)
         return paper if paper and self.superseded_by(paper.number) is None else None
 
     def superseded_by(self, document: int) -> IssuedDocument | None:

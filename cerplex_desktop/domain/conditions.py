@@ -92,7 +92,7 @@ def notice_condition(
     title = f"Notice to {name}, {limits.business_days} Business Days before"
     missed = on > limits.last_to_arrive_on
     if document is None:
-        evidence = "no notice was issued" if missed else "no notice has been issued yet"
+        evidence = _no_notice(book, period, holder, missed=missed)
         arrive = weekday_date(limits.last_to_arrive_on)
         must = f"{evidence}; it {'had to' if missed else 'must'} arrive by {arrive}"
         return Condition(4, title, section, FAILS if missed else OPEN, must, holder)
@@ -107,6 +107,16 @@ def notice_condition(
         )
     receipt = receipt_of(book.deal, book.calendar, book.deliveries_of(document.number), limits.last_to_arrive_on, on)
     return Condition(4, title, section, receipt.verdict, f"{document.document_id}: {receipt.evidence}", holder)
+
+
+def _no_notice(book: Book, period: InterestPeriod, holder: str, *, missed: bool) -> str:
+    """None was issued, or the latest was replaced by an advice that the whole interest is paid in cash."""
+    withdrawn = book.latest_notice(period.interest_on, holder)
+    advice = book.superseded_by(withdrawn.number) if withdrawn else None
+    if withdrawn and advice:
+        again = "no notice followed" if missed else "no new notice has been issued yet"
+        return f"{withdrawn.document_id} was replaced by {advice.document_id}, which told of all cash; {again}"
+    return "no notice was issued" if missed else "no notice has been issued yet"
 
 
 def payment_condition(

@@ -20,7 +20,8 @@ from cerplex_desktop.domain.figures import NoteLine, Totals, totals_of
 from cerplex_desktop.domain.interest import rate_on
 from cerplex_desktop.domain.notices import FAILS
 from cerplex_desktop.domain.outcomes import HolderOutcome, document_states
-from cerplex_desktop.domain.records import ALL_CASH, IssuedDocument
+from cerplex_desktop.domain.reasons import reason_for
+from cerplex_desktop.domain.records import IssuedDocument
 
 FIGURES = frozenset({"due", "floor", "cash", "deadline", "payment"})
 
@@ -43,33 +44,33 @@ def papers_due(book: Book, interest_on: date, issued_on: date) -> tuple[PaperDue
     Agreement: 4.1(c)(i), (ii).
 
     Raises:
-        Refused: the date is posted or out of order, or a notice could not arrive in time any more.
+        Refused: the date is posted or out of order, a notice could not arrive in time any more, or it would state
+            that no Default exists on a day on which one does.
     """
     require_next(book, book.period(interest_on))
     desk = desk_of(book, interest_on, issued_on)
     papers = tuple(_paper(book, desk, h) for h in desk.holders)
     _refuse_late(book, desk, papers, issued_on)
+    _refuse_in_default(book, desk, papers, issued_on)
     return papers
 
 
 def _paper(book: Book, desk: Desk, outcome: HolderOutcome) -> PaperDue:
     lines = tuple(n for n in desk.lines if n.holder == outcome.holder)
+    on = desk.period.interest_on
     barred = any(c.verdict == FAILS and not c.holder for c in desk.conditions)
-    unsent = not barred and outcome.notice is not None and not _was_noticed(book, desk, outcome)
+    unsent = not barred and outcome.notice is not None and book.latest_notice(on, outcome.holder) is None
     if outcome.elected_capitalized and (not outcome.failed_because or unsent):
         kind, reason = ELECTION_NOTICE, ""
     else:
-        kind, reason = PAYMENT_ADVICE, _reason(book, desk, outcome)
-    last = book.current_document(desk.period.interest_on, outcome.holder)
+        kind, reason = PAYMENT_ADVICE, reason_for(book, desk, outcome)
+    last = book.current_document(on, outcome.holder)
     same = last is not None and last.kind == kind and document_states(last, lines)
-    failed_notice = kind == PAYMENT_ADVICE and outcome.failed_because and last and last.kind == ELECTION_NOTICE
+    own_failure = bool(outcome.failed_because) and not barred
+    failed_notice = kind == PAYMENT_ADVICE and own_failure and last and last.kind == ELECTION_NOTICE
     return PaperDue(
         outcome.holder, kind, reason, lines, last if same else None, None if same or failed_notice else last
     )
-
-
-def _was_noticed(book: Book, desk: Desk, outcome: HolderOutcome) -> bool:
-    return book.current_notice(desk.period.interest_on, outcome.holder) is not None
 
 
 def _refuse_late(book: Book, desk: Desk, papers: Sequence[PaperDue], issued_on: date) -> None:
@@ -87,24 +88,20 @@ def _refuse_late(book: Book, desk: Desk, papers: Sequence[PaperDue], issued_on: 
         )
 
 
-def _reason(book: Book, desk: Desk, outcome: HolderOutcome) -> str:
-    """Why nothing is added to principal, as the advice tells its holder."""
-    if outcome.failed_because:
-        return outcome.failed_because
-    if desk.period.right is None:
-        return (
-            f"{long_date(desk.period.interest_on)} is the maturity date of the Notes; all interest is payable in cash."
+def _refuse_in_default(book: Book, desk: Desk, papers: Sequence[PaperDue], issued_on: date) -> None:
+    """An election notice states that no Default exists at its date: it cannot be dated into one that has ended since.
+
+    Of a notice dated after the interest date, the statement is about that date.
+    """
+    right, default = desk.period.right, book.default_existing_on(issued_on)
+    if right is None or default is None or issued_on > desk.period.interest_on:
+        return
+    if any(p.kind == ELECTION_NOTICE and p.issued is None for p in papers):
+        raise Refused(
+            f"An election notice of {long_date(issued_on)} would state that no Default or Event of Default exists; "
+            f"Default no. {default.number} (section {default.section}) exists on that day (section {right.section}).",
+            "Issue the notice once the Default has ended.",
         )
-    default = book.default_existing_on(desk.period.interest_on)
-    if default is not None:
-        return (
-            f"A Default or Event of Default (section {default.section}) exists; while it does, the entire amount of "
-            "interest due in respect of all Notes is payable in cash under section "
-            f"{desk.period.right.default_section}."
-        )
-    if desk.election is not None and desk.election.choice.kind == ALL_CASH:
-        return "The Company has elected to pay the interest due on this date entirely in cash."
-    return "The Company has made no election to add any part of this interest payment to principal."
 
 
 def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: date) -> InterestLetter:
@@ -131,7 +128,7 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
         holder_name=holder.name,
         holder_attention=holder.attention,
         holder_address=holder.address,
-        copies_to=tuple(c.name for c in deal.counsel if c.copies),
+        copies_to=tuple(f"{c.name}, {c.role}" if c.role else c.name for c in deal.counsel if c.copies),
         interest_on=period.interest_on,
         accrual_start=period.accrual_start,
         regular_rate=rate_on(deal.regular_rate, period.accrual_start).rate,

@@ -110,7 +110,74 @@ def test_while_a_default_is_open_the_papers_are_payment_advices_that_say_so() ->
     papers = clerk.issue(FEBRUARY_1998, EARLY)
     assert {p.kind for p in papers} == {PAYMENT_ADVICE}
     assert all(k == 0 and c == d for p in papers for _, _, d, c, k in p.lines)
-    assert "Default" in papers[0].letter["reason"]
+    assert {p.letter["reason"] for p in papers} == {
+        "A Default or Event of Default (section 6.20) exists; while it does, the entire amount of interest due in "
+        "respect of all Notes is payable in cash under section 4.1(b)."
+    }
+
+
+def in_default_after_notice() -> Clerk:
+    clerk = elected()
+    clerk.notify(FEBRUARY_1998, EARLY)
+    clerk.open_default(date(1998, 2, 10))
+    clerk.notify(FEBRUARY_1998, date(1998, 2, 10))
+    return clerk
+
+
+def test_an_advice_under_a_default_replaces_the_notice_so_that_its_end_after_the_deadline_adds_nothing() -> None:
+    clerk = in_default_after_notice()
+    clerk.end_default(date(1998, 2, 17))
+    day = date(1998, 2, 17)
+    desk = clerk.desk(FEBRUARY_1998, day)
+    assert desk.totals.capitalized == ZERO
+    assert all("was replaced by" in h.failed_because for h in desk.holders)
+    papers = clerk.issue(FEBRUARY_1998, day)
+    assert [(p.kind, p.issued_on) for p in papers] == [(PAYMENT_ADVICE, date(1998, 2, 10))] * 3
+    clerk.pay(FEBRUARY_1998)
+    posting = clerk.post(FEBRUARY_1998)
+    assert (sum(posting.capitalized), list(posting.cash)) == (0, list(posting.due))
+
+
+def test_a_default_that_ends_before_the_deadline_leaves_time_for_a_new_notice_and_only_that_one_counts() -> None:
+    clerk = in_default_after_notice()
+    clerk.end_default(date(1998, 2, 11))
+    day = date(1998, 2, 11)
+    assert {c.verdict for c in clerk.desk(FEBRUARY_1998, day).conditions if c.number == 4} == {OPEN}
+    papers = clerk.notify(FEBRUARY_1998, day)
+    assert {(p.kind, p.supersedes is not None) for p in papers} == {(ELECTION_NOTICE, True)}
+    clerk.pay(FEBRUARY_1998)
+    assert sum(clerk.post(FEBRUARY_1998).capitalized) == clerk.book.elections[FEBRUARY_1998].capitalized.cents
+
+
+def test_a_notice_dated_into_a_default_is_refused_since_it_would_state_that_none_exists() -> None:
+    clerk = elected()
+    clerk.open_default(date(1998, 2, 2))
+    clerk.end_default(date(1998, 2, 9))
+    with pytest.raises(Refused, match="would state that no Default or Event of Default exists"):
+        clerk.issue(FEBRUARY_1998, EARLY)
+    assert {p.kind for p in clerk.issue(FEBRUARY_1998, date(1998, 2, 9))} == {ELECTION_NOTICE}
+
+
+def test_an_advice_issued_after_the_default_ended_says_that_it_existed_on_the_date() -> None:
+    clerk = elected()
+    clerk.open_default(date(1998, 2, 10))
+    clerk.end_default(date(1998, 2, 20))
+    reason = clerk.issue(FEBRUARY_1998, date(1998, 2, 20))[0].letter["reason"]
+    assert "existed on February 19, 1998; on such a date, the entire amount" in reason
+
+
+def test_a_holder_whose_cash_was_late_reads_so_in_its_advice() -> None:
+    clerk = elected()
+    clerk.notify(FEBRUARY_1998, EARLY)
+    late = date(1998, 2, 20)
+    clerk.pay(FEBRUARY_1998, "NML", received=late)
+    papers = {p.holder: p for p in clerk.issue(FEBRUARY_1998, late)}
+    assert papers["NML"].letter["reason"].startswith("The cash part of this interest payment did not reach you by Thu")
+
+
+def test_copies_name_counsel_with_its_role() -> None:
+    papers = elected().issue(FEBRUARY_1998, EARLY)
+    assert {tuple(p.letter["copies_to"]) for p in papers} == {("Hebb & Gitlin, special counsel to the holders",)}
 
 
 def test_before_the_amendment_is_in_effect_nothing_can_be_posted() -> None:
@@ -156,7 +223,11 @@ def test_the_holder_whose_notice_failed_is_sent_a_payment_advice_that_gives_the_
     late = with_one_late_notice(clerk)
     papers = {p.holder: p for p in clerk.issue(FEBRUARY_1998, date(1998, 2, 18))}
     assert {h for h, p in papers.items() if p.kind == PAYMENT_ADVICE} == {late}
-    assert "late" in papers[late].letter["reason"]
+    assert papers[late].letter["reason"] == (
+        "Written notice of the Company’s election, stating the amount to be added to each of your Notes, did not reach "
+        "you by Friday, February 13, 1998, as section 4.1(c)(i) requires; the entire interest due on your Notes is "
+        "payable in cash."
+    )
 
 
 def test_a_notice_whose_amounts_no_longer_hold_does_not_count() -> None:

@@ -101,8 +101,8 @@ def test_nothing_is_capitalized_without_a_notice_and_cash_in_time(
 
 def test_a_posting_that_capitalizes_while_a_default_was_known_is_named() -> None:
     clerk = Clerk()
-    clerk.open_default(date(1998, 2, 5))
-    clerk.end_default(date(1998, 2, 6))
+    clerk.open_default(date(1998, 2, 3))
+    clerk.end_default(date(1998, 2, 4))
     clerk.do_in_time(FEBRUARY_1998, "floor")
     with pytest.raises(CheckFailed, match="capitalizes on a day on which a Default exists"):
         check_invariants(replay(forged(clerk.book, kinds.DEFAULT_ENDED, setting(ended_on="1998-03-01"))))
