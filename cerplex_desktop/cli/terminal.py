@@ -69,18 +69,18 @@ def _silence(stream: object) -> None:
 
 def logged(failure: BaseException, log: Path) -> str:
     """Writes an unexpected failure to the log; the sentence for the user says where."""
-    import traceback
-    from datetime import UTC, datetime
-
     sentence = (
         f"Something happened that the program did not expect ({type(failure).__name__}). "
         "Nothing half-done was recorded in the book."
     )
     try:
+        import traceback
+        from datetime import UTC, datetime
+
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
             moment = datetime.now(UTC).isoformat(timespec="seconds")
             file.write(f"{moment}\n{''.join(traceback.format_exception(failure))}\n")
-    except OSError as problem:
-        return f"{sentence} It could not be written to {log}: {problem.strerror}."
+    except (OSError, ImportError) as problem:
+        return f"{sentence} It could not be written to {log}: {getattr(problem, 'strerror', None) or problem}."
     return f"{sentence} What happened is written in {log}; please pass that file on."
