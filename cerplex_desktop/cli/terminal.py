@@ -42,7 +42,8 @@ def guarded(run: Callable[[], int]) -> int:
     """
     try:
         code = run()
-        sys.stdout.flush()
+        if sys.stdout is not None:  # type: ignore[redundant-expr]  # a caller may have closed it
+            sys.stdout.flush()
     except BrokenPipeError:
         _silence(sys.stdout)
         return 0

@@ -59,6 +59,8 @@ def deal_text(path: Path) -> str:
         BadInput: it cannot be read, is too large, or is no UTF-8 text.
     """
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise BadInput(f"{path.name} is not a file, so it is no deal file.", "Name a file.")
         if path.stat().st_size > _LARGEST_DEAL_FILE:
             raise BadInput(f"{path.name} is larger than a deal file can be (64 MB).")
         return path.read_text(encoding="utf-8")

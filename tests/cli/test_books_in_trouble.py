@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from cerplex_desktop.services.books import open_book
-from tests.cli.program import Program, office, process
+from tests.cli.program import ROOT, START, Program, office, process
 
 READING = [
     ["schedule"],
@@ -188,3 +188,28 @@ def test_a_full_disk_is_said_and_nothing_is_recorded(ready: Program) -> None:
     assert ended.returncode == 2
     assert b"nothing was recorded" in ended.stderr
     ready.done("verify")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices as files")
+def test_a_deal_file_that_is_a_pipe_or_a_device_is_refused_at_once(program: Program) -> None:
+    pipe = program.folder / "pipe.toml"
+    os.mkfifo(pipe)
+    for deal in (pipe, Path("/dev/zero")):
+        ended = program.on_book("new", "--from", deal)
+        assert (ended.code, ended.out, "is not a file" in ended.err) == (2, "", True)
+        assert not program.book.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes a descriptor before the program starts")
+def test_a_closed_standard_output_is_no_failure(ready: Program) -> None:
+    command = [sys.executable, "-c", CLOSED, sys.executable, START, str(ready.book)]
+    ended = subprocess.run(command, cwd=ready.folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
+    assert ended.returncode == 0
+    assert not ready.log.exists()
+
+
+CLOSED = """
+import os, sys
+os.close(1)
+os.execv(sys.argv[1], [sys.argv[1], "-c", sys.argv[2], "verify", sys.argv[3]])
+"""
