@@ -42,7 +42,7 @@ def guarded(run: Callable[[], int]) -> int:
     """
     try:
         code = run()
-        if sys.stdout is not None:  # type: ignore[redundant-expr]  # a caller may have closed it
+        if sys.stdout is not None:  # a caller may have closed it
             sys.stdout.flush()
     except BrokenPipeError:
         _silence(sys.stdout)

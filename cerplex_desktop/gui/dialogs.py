@@ -29,8 +29,9 @@ class Form(QDialog):
         self.fields.setVerticalSpacing(GRID)
         self.fields.setColumnStretch(1, 1)
         self.refusal = label("", wrap=True, name="refusal")
-        self._long = scrolled(holding(column(self.refusal), "refusal area"))
-        for layer in (self._long.viewport(), self._long.widget()):
+        said = holding(column(self.refusal), "refusal area")
+        self._long = scrolled(said)
+        for layer in (self._long.viewport(), said):
             layer.setAutoFillBackground(False)
         self.band = card(self._long, look="bad band", margin=GRID)
         self.band.hide()
