@@ -104,17 +104,11 @@ def _check_schedule(deal: Deal, findings: Findings) -> None:
 def _check_cycle(cycle: PaymentCycle, path: Path, before: date, findings: Findings) -> None:
     if cycle.first_on <= before:
         findings.add((*path, "first_on"), f"a day after {before}", str(cycle.first_on))
-    if cycle.first_on.day > 28:
-        findings.add((*path, "first_on"), "a day of the month that every month has, 1 to 28", str(cycle.first_on))
-    if cycle.last_on < cycle.first_on or not _falls_in(cycle, cycle.last_on):
+    if not cycle.falls_on(cycle.first_on):
+        findings.add((*path, "first_on"), "the last day of its month, as end_of_month says", str(cycle.first_on))
+    if not cycle.falls_on(cycle.last_on):
         expected = f"a date reached from {cycle.first_on} in steps of {cycle.every_months} months"
         findings.add((*path, "last_on"), expected, str(cycle.last_on))
-
-
-def _falls_in(cycle: PaymentCycle, on: date) -> bool:
-    months = 12 * (on.year - cycle.first_on.year) + on.month - cycle.first_on.month
-    within = cycle.first_on <= on <= cycle.last_on
-    return within and on.day == cycle.first_on.day and months % cycle.every_months == 0
 
 
 def _check_steps(name: str, steps: tuple[RateStep, ...], deal: Deal, findings: Findings) -> None:
@@ -136,7 +130,7 @@ def _check_rights(deal: Deal, findings: Findings) -> None:
             expected = f"a day from {right.from_on} up to, not including, maturity on {deal.maturity_on}"
             findings.add((*path, "last_on"), expected, str(right.last_on))
         for field, on in (("from_on", right.from_on), ("last_on", right.last_on)):
-            if not any(_falls_in(c, on) for c in deal.payment_cycles):
+            if not any(c.falls_on(on) for c in deal.payment_cycles):
                 findings.add((*path, field), "an interest payment date of payment_cycles", str(on))
         if right.notice_business_days and not right.notice_section:
             findings.add((*path, "notice_section"), "the section that asks for the notice", "nothing")
@@ -183,7 +177,7 @@ def _check_values(reading: Reading, path: Path, findings: Findings) -> None:
 def _check_template(deal: Deal, findings: Findings) -> None:
     for i, posting in enumerate(deal.first_postings):
         path = ("template", "first_postings", i)
-        if not any(_falls_in(c, posting.interest_on) for c in deal.payment_cycles):
+        if not any(c.falls_on(posting.interest_on) for c in deal.payment_cycles):
             findings.add((*path, "interest_on"), "an interest payment date", str(posting.interest_on))
         if posting.recorded_on < posting.interest_on:
             findings.add((*path, "recorded_on"), f"{posting.interest_on} or later", str(posting.recorded_on))

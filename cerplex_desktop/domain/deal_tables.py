@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from cerplex_desktop.domain.business_days import CALENDARS
-from cerplex_desktop.domain.deal_fields import TEXT_LIMIT, Fields
+from cerplex_desktop.domain.deal_fields import MISSING, TEXT_LIMIT, Fields
 from cerplex_desktop.domain.deal_parties import (
     read_company,
     read_counsel,
@@ -13,6 +13,8 @@ from cerplex_desktop.domain.deal_parties import (
 )
 from cerplex_desktop.domain.readings import AFFECTED, ASSUMED, STATUSES
 from cerplex_desktop.domain.terms import (
+    LAST_DAY,
+    SAME_DAY,
     Alternative,
     BusinessDayTerms,
     CapitalizationRight,
@@ -77,7 +79,11 @@ def _rate_step(fields: Fields) -> RateStep:
 
 def _cycle(fields: Fields) -> PaymentCycle:
     days = fields.day("first_on"), fields.whole("every_months", 1, 120), fields.day("last_on")
-    cycle = PaymentCycle(*days, fields.text("section"))
+    rule = fields.one_of("end_of_month", (SAME_DAY, LAST_DAY), default=SAME_DAY)
+    cycle = PaymentCycle(*days, fields.text("section"), rule)
+    if cycle.first_on.day > 28 and not fields.has("end_of_month"):
+        expected = f"{SAME_DAY} or {LAST_DAY}, since some months have no day {cycle.first_on.day}"
+        fields.refuse("end_of_month", expected, MISSING)
     fields.close()
     return cycle
 

@@ -19,21 +19,12 @@ from cerplex_desktop.domain.interest import (
     split,
     take_floor,
 )
-from cerplex_desktop.domain.terms import CapitalizationRight, Deal, PaymentCycle, RateStep
-
-
-def _cycle_dates(cycle: PaymentCycle) -> Iterator[date]:
-    on, months = cycle.first_on, 0
-    while on <= cycle.last_on:
-        yield on
-        months += cycle.every_months
-        years, month = divmod(cycle.first_on.month - 1 + months, 12)
-        on = date(cycle.first_on.year + years, month + 1, cycle.first_on.day)
+from cerplex_desktop.domain.terms import CapitalizationRight, Deal, RateStep
 
 
 def interest_dates(deal: Deal) -> tuple[date, ...]:
     """All interest payment dates, in order. Agreement: 4.1(a) (x) and (y)."""
-    return tuple(on for cycle in deal.payment_cycles for on in _cycle_dates(cycle))
+    return tuple(on for cycle in deal.payment_cycles for on in cycle.dates())
 
 
 def _right_on(deal: Deal, on: date) -> CapitalizationRight | None:

@@ -4,9 +4,12 @@ A field that the agreement does not publish carries a sample value; ``sample`` o
 fields, and any paper that rests on one says so.
 """
 
+from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from itertools import count
 from typing import NamedTuple
 
 from cerplex_desktop.domain.money import Money
@@ -20,13 +23,43 @@ class RateStep(NamedTuple):
     section: str
 
 
+SAME_DAY, LAST_DAY = "same day", "last day"
+
+
 class PaymentCycle(NamedTuple):
-    """Interest payment dates: ``first_on``, then every so many months through ``last_on``."""
+    """Interest payment dates: ``first_on``, then every so many months through ``last_on``.
+
+    ``end_of_month`` says which day of a month: the ``same day`` as the first, or the month's last where it has no
+    such day; or always the ``last day``. Each date is counted from the first, never from the one before it, so that
+    a February does not pull the dates after it forward.
+    """
 
     first_on: date
     every_months: int
     last_on: date
     section: str
+    end_of_month: str = SAME_DAY
+
+    def date_after(self, months: int) -> date:
+        """The cycle's day in the month that lies so many months after the first."""
+        years, month = divmod(self.first_on.month - 1 + months, 12)
+        year = self.first_on.year + years
+        last = monthrange(year, month + 1)[1]
+        return date(year, month + 1, last if self.end_of_month == LAST_DAY else min(self.first_on.day, last))
+
+    def dates(self) -> Iterator[date]:
+        """Every date of the cycle, in order."""
+        for step in count():
+            on = self.date_after(step * self.every_months)
+            if on > self.last_on:
+                return
+            yield on
+
+    def falls_on(self, on: date) -> bool:
+        """The day is one of the cycle's dates."""
+        months = 12 * (on.year - self.first_on.year) + on.month - self.first_on.month
+        within = self.first_on <= on <= self.last_on
+        return within and months % self.every_months == 0 and on == self.date_after(months)
 
 
 class CapitalizationRight(NamedTuple):
