@@ -55,6 +55,7 @@ def default(args: Namespace, office: Office) -> Answer:
 def _default_data(found: Default) -> Data:
     return {
         "number": found.number,
+        "entry": found.latest_entry.number,
         "section": found.section,
         "description": found.description,
         "from": iso(found.from_on),
@@ -66,8 +67,15 @@ def _default_data(found: Default) -> Data:
 def _listed(args: Namespace, office: Office) -> Answer:
     with opened(office, args, write=False) as session:
         found, head = [*session.book.defaults.values()], heading(session, "Defaults and Events of Default")
-    rows = [(d.number, d.section, d.description, iso(d.from_on), iso(d.ended_on) or "open", d.how) for d in found]
-    text = table(("No.", "Section", "Description", "From", "To", "How it ended"), rows) if rows else "None is recorded."
+    rows = [
+        (d.number, d.section, d.description, iso(d.from_on), iso(d.ended_on) or "open", d.how, d.latest_entry.number)
+        for d in found
+    ]
+    text = (
+        table(("No.", "Section", "Description", "From", "To", "How it ended", "Latest entry"), rows)
+        if rows
+        else "None is recorded."
+    )
     return Answer(lambda: {"rows": [_default_data(d) for d in found]}, lambda: f"{head}\n{text}")
 
 
@@ -106,7 +114,7 @@ COMMANDS = (
         'cerplex.dealbook open --section 6.18 --description "Minimum earnings" --from 1998-02-10',
         default_arguments,
         default,
-        "While a Default exists, all interest is payable in cash.",
+        "While a Default exists, all interest is payable in cash; take-back undoes one entered by mistake.",
     ),
     Command(
         "working-date",

@@ -317,7 +317,7 @@ def _end_default(book: Book, fact: Fact) -> None:
     data = fact.data
     if fact.number not in book.voided and data["number"] in book.defaults:
         book.defaults[data["number"]] = book.defaults[data["number"]]._replace(
-            ended_on=date.fromisoformat(data["ended_on"]), how=data["how"]
+            ended_on=date.fromisoformat(data["ended_on"]), how=data["how"], ended_by=fact
         )
 
 

@@ -1,11 +1,14 @@
-"""Recording that a Default or Event of Default exists, and that it ended."""
+"""Recording that a Default or Event of Default exists, that it ended, and what was posted on its strength."""
 
 from datetime import date
 from typing import Any
 
+from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.records import Posting
 
 
 def opening(book: Book, section: str, description: str, from_on: date) -> dict[str, Any]:
@@ -16,7 +19,7 @@ def opening(book: Book, section: str, description: str, from_on: date) -> dict[s
     """
     if not section.strip() or not description.strip():
         raise BadInput("A Default needs the section it falls under and a description.", "Enter both.")
-    numbers = [f.data["number"] for f in book.facts if f.kind == "default opened"]
+    numbers = [f.data["number"] for f in book.facts if f.kind == kinds.DEFAULT_OPENED]
     return {
         "number": max(numbers, default=0) + 1,
         "section": section.strip(),
@@ -47,3 +50,28 @@ def ending(book: Book, number: int, ended_on: date, how: str) -> dict[str, Any]:
             "Enter the first day on which it no longer existed.",
         )
     return {"number": number, "ended_on": ended_on.isoformat(), "how": how.strip()}
+
+
+def posting_resting_on(book: Book, fact: Fact) -> Posting | None:
+    """The latest posting that stands and was made on the strength of a Default's beginning or end, if there is one.
+
+    It rests on the beginning where the Default, as then recorded, existed on its interest date; on the end where only
+    that end allowed it to add to principal.
+    """
+    for posting in sorted(book.postings.values(), key=lambda p: p.interest_on, reverse=True):
+        if posting.fact.number > fact.number and _rests_on(book, posting, fact):
+            return posting
+    return None
+
+
+def _rests_on(book: Book, posting: Posting, fact: Fact) -> bool:
+    default = book.defaults.get(fact.data["number"])
+    if default is None or posting.interest_on < default.from_on:
+        return False
+    if fact.kind == kinds.DEFAULT_ENDED:
+        return any(posting.capitalized) and date.fromisoformat(fact.data["ended_on"]) <= posting.interest_on
+    return not any(
+        f.data["number"] == default.number and date.fromisoformat(f.data["ended_on"]) <= posting.interest_on
+        for f in book.facts[: posting.fact.number - 1]
+        if f.kind == kinds.DEFAULT_ENDED and f.number not in book.voided
+    )

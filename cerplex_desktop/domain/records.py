@@ -80,7 +80,10 @@ class Payment(NamedTuple):
 
 
 class Default(NamedTuple):
-    """A Default or Event of Default that exists from ``from_on`` up to, not including, ``ended_on``."""
+    """A Default or Event of Default that exists from ``from_on`` up to, not including, ``ended_on``.
+
+    ``fact`` recorded its beginning, ``ended_by`` its end, None while none is recorded.
+    """
 
     fact: Fact
     number: int
@@ -89,6 +92,12 @@ class Default(NamedTuple):
     from_on: date
     ended_on: date | None = None
     how: str = ""
+    ended_by: Fact | None = None
+
+    @property
+    def latest_entry(self) -> Fact:
+        """The entry that is taken back first: the end, where one is recorded, else the beginning."""
+        return self.ended_by or self.fact
 
     def exists_on(self, on: date) -> bool:
         """It exists on a day; one without an end goes on."""

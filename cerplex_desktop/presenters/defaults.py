@@ -7,10 +7,11 @@ from typing import NamedTuple
 from cerplex_desktop.presenters.table import BAD, Column, Table, day, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.deal_events import end_default, open_default
+from cerplex_desktop.services.interest_dates import take_back
 
 
 class DefaultsState(NamedTuple):
-    """Every Default recorded, and which of them are open, as (number, title)."""
+    """Every Default recorded, each row leading to its latest entry, and which of them are open, as (number, title)."""
 
     table: Table
     open: tuple[tuple[int, str], ...]
@@ -39,6 +40,7 @@ class DefaultsPresenter:
                 day(d.from_on),
                 words("still open", tone=BAD, mark="no") if d.ended_on is None else day(d.ended_on),
                 words(d.how, tip=d.how),
+                link=d.latest_entry.number,
             )
             for d in book.defaults.values()
         )
@@ -64,6 +66,17 @@ class DefaultsPresenter:
             "ending the Default",
             lambda session: end_default(session, number, ended_on, how, working_on),
             lambda d: f"Default no. {d.number} is recorded as ended.",
+            done=lambda _: done(),
+            refused=refused,
+        )
+
+    def take_back(self, entry: int, reason: str, done: Callable[[], None], refused: Refusal) -> bool:
+        """Takes the beginning or the end of a Default back that was entered by mistake; it stays in the history."""
+        working_on = self._workplace.on
+        return self._workplace.change(
+            "taking the Default back",
+            lambda session: take_back(session, entry, reason, working_on),
+            lambda _fact: f"Entry no. {entry} was taken back; see whether papers must be issued again.",
             done=lambda _: done(),
             refused=refused,
         )

@@ -7,12 +7,12 @@ from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.desk import Desk, desk_of
 from cerplex_desktop.domain.elections import check_choice, settled_choice
-from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.letters import contents, issued_data, papers_due
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.postings import check_posting, check_void, posting_data
 from cerplex_desktop.domain.records import Choice, Election, IssuedDocument, Posting
+from cerplex_desktop.domain.taking_back import check_take_back
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.session import BookSession
 
@@ -110,34 +110,18 @@ def void_posting(session: BookSession, number: int, reason: str, on: date) -> Po
     return next(p for p in session.book.all_postings() if p.number == number)
 
 
-_UNDOABLE = {
-    kinds.ELECTION_MADE: "interest_on",
-    kinds.PAYMENT_RECORDED: "interest_on",
-    kinds.DELIVERY_LOGGED: "document",
-}
-
-
 def take_back(session: BookSession, fact_number: int, reason: str, on: date) -> Fact:
-    """Takes back an election, a payment or a delivery that was entered by mistake; it stays in the history.
+    """Takes back an election, payment, delivery, Default or its end that was entered by mistake.
+
+    It stays in the history, with the reason.
 
     Raises:
-        Refused: its interest date is posted, or it is of a kind that is not taken back this way.
+        Refused: a posting rests on it, or it is of a kind that is not taken back this way.
         BadInput: no such entry, or no reason.
     """
     words = plain_text(reason, "reason")
-    if not words:
-        raise BadInput("An entry is taken back for a reason.", "Say why; the reason stays in the history.")
     with session.change() as change:
-        fact = next((f for f in change.book.facts if f.number == fact_number), None)
-        if fact is None:
-            raise BadInput(f"There is no entry no. {fact_number}.")
-        if fact.kind not in _UNDOABLE or fact_number in change.book.voided:
-            raise Refused(f"Entry no. {fact_number} ({fact.kind}) cannot be taken back.")
-        key = fact.data[_UNDOABLE[fact.kind]]
-        day = change.book.documents[key].interest_on if isinstance(key, int) else date.fromisoformat(key)
-        if day in change.book.postings:
-            posted = change.book.postings[day].number
-            raise Refused(f"Entry no. {fact_number} belongs to posting no. {posted}.", "Void that posting first.")
+        check_take_back(change.book, fact_number, words)
         return change.record(kinds.VOIDED, on, {"fact": fact_number, "reason": words})
 
 

@@ -222,6 +222,27 @@ def test_without_a_printer_the_program_says_so_and_offers_to_save(cerplex):
     box.close()
 
 
+def test_a_default_entered_by_mistake_is_taken_back_from_the_dialog(cerplex):
+    cerplex.desktop._show_defaults()
+    defaults = cerplex.dialog(DefaultsDialog)
+    press(cerplex.qtbot, defaults.begin)
+    form = cerplex.dialog(DefaultForm)
+    enter(cerplex.qtbot, form.section, "8.1(a)")
+    enter(cerplex.qtbot, form.description, "Interest unpaid")
+    enter(cerplex.qtbot, form.from_on.line, "t")
+    press(cerplex.qtbot, form.do_it)
+    cerplex.settled()
+    cerplex.until(defaults.back.isEnabled)
+    press(cerplex.qtbot, defaults.back)
+    asked = cerplex.dialog(ReasonForm)
+    enter(cerplex.qtbot, asked.reason, "Another company's Default")
+    press(cerplex.qtbot, asked.do_it)
+    cerplex.settled()
+    cerplex.until(lambda: not defaults.back.isEnabled())
+    assert defaults.view.table.rows == ()
+    assert cerplex.desk().choice.chooser.isVisibleTo(cerplex.desk())
+
+
 def test_a_default_closes_the_choice_from_the_dialog_and_its_end_opens_it_again(cerplex):
     cerplex.desktop._show_defaults()
     defaults = cerplex.dialog(DefaultsDialog)

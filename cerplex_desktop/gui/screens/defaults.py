@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from cerplex_desktop.gui.default_forms import DefaultEndForm, DefaultForm
-from cerplex_desktop.gui.forms import needed
+from cerplex_desktop.gui.forms import ReasonForm, needed
 from cerplex_desktop.gui.layout import button, column, label, line
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
@@ -31,12 +31,14 @@ class DefaultsDialog(QDialog):
         self.view = TableView("Defaults")
         self.begin = button("&Record a Default…", "primary")
         self.end = button("&End a Default…")
+        self.back = button("&Take back…", name="take back")
         close = button("Close")
         close.clicked.connect(self.close)
         self.begin.clicked.connect(self.open_begin)
         self.end.clicked.connect(self.open_end)
+        self.back.clicked.connect(self.open_take_back)
         told = label(text, "muted", wrap=True)
-        self.setLayout(column(told, self.view, line(self.begin, self.end, 1, close), margin=2 * GRID))
+        self.setLayout(column(told, self.view, line(self.begin, self.end, self.back, 1, close), margin=2 * GRID))
         self.presenter = DefaultsPresenter(workplace, self.show_state)
         self.presenter.refresh()
 
@@ -46,6 +48,7 @@ class DefaultsDialog(QDialog):
         self._open = state.open
         self.begin.setEnabled(not state.locked)
         self.end.setEnabled(bool(state.open) and not state.locked)
+        self.back.setEnabled(bool(state.table.rows) and not state.locked)
 
     def open_begin(self) -> DefaultForm:
         """Asks for a Default."""
@@ -58,6 +61,15 @@ class DefaultsDialog(QDialog):
         """Asks for the end of one."""
         form = DefaultEndForm(self, self._open, self._on)
         form.when_submitted(lambda: self._end(form))
+        form.open()
+        return form
+
+    def open_take_back(self) -> ReasonForm:
+        """Asks why the latest entry of the selected Default, or of the last one, is taken back."""
+        entry = self.view.current_link or self.view.table.rows[-1].link
+        text = f"Takes back entry no. {entry}: the end of the Default where one is recorded, else its beginning."
+        form = ReasonForm(self, "Take a Default back", text, "Take it back")
+        form.when_submitted(lambda: self._take_back(entry, form))
         form.open()
         return form
 
@@ -81,3 +93,10 @@ class DefaultsDialog(QDialog):
             self.presenter.refresh()
 
         self.presenter.end(number, day, form.how.text(), done, form.refuse)
+
+    def _take_back(self, entry: int, form: ReasonForm) -> None:
+        def done() -> None:
+            form.accept()
+            self.presenter.refresh()
+
+        self.presenter.take_back(entry, form.text(), done, form.refuse)

@@ -1,0 +1,57 @@
+"""Which entries may be taken back as mistakes, and what stands in the way."""
+
+from datetime import date
+
+from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.defaults import posting_resting_on
+from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.records import Posting
+
+
+def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
+    """The entry that may be taken back: an election, payment, delivery, Default or its end, with a reason.
+
+    Raises:
+        Refused: a posting rests on it, it was taken back already, or it is of a kind that is not taken back this way.
+        BadInput: there is no such entry, or no reason.
+    """
+    if not reason.strip():
+        raise BadInput("An entry is taken back for a reason.", "Say why; the reason stays in the history.")
+    fact = next((f for f in book.facts if f.number == fact_number), None)
+    if fact is None:
+        raise BadInput(f"There is no entry no. {fact_number}.")
+    if fact_number in book.voided:
+        by = book.voided[fact_number]
+        raise Refused(
+            f"Entry no. {fact_number} ({fact.kind}) cannot be taken back: entry no. {by.number} took it back already."
+        )
+    if fact.kind in (kinds.DEFAULT_OPENED, kinds.DEFAULT_ENDED):
+        _refuse_resting(fact, posting_resting_on(book, fact))
+    elif fact.kind in (kinds.ELECTION_MADE, kinds.PAYMENT_RECORDED, kinds.DELIVERY_LOGGED):
+        _refuse_posted(fact, book.postings.get(_interest_date(book, fact)))
+    else:
+        raise Refused(f"Entry no. {fact_number} ({fact.kind}) cannot be taken back.")
+    return fact
+
+
+def _interest_date(book: Book, fact: Fact) -> date:
+    if fact.kind == kinds.DELIVERY_LOGGED:
+        return book.documents[fact.data["document"]].interest_on
+    return date.fromisoformat(fact.data["interest_on"])
+
+
+def _refuse_posted(fact: Fact, posting: Posting | None) -> None:
+    if posting is not None:
+        raise Refused(f"Entry no. {fact.number} belongs to posting no. {posting.number}.", "Void that posting first.")
+
+
+def _refuse_resting(fact: Fact, posting: Posting | None) -> None:
+    if posting is not None:
+        raise Refused(
+            f"Entry no. {fact.number} ({fact.kind}) cannot be taken back: {long_date(posting.interest_on)} was posted "
+            f"on its strength, as no. {posting.number}.",
+            f"Void posting no. {posting.number} first.",
+        )
