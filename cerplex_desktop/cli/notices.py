@@ -9,10 +9,13 @@ from cerplex_desktop.cli.arguments import Command, Parser, add_interest_date, ad
 from cerplex_desktop.cli.desk_text import deadline_pairs
 from cerplex_desktop.cli.papers import document_data, receipt_words
 from cerplex_desktop.cli.tables import facts_list, table
+from cerplex_desktop.cli.terminal import complain
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, parse_date
+from cerplex_desktop.domain.desk import desk_of
 from cerplex_desktop.domain.documents import ELECTION_NOTICE
 from cerplex_desktop.domain.elections import notice_deadlines
+from cerplex_desktop.domain.papers import papers_due, replacement_warning
 from cerplex_desktop.domain.records import IssuedDocument
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.interest_dates import issue_papers
@@ -32,7 +35,9 @@ def notices(args: Namespace, office: Office) -> Answer:
     with opened(office, args, write=True) as session:
         session.book.period(args.date)
         prepare_folder(args.out)
-        issued = issue_papers(session, args.date, on_or_working(args.on, session))
+        issued_on = on_or_working(args.on, session)
+        _warn_of_replacement(session.book, args.date, issued_on)
+        issued = issue_papers(session, args.date, issued_on)
         paths = save_papers(session, issued, args.out)
         book, on, head = session.book, session.working_on, heading(session, f"Papers for {long_date(args.date)}")
     papers = [(p.document, str(path), p.new) for p, path in zip(issued, paths, strict=True)]
@@ -40,6 +45,12 @@ def notices(args: Namespace, office: Office) -> Answer:
         lambda: {"rows": [{**document_data(book, d, on), "path": path, "new": new} for d, path, new in papers]},
         lambda: f"{head}\n{_issued_text(book, args.date, papers)}",
     )
+
+
+def _warn_of_replacement(book: Book, interest_on: date, issued_on: date) -> None:
+    warning = replacement_warning(book, desk_of(book, interest_on, issued_on), papers_due(book, interest_on, issued_on))
+    if warning:
+        complain(warning)
 
 
 def _issued_text(book: Book, interest_on: date, papers: list[tuple[IssuedDocument, str, bool]]) -> str:

@@ -12,6 +12,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.documents import ELECTION_NOTICE
 from cerplex_desktop.domain.elections import notice_deadlines
 from cerplex_desktop.domain.notices import Receipt, counts_as_received_on, receipt_of
+from cerplex_desktop.domain.papers import BY_CHANGED_REASON, ISSUED, state_of
 from cerplex_desktop.domain.records import IssuedDocument
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.papers import reprint
@@ -45,7 +46,7 @@ def document_data(book: Book, document: IssuedDocument, on: date) -> Data:
         "interest_date": iso(document.interest_on),
         "holder": book.deal.holder(document.holder).name,
         "issued_on": iso(document.issued_on),
-        "state": "superseded" if after else "issued",
+        "state": state_of(book, document),
         "supersedes": before,
         "superseded_by": after.document_id if after else None,
         "pdf_sha256": document.pdf_sha256,
@@ -81,7 +82,8 @@ def _text(book: Book, papers: list[IssuedDocument], on: date) -> str:
     rows = []
     for paper in papers:
         after = book.superseded_by(paper.number)
-        state = f"superseded by {after.document_id}" if after else "issued"
+        why = " (reason changed)" if state_of(book, paper) == BY_CHANGED_REASON else ""
+        state = f"superseded by {after.document_id}{why}" if after else ISSUED
         holder = book.deal.holder(paper.holder).short_name
         dates = (paper.interest_on.isoformat(), paper.issued_on.isoformat())
         rows.append((paper.document_id, paper.kind, dates[0], holder, dates[1], state, receipt_words(book, paper, on)))

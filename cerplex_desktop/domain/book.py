@@ -252,6 +252,7 @@ def _issue(book: Book, fact: Fact) -> None:
         tuple((n, b, d, c, k) for n, b, d, c, k in data["lines"]),
         data["supersedes"],
         data["letter"],
+        data.get("ground", ""),
     )
 
 

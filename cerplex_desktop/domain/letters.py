@@ -1,107 +1,15 @@
-"""Which papers an interest date needs, and their contents."""
+"""The contents of an interest date's papers, and what issuing one records."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.dates import long_date, weekday_date
-from cerplex_desktop.domain.desk import Desk, desk_of
-from cerplex_desktop.domain.documents import (
-    ELECTION_NOTICE,
-    PAYMENT_ADVICE,
-    Footnote,
-    InterestLetter,
-    NoteFigures,
-)
-from cerplex_desktop.domain.elections import require_next
-from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.documents import ELECTION_NOTICE, Footnote, InterestLetter, NoteFigures
 from cerplex_desktop.domain.figures import NoteLine, Totals, totals_of
 from cerplex_desktop.domain.interest import rate_on
-from cerplex_desktop.domain.notices import FAILS
-from cerplex_desktop.domain.outcomes import HolderOutcome, document_states
-from cerplex_desktop.domain.reasons import reason_for
-from cerplex_desktop.domain.records import IssuedDocument
+from cerplex_desktop.domain.papers import PaperDue
 
 FIGURES = frozenset({"due", "floor", "cash", "deadline", "payment"})
-
-
-@dataclass(frozen=True, slots=True)
-class PaperDue:
-    """A paper that an interest date needs for one holder: to be issued, or ``issued`` already with these figures."""
-
-    holder: str
-    kind: str
-    reason: str
-    lines: tuple[NoteLine, ...]
-    issued: IssuedDocument | None
-    supersedes: IssuedDocument | None
-
-
-def papers_due(book: Book, interest_on: date, issued_on: date) -> tuple[PaperDue, ...]:
-    """One paper for each holder: the election notice, or the full-cash payment advice with its reason.
-
-    Agreement: 4.1(c)(i), (ii).
-
-    Raises:
-        Refused: the date is posted or out of order, a notice could not arrive in time any more, or it would state
-            that no Default exists on a day on which one does.
-    """
-    require_next(book, book.period(interest_on))
-    desk = desk_of(book, interest_on, issued_on)
-    papers = tuple(_paper(book, desk, h) for h in desk.holders)
-    _refuse_late(book, desk, papers, issued_on)
-    _refuse_in_default(book, desk, papers, issued_on)
-    return papers
-
-
-def _paper(book: Book, desk: Desk, outcome: HolderOutcome) -> PaperDue:
-    lines = tuple(n for n in desk.lines if n.holder == outcome.holder)
-    on = desk.period.interest_on
-    barred = any(c.verdict == FAILS and not c.holder for c in desk.conditions)
-    unsent = not barred and outcome.notice is not None and book.latest_notice(on, outcome.holder) is None
-    if outcome.elected_capitalized and (not outcome.failed_because or unsent):
-        kind, reason = ELECTION_NOTICE, ""
-    else:
-        kind, reason = PAYMENT_ADVICE, reason_for(book, desk, outcome)
-    last = book.current_document(on, outcome.holder)
-    same = last is not None and last.kind == kind and document_states(last, lines)
-    own_failure = bool(outcome.failed_because) and not barred
-    failed_notice = kind == PAYMENT_ADVICE and own_failure and last and last.kind == ELECTION_NOTICE
-    return PaperDue(
-        outcome.holder, kind, reason, lines, last if same else None, None if same or failed_notice else last
-    )
-
-
-def _refuse_late(book: Book, desk: Desk, papers: Sequence[PaperDue], issued_on: date) -> None:
-    limits, right = desk.deadlines, desk.period.right
-    if limits is None or right is None or issued_on <= limits.last_to_arrive_on:
-        return
-    late = [p.holder for p in papers if p.kind == ELECTION_NOTICE and p.issued is None]
-    if late:
-        names = ", ".join(book.deal.holder(h).short_name for h in late)
-        raise Refused(
-            f"An election notice issued on {long_date(issued_on)} to {names} would be late: it had to arrive by "
-            f"{weekday_date(limits.last_to_arrive_on)}, {limits.business_days} Business Days before "
-            f"{long_date(desk.period.interest_on)} (section {right.notice_section}).",
-            "Choose all cash, and issue the payment advice.",
-        )
-
-
-def _refuse_in_default(book: Book, desk: Desk, papers: Sequence[PaperDue], issued_on: date) -> None:
-    """An election notice states that no Default exists at its date: it cannot be dated into one that has ended since.
-
-    Of a notice dated after the interest date, the statement is about that date.
-    """
-    right, default = desk.period.right, book.default_existing_on(issued_on)
-    if right is None or default is None or issued_on > desk.period.interest_on:
-        return
-    if any(p.kind == ELECTION_NOTICE and p.issued is None for p in papers):
-        raise Refused(
-            f"An election notice of {long_date(issued_on)} would state that no Default or Event of Default exists; "
-            f"Default no. {default.number} (section {default.section}) exists on that day (section {right.section}).",
-            "Issue the notice once the Default has ended.",
-        )
 
 
 def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: date) -> InterestLetter:
@@ -189,4 +97,5 @@ def issued_data(letter: InterestLetter, paper: PaperDue, pdf_sha256: str) -> dic
         "lines": [[n.note, n.before.cents, n.due.cents, n.cash.cents, n.capitalized.cents] for n in paper.lines],
         "supersedes": paper.supersedes.number if paper.supersedes else None,
         "letter": letter.figures(),
+        "ground": paper.ground,
     }

@@ -12,19 +12,22 @@ from cerplex_desktop.domain.figures import NoteLine, totals_of
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.money import ZERO, Money, total
 from cerplex_desktop.domain.notices import FAILS
-from cerplex_desktop.domain.records import IssuedDocument, Payment
+from cerplex_desktop.domain.records import ELECTION_NOTICE, IssuedDocument, Payment
 
 
 @dataclass(frozen=True, slots=True)
 class HolderOutcome:
     """One holder's side of an interest date.
 
-    ``elected_cash`` and ``elected_capitalized`` are the election's figures. ``failed_because`` is the sentence that
-    says why its notes are all cash in spite of an election, empty otherwise. ``payable`` is the cash owed as things
-    stand, ``capitalized`` what is added to principal, ``paid`` what was recorded, ``remaining`` what is still to pay.
+    ``lines`` and ``elected_cash``, ``elected_capitalized`` are the election's figures. ``failed_because`` is the
+    sentence that says why its notes are all cash in spite of an election, empty otherwise. ``payable`` is the cash owed
+    as things stand, ``capitalized`` what is added to principal, ``paid`` what was recorded, ``remaining`` what is still
+    to pay. ``document`` is the latest paper to the holder; ``notice_holds`` says that the election notice in force
+    states the figures as elected.
     """
 
     holder: str
+    lines: tuple[NoteLine, ...]
     due: Money
     elected_cash: Money
     elected_capitalized: Money
@@ -34,10 +37,26 @@ class HolderOutcome:
     remaining: Money
     failed_because: str
     notice: Condition | None
+    notice_holds: bool
     payment: Condition
     document: IssuedDocument | None
-    document_holds: bool
     payments: tuple[Payment, ...]
+
+    @property
+    def lines_now(self) -> tuple[NoteLine, ...]:
+        """The figures as things stand: as elected, or all cash where the election failed."""
+        return tuple(n.all_cash() for n in self.lines) if self.failed_because else self.lines
+
+    @property
+    def document_holds(self) -> bool:
+        """The latest paper states the figures: a notice those elected, an advice those that stand.
+
+        A notice that fails, because it was late or a Default exists, still states what was elected.
+        """
+        if self.document is None:
+            return False
+        lines = self.lines if self.document.kind == ELECTION_NOTICE else self.lines_now
+        return document_states(self.document, lines)
 
 
 def outcomes(
@@ -72,31 +91,30 @@ def _outcome(
     barred: Condition | None,
     on: date,
 ) -> HolderOutcome:
-    totals = totals_of(lines)
-    document = book.current_document(period.interest_on, holder)
-    paper = book.current_notice(period.interest_on, holder)
-    holds = paper is not None and document_states(paper, lines)
+    totals, pay_on = totals_of(lines), book.cash_due_on(period.interest_on)
     payments = tuple(book.payments_for(period.interest_on, holder))
     paid = total([p.amount for p in payments])
-    pay_on = book.cash_due_on(period.interest_on)
-    payment = payment_condition(book, period, holder, totals.cash, payments, pay_on, on)
+    notice = book.current_notice(period.interest_on, holder)
+    holds = notice is not None and document_states(notice, lines)
     limits = notice_deadlines(book, period) if totals.capitalized else None
-    notice = notice_condition(book, period, holder, paper, figures_hold=holds, limits=limits, on=on) if limits else None
     outcome = HolderOutcome(
-        holder,
-        totals.due,
-        totals.cash,
-        totals.capitalized,
-        totals.cash,
-        totals.capitalized,
-        paid,
-        _not_negative(totals.cash - paid),
-        "",
-        notice,
-        payment,
-        document,
-        document is not None and document_states(document, lines),
-        payments,
+        holder=holder,
+        lines=tuple(lines),
+        due=totals.due,
+        elected_cash=totals.cash,
+        elected_capitalized=totals.capitalized,
+        payable=totals.cash,
+        capitalized=totals.capitalized,
+        paid=paid,
+        remaining=_not_negative(totals.cash - paid),
+        failed_because="",
+        notice=notice_condition(book, period, holder, notice, figures_hold=holds, limits=limits, on=on)
+        if limits
+        else None,
+        notice_holds=holds,
+        payment=payment_condition(book, period, holder, totals.cash, payments, pay_on, on),
+        document=book.current_document(period.interest_on, holder),
+        payments=payments,
     )
     because = _failure(book, period, outcome, barred)
     return _fail(outcome, because) if because else outcome

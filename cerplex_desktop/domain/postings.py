@@ -9,7 +9,8 @@ from cerplex_desktop.domain.desk import Desk, desk_of
 from cerplex_desktop.domain.elections import require_next
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.records import Posting
+from cerplex_desktop.domain.papers import papers_due
+from cerplex_desktop.domain.records import IssuedDocument, Posting
 
 
 def check_posting(book: Book, interest_on: date, on: date) -> Desk:
@@ -18,7 +19,8 @@ def check_posting(book: Book, interest_on: date, on: date) -> Desk:
     Agreement: 4.1(a) to (c); I-18, I-20.
 
     Raises:
-        Refused: out of order, already posted, before its date, before the Effective Date is known, or not paid.
+        Refused: out of order, already posted, before its date, before the Effective Date is known, not paid, or other
+            than what a holder's latest paper says.
     """
     period = book.period(interest_on)
     require_next(book, period)
@@ -47,6 +49,7 @@ def check_posting(book: Book, interest_on: date, on: date) -> Desk:
             "Record the payment, then post.",
         )
     _refuse_overpaid(book, desk)
+    _refuse_contradicted(book, desk)
     return desk
 
 
@@ -64,6 +67,34 @@ def _refuse_overpaid(book: Book, desk: Desk) -> None:
             ),
             "Elect the cash that was paid, or take back a payment that was entered by mistake.",
         )
+
+
+def _refuse_contradicted(book: Book, desk: Desk) -> None:
+    """The last letter that a holder has must be true: nothing else than what it says is posted."""
+    told = [(h, h.document) for h in desk.holders if h.document is not None and not h.document_holds]
+    if told:
+        raise Refused(
+            f"{long_date(desk.period.interest_on)} cannot be posted: the latest paper says otherwise.",
+            *(
+                f"{paper.document_id} tells {book.deal.holder(h.holder).short_name} of {_stated(paper)}; "
+                f"{h.payable} in cash and {h.capitalized} added would be posted."
+                for h, paper in told
+            ),
+            _what_to_do(book, desk),
+        )
+
+
+def _stated(paper: IssuedDocument) -> str:
+    cash, added = Money(sum(line[3] for line in paper.lines)), Money(sum(line[4] for line in paper.lines))
+    return f"{cash} in cash and {added} added to principal"
+
+
+def _what_to_do(book: Book, desk: Desk) -> str:
+    try:
+        papers_due(book, desk.period.interest_on, desk.on)
+    except Refused as refusal:
+        return f"{refusal.text} If a delivery or payment was taken back by mistake, record it again."
+    return "Issue the papers again first; the new ones take their place."
 
 
 def posting_data(book: Book, desk: Desk) -> dict[str, Any]:

@@ -41,7 +41,9 @@ class Election(NamedTuple):
 class IssuedDocument(NamedTuple):
     """A paper that was issued: frozen, numbered without gaps, with what it told its holder per note.
 
-    ``lines`` holds (note, principal before, due, cash, capitalized) in whole cents.
+    ``lines`` holds (note, principal before, due, cash, capitalized) in whole cents. ``ground`` is what an advice gives
+    as its reason, in a few words that stay the same however it is told (``domain.reasons``); empty on a notice, and on
+    advices issued before grounds were recorded.
     """
 
     fact: Fact
@@ -55,6 +57,7 @@ class IssuedDocument(NamedTuple):
     lines: tuple[tuple[str, int, int, int, int], ...]
     supersedes: int | None
     letter: dict[str, Any]
+    ground: str = ""
 
 
 class Delivery(NamedTuple):

@@ -7,8 +7,8 @@ from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.domain.letters import PaperDue, papers_due
 from cerplex_desktop.domain.notices import OPEN
+from cerplex_desktop.domain.papers import PaperDue, papers_due, replacement_warning
 from cerplex_desktop.domain.postings import check_posting
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.presenters import desk_parts as parts
@@ -88,21 +88,32 @@ def _step_after_choice(desk: Desk, on: str) -> tuple[str, str]:
 
 
 def _papers(book: Book, desk: Desk, locked: str) -> PapersState:
-    table = tables.paper_table(book, desk)
-    has_papers = any(h.document is not None for h in desk.holders)
+    issued = PapersState(
+        tables.paper_table(book, desk, ()),
+        "Issue the papers",
+        can_issue=False,
+        has_papers=any(h.document is not None for h in desk.holders),
+        note="",
+        warning="",
+    )
     if desk.posting is not None or not desk.is_next:
-        return PapersState(table, "Issue the papers", can_issue=False, has_papers=has_papers, note="")
+        return issued
     if desk.election is None and not desk.choice_closed_because:
-        note = "Choose the cash amount first; which papers are needed follows from it."
-        return PapersState(table, "Issue the papers", can_issue=False, has_papers=has_papers, note=note)
+        return issued._replace(note="Choose the cash amount first; which papers are needed follows from it.")
     try:
         due = papers_due(book, desk.period.interest_on, desk.on)
     except KnownError as error:
-        return PapersState(table, "Issue the papers", can_issue=False, has_papers=has_papers, note=error.text)
+        return issued._replace(note=error.text)
     missing = [paper for paper in due if paper.issued is None]
     if not missing:
-        return PapersState(table, "All papers are issued", can_issue=False, has_papers=has_papers, note="")
-    return PapersState(table, f"Issue {_kinds(missing)}", not locked, has_papers, locked)
+        return issued._replace(issue="All papers are issued")
+    return issued._replace(
+        table=tables.paper_table(book, desk, missing),
+        issue=f"Issue {_kinds(missing)}",
+        can_issue=not locked,
+        note=locked,
+        warning=replacement_warning(book, desk, due),
+    )
 
 
 def _kinds(papers: Sequence[PaperDue]) -> str:

@@ -59,13 +59,14 @@ class DeadlineLine(NamedTuple):
 
 
 class PapersState(NamedTuple):
-    """One paper per holder, and what can be done with them."""
+    """One paper per holder, and what can be done with them; ``warning`` is what issuing them does besides."""
 
     table: Table
     issue: str
     can_issue: bool
     has_papers: bool
     note: str
+    warning: str
 
 
 class PaymentsState(NamedTuple):

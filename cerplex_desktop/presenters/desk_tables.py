@@ -1,11 +1,14 @@
 """Tables of the desk: figures per note, papers, payments, and what a posting does, per holder."""
 
+from collections.abc import Sequence
+
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.documents import ELECTION_NOTICE
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.outcomes import HolderOutcome
+from cerplex_desktop.domain.papers import PaperDue
 from cerplex_desktop.domain.records import IssuedDocument
 from cerplex_desktop.presenters.desk_parts import sentence
 from cerplex_desktop.presenters.states import verdict_words
@@ -65,8 +68,8 @@ def note_table(book: Book, desk: Desk) -> Table:
     return Table("notes of a date", _NOTE_COLUMNS, rows, totals)
 
 
-def paper_table(book: Book, desk: Desk) -> Table:
-    """One line per holder: its paper, and whether it arrived in time."""
+def paper_table(book: Book, desk: Desk, missing: Sequence[PaperDue]) -> Table:
+    """One line per holder: its paper, and whether it arrived in time; ``missing`` are the papers to be issued."""
     columns = (
         Column("Holder"),
         Column("Paper", tip="The latest paper issued to the holder for this date"),
@@ -75,15 +78,17 @@ def paper_table(book: Book, desk: Desk) -> Table:
         Column("Added stated", RIGHT),
         Column("Delivery", width=20),
     )
-    return Table("papers of a date", columns, tuple(_paper_row(book, desk, h) for h in desk.holders))
+    changed = {paper.holder for paper in missing if paper.only_reason}
+    rows = tuple(_paper_row(book, desk, h, only_reason=h.holder in changed) for h in desk.holders)
+    return Table("papers of a date", columns, rows)
 
 
-def _paper_row(book: Book, desk: Desk, holder: HolderOutcome) -> Row:
+def _paper_row(book: Book, desk: Desk, holder: HolderOutcome, *, only_reason: bool) -> Row:
     paper = holder.document
     name = words(book.deal.holder(holder.holder).short_name)
     if paper is None:
         missing = words("not issued yet" if desk.posting is None else "none", tone=MUTED)
-        return row(holder.holder, name, missing, words(""), money(None), money(None), delivery_cell(book, None, holder))
+        return row(holder.holder, name, missing, words(""), money(None), money(None), words("–", tone=MUTED))
     return row(
         holder.holder,
         name,
@@ -91,7 +96,7 @@ def _paper_row(book: Book, desk: Desk, holder: HolderOutcome) -> Row:
         words(paper.kind.capitalize()),
         money(total(_stated(paper, 3))),
         money(total(_stated(paper, 4))),
-        delivery_cell(book, paper, holder),
+        _delivery_cell(book, paper, holder, only_reason=only_reason),
         link=paper.number,
     )
 
@@ -100,14 +105,14 @@ def _stated(paper: IssuedDocument, place: int) -> list[Money]:
     return [Money(int(line[place])) for line in paper.lines]
 
 
-def delivery_cell(book: Book, paper: IssuedDocument | None, holder: HolderOutcome | None) -> Cell:
+def _delivery_cell(book: Book, paper: IssuedDocument, holder: HolderOutcome, *, only_reason: bool) -> Cell:
     """The verdict on a paper's delivery in a few words."""
-    if paper is None:
-        return words("–", tone=MUTED)
-    if holder is not None and not holder.document_holds:
+    if not holder.document_holds:
         return words("Amounts changed: issue again", tone=BAD, mark="no")
+    if only_reason:
+        return words("Reason changed: issue again", tone=BAD, mark="no")
     sent = book.deliveries_of(paper.number)
-    if paper.kind == ELECTION_NOTICE and holder is not None and holder.notice is not None:
+    if paper.kind == ELECTION_NOTICE and holder.notice is not None:
         text, tone, mark = verdict_words(holder.notice.verdict)
         said = {"Holds": "In time", "Holds by deemed receipt only": "In time by deemed receipt only", "Fails": "Late"}
         open_text = "Sent, receipt open" if sent else "Not sent yet"

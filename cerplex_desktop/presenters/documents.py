@@ -10,6 +10,7 @@ from cerplex_desktop.domain.elections import notice_deadlines
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.notices import receipt_of
+from cerplex_desktop.domain.papers import BY_CHANGED_REASON, state_of
 from cerplex_desktop.domain.records import IssuedDocument
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry
 from cerplex_desktop.presenters.states import verdict_words
@@ -128,5 +129,6 @@ class DocumentsPresenter:
 def _state(book: Book, paper: IssuedDocument) -> Cell:
     by = book.superseded_by(paper.number)
     if by is not None:
-        return words(f"Superseded by {by.document_id}", tone=MUTED)
+        why = " (reason changed)" if state_of(book, paper) == BY_CHANGED_REASON else ""
+        return words(f"Superseded by {by.document_id}{why}", tone=MUTED)
     return words("Issued", mark="yes")

@@ -8,8 +8,9 @@ from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.desk import Desk, desk_of
 from cerplex_desktop.domain.elections import check_choice, settled_choice
 from cerplex_desktop.domain.facts import Fact
-from cerplex_desktop.domain.letters import contents, issued_data, papers_due
+from cerplex_desktop.domain.letters import contents, issued_data
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.papers import papers_due
 from cerplex_desktop.domain.postings import check_posting, check_void, posting_data
 from cerplex_desktop.domain.records import Choice, Election, IssuedDocument, Posting
 from cerplex_desktop.domain.taking_back import check_take_back

@@ -13,8 +13,9 @@ from cerplex_desktop.domain.desk import Desk, desk_of
 from cerplex_desktop.domain.elections import check_choice, settled_choice
 from cerplex_desktop.domain.facts import GENESIS, Fact, next_fact
 from cerplex_desktop.domain.invariants import check_invariants
-from cerplex_desktop.domain.letters import contents, issued_data, papers_due
+from cerplex_desktop.domain.letters import contents, issued_data
 from cerplex_desktop.domain.money import parse_amount
+from cerplex_desktop.domain.papers import papers_due
 from cerplex_desktop.domain.payments import payments_to_record
 from cerplex_desktop.domain.postings import check_posting, check_void, posting_data
 from cerplex_desktop.domain.records import IssuedDocument, Posting

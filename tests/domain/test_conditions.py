@@ -132,7 +132,8 @@ def test_an_advice_under_a_default_replaces_the_notice_so_that_its_end_after_the
     assert desk.totals.capitalized == ZERO
     assert all("was replaced by" in h.failed_because for h in desk.holders)
     papers = clerk.issue(FEBRUARY_1998, day)
-    assert [(p.kind, p.issued_on) for p in papers] == [(PAYMENT_ADVICE, date(1998, 2, 10))] * 3
+    assert [(p.kind, p.issued_on, p.supersedes) for p in papers] == [(PAYMENT_ADVICE, day, n) for n in (4, 5, 6)]
+    assert clerk.issue(FEBRUARY_1998, FEBRUARY_1998) == papers
     clerk.pay(FEBRUARY_1998)
     posting = clerk.post(FEBRUARY_1998)
     assert (sum(posting.capitalized), list(posting.cash)) == (0, list(posting.due))

@@ -57,6 +57,7 @@ def test_cash_that_was_paid_is_not_added_to_principal_as_well() -> None:
     with pytest.raises(Refused, match="more cash was paid than is payable"):
         clerk.post(FEBRUARY_1998)
     clerk.elect(FEBRUARY_1998, "full", date(1998, 2, 19))
+    clerk.issue(FEBRUARY_1998, date(1998, 2, 19))
     assert not any(clerk.post(FEBRUARY_1998).capitalized)
 
 

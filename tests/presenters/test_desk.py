@@ -175,6 +175,32 @@ def test_an_open_default_closes_the_choice_and_says_why(desk):
     assert [c.verdict for c in desk.state.conditions if c.title.startswith("No Default")] == ["Fails"]
 
 
+def test_advices_under_a_default_warn_that_they_replace_the_notices(desk):
+    desk.elect_floor()
+    desk.presenter.issue(lambda _: None)
+    assert desk.state.papers.warning == ""
+    desk.bench.workplace.change(
+        "a default",
+        lambda session: open_default(session, "8.1(a)", "Interest unpaid", date(1998, 2, 1), date(1998, 2, 2)),
+        lambda _: "",
+    )
+    assert desk.state.papers.warning.startswith("Advices issued under this Default replace the notices CPX-0001, CPX-0")
+    assert desk.state.papers.issue == "Issue 3 payment advices"
+    desk.presenter.issue(lambda _: None)
+    assert (desk.state.papers.warning, desk.state.papers.issue) == ("", "All papers are issued")
+
+
+def test_an_advice_with_another_reason_is_to_be_issued_again(desk):
+    desk.presenter.choose_all_cash()
+    desk.presenter.elect()
+    desk.presenter.issue(lambda _: None)
+    set_working_date(desk.bench.session, date(1998, 2, 17))
+    desk.presenter.withdraw("Not decided yet", desk.finished, desk.refuse)
+    assert {row.cells[-1].text for row in desk.state.papers.table.rows} == {"Reason changed: issue again"}
+    desk.presenter.issue(lambda _: None)
+    assert {row.cells[-1].text for row in desk.state.papers.table.rows} == {"Not sent yet"}
+
+
 def test_a_draft_that_cannot_stand_any_more_is_dropped(desk):
     desk.presenter.choose_floor()
     open_default(desk.bench.session, "8.1(a)", "Interest unpaid", date(1998, 2, 1), date(1998, 2, 2))

@@ -59,6 +59,8 @@ class DeskView(QWidget):
         self.look, self.print, self.save = button("Previe&w…"), button("&Print…"), button("&Save as PDF…")
         self.deliver = button("&Log delivery…", name="log delivery")
         self.paper_note = label("", "muted", wrap=True)
+        self.paper_warning = label("", wrap=True, name="paper warning")
+        self.warning_band = card(self.paper_warning, look="warn band", margin=GRID)
         self.payment_table = TableView("Payments of the date", self._widths, fits=True)
         self.pay = button("Record a pay&ment…", "primary", name="pay")
         self.payment_note = label("", "muted", wrap=True)
@@ -99,7 +101,11 @@ class DeskView(QWidget):
         figures = card(line(label("Figures per note", "heading"), 1, self.show_working), self.notes)
         buttons = line(self.issue, self.deliver, 1, self.look, self.print, self.save)
         self.papers_card = card(
-            label("2  Notices and other papers", "heading"), self.paper_table, self.paper_note, buttons
+            label("2  Notices and other papers", "heading"),
+            self.paper_table,
+            self.paper_note,
+            self.warning_band,
+            buttons,
         )
         self.payments_card = card(
             label("3  Payments", "heading"), self.payment_table, self.payment_note, line(self.pay, 1)
@@ -208,6 +214,8 @@ class DeskView(QWidget):
             action.setEnabled(state.papers.has_papers)
         self.paper_note.setText(state.papers.note)
         self.paper_note.setVisible(bool(state.papers.note))
+        self.paper_warning.setText(state.papers.warning)
+        self.warning_band.setVisible(bool(state.papers.warning))
 
     def _show_rest(self, state: DeskState) -> None:
         self.payment_table.show_table(state.payments.table)
