@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from math import lcm
+from math import gcd, lcm
 from operator import add, sub
 from typing import NamedTuple
 
@@ -22,26 +22,6 @@ HALF_EVEN = "half even"
 UP = "up"
 YEAR_DAYS = 360
 NEVER = 10**30
-
-
-def _half_up(principals: Sequence[int], numerator: int, denominator: int) -> list[int]:
-    twice, whole = 2 * numerator, 2 * denominator
-    return [(p * twice + denominator) // whole for p in principals]
-
-
-def _up(principals: Sequence[int], numerator: int, denominator: int) -> list[int]:
-    return [-(-p * numerator // denominator) for p in principals]
-
-
-def _half_even(principals: Sequence[int], numerator: int, denominator: int) -> list[int]:
-    return [round(Fraction(p * numerator, denominator)) for p in principals]
-
-
-_ROUNDINGS: dict[str, Callable[[Sequence[int], int, int], list[int]]] = {
-    HALF_UP: _half_up,
-    UP: _up,
-    HALF_EVEN: _half_even,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +41,22 @@ class Accrual:
 
     Agreement: 4.1(a); a 360-day year of twelve 30-day months, days by I-4.
     Formula: principal × Σ (rate × days / 360).
-    Rounding: once per note, by ``rounding`` (I-5a for interest, I-5b for the cash floor).
+    Rounding: once per note, by ``rounding`` (I-5a for interest, I-5b for the cash floor). ``carry`` is what is added
+    to the numerator before it is cut to whole cents, so that the cut rounds that way; None for half even.
     """
 
     pieces: tuple[Piece, ...]
     numerator: int
     denominator: int
     rounding: str
+    carry: int | None
 
     def settle(self, principals: Sequence[int]) -> list[int]:
         """Interest in whole cents on each principal in whole cents, each rounded once."""
-        return _ROUNDINGS[self.rounding](principals, self.numerator, self.denominator)
+        numerator, denominator, carry = self.numerator, self.denominator, self.carry
+        if carry is None:
+            return [round(self.exact(p)) for p in principals]
+        return [(p * numerator + carry) // denominator for p in principals]
 
     def exact(self, principal: int) -> Fraction:
         """Interest in cents before rounding."""
@@ -87,7 +72,10 @@ def accrual(start: date, end: date, steps: Sequence[RateStep], convention: str, 
     )
     denominator = YEAR_DAYS * lcm(*(p.rate.denominator for p in pieces))
     numerator = sum(p.days * p.rate.numerator * (denominator // YEAR_DAYS // p.rate.denominator) for p in pieces)
-    return Accrual(pieces, numerator, denominator, rounding)
+    shared = gcd(numerator, denominator)  # in lowest terms, since small whole numbers multiply and divide faster
+    numerator, denominator = numerator // shared, denominator // shared
+    carry = {HALF_UP: denominator // 2, UP: denominator - 1}.get(rounding)
+    return Accrual(pieces, numerator, denominator, rounding, carry)
 
 
 def rate_on(steps: Sequence[RateStep], on: date) -> RateStep:
@@ -124,7 +112,7 @@ class InterestPeriod:
         if self.floor is None:
             return [0] * len(principals)
         floors = self.floor.settle(principals)
-        if min(principals, default=0) < self.floor_fits_from:
+        if principals and min(principals) < self.floor_fits_from:
             return [min(f, d) for f, d in zip(floors, self.regular.settle(principals), strict=True)]
         return floors
 

@@ -103,21 +103,13 @@ class DateRow(NamedTuple):
     principal_after: int
 
 
+_ROW = repeat(DateRow)
+
+
 def date_rows(period: InterestPeriod, columns: Columns, notes: Sequence[str], holders: Sequence[str]) -> list[DateRow]:
     """The rows of one interest date, in the order of the notes."""
-    places = zip(
-        repeat(period.interest_on),
-        notes,
-        holders,
-        repeat(period.days),
-        columns.before,
-        columns.due,
-        columns.floor,
-        columns.cash,
-        columns.capitalized,
-        columns.after,
-    )
-    return list(map(DateRow._make, places))
+    places = zip(repeat(period.interest_on), notes, holders, repeat(period.days), *columns)
+    return list(map(tuple.__new__, _ROW, places))  # ``DateRow._make`` takes half as long again
 
 
 def note_order(numbers: Sequence[str]) -> list[int]:
