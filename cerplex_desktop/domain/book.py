@@ -11,10 +11,12 @@ from datetime import date
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.business_days import Calendar, calendar_for
 from cerplex_desktop.domain.deal_file import parse_deal
+from cerplex_desktop.domain.default_rate import DefaultRateTables
 from cerplex_desktop.domain.errors import BadInput, CheckFailed
 from cerplex_desktop.domain.facts import GENESIS, Fact
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.domain.rate_entries import rate_set, tables_with
 from cerplex_desktop.domain.records import (
     ALL_CASH,
     ELECTION_NOTICE,
@@ -26,6 +28,8 @@ from cerplex_desktop.domain.records import (
     IssuedDocument,
     Payment,
     Posting,
+    PrimeKnown,
+    RateSet,
 )
 from cerplex_desktop.domain.schedule import interest_periods, note_order, period_of
 from cerplex_desktop.domain.terms import Deal
@@ -46,6 +50,8 @@ class Book:
     deliveries: tuple[Delivery, ...] = ()
     payments: tuple[Payment, ...] = ()
     defaults: dict[int, Default] = field(default_factory=dict)
+    rates_set: tuple[RateSet, ...] = ()
+    prime_known: tuple[PrimeKnown, ...] = ()
     postings: dict[date, Posting] = field(default_factory=dict)
     voided_postings: tuple[Posting, ...] = ()
     voided: dict[int, Fact] = field(default_factory=dict)
@@ -142,6 +148,11 @@ class Book:
     def open_defaults(self) -> list[Default]:
         """Defaults that have no end recorded."""
         return [d for d in self.defaults.values() if d.ended_on is None]
+
+    @property
+    def default_rate(self) -> DefaultRateTables:
+        """The tables that the Default Rate follows: the deal's rows and the book's own."""
+        return tables_with(self.deal, self.rates_set, self.prime_known)
 
     def extended(self, new: Iterable[Fact]) -> "Book":
         """The book after further facts."""
@@ -322,6 +333,16 @@ def _end_default(book: Book, fact: Fact) -> None:
         )
 
 
+def _set_rate(book: Book, fact: Fact) -> None:
+    if fact.number not in book.voided:
+        book.rates_set += (rate_set(fact),)
+
+
+def _know_prime(book: Book, fact: Fact) -> None:
+    if fact.number not in book.voided:
+        book.prime_known += (PrimeKnown(fact, date.fromisoformat(fact.data["through_on"])),)
+
+
 def _nothing(book: Book, fact: Fact) -> None:
     """A void acts through ``Book.voided``, read before anything else."""
 
@@ -336,5 +357,7 @@ _APPLY: dict[str, Callable[[Book, Fact], None]] = {
     kinds.POSTED: _post,
     kinds.DEFAULT_OPENED: _open_default,
     kinds.DEFAULT_ENDED: _end_default,
+    kinds.RATE_SET: _set_rate,
+    kinds.PRIME_KNOWN: _know_prime,
     kinds.VOIDED: _nothing,
 }

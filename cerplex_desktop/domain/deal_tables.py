@@ -11,6 +11,7 @@ from cerplex_desktop.domain.deal_parties import (
     read_note,
     read_warrants,
 )
+from cerplex_desktop.domain.deal_rates import read_default_rate
 from cerplex_desktop.domain.readings import AFFECTED, ASSUMED, STATUSES
 from cerplex_desktop.domain.terms import (
     LAST_DAY,
@@ -64,6 +65,7 @@ def read_deal(root: Fields) -> Deal:
         template_working_on=template.optional_day("working_on") if template else None,
         first_postings=tuple(_first_posting(f) for f in template.tables("first_postings")) if template else (),
         warrants=tuple(read_warrants(f) for f in root.tables("warrants")),
+        default_rate=read_default_rate(root),
     )
     for fields in (template, root):
         if fields:

@@ -24,6 +24,8 @@ PAYMENT_RECORDED = "payment recorded"
 POSTED = "posted"
 DEFAULT_OPENED = "default opened"
 DEFAULT_ENDED = "default ended"
+RATE_SET = "rate set"
+PRIME_KNOWN = "prime rate known"
 VOIDED = "voided"
 
 

@@ -6,12 +6,18 @@ from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.terms import DatedPermission, DatedRate
 
 TO_FLOOR = "floor"
 ALL_CASH = "full"
 
 ELECTION_NOTICE = "election notice"
 PAYMENT_ADVICE = "payment advice"
+
+
+PRIME = "prime"
+LAWFUL_MAXIMUM = "lawful maximum"
+OVERDUE_INSTALLMENTS = "interest on overdue installments"
 
 
 class Choice(NamedTuple):
@@ -105,6 +111,21 @@ class Default(NamedTuple):
     def exists_on(self, on: date) -> bool:
         """It exists on a day; one without an end goes on."""
         return self.from_on <= on and (self.ended_on is None or on < self.ended_on)
+
+
+class RateSet(NamedTuple):
+    """A row that the book adds to a table of the Default Rate: a rate, or whether law permits interest on interest."""
+
+    fact: Fact
+    table: str
+    row: DatedRate | DatedPermission
+
+
+class PrimeKnown(NamedTuple):
+    """The Prime Rate is known through and including a day: every change of it until then is entered."""
+
+    fact: Fact
+    through_on: date
 
 
 class Posting(NamedTuple):

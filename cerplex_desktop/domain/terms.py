@@ -26,6 +26,45 @@ class RateStep(NamedTuple):
 SAME_DAY, LAST_DAY = "same day", "last day"
 
 
+class DatedRate(NamedTuple):
+    """A yearly rate published, or set by law, from and including a day until the next, and who says so.
+
+    ``entry`` is the book's entry that recorded it; 0 where the deal states it.
+    """
+
+    from_on: date
+    rate: Fraction
+    source: str
+    entry: int = 0
+
+
+class DatedPermission(NamedTuple):
+    """Whether law permits interest on an overdue installment from and including a day until the next, and who says so.
+
+    ``entry`` is the book's entry that recorded it; 0 where the deal states it.
+    """
+
+    from_on: date
+    permitted: bool
+    source: str
+    entry: int = 0
+    sample: bool = False
+
+
+class DefaultRateTerms(NamedTuple):
+    """What the Default Rate follows beside its floor; empty tables in a deal that states none.
+
+    Agreement: 4.1(a)(A), (B). Prime is known through and including ``prime_known_to``.
+    """
+
+    prime_name: str = "Prime Rate"
+    prime: tuple[DatedRate, ...] = ()
+    prime_known_to: date | None = None
+    lawful_maximum: tuple[DatedRate, ...] = ()
+    lawful_maximum_section: str = ""
+    overdue_installments: tuple[DatedPermission, ...] = ()
+
+
 class PaymentCycle(NamedTuple):
     """Interest payment dates: ``first_on``, then every so many months through ``last_on``.
 
@@ -275,6 +314,7 @@ class Deal:
     template_working_on: date | None = None
     first_postings: tuple[FirstPosting, ...] = ()
     warrants: tuple[WarrantIssue, ...] = ()
+    default_rate: DefaultRateTerms = DefaultRateTerms()
     _by_reading: dict[str, Reading] = field(default_factory=dict, init=False, compare=False, repr=False)
     _by_key: dict[str, Holder] = field(default_factory=dict, init=False, compare=False, repr=False)
 
@@ -304,7 +344,8 @@ class Deal:
 
     @property
     def has_samples(self) -> bool:
-        """Some party, note or condition still rests on a sample value."""
+        """Some party, note, condition or permission by law still rests on a sample value."""
         parties: tuple[Company | Counsel | Holder | Note, ...]
         parties = (self.company, *self.counsel, *self.holders, *self.notes)
-        return any(p.sample for p in parties) or any(c.sample for c in self.conditions)
+        law = self.default_rate.overdue_installments
+        return any(p.sample for p in parties) or any(c.sample for c in self.conditions) or any(s.sample for s in law)
