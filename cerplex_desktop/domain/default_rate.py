@@ -146,8 +146,9 @@ class DefaultRateTables:
             return []
         self._require_known(end - _ONE_DAY)
         terms = self.terms
-        rows = (*self.floor, *terms.prime, *terms.lawful_maximum, *terms.overdue_installments)
-        return [start, *sorted({row.from_on for row in rows if start < row.from_on < end}), end]
+        tables = (self.floor, terms.prime, terms.lawful_maximum, terms.overdue_installments)
+        changes = {row.from_on for table in tables for row in table}
+        return [start, *sorted(on for on in changes if start < on < end), end]
 
     def _row_of(self, rows: Sequence[_Row], on: date, name: str) -> _Row:
         row = _in_force(rows, on)

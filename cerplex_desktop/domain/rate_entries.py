@@ -3,7 +3,7 @@
 A table holds a day once. A wrong entry is taken back with a reason and entered anew; the deal's own rows stay.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from operator import attrgetter
@@ -22,20 +22,22 @@ _Row = TypeVar("_Row", DatedRate, DatedPermission)
 
 def tables_with(deal: Deal, rates: Iterable[RateSet], known: Iterable[PrimeKnown]) -> DefaultRateTables:
     """The tables of a deal with a book's own entries among them, each in the order of its days."""
-    terms, own = deal.default_rate, [*rates]
+    terms = deal.default_rate
+    own: dict[str, list[Any]] = {PRIME: [], LAWFUL_MAXIMUM: [], OVERDUE_INSTALLMENTS: []}
+    for entry in rates:
+        own[entry.table].append(entry.row)
     days = [*filter(None, [terms.prime_known_to]), *(k.through_on for k in known)]
     merged = terms._replace(
-        prime=_merged(terms.prime, own, PRIME),
-        lawful_maximum=_merged(terms.lawful_maximum, own, LAWFUL_MAXIMUM),
-        overdue_installments=_merged(terms.overdue_installments, own, OVERDUE_INSTALLMENTS),
+        prime=_merged(terms.prime, own[PRIME]),
+        lawful_maximum=_merged(terms.lawful_maximum, own[LAWFUL_MAXIMUM]),
+        overdue_installments=_merged(terms.overdue_installments, own[OVERDUE_INSTALLMENTS]),
         prime_known_to=max(days, default=None),
     )
     return DefaultRateTables(deal.default_rate_floor, merged, deal.accrual_section, deal.agreement)
 
 
-def _merged(rows: Sequence[_Row], own: Iterable[RateSet], table: str) -> tuple[_Row, ...]:
-    added: list[Any] = [entry.row for entry in own if entry.table == table]
-    return tuple(sorted((*rows, *added), key=attrgetter("from_on"))) if added else tuple(rows)
+def _merged(rows: tuple[_Row, ...], own: list[_Row]) -> tuple[_Row, ...]:
+    return tuple(sorted([*rows, *own], key=attrgetter("from_on")))
 
 
 def rate_set(fact: Fact) -> RateSet:

@@ -65,6 +65,9 @@ class DefaultRateTerms(NamedTuple):
     overdue_installments: tuple[DatedPermission, ...] = ()
 
 
+NO_DEFAULT_RATE_TERMS = DefaultRateTerms()
+
+
 class PaymentCycle(NamedTuple):
     """Interest payment dates: ``first_on``, then every so many months through ``last_on``.
 
@@ -314,7 +317,7 @@ class Deal:
     template_working_on: date | None = None
     first_postings: tuple[FirstPosting, ...] = ()
     warrants: tuple[WarrantIssue, ...] = ()
-    default_rate: DefaultRateTerms = DefaultRateTerms()
+    default_rate: DefaultRateTerms = NO_DEFAULT_RATE_TERMS
     _by_reading: dict[str, Reading] = field(default_factory=dict, init=False, compare=False, repr=False)
     _by_key: dict[str, Holder] = field(default_factory=dict, init=False, compare=False, repr=False)
 
