@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.interest import YEAR_DAYS, Accrual, accrual
+from cerplex_desktop.domain.interest import YEAR_DAYS, Accrual, accrual, accrual_of
 from cerplex_desktop.domain.terms import DatedPermission, DatedRate, DefaultRateTerms, RateStep
 
 FLOOR = "floor"
@@ -174,7 +174,7 @@ class DefaultRateTables:
 
 def _accrual(start: date, end: date, steps: Sequence[RateStep], convention: str, rounding: str) -> Accrual:
     if start == end:
-        return Accrual((), 0, YEAR_DAYS, rounding)
+        return accrual_of((), 0, YEAR_DAYS, rounding)
     return accrual(start, end, steps, convention, rounding)
 
 

@@ -72,7 +72,12 @@ def accrual(start: date, end: date, steps: Sequence[RateStep], convention: str, 
     )
     denominator = YEAR_DAYS * lcm(*(p.rate.denominator for p in pieces))
     numerator = sum(p.days * p.rate.numerator * (denominator // YEAR_DAYS // p.rate.denominator) for p in pieces)
-    shared = gcd(numerator, denominator)  # in lowest terms, since small whole numbers multiply and divide faster
+    return accrual_of(pieces, numerator, denominator, rounding)
+
+
+def accrual_of(pieces: tuple[Piece, ...], numerator: int, denominator: int, rounding: str) -> Accrual:
+    """The accrual that earns a fraction of each cent; in lowest terms, since small whole numbers work faster."""
+    shared = gcd(numerator, denominator)
     numerator, denominator = numerator // shared, denominator // shared
     carry = {HALF_UP: denominator // 2, UP: denominator - 1}.get(rounding)
     return Accrual(pieces, numerator, denominator, rounding, carry)
