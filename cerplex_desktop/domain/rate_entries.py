@@ -37,7 +37,8 @@ def tables_with(deal: Deal, rates: Iterable[RateSet], known: Iterable[PrimeKnown
 
 
 def _merged(rows: tuple[_Row, ...], own: list[_Row]) -> tuple[_Row, ...]:
-    return tuple(sorted([*rows, *own], key=attrgetter("from_on")))
+    merged = list(rows) + own
+    return tuple(sorted(merged, key=attrgetter("from_on")))
 
 
 def rate_set(fact: Fact) -> RateSet:
