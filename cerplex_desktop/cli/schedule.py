@@ -11,10 +11,11 @@ from cerplex_desktop.cli.arguments import Command, Parser
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import parse_date
-from cerplex_desktop.domain.interest import Columns
+from cerplex_desktop.domain.interest import Columns, take_floor
+from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR
-from cerplex_desktop.domain.schedule import DateRow, date_rows, project
+from cerplex_desktop.domain.schedule import DateRow, date_rows
 from cerplex_desktop.services.books import Office
 
 _AMOUNTS = ("interest_due", "cash", "capitalized", "principal_after")
@@ -52,11 +53,16 @@ def schedule_rows(book: Book, *, to_floor: bool, through: date | None) -> Iterat
             columns = Columns(
                 posting.before, posting.due, posting.floor, posting.cash, posting.capitalized, posting.after
             )
-            yield from date_rows(period, columns, posting.notes, posting.holders)
-    open_periods = [p for p in book.periods if p.interest_on not in book.postings and p.interest_on <= last]
-    holders = [n.holder for n in book.deal.notes]
-    for period, columns in project(open_periods, book.principals(), to_floor=to_floor):
-        yield from date_rows(period, columns, book.note_numbers, holders)
+            yield from _rows(book.ledger.posted_running(period), columns)
+    choose = take_floor if to_floor else None
+    for running, columns, _ in book.ledger.project(lambda r: r.divided(None if r.bars else choose)):
+        if running.period.interest_on > last:
+            break
+        yield from _rows(running, columns)
+
+
+def _rows(running: Running, columns: Columns) -> list[DateRow]:
+    return date_rows(running.period.interest_on, running.days, columns, running.notes, running.holders)
 
 
 def _totals(rows: list[DateRow]) -> Iterator[tuple[date, dict[str, int]]]:

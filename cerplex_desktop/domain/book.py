@@ -15,7 +15,9 @@ from cerplex_desktop.domain.default_rate import DefaultRateTables
 from cerplex_desktop.domain.errors import BadInput, CheckFailed
 from cerplex_desktop.domain.facts import GENESIS, Fact
 from cerplex_desktop.domain.interest import InterestPeriod
+from cerplex_desktop.domain.ledger.walk import Ledger
 from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.domain.money_entries import LEAVE_MONEY_ALONE, ledger_from
 from cerplex_desktop.domain.rate_entries import rate_set, tables_with
 from cerplex_desktop.domain.records import (
     ALL_CASH,
@@ -55,6 +57,7 @@ class Book:
     postings: dict[date, Posting] = field(default_factory=dict)
     voided_postings: tuple[Posting, ...] = ()
     voided: dict[int, Fact] = field(default_factory=dict)
+    _ledger: Ledger | None = field(default=None, compare=False, repr=False)
 
     @property
     def head_hash(self) -> str:
@@ -80,6 +83,13 @@ class Book:
         """The first period that is not posted; None when all are."""
         return next((p for p in self.periods if p.interest_on not in self.postings), None)
 
+    @property
+    def ledger(self) -> Ledger:
+        """The notes' money through time, walked once."""
+        if self._ledger is None:
+            self._ledger = ledger_from(self)
+        return self._ledger
+
     def period(self, interest_on: date) -> InterestPeriod:
         """The period that ends on an interest date; refused where the day is none."""
         return period_of(self.deal, self.periods, interest_on)
@@ -94,23 +104,15 @@ class Book:
         return note_order(self.note_numbers)
 
     def principals(self) -> Sequence[int]:
-        """Principal of each note after the latest posting, in whole cents (invariant 3)."""
-        latest = self.latest_posting
-        return latest.after if latest else [n.original_principal.cents for n in self.deal.notes]
+        """Unpaid principal of each note going into the next interest date, in whole cents (invariant 3)."""
+        return self.ledger.at_next().principals
 
     def cash_due_on(self, interest_on: date) -> date:
         """The last day on which cash for an interest date is in time: the next Business Day where it is none.
 
         Agreement: 4.1(c)(iii); I-6b, I-19.
         """
-        if self.deal.follows("I-19", "") == "printed date":
-            return interest_on
-        return self.calendar.next_business_day(interest_on)
-
-    def principals_before(self, interest_on: date) -> Sequence[int]:
-        """Principal of each note going into an interest date that has been posted, or is next."""
-        posting = self.postings.get(interest_on)
-        return posting.before if posting else self.principals()
+        return self.ledger.rules.cash_due_on(interest_on)
 
     def payments_for(self, interest_on: date, holder: str) -> list[Payment]:
         """Payments recorded for one interest date to one holder."""
@@ -166,6 +168,7 @@ class Book:
             documents=dict(self.documents),
             defaults=dict(self.defaults),
             postings=dict(self.postings),
+            _ledger=self._ledger if all(f.kind in LEAVE_MONEY_ALONE for f in added) else None,
         )
         for fact in added:
             _apply(book, fact)

@@ -7,6 +7,8 @@ from datetime import date
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.interest import InterestPeriod
+from cerplex_desktop.domain.ledger.bars import BLOCKED, PRINCIPAL_DUE
+from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.notices import FAILS, HOLDS, OPEN, Deadlines, receipt_of
 from cerplex_desktop.domain.records import IssuedDocument, Payment
@@ -27,9 +29,10 @@ class Condition:
     holder: str = ""
 
 
-def common_conditions(book: Book, period: InterestPeriod, on: date) -> tuple[Condition, ...]:
+def common_conditions(book: Book, running: Running, on: date) -> tuple[Condition, ...]:
     """The conditions on all notes: the amendment in effect, principal not due, no Default, no blockage."""
-    return (_in_effect(book), _not_due(book, period), _no_default(book, period, on), _no_blockage())
+    period = running.period
+    return (_in_effect(book), _not_due(book, running), _no_default(book, period, on), _no_blockage(running))
 
 
 def _in_effect(book: Book) -> Condition:
@@ -46,11 +49,15 @@ def _in_effect(book: Book) -> Condition:
     return Condition(0, title, "7.3", HOLDS, f"Effective Date {long_date(effective)}")
 
 
-def _not_due(book: Book, period: InterestPeriod) -> Condition:
+def _not_due(book: Book, running: Running) -> Condition:
+    period = running.period
     title, section = "The principal has not become due and payable", "4.1(b)"
     maturity = long_date(book.deal.maturity_on)
     if period.interest_on >= book.deal.maturity_on:
         return Condition(1, title, section, FAILS, f"{maturity} is the maturity date: all cash (I-3)")
+    due = next((b for b in running.bars if b.condition == PRINCIPAL_DUE), None)
+    if due is not None:
+        return Condition(1, title, section, FAILS, f"{due.because} ({due.reading})")
     return Condition(1, title, section, HOLDS, f"Not accelerated; matures {maturity}")
 
 
@@ -72,8 +79,12 @@ def _no_default(book: Book, period: InterestPeriod, on: date) -> Condition:
     return Condition(2, title, section, HOLDS, f"None is recorded for {long_date(period.interest_on)}{later}")
 
 
-def _no_blockage() -> Condition:
-    return Condition(3, "No payment blockage is in force", "10; 4.1(d); I-28", HOLDS, "None is recorded")
+def _no_blockage(running: Running) -> Condition:
+    title, section = "No payment blockage is in force", "10; 4.1(d); I-28"
+    blocked = next((b for b in running.bars if b.condition == BLOCKED), None)
+    if blocked is not None:
+        return Condition(3, title, section, FAILS, blocked.because)
+    return Condition(3, title, section, HOLDS, "None is recorded")
 
 
 def notice_condition(

@@ -14,10 +14,11 @@ from cerplex_desktop.domain.elections import (
     closed_because,
     elected_columns,
     notice_deadlines,
-    projected_principals,
+    running_of,
 )
 from cerplex_desktop.domain.figures import NoteLine, Totals, note_lines, totals_of
 from cerplex_desktop.domain.interest import InterestPeriod
+from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.notices import BY_DEEMED_RECEIPT, HOLDS, Deadlines
 from cerplex_desktop.domain.outcomes import HolderOutcome, outcomes
 from cerplex_desktop.domain.records import Election, Posting
@@ -35,12 +36,14 @@ FAILED_ELECTION = "failed election"
 class Desk:
     """An interest date on a day.
 
-    ``lines`` are the notes' figures as things stand: posted, else as elected less what failed, else all cash.
-    ``choice_closed_because`` is empty while the company may still choose to capitalize. ``pay_on`` is the
-    Business Day on which cash falls due (I-6b). ``is_next`` says that this is the first date not posted.
+    ``running`` is what runs up to the date. ``lines`` are the notes' figures as things stand: posted, else as elected
+    less what failed, else all cash. ``choice_closed_because`` is empty while the company may still choose to
+    capitalize. ``pay_on`` is the Business Day on which cash falls due (I-6b). ``is_next`` says that this is the first
+    date not posted.
     """
 
     period: InterestPeriod
+    running: Running
     on: date
     state: str
     election: Election | None
@@ -63,14 +66,15 @@ def desk_of(book: Book, interest_on: date, on: date) -> Desk:
     """
     period = book.period(interest_on)
     posting = book.postings.get(interest_on)
-    elected = elected_columns(book, period, projected_principals(book, period))
-    elected_lines = note_lines(elected, book.note_numbers, [n.holder for n in book.deal.notes])
-    common = common_conditions(book, period, on)
+    running = running_of(book, period)
+    elected_lines = note_lines(elected_columns(book, running), running.notes, running.holders)
+    common = common_conditions(book, running, on)
     holders = outcomes(book, period, elected_lines, common, on)
     lines = _lines_now(posting, elected_lines, holders)
     closed = closed_because(book, period, on)
     return Desk(
         period,
+        running,
         on,
         _state(posting, book.elections.get(interest_on), holders, closed=bool(closed)),
         book.elections.get(interest_on),

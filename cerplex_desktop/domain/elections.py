@@ -1,17 +1,15 @@
 """The company's choice between cash and capitalization: whether it is open, and what amount it may be."""
 
-from collections.abc import Callable, Sequence
 from datetime import date
 
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.interest import Columns, InterestPeriod, split, spread, take_floor
+from cerplex_desktop.domain.interest import Chooser, Columns, InterestPeriod, spread, take_floor
+from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.notices import Deadlines, deadlines
 from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice
-
-Chooser = Callable[[list[int], list[int]], list[int]]
 
 
 def cash_chooser(book: Book, choice: Choice) -> Chooser | None:
@@ -31,31 +29,28 @@ def notice_deadlines(book: Book, period: InterestPeriod) -> Deadlines | None:
     return deadlines(book.deal, book.calendar, period.right, period.interest_on)
 
 
-def elected_columns(book: Book, period: InterestPeriod, principals: Sequence[int]) -> Columns:
+def elected_columns(book: Book, running: Running) -> Columns:
     """The figures of a date under its election, as if every condition held; all cash without one.
 
     An elected total that no longer lies between the floor and the interest due counts as all cash.
     """
-    election = book.elections.get(period.interest_on)
-    if election is None or period.right is None:
-        return split(period, principals, None)
+    election = book.elections.get(running.period.interest_on)
+    if election is None:
+        return running.divided(None)
     try:
-        return split(period, principals, cash_chooser(book, election.choice))
+        return running.divided(cash_chooser(book, election.choice))
     except ValueError:
-        return split(period, principals, None)
+        return running.divided(None)
 
 
-def projected_principals(book: Book, period: InterestPeriod) -> Sequence[int]:
-    """Principal going into a date; dates before it that are not posted are taken as elected, else all cash."""
-    principals = book.principals_before(period.interest_on)
-    if period.interest_on in book.postings:
-        return principals
-    for earlier in book.periods:
-        if earlier.interest_on >= period.interest_on:
-            break
-        if earlier.interest_on not in book.postings:
-            principals = elected_columns(book, earlier, principals).after
-    return principals
+def running_of(book: Book, period: InterestPeriod) -> Running:
+    """What runs up to a date: as it was for a posted one; else dates before it that are not posted are as elected."""
+    return book.ledger.running(period, lambda running: as_elected(book, running))
+
+
+def as_elected(book: Book, running: Running) -> Columns:
+    """The figures with which later dates go on: as elected, or all cash where the notes' own state bars it."""
+    return running.divided(None) if running.bars else elected_columns(book, running)
 
 
 def closed_because(book: Book, period: InterestPeriod, on: date) -> str:
@@ -115,8 +110,8 @@ def check_choice(book: Book, interest_on: date, choice: Choice, on: date) -> Col
     """
     period = book.period(interest_on)
     require_next(book, period)
-    principals = book.principals()
-    everything = split(period, principals, None)
+    running = running_of(book, period)
+    everything = running.divided(None)
     due, floor = Money(sum(everything.due)), Money(sum(everything.floor))
     if choice.kind == ALL_CASH or choice.total_cash == due:
         return everything
@@ -130,7 +125,7 @@ def check_choice(book: Book, interest_on: date, choice: Choice, on: date) -> Col
     if closed:
         raise Refused(f"Interest due {long_date(interest_on)} cannot be capitalized.", closed)
     _check_floor(period, choice, floor, due)
-    return split(period, principals, cash_chooser(book, choice))
+    return running.divided(cash_chooser(book, choice))
 
 
 def _check_floor(period: InterestPeriod, choice: Choice, floor: Money, due: Money) -> None:

@@ -15,6 +15,7 @@ from operator import add, sub
 from typing import NamedTuple
 
 from cerplex_desktop.domain.day_counts import days_between
+from cerplex_desktop.domain.shares import shared
 from cerplex_desktop.domain.terms import CapitalizationRight, RateStep
 
 HALF_UP = "half up"
@@ -141,24 +142,30 @@ class Columns(NamedTuple):
     after: Sequence[int]
 
 
+Chooser = Callable[[list[int], list[int]], list[int]]
+
+
 def split(
     period: InterestPeriod,
     principals: Sequence[int],
-    choose_cash: Callable[[list[int], list[int]], list[int]] | None,
+    choose_cash: Chooser | None,
 ) -> Columns:
     """Interest due on each principal, and what of it is cash and what is added to principal.
 
     ``choose_cash(due, floor)`` gives the cash per note; None means all cash.
     Agreement: 4.1(a), 4.1(b). Rounding: due and floor once per note; capitalized = due − cash, exactly.
     """
-    due = period.regular.settle(principals)
-    floor = period.floors(principals)
-    if choose_cash is None or period.right is None:
-        return Columns(principals, due, floor, due, [0] * len(due), principals)
+    due, floor = period.regular.settle(principals), period.floors(principals)
+    return divided(principals, due, floor, choose_cash if period.right is not None else None)
+
+
+def divided(before: Sequence[int], due: list[int], floor: list[int], choose_cash: Chooser | None) -> Columns:
+    """Interest due, divided by a choice into cash and additions; None means all cash."""
+    if choose_cash is None:
+        return Columns(before, due, floor, due, [0] * len(due), before)
     cash = choose_cash(due, floor)
     capitalized = list(map(sub, due, cash))
-    after = list(map(add, principals, capitalized))
-    return Columns(principals, due, floor, cash, capitalized, after)
+    return Columns(before, due, floor, cash, capitalized, list(map(add, before, capitalized)))
 
 
 def take_floor(due: list[int], floor: list[int]) -> list[int]:  # noqa: ARG001 - the signature of a choice
@@ -179,12 +186,4 @@ def spread(total_cash: int, due: Sequence[int], floor: Sequence[int], order: Seq
     above, room = total_cash - sum(floor), sum(due) - sum(floor)
     if not 0 <= above <= room:
         raise ValueError("the cash amount must lie between the floor and the interest due")
-    if room == 0:
-        return list(floor)
-    shares = [divmod(above * (d - f), room) for d, f in zip(due, floor, strict=True)]
-    cash = [f + whole for f, (whole, _) in zip(floor, shares, strict=True)]
-    odd = total_cash - sum(cash)
-    by_remainder = sorted(range(len(cash)), key=lambda n: (-shares[n][1], order[n]))
-    for n in by_remainder[:odd]:
-        cash[n] += 1
-    return cash
+    return list(map(add, floor, shared(above, list(map(sub, due, floor)), order)))

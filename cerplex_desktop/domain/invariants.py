@@ -1,6 +1,7 @@
 """What must hold before anything is committed (controls: invariants 1 to 6 on the derived state)."""
 
 from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.elections import running_of
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.evidence import check_evidence
 from cerplex_desktop.domain.facts import GENESIS
@@ -15,14 +16,12 @@ def check_invariants(book: Book, since: int = 0) -> None:
         CheckFailed: names the invariant, the note and the figures.
     """
     _check_numbers(book, since)
-    principals = [n.original_principal.cents for n in book.deal.notes]
     for period in book.periods:
         posting = book.postings.get(period.interest_on)
         if posting is None:
             break
         if posting.fact.number > since:
-            _check_posting(book, period, posting, principals)
-        principals = list(posting.after)
+            _check_posting(book, period, posting)
     if len(book.postings) != sum(p.interest_on in book.postings for p in book.periods):
         raise CheckFailed("A posting stands on a day that is no interest payment date.")
 
@@ -41,18 +40,19 @@ def _check_numbers(book: Book, since: int) -> None:
         previous = fact.hash
 
 
-def _check_posting(book: Book, period: InterestPeriod, posting: Posting, principals: list[int]) -> None:
-    which = f"Posting no. {posting.number}"
-    if list(posting.notes) != book.note_numbers or list(posting.holders) != [n.holder for n in book.deal.notes]:
+def _check_posting(book: Book, period: InterestPeriod, posting: Posting) -> None:
+    which, running = f"Posting no. {posting.number}", running_of(book, period)
+    principals = running.before
+    if tuple(posting.notes) != tuple(running.notes) or tuple(posting.holders) != tuple(running.holders):
         raise CheckFailed(f"{which} is not of the notes of this deal (invariant 3).")
     columns = (posting.before, posting.due, posting.floor, posting.cash, posting.capitalized, posting.after)
     if any(len(c) != len(principals) for c in columns):
         raise CheckFailed(f"{which} does not have each amount of each note (invariant 3).")
-    if list(posting.before) != principals:
+    if list(posting.before) != list(principals):
         raise CheckFailed(f"{which} starts from another principal than the posting before it left (invariant 3).")
-    if list(posting.due) != period.regular.settle(principals):
+    if list(posting.due) != running.due():
         raise CheckFailed(f"{which}: the interest due does not follow from the terms (invariant 1).")
-    floors = period.floors(principals)
+    floors = running.floors()
     if list(posting.floor) != floors:
         raise CheckFailed(f"{which}: the cash floor does not follow from the terms (invariant 2).")
     _check_rows(period, posting, floors)

@@ -106,9 +106,11 @@ class DateRow(NamedTuple):
 _ROW = repeat(DateRow)
 
 
-def date_rows(period: InterestPeriod, columns: Columns, notes: Sequence[str], holders: Sequence[str]) -> list[DateRow]:
-    """The rows of one interest date, in the order of the notes."""
-    places = zip(repeat(period.interest_on), notes, holders, repeat(period.days), *columns)
+def date_rows(
+    interest_on: date, days: int, columns: Columns, notes: Sequence[str], holders: Sequence[str]
+) -> list[DateRow]:
+    """The rows of one interest date, in the order of the notes; ``days`` bear interest in its period."""
+    places = zip(repeat(interest_on), notes, holders, repeat(days), *columns)
     return list(map(tuple.__new__, _ROW, places))  # ``DateRow._make`` takes half as long again
 
 

@@ -14,7 +14,8 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.figures import NoteLine
-from cerplex_desktop.domain.interest import YEAR_DAYS, Accrual
+from cerplex_desktop.domain.interest import YEAR_DAYS
+from cerplex_desktop.domain.ledger.running import Earning, Running, settle
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR
@@ -72,28 +73,34 @@ def _readings(book: Book, *ids: str) -> tuple[Reading, ...]:
     return tuple(r for r in book.deal.readings if r.id in ids)
 
 
-def _pieces(accrual: Accrual, principal: Money) -> tuple[WorkedPiece, ...]:
+def _of_note(desk: Desk, line: NoteLine) -> Running:
+    return desk.running.one(list(desk.running.notes).index(line.note))
+
+
+def _pieces(earnings: Sequence[Earning]) -> tuple[WorkedPiece, ...]:
+    """The pieces of one note: days at one rate on one principal."""
     return tuple(
         WorkedPiece(
             p.from_on,
             p.to_on,
             p.days,
             p.rate,
-            principal,
-            principal.cents * p.rate * p.days / YEAR_DAYS,
+            Money(e.principals[0]),
+            e.principals[0] * p.rate * p.days / YEAR_DAYS,
             p.section,
         )
-        for p in accrual.pieces
+        for e in earnings
+        for p in e.accrual.pieces
     )
 
 
-def _accrual_steps(pieces: Sequence[WorkedPiece], exact: Fraction, rounded: Money, how: str) -> tuple[str, ...]:
+def _accrual_steps(pieces: Sequence[WorkedPiece], rounded: Money, how: str) -> tuple[str, ...]:
     lines = [
         f"{p.principal} × {format_rate(p.rate)} × {p.days} days ÷ {YEAR_DAYS} = {exact_dollars(p.exact_cents)}"
         for p in pieces
     ]
     if len(pieces) > 1:
-        lines.append(f"Sum: {exact_dollars(exact)}")
+        lines.append(f"Sum: {exact_dollars(sum((p.exact_cents for p in pieces), Fraction(0)))}")
     lines.append(f"Rounded {how}: {rounded}")
     return tuple(lines)
 
@@ -109,31 +116,31 @@ def exact_dollars(cents: Fraction) -> str:
 
 
 def _due(book: Book, desk: Desk, line: NoteLine) -> Working:
-    accrual = desk.period.regular
-    pieces = _pieces(accrual, line.before)
-    steps = _accrual_steps(pieces, accrual.exact(line.before.cents), line.due, f"{accrual.rounding} to the cent")
+    running = _of_note(desk, line)
+    pieces, due = _pieces(running.regular), Money(running.due()[0])
+    rounding = running.regular[0].accrual.rounding
     return Working(
         "interest due",
         line.note,
-        Money(accrual.settle([line.before.cents])[0]),
+        due,
         book.deal.accrual_section,
         pieces,
-        steps,
-        f"once, per note, {accrual.rounding} to the cent",
+        _accrual_steps(pieces, due, f"{rounding} to the cent"),
+        f"once, per note, {rounding} to the cent",
         _readings(book, "I-4", "I-5a"),
     )
 
 
 def _floor(book: Book, desk: Desk, line: NoteLine) -> Working:
-    accrual, right = desk.period.floor, desk.period.right
-    if accrual is None or right is None:
+    running, right = _of_note(desk, line), desk.period.right
+    if not running.floor or right is None:
         why = f"no floor: all or none (section {right.section})" if right else "all interest is payable in cash"
         return Working(
             "cash floor", line.note, line.floor, right.section if right else "4.1(b)", (), (why,), "none", ()
         )
-    pieces = _pieces(accrual, line.before)
-    rounded, floor = accrual.settle([line.before.cents])[0], desk.period.floors([line.before.cents])[0]
-    steps = _accrual_steps(pieces, accrual.exact(line.before.cents), Money(rounded), f"{accrual.rounding} to the cent")
+    pieces, floor = _pieces(running.floor), running.floors()[0]
+    rounded, rounding = settle(running.floor, 1)[0], running.floor[0].accrual.rounding
+    steps = _accrual_steps(pieces, Money(rounded), f"{rounding} to the cent")
     if floor < rounded:
         steps += (f"Not more than the interest due: {Money(floor)}",)
     return Working(
@@ -143,7 +150,7 @@ def _floor(book: Book, desk: Desk, line: NoteLine) -> Working:
         right.section,
         pieces,
         steps,
-        f"once, per note, {accrual.rounding}: the agreement says “not less than”",
+        f"once, per note, {rounding}: the agreement says “not less than”",
         _readings(book, "I-4", "I-5b"),
     )
 

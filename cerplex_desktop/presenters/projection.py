@@ -5,8 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.elections import elected_columns
-from cerplex_desktop.domain.interest import Columns, InterestPeriod, split, take_floor
+from cerplex_desktop.domain.elections import as_elected
+from cerplex_desktop.domain.interest import Columns, InterestPeriod, take_floor
+from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.records import Posting
 from cerplex_desktop.presenters.chart import Stand
@@ -29,25 +30,27 @@ class DateFigures(NamedTuple):
 
 def all_dates(book: Book, supposed: str) -> tuple[DateFigures, ...]:
     """Every date's figures; dates neither posted nor elected are taken with ``supposed``, all done in time."""
-    found, principals = [], [n.original_principal.cents for n in book.deal.notes]
-    for period in book.periods:
-        columns = _columns(book, period, principals, supposed)
-        before, due, cash, capitalized, after = (
-            Money(sum(column))
-            for column in (columns.before, columns.due, columns.cash, columns.capitalized, columns.after)
-        )
-        posted = period.interest_on in book.postings
-        found.append(DateFigures(period, before, due, cash, capitalized, after, posted))
-        principals = list(columns.after)
-    return tuple(found)
+    posted = [_figures(book.period(on), book.postings[on], posted=True) for on in sorted(book.postings)]
+    projected = book.ledger.project(lambda running: _supposed(book, running, supposed))
+    return (*posted, *(_figures(p.running.period, p.columns, posted=False) for p in projected))
 
 
-def _columns(book: Book, period: InterestPeriod, principals: Sequence[int], supposed: str) -> Columns | Posting:
-    if period.interest_on in book.postings:
-        return book.postings[period.interest_on]
-    if period.interest_on in book.elections:
-        return elected_columns(book, period, principals)
-    return split(period, principals, take_floor if supposed == AT_FLOOR else None)
+def _figures(period: InterestPeriod, columns: Columns | Posting, *, posted: bool) -> DateFigures:
+    return DateFigures(
+        period,
+        Money(sum(columns.before)),
+        Money(sum(columns.due)),
+        Money(sum(columns.cash)),
+        Money(sum(columns.capitalized)),
+        Money(sum(columns.after)),
+        posted,
+    )
+
+
+def _supposed(book: Book, running: Running, supposed: str) -> Columns:
+    if running.bars or running.period.interest_on in book.elections:
+        return as_elected(book, running)
+    return running.divided(take_floor if supposed == AT_FLOOR else None)
 
 
 def amount_names(book: Book) -> tuple[str, ...]:

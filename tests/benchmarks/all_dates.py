@@ -30,7 +30,7 @@ def with_rows(periods: tuple[InterestPeriod, ...], notes: list[str], principals:
     def run() -> int:
         made = 0
         for period, columns in project(periods, principals, to_floor=True):
-            made += len(date_rows(period, columns, notes, notes))
+            made += len(date_rows(period.interest_on, period.days, columns, notes, notes))
         return made
 
     return run
@@ -99,7 +99,7 @@ def same_rows(periods: tuple[InterestPeriod, ...], notes: list[str], principals:
     some = principals[:100]
     rows: list[DateRow] = []
     for period, columns in project(periods, some, to_floor=True):
-        rows = date_rows(period, columns, notes[:100], notes[:100])
+        rows = date_rows(period.interest_on, period.days, columns, notes[:100], notes[:100])
     balances = list(some)
     for p in periods:
         rate = 95 if p.number == 1 else 150

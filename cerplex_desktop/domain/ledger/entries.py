@@ -1,0 +1,103 @@
+"""Dated entries that change the notes' money, in the order in which one day's entries take effect."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from cerplex_desktop.domain.ledger.blockage import interest_date_inside
+from cerplex_desktop.domain.ledger.owed import fall_due, join_interest, receive
+from cerplex_desktop.domain.ledger.position import INSTALLMENT, Held, Position
+from cerplex_desktop.domain.ledger.rules import Rules
+
+BLOCKAGE_END = 10
+BLOCKAGE_START = 20
+REDUCTION = 30
+TRANSFER = 35
+INTEREST_DATE = 40
+PAYMENT = 50
+PREPAYMENT = 60
+ACCELERATION = 70
+
+
+class Entry(Protocol):
+    """What happened to the notes' money on a day; ``rank`` orders one day's entries, then the fact's ``number``."""
+
+    @property
+    def on(self) -> date:
+        """The day it takes effect."""
+        ...
+
+    @property
+    def rank(self) -> int:
+        """Its place among one day's entries."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """The number of the fact that says so."""
+        ...
+
+    def apply(self, position: Position, rules: Rules) -> None:
+        """Moves the position on."""
+        ...
+
+
+def order_of(entry: Entry) -> tuple[date, int, int]:
+    """Entries take effect by day, then rank, then fact."""
+    return (entry.on, entry.rank, entry.number)
+
+
+@dataclass(frozen=True, slots=True)
+class DateSettled:
+    """An interest payment date as posted, or as supposed in a projection.
+
+    ``part_kind`` is the kind of part that an addition becomes. With ``paid`` the cash counts as received in time.
+    """
+
+    number: int
+    on: date
+    name: str
+    cash: Sequence[int]
+    capitalized: Sequence[int]
+    after: Sequence[int]
+    part_kind: str
+    paid: bool = False
+    rank: int = INTEREST_DATE
+
+    def apply(self, position: Position, rules: Rules) -> None:
+        """Ends the running period: the addition becomes principal, cash not yet received is owed.
+
+        Agreement: 4.1(a), 4.1(b).
+        """
+        position.cut(self.on)
+        inside = position.blocked is not None
+        if inside:
+            interest_date_inside(position)
+        position.spans, position.paid_to = (), self.on
+        if any(self.capitalized):
+            position.add_part(self.part_kind, self.on, self.capitalized, self.after)
+        join_interest(position, self.on, rules)
+        held = [h for h in position.held if h.for_on == self.on]
+        position.held = [h for h in position.held if h.for_on != self.on]
+        if self.paid or (not position.owed and sum(h.cents for h in held) == sum(self.cash)):
+            return
+        fall_due(position, INSTALLMENT, self.name, self.on, self.cash, rules, inside=inside)
+        for cash in held:
+            receive(position, cash, self.on, rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """Cash that reached a holder; ``for_on`` is the date it was paid for, None for what is overdue."""
+
+    number: int
+    on: date
+    holder: str
+    cents: int
+    for_on: date | None = None
+    rank: int = PAYMENT
+
+    def apply(self, position: Position, rules: Rules) -> None:
+        """Applies it to what is owed, oldest first (I-21); the rest waits for its date."""
+        receive(position, Held(self.number, self.holder, self.on, self.cents, self.for_on), self.on, rules)

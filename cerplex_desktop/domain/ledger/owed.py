@@ -1,0 +1,133 @@
+"""What is overdue, the Default Rate interest on it, and how a payment is applied to it.
+
+Agreement: 4.1(a); readings I-9 (simple interest on the installment) and I-21 (order of application).
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cerplex_desktop.domain.ledger.position import INSTALLMENT, PRINCIPAL, Allotment, Held, Owed, Part, Position
+from cerplex_desktop.domain.ledger.rules import Rules
+from cerplex_desktop.domain.shares import shared
+
+JOINED = "joined at interest dates"
+_PAID_FIRST = ("original", "initial addition")
+
+
+def fall_due(
+    position: Position,
+    kind: str,
+    name: str,
+    due_on: date,
+    cents: Sequence[int],
+    rules: Rules,
+    *,
+    inside: bool = False,
+    part_kinds: tuple[str, ...] = (),
+) -> None:
+    """Makes an amount per note due: an item for each holder to whom anything of it is owed."""
+    grace = rules.cash_due_on(due_on)
+    for holder in dict.fromkeys(position.holders):
+        places = [n for n in position.places_of(holder) if cents[n]]
+        if places:
+            notes, amounts = tuple(position.notes[n] for n in places), [cents[n] for n in places]
+            none = [0] * len(places)
+            item = Owed(kind, name, holder, due_on, grace, notes, amounts, due_on, none, inside, part_kinds)
+            position.owed.append(item)
+
+
+def interest_to(item: Owed, on: date, rules: Rules) -> list[int]:
+    """Default Rate interest on an item up to a day, what was counted before included, rounded per note.
+
+    Nothing while the payment is still in time (I-6b); afterwards from the day it fell due.
+    """
+    if on <= item.grace_until or on <= item.interest_from:
+        return list(item.interest)
+    earns = rules.default if item.kind == PRINCIPAL else rules.on_installment
+    accrued = earns(item.interest_from, on).settle(item.cents)
+    return [i + a for i, a in zip(item.interest, accrued, strict=True)]
+
+
+def count_interest(item: Owed, on: date, rules: Rules) -> None:
+    """Counts an item's Default Rate interest to a day, rounded then, so that it runs on from there."""
+    item.interest = interest_to(item, on, rules)
+    if on > item.grace_until:
+        item.interest_from = max(item.interest_from, on)
+
+
+def join_interest(position: Position, on: date, rules: Rules) -> None:
+    """Under I-9's alternative, unpaid interest joins its installment at each interest payment date."""
+    if rules.deal.follows("I-9", "simple") != JOINED:
+        return
+    for item in position.owed:
+        if item.kind == INSTALLMENT and item.grace_until < on:
+            count_interest(item, on, rules)
+            item.cents = [c + i for c, i in zip(item.cents, item.interest, strict=True)]
+            item.interest = [0] * len(item.cents)
+
+
+def in_order(position: Position, holder: str, on: date) -> list[Owed]:
+    """A holder's items in the order in which payments are applied: installments oldest first, then principal."""
+    due = [o for o in position.owed if o.holder == holder and o.due_on <= on]
+    return sorted(due, key=lambda o: (o.kind == PRINCIPAL, o.due_on))
+
+
+def owed_on(position: Position, holder: str, on: date, rules: Rules) -> int:
+    """All that a holder is owed and could be paid on a day, interest on it included, in whole cents."""
+    return sum(o.unpaid + sum(interest_to(o, on, rules)) for o in in_order(position, holder, on))
+
+
+def receive(position: Position, held: Held, on: date, rules: Rules) -> None:
+    """Applies cash to what its holder is owed on a day; what is left is held for the date it was paid for."""
+    rest = held.cents
+    for item in in_order(position, held.holder, on):
+        if not rest:
+            break
+        rest -= _apply(position, item, held.payment, rest, on, rules)
+    position.owed = [o for o in position.owed if o.unpaid or any(o.interest)]
+    if rest:
+        position.held.append(held._replace(cents=rest))
+
+
+def _apply(position: Position, item: Owed, payment: int, cash: int, on: date, rules: Rules) -> int:
+    """Applies cash to one item, its interest first; the whole cents it took."""
+    count_interest(item, on, rules)
+    interest = shared(min(cash, sum(item.interest)), item.interest)
+    amount = shared(min(cash - sum(interest), item.unpaid), item.cents)
+    item.interest = [i - p for i, p in zip(item.interest, interest, strict=True)]
+    item.cents = [c - p for c, p in zip(item.cents, amount, strict=True)]
+    if item.kind == PRINCIPAL and any(amount):
+        pay_principal(position, dict(zip(item.notes, amount, strict=True)), on, item.part_kinds)
+    took = sum(interest) + sum(amount)
+    if took:
+        position.allotments.append(
+            Allotment(payment, item.holder, on, item.kind, item.name, item.due_on, item.notes, interest, amount)
+        )
+    return took
+
+
+def pay_principal(position: Position, paid: dict[str, int], on: date, kinds: tuple[str, ...] = ()) -> None:
+    """Takes paid principal off the notes' parts: the original first, then the initial addition, others last (I-22).
+
+    ``kinds`` limits it to parts of some kinds.
+
+    Raises:
+        ValueError: more is paid than there is.
+    """
+    position.cut(on)
+    rest = [paid.get(note, 0) for note in position.notes]
+    parts = dict(enumerate(position.parts))
+    for n, part in sorted(parts.items(), key=lambda pair: _rank(pair[1])):
+        if kinds and part.kind not in kinds:
+            continue
+        taken = [min(r, c) for r, c in zip(rest, part.cents, strict=True)]
+        if any(taken):
+            parts[n] = part._replace(cents=[c - t for c, t in zip(part.cents, taken, strict=True)])
+            rest = [r - t for r, t in zip(rest, taken, strict=True)]
+    if any(rest):
+        raise ValueError("more principal is paid than there is")
+    position.set_parts([p for n, p in sorted(parts.items()) if any(p.cents) or n == 0])
+
+
+def _rank(part: Part) -> tuple[int, date]:
+    return (_PAID_FIRST.index(part.kind) if part.kind in _PAID_FIRST else len(_PAID_FIRST), part.added_on)

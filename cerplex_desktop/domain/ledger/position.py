@@ -1,0 +1,201 @@
+"""The notes at a moment: principal by its parts, the running period so far, and what is owed and unpaid."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from operator import add
+from typing import NamedTuple
+
+ORIGINAL = "original"
+INITIAL = "initial addition"
+ADDITIONAL = "addition"
+BLOCKAGE = "blockage addition"
+ADJUSTMENT = "adjustment"
+
+REGULAR = "regular"
+DEFAULT_RATE = "Default Rate"
+
+INSTALLMENT = "installment"
+PRINCIPAL = "principal"
+
+
+class Part(NamedTuple):
+    """A component of principal, one place per note in whole cents; kept apart from the day it was added.
+
+    Agreement: 4.1(b)(i) (original and Initial Capitalized Interest Amount make the Base Principal Amount, I-22).
+    ``due_from`` is the day from which it is due and payable though unpaid (4.2, I-27): it bears no regular interest.
+    """
+
+    kind: str
+    added_on: date
+    cents: Sequence[int]
+    due_from: date | None = None
+
+
+class Span(NamedTuple):
+    """Days [from_on, to_on) of the running period on which neither principal nor kind of rate changed."""
+
+    from_on: date
+    to_on: date
+    principals: Sequence[int]
+    at: str
+
+
+@dataclass(slots=True)
+class Owed:
+    """What one holder is owed and has not been paid, per note in whole cents.
+
+    An installment of interest or a part of principal that fell due on ``due_on``. Paid through ``grace_until`` (the
+    next Business Day where the day is none, I-6b) it bears nothing; later, the Default Rate from ``due_on``.
+    ``interest_from`` is the day to which that interest was counted, ``interest`` what was counted and not paid.
+    ``inside`` marks an installment that fell due during a blockage. ``part_kinds`` are the parts of principal it pays.
+    """
+
+    kind: str
+    name: str
+    holder: str
+    due_on: date
+    grace_until: date
+    notes: tuple[str, ...]
+    cents: list[int]
+    interest_from: date
+    interest: list[int]
+    inside: bool = False
+    part_kinds: tuple[str, ...] = ()
+
+    @property
+    def unpaid(self) -> int:
+        """What remains of the amount itself, without interest on it."""
+        return sum(self.cents)
+
+    def copy(self) -> "Owed":
+        """An item that can be changed without changing this one."""
+        return Owed(
+            self.kind, self.name, self.holder, self.due_on, self.grace_until, self.notes, list(self.cents),
+            self.interest_from, list(self.interest), self.inside, self.part_kinds,
+        )  # fmt: skip
+
+
+class Held(NamedTuple):
+    """Cash that a holder received and that no item has taken yet; ``for_on`` is the date it was paid for."""
+
+    payment: int
+    holder: str
+    received_on: date
+    cents: int
+    for_on: date | None
+
+
+class Allotment(NamedTuple):
+    """What a payment was applied to (I-21): Default Rate interest and amount per note, in whole cents."""
+
+    payment: int
+    holder: str
+    on: date
+    kind: str
+    name: str
+    due_on: date
+    notes: tuple[str, ...]
+    interest: Sequence[int]
+    amount: Sequence[int]
+
+
+class Blocked(NamedTuple):
+    """A blockage in force: its first day, and what has gathered inside it.
+
+    ``spans`` earn the Default Rate; ``regular`` is regular interest from before whose date fell inside.
+    """
+
+    number: int
+    from_on: date
+    spans: tuple[Span, ...] = ()
+    regular: tuple[Span, ...] = ()
+    date_inside: bool = False
+
+
+class Accelerated(NamedTuple):
+    """Principal declared due: from which day, and the running period as it then stood, should it be annulled."""
+
+    from_on: date
+    spans: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class Position:
+    """Where the notes stand, one place per note in every column.
+
+    ``bearing`` is the principal that earns the rate ``at``; it differs from ``principals`` only while a part is due
+    and unpaid. ``spans`` are the closed days of the running period, ``since`` starts the open one.
+    """
+
+    notes: tuple[str, ...]
+    holders: tuple[str, ...]
+    parts: tuple[Part, ...]
+    principals: Sequence[int]
+    bearing: Sequence[int]
+    since: date
+    paid_to: date
+    at: str = REGULAR
+    spans: tuple[Span, ...] = ()
+    owed: list[Owed] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+    allotments: list[Allotment] = field(default_factory=list)
+    blocked: Blocked | None = None
+    accelerated: Accelerated | None = None
+    discharged_on: date | None = None
+
+    def copy(self) -> "Position":
+        """A position that can walk on without changing this one; columns are shared, never changed in place."""
+        return Position(
+            self.notes, self.holders, self.parts, self.principals, self.bearing, self.since, self.paid_to, self.at,
+            self.spans, [o.copy() for o in self.owed], list(self.held), list(self.allotments), self.blocked,
+            self.accelerated, self.discharged_on,
+        )  # fmt: skip
+
+    def spans_to(self, on: date) -> tuple[Span, ...]:
+        """The running period's spans up to, not including, a day."""
+        if on <= self.since or self.accelerated is not None:
+            return self.spans
+        return (*self.spans, Span(self.since, on, self.bearing, self.at))
+
+    def cut(self, on: date) -> None:
+        """Closes the open span at a day on which principal or rate changes."""
+        self.spans = self.spans_to(on)
+        self.since = max(on, self.since)
+
+    def set_parts(self, parts: Sequence[Part]) -> None:
+        """Puts new parts in force and adds them up; ``cut`` comes first where days have passed."""
+        self.parts = tuple(parts)
+        self.principals = column_sum([p.cents for p in parts], len(self.notes))
+        if all(p.due_from is None for p in parts):
+            self.bearing = self.principals
+        else:
+            self.bearing = column_sum([p.cents for p in parts if p.due_from is None], len(self.notes))
+
+    def add_part(self, kind: str, on: date, cents: Sequence[int], after: Sequence[int] | None = None) -> None:
+        """Adds a component; ``after`` saves adding up where the sums are known and everything bears interest."""
+        if after is None or self.bearing is not self.principals:
+            self.set_parts((*self.parts, Part(kind, on, cents)))
+            return
+        self.parts = (*self.parts, Part(kind, on, cents))
+        self.principals = self.bearing = after
+
+    def places_of(self, holder: str) -> list[int]:
+        """The places of one holder's notes in every column."""
+        return [n for n, h in enumerate(self.holders) if h == holder]
+
+
+def column_sum(columns: Sequence[Sequence[int]], length: int) -> Sequence[int]:
+    """Columns added up place by place."""
+    if not columns:
+        return [0] * length
+    total = columns[0]
+    for column in columns[1:]:
+        total = list(map(add, total, column))
+    return total
+
+
+def opening(notes: Sequence[str], holders: Sequence[str], originals: Sequence[int], accrues_from: date) -> Position:
+    """The notes on the first day interest accrues."""
+    parts = (Part(ORIGINAL, accrues_from, originals),)
+    return Position(tuple(notes), tuple(holders), parts, originals, originals, accrues_from, accrues_from)

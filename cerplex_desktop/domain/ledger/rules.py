@@ -1,0 +1,56 @@
+"""What the ledger asks of the terms: what days earn, how amounts are rounded, when a day's cash is still in time."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cerplex_desktop.domain.business_days import Calendar
+from cerplex_desktop.domain.default_rate import DefaultRateTables
+from cerplex_desktop.domain.interest import HALF_UP, UP, Accrual, accrual
+from cerplex_desktop.domain.terms import CapitalizationRight, Deal, RateStep
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The terms in force, the dated tables of the Default Rate, and the calendar."""
+
+    deal: Deal
+    default_rate: DefaultRateTables
+    calendar: Calendar
+
+    @property
+    def convention(self) -> str:
+        """The day count in force (I-4)."""
+        return self.deal.follows("I-4", "30E/360")
+
+    @property
+    def rounding(self) -> str:
+        """How an amount of interest becomes cents (I-5a)."""
+        return self.deal.follows("I-5a", HALF_UP)
+
+    @property
+    def floor_rounding(self) -> str:
+        """How a cash floor becomes cents (I-5b)."""
+        return self.deal.follows("I-5b", UP)
+
+    def regular(self, start: date, end: date) -> Accrual:
+        """What a cent of principal earns at the regular rate (4.1(a)(i), (ii))."""
+        return accrual(start, end, self.deal.regular_rate, self.convention, self.rounding)
+
+    def at_floor(self, right: CapitalizationRight, start: date, end: date) -> Accrual:
+        """What a cent of principal would earn at the rate that bounds the cash from below."""
+        step = RateStep(start, right.floor_rate, right.section)
+        return accrual(start, end, (step,), self.convention, self.floor_rounding)
+
+    def default(self, start: date, end: date) -> Accrual:
+        """What a cent of overdue or blocked principal earns at the Default Rate."""
+        return self.default_rate.accrual(start, end, self.convention, self.rounding)
+
+    def on_installment(self, start: date, end: date) -> Accrual:
+        """What a cent of an overdue installment earns, so far as law permits."""
+        return self.default_rate.installment_accrual(start, end, self.convention, self.rounding)
+
+    def cash_due_on(self, on: date) -> date:
+        """The last day on which cash that falls due on a day is in time (I-6b, I-19)."""
+        if self.deal.follows("I-19", "") == "printed date":
+            return on
+        return self.calendar.next_business_day(on)

@@ -1,0 +1,123 @@
+"""What a running period comes to: the interest due and the cash floor, from its spans of principal and rate."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import lcm
+from typing import NamedTuple
+
+from cerplex_desktop.domain.interest import Accrual, Chooser, Columns, InterestPeriod, accrual_of, divided
+from cerplex_desktop.domain.ledger.bars import Bar, bars
+from cerplex_desktop.domain.ledger.position import DEFAULT_RATE, REGULAR, Position, Span
+from cerplex_desktop.domain.ledger.rules import Rules
+
+
+class Earning(NamedTuple):
+    """Principals, one place per note in whole cents, and what each cent of them earns over some days."""
+
+    principals: Sequence[int]
+    accrual: Accrual
+
+
+def settle(earnings: Sequence[Earning], length: int) -> list[int]:
+    """The sum of all earnings of each note in whole cents, rounded once, the way their accruals say."""
+    if not earnings:
+        return [0] * length
+    if len(earnings) == 1:
+        return earnings[0].accrual.settle(earnings[0].principals)
+    denominator = lcm(*(e.accrual.denominator for e in earnings))
+    sums: list[int] = [0] * length
+    for earning in earnings:
+        weight = earning.accrual.numerator * (denominator // earning.accrual.denominator)
+        sums = [s + p * weight for s, p in zip(sums, earning.principals, strict=True)]
+    return accrual_of((), 1, denominator, earnings[0].accrual.rounding).settle(sums)
+
+
+def earnings_of(spans: Sequence[Span], rules: Rules) -> tuple[Earning, ...]:
+    """What each span earns: the regular rate, or the Default Rate where it lies inside a blockage."""
+    return tuple(Earning(s.principals, _accrual_of(s, rules)) for s in spans)
+
+
+def _accrual_of(span: Span, rules: Rules) -> Accrual:
+    earns = rules.default if span.at == DEFAULT_RATE else rules.regular
+    return earns(span.from_on, span.to_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """An interest payment date with what runs up to it: principals, and earnings by which interest and floor follow.
+
+    ``regular`` makes the interest due, ``floor`` the least cash where the right to capitalize has a floor; without a
+    floor or a right it is empty. ``before`` is the unpaid principal of each note in whole cents, in the order of
+    ``notes``; ``bars`` are what of the notes' own state bars an addition on the date.
+    """
+
+    period: InterestPeriod
+    before: Sequence[int]
+    regular: tuple[Earning, ...]
+    floor: tuple[Earning, ...]
+    notes: Sequence[str] = ()
+    holders: Sequence[str] = ()
+    bars: tuple[Bar, ...] = ()
+
+    @property
+    def days(self) -> int:
+        """The days that bear interest in the period."""
+        return sum(p.days for e in self.regular for p in e.accrual.pieces)
+
+    def due(self) -> list[int]:
+        """Interest due per note in whole cents, rounded once (4.1(a), I-5a)."""
+        return settle(self.regular, len(self.before))
+
+    def floors(self) -> list[int]:
+        """The least cash per note when some is capitalized, never above the interest due (4.1(b)(ii)(A), I-5b)."""
+        return self.period.floors(self.before) if self.is_plain else self._bounded()
+
+    @property
+    def is_plain(self) -> bool:
+        """Principal and terms did not change within the period: the schedule's own accruals hold."""
+        return len(self.regular) == 1 and self.regular[0].accrual is self.period.regular
+
+    def _bounded(self) -> list[int]:
+        if not self.floor:
+            return [0] * len(self.before)
+        return [min(f, d) for f, d in zip(settle(self.floor, len(self.before)), self.due(), strict=True)]
+
+    def one(self, place: int) -> "Running":
+        """The same for a single note: the one at a place of the columns."""
+
+        def only(earnings: Sequence[Earning]) -> tuple[Earning, ...]:
+            return tuple(Earning([e.principals[place]], e.accrual) for e in earnings)
+
+        names, holders = self.notes[place : place + 1], self.holders[place : place + 1]
+        return Running(self.period, [self.before[place]], only(self.regular), only(self.floor), names, holders)
+
+    def divided(self, choose_cash: Chooser | None) -> Columns:
+        """The date's figures under a choice; all cash where there is none, or no right to capitalize.
+
+        Agreement: 4.1(a), 4.1(b). Rounding: due and floor once per note; capitalized = due − cash, exactly.
+        """
+        right = self.period.right
+        return divided(self.before, self.due(), self.floors(), choose_cash if right is not None else None)
+
+
+def running_to(position: Position, period: InterestPeriod, rules: Rules) -> Running:
+    """What runs up to an interest payment date from where the position stands."""
+    spans = position.spans_to(period.interest_on)
+    if len(spans) == 1 and _is_whole(spans[0], period) and position.bearing is position.principals:
+        principals = spans[0].principals
+        regular: tuple[Earning, ...] = (Earning(principals, period.regular),)
+        floor: tuple[Earning, ...] = (Earning(principals, period.floor),) if period.floor is not None else ()
+    else:
+        regular, floor = earnings_of(spans, rules), _floor_of(spans, period, rules)
+    names = position.notes, position.holders
+    return Running(period, position.principals, regular, floor, *names, bars(position, period))
+
+
+def _floor_of(spans: Sequence[Span], period: InterestPeriod, rules: Rules) -> tuple[Earning, ...]:
+    if period.right is None or period.floor is None:
+        return ()
+    return tuple(Earning(s.principals, rules.at_floor(period.right, s.from_on, s.to_on)) for s in spans)
+
+
+def _is_whole(span: Span, period: InterestPeriod) -> bool:
+    return (span.from_on, span.to_on, span.at) == (period.accrual_start, period.interest_on, REGULAR)

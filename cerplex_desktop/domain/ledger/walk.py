@@ -1,0 +1,115 @@
+"""The walk through time: posted dates as they were posted, the others as supposed."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from cerplex_desktop.domain.interest import Columns, InterestPeriod
+from cerplex_desktop.domain.ledger.entries import INTEREST_DATE, DateSettled, Entry, order_of
+from cerplex_desktop.domain.ledger.position import ADDITIONAL, INITIAL, Position
+from cerplex_desktop.domain.ledger.rules import Rules
+from cerplex_desktop.domain.ledger.running import Running, running_to
+
+Suppose = Callable[[Running], Columns]
+
+
+def part_kind(period: InterestPeriod) -> str:
+    """What an addition on a date is: part of the Base Principal Amount, or an additional amount (4.1(b))."""
+    return INITIAL if period.right is not None and period.right.kind == "all or none" else ADDITIONAL
+
+
+class Projected(NamedTuple):
+    """An interest date that is not posted, as supposed; ``position`` is as it stands just before."""
+
+    running: Running
+    columns: Columns
+    position: Position
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The notes' money through time.
+
+    ``entries`` are in effective order; ``periods`` are all interest payment dates, ``posted`` those that are settled
+    by an entry. Positions that are asked for often are walked once and kept.
+    """
+
+    start: Position
+    entries: Sequence[Entry]
+    periods: Sequence[InterestPeriod]
+    posted: frozenset[date]
+    rules: Rules
+    _before: dict[date, Running] = field(default_factory=dict)
+    _at_next: Position | None = None
+    _reached: int = 0
+
+    def running(self, period: InterestPeriod, suppose: Suppose) -> Running:
+        """What runs up to a date: a posted one's as it was, another's with the dates before it as supposed."""
+        if period.interest_on in self.posted:
+            return self.posted_running(period)
+        return next(p.running for p in self.project(suppose) if p.running.period is period)
+
+    def posted_running(self, period: InterestPeriod) -> Running:
+        """What ran up to a posted date; KeyError for another."""
+        self._walk()
+        return self._before[period.interest_on]
+
+    def project(self, suppose: Suppose) -> Iterator[Projected]:
+        """The dates that are not posted, in order, each settled and paid as supposed before the next."""
+        position, place = self.at_next().copy(), self._reached
+        for period in self.periods:
+            if period.interest_on in self.posted:
+                continue
+            place = self._apply(position, place, (period.interest_on, INTEREST_DATE, 0))
+            running = running_to(position, period, self.rules)
+            columns = suppose(running)
+            yield Projected(running, columns, position)
+            settled(period, columns, paid=position.blocked is None).apply(position, self.rules)
+
+    def at_next(self) -> Position:
+        """The position just before the first date that is not posted, or after everything where all are."""
+        self._walk()
+        assert self._at_next is not None
+        return self._at_next
+
+    def position_on(self, on: date, *, end_of_day: bool = True) -> Position:
+        """The position on a day, after what happened on it or before; dates that are not posted change nothing."""
+        position = self.start.copy()
+        until = (on, 1000 if end_of_day else 0, 0)
+        self._apply(position, 0, until)
+        return position
+
+    def _walk(self) -> None:
+        if self._at_next is not None:
+            return
+        position, place = self.start.copy(), 0
+        for period in self.periods:
+            place = self._apply(position, place, (period.interest_on, INTEREST_DATE, 0))
+            if period.interest_on not in self.posted:
+                break
+            self._before[period.interest_on] = running_to(position, period, self.rules)
+        else:
+            place = self._apply(position, place, (date.max, 0, 0))
+        self._at_next, self._reached = position, place
+
+    def _apply(self, position: Position, place: int, until: tuple[date, int, int]) -> int:
+        """Applies entries from a place on that come before an order; the next place."""
+        end = bisect_left(self.entries, until, lo=place, key=order_of)
+        for entry in self.entries[place:end]:
+            entry.apply(position, self.rules)
+        return max(place, end)
+
+
+def settled(period: InterestPeriod, columns: Columns, *, paid: bool, number: int = 0) -> DateSettled:
+    """An interest date settled with figures."""
+    on = period.interest_on
+    return DateSettled(number, on, "", columns.cash, columns.capitalized, columns.after, part_kind(period), paid)
+
+
+def ledger_of(
+    start: Position, entries: Iterable[Entry], periods: Sequence[InterestPeriod], posted: Iterable[date], rules: Rules
+) -> Ledger:
+    """The ledger of entries in any order."""
+    return Ledger(start, sorted(entries, key=order_of), periods, frozenset(posted), rules)
