@@ -84,7 +84,8 @@ def _holders(book: Book, desk: Desk) -> str:
 
 
 def _working_text(working: Working) -> str:
-    head = f"{working.note}, {working.amount_name}: {working.amount} (section {working.section})"
+    section = f" (section {working.section})" if working.section else ""
+    head = f"{working.note}, {working.amount_name}: {working.amount}{section}"
     pieces = [
         (f"{p.from_on} to {p.to_on}", p.days, format_rate(p.rate), p.principal, exact_dollars(p.exact_cents))
         for p in working.pieces

@@ -16,7 +16,9 @@ def default_arguments(parser: Parser) -> None:
     """``open``, ``end`` and ``list`` with their words."""
     actions = parser.add_subparsers(dest="action", metavar="open|end|list", required=True, parser_class=Parser)
     opening = actions.add_parser("open", help="record that a Default or Event of Default exists", allow_abbrev=False)
-    opening.add_argument("--section", metavar="S", required=True, help="the section it falls under, as 6.18")
+    opening.add_argument(
+        "--section", metavar="S", required=True, help="the section it falls under, as the agreement numbers it"
+    )
     opening.add_argument("--description", metavar="D", required=True, help="what happened")
     opening.add_argument(
         "--from", dest="from_on", metavar="DATE", required=True, type=parse_date, help="the first day it exists"

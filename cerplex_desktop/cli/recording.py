@@ -103,7 +103,7 @@ COMMANDS = (
         "cerplex.dealbook 1998-02-19 --cash 1,000,000.00 --on 1998-02-02",
         elect_arguments,
         elected,
-        "Section 4.1(b), (c). A total amount is spread over the notes by reading I-23.",
+        "A total amount is spread over the notes by reading I-23.",
     ),
     Command(
         "pay",

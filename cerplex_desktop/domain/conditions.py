@@ -1,4 +1,4 @@
-"""The conditions of 4.1(b) and (c) for one interest date, each with its verdict and evidence."""
+"""The conditions of capitalizing interest on one interest date, each with its verdict and evidence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,38 +32,36 @@ class Condition:
 def common_conditions(book: Book, running: Running, on: date) -> tuple[Condition, ...]:
     """The conditions on all notes: the amendment in effect, principal not due, no Default, no blockage."""
     period = running.period
-    return (_in_effect(book), _not_due(book, running), _no_default(book, period, on), _no_blockage(running))
+    return (_in_effect(book), _not_due(book, running), _no_default(book, period, on), _no_blockage(book, running))
 
 
 def _in_effect(book: Book) -> Condition:
-    title, effective = "The amendment is in effect", book.deal.effective_on
+    title, effective, sections = "The amendment is in effect", book.deal.effective_on, book.deal.sections
     if effective is None:
         missing = sum(c.satisfied_on is None for c in book.deal.conditions)
-        return Condition(
-            0,
-            title,
-            "7.3",
-            FAILS,
-            f"{missing} conditions of section 6 are not satisfied: all figures are projections",
-        )
-    return Condition(0, title, "7.3", HOLDS, f"Effective Date {long_date(effective)}")
+        which, verb = ("condition", "is") if missing == 1 else ("conditions", "are")
+        section = book.deal.cited(sections.closing_conditions)
+        evidence = f"{missing} closing {which}{section} {verb} not satisfied: all figures are projections"
+        return Condition(0, title, sections.effectiveness, FAILS, evidence)
+    return Condition(0, title, sections.effectiveness, HOLDS, f"Effective Date {long_date(effective)}")
 
 
 def _not_due(book: Book, running: Running) -> Condition:
     period = running.period
-    title, section = "The principal has not become due and payable", "4.1(b)"
+    title, section = "The principal has not become due and payable", book.deal.sections.capitalization
     maturity = long_date(book.deal.maturity_on)
     if period.interest_on >= book.deal.maturity_on:
-        return Condition(1, title, section, FAILS, f"{maturity} is the maturity date: all cash (I-3)")
+        evidence = f"{maturity} is the maturity date: all cash{book.deal.cited('', 'I-3')}"
+        return Condition(1, title, section, FAILS, evidence)
     due = next((b for b in running.bars if b.condition == PRINCIPAL_DUE), None)
     if due is not None:
-        return Condition(1, title, section, FAILS, f"{due.because} ({due.reading})")
+        return Condition(1, title, section, FAILS, f"{due.because}{book.deal.cited('', due.reading)}")
     return Condition(1, title, section, HOLDS, f"Not accelerated; matures {maturity}")
 
 
 def _no_default(book: Book, period: InterestPeriod, on: date) -> Condition:
     title = "No Default or Event of Default exists"
-    section = period.right.default_section if period.right else "4.1(b)"
+    section = period.right.default_section if period.right else book.deal.sections.capitalization
     default = book.default_existing_on(period.interest_on)
     if default is not None:
         until = f"to {long_date(default.ended_on)}" if default.ended_on else "and still open"
@@ -79,12 +77,12 @@ def _no_default(book: Book, period: InterestPeriod, on: date) -> Condition:
     return Condition(2, title, section, HOLDS, f"None is recorded for {long_date(period.interest_on)}{later}")
 
 
-def _no_blockage(running: Running) -> Condition:
-    title, section = "No payment blockage is in force", "10; 4.1(d); I-28"
+def _no_blockage(book: Book, running: Running) -> Condition:
+    title, section = "No payment blockage is in force", book.deal.sections.blockage
     blocked = next((b for b in running.bars if b.condition == BLOCKED), None)
     if blocked is not None:
         return Condition(3, title, section, FAILS, blocked.because)
-    return Condition(3, title, section, HOLDS, "None is recorded")
+    return Condition(3, title, section, HOLDS, f"None is recorded{book.deal.cited('', 'I-28')}")
 
 
 def notice_condition(
@@ -99,7 +97,7 @@ def notice_condition(
 ) -> Condition:
     """Condition 4: the holder was given written notice in time, stating the amount for each of its notes."""
     name = book.deal.holder(holder).short_name
-    section = period.right.notice_section if period.right else "4.1(c)"
+    section = period.right.notice_section if period.right else book.deal.sections.notice
     title = f"Notice to {name}, {limits.business_days} Business Days before"
     missed = on > limits.last_to_arrive_on
     if document is None:
@@ -140,7 +138,7 @@ def payment_condition(
     on: date,
 ) -> Condition:
     """Condition 5: the cash reached the holder on or before the date, or the next Business Day (I-19)."""
-    section = period.right.payment_section if period.right else "4.1(a)"
+    section = (period.right.payment_section if period.right else "") or book.deal.accrual_section
     title = f"Cash to {book.deal.holder(holder).short_name}"
     in_time = total([p.amount for p in payments if p.received_on <= pay_on])
     late = total([p.amount for p in payments if p.received_on > pay_on])

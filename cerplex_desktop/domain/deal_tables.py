@@ -26,6 +26,7 @@ from cerplex_desktop.domain.terms import (
     PaymentCycle,
     RateStep,
     Reading,
+    Sections,
     StruckOrAdded,
 )
 
@@ -61,6 +62,7 @@ def read_deal(root: Fields) -> Deal:
         delivery_methods=tuple(_delivery_method(f) for f in root.tables("delivery_methods", 1)),
         readings=tuple(_reading(f) for f in root.tables("readings")),
         conditions=tuple(_condition(f) for f in root.tables("conditions")),
+        sections=_sections(root),
         prepayment_last_on=root.optional_day("prepayment_last_on"),
         template_working_on=template.optional_day("working_on") if template else None,
         first_postings=tuple(_first_posting(f) for f in template.tables("first_postings")) if template else (),
@@ -90,8 +92,17 @@ def _cycle(fields: Fields) -> PaymentCycle:
     return cycle
 
 
+def _sections(root: Fields) -> Sections:
+    fields = root.table("sections", optional=True)
+    if fields is None:
+        return Sections()
+    sections = Sections(*(fields.text(name, default="") for name in Sections._fields))
+    fields.close()
+    return sections
+
+
 def _right(fields: Fields) -> CapitalizationRight:
-    kind = fields.one_of("kind", (ALL_OR_NONE, ABOVE_FLOOR))
+    kind, section = fields.one_of("kind", (ALL_OR_NONE, ABOVE_FLOOR)), fields.text("section")
     right = CapitalizationRight(
         kind=kind,
         from_on=fields.day("from_on"),
@@ -99,10 +110,11 @@ def _right(fields: Fields) -> CapitalizationRight:
         floor_rate=fields.rate("floor_rate") if kind == ABOVE_FLOOR else Fraction(0),
         notice_business_days=fields.whole("notice_business_days", 0, 60),
         amount_name=fields.text("amount_name"),
-        section=fields.text("section"),
+        section=section,
         notice_section=fields.text("notice_section", default=""),
         payment_section=fields.text("payment_section", default=""),
-        default_section=fields.text("default_section", default=""),
+        default_section=fields.text("default_section", default=section),
+        floor_section=fields.text("floor_section", default=section),
     )
     if kind == ALL_OR_NONE and fields.has("floor_rate"):
         fields.refuse("floor_rate", "no floor rate, since everything or nothing is added", "one")

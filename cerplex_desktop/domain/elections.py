@@ -61,7 +61,7 @@ def closed_because(book: Book, period: InterestPeriod, on: date) -> str:
     if period.right is None:
         return (
             f"{long_date(period.interest_on)} is the maturity date: the principal is due and payable, "
-            "so all interest is payable in cash (section 4.1(b), I-3)."
+            f"so all interest is payable in cash{book.deal.cited(book.deal.sections.capitalization, 'I-3')}."
         )
     default = book.default_existing_on(period.interest_on)
     if default is not None:
@@ -95,7 +95,7 @@ def require_next(book: Book, period: InterestPeriod) -> None:
     if following is not None and following.interest_on != period.interest_on:
         raise Refused(
             f"{long_date(period.interest_on)} is out of order: {long_date(following.interest_on)} is not posted yet, "
-            "and the principal rests on it (section 4.1(b)).",
+            f"and the principal rests on it{book.deal.cited(book.deal.sections.capitalization)}.",
             f"Post {long_date(following.interest_on)} first.",
         )
 
@@ -118,7 +118,7 @@ def check_choice(book: Book, interest_on: date, choice: Choice, on: date) -> Col
     if choice.total_cash is not None and choice.total_cash > due:
         raise Refused(
             f"Cash of {choice.total_cash} is more than the interest due on {long_date(interest_on)}, {due} "
-            "(section 4.1(a)).",
+            f"(section {book.deal.accrual_section}).",
             f"Enter an amount from {floor} to {due}.",
         )
     closed = closed_because(book, period, on)
@@ -141,7 +141,7 @@ def _check_floor(period: InterestPeriod, choice: Choice, floor: Money, due: Mone
     if cash < floor:
         raise Refused(
             f"Cash of {cash} is {floor - cash} below the floor of {floor}, the interest at "
-            f"the least rate that section {right.section} allows.",
+            f"the least rate that section {right.floor_section} allows.",
             f"Enter an amount from {floor} to {due}.",
         )
 

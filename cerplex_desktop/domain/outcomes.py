@@ -125,7 +125,7 @@ def _failure(book: Book, period: InterestPeriod, outcome: HolderOutcome, barred:
     if not outcome.elected_capitalized:
         return ""
     if barred is not None:
-        return f"Nothing can be added to principal. {barred.evidence} (section {barred.section})."
+        return f"Nothing can be added to principal. {barred.evidence}{book.deal.cited(barred.section)}."
     name = book.deal.holder(outcome.holder).short_name
     on = long_date(period.interest_on)
     if outcome.notice is not None and outcome.notice.verdict == FAILS:

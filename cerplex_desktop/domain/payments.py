@@ -57,7 +57,7 @@ def payments_to_record(
     if not remaining:
         raise Refused(
             f"Nothing remains to be paid for {long_date(interest_on)}: payable {total([h.payable for h in owed])}, "
-            f"paid {total([h.paid for h in owed])} (section 4.1)."
+            f"paid {total([h.paid for h in owed])} (section {book.deal.accrual_section})."
         )
     if amount is None:
         return tuple(PaymentDue(h.holder, h.remaining) for h in owed if h.remaining)
@@ -65,7 +65,8 @@ def payments_to_record(
         name = book.deal.holder(owed[0].holder).short_name
         raise Refused(
             f"{amount} is more than is owed to {name} for {long_date(interest_on)}: payable {owed[0].payable}, "
-            f"already paid {owed[0].paid}, remaining {remaining} (section 4.1).",
+            f"already paid {owed[0].paid}, remaining {remaining} "
+            f"(section {book.deal.accrual_section}).",
             "Pay the remaining amount, or elect a larger cash amount first.",
         )
     return (PaymentDue(owed[0].holder, amount),)

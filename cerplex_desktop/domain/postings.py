@@ -22,18 +22,19 @@ def check_posting(book: Book, interest_on: date, on: date) -> Desk:
         Refused: out of order, already posted, before its date, before the Effective Date is known, not paid, or other
             than what a holder's latest paper says.
     """
-    period = book.period(interest_on)
+    period, sections = book.period(interest_on), book.deal.sections
     require_next(book, period)
     if on < interest_on:
         raise Refused(
             f"{long_date(interest_on)} cannot be posted on {long_date(on)}: whether a Default exists on that date, "
-            "and whether the cash arrived, is only known then (section 4.1(b)).",
+            f"and whether the cash arrived, is only known then{book.deal.cited(sections.capitalization)}.",
             f"Post it on or after {long_date(interest_on)}.",
         )
     if book.deal.effective_on is None:
         raise Refused(
-            "Nothing can be posted before the amendment is in effect (section 7.3): all figures are projections.",
-            "Complete the conditions of section 6 first.",
+            f"Nothing can be posted before the amendment is in effect{book.deal.cited(sections.effectiveness)}: "
+            "all figures are projections.",
+            f"Complete the closing conditions{book.deal.cited(sections.closing_conditions)} first.",
         )
     desk = desk_of(book, interest_on, on)
     unpaid = [h for h in desk.holders if h.remaining]
@@ -59,7 +60,7 @@ def _refuse_overpaid(book: Book, desk: Desk) -> None:
     if over:
         raise Refused(
             f"{long_date(desk.period.interest_on)} cannot be posted: more cash was paid than is payable, and the "
-            "same interest would be added to principal as well (section 4.1(b)).",
+            f"same interest would be added to principal as well{book.deal.cited(book.deal.sections.capitalization)}.",
             *(
                 f"{book.deal.holder(h.holder).short_name}: payable {h.payable}, paid {h.paid}, {h.paid - h.payable} "
                 "too much."

@@ -122,6 +122,17 @@ class CapitalizationRight(NamedTuple):
     notice_section: str
     payment_section: str
     default_section: str
+    floor_section: str
+
+
+class Sections(NamedTuple):
+    """Where the agreement says what belongs to no single rate, date or right; empty where the deal file names none."""
+
+    capitalization: str = ""
+    notice: str = ""
+    blockage: str = ""
+    effectiveness: str = ""
+    closing_conditions: str = ""
 
 
 class DeliveryMethod(NamedTuple):
@@ -313,6 +324,7 @@ class Deal:
     delivery_methods: tuple[DeliveryMethod, ...]
     readings: tuple[Reading, ...]
     conditions: tuple[ClosingCondition, ...]
+    sections: Sections
     prepayment_last_on: date | None = None
     template_working_on: date | None = None
     first_postings: tuple[FirstPosting, ...] = ()
@@ -344,6 +356,12 @@ class Deal:
         """The value that the reading in force tells the engine to follow."""
         reading = self._by_reading.get(reading_id)
         return reading.value if reading and reading.value else default
+
+    def cited(self, section: str, *readings: str) -> str:
+        """A section, and what the register holds of some readings, as a sentence ends: `` (section 4.1(b), I-3)``."""
+        known = [r for r in readings if r in self._by_reading]
+        named = [f"section {section}", *known] if section else known
+        return f" ({', '.join(named)})" if named else ""
 
     @property
     def has_samples(self) -> bool:

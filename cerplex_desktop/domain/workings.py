@@ -135,9 +135,8 @@ def _floor(book: Book, desk: Desk, line: NoteLine) -> Working:
     running, right = _of_note(desk, line), desk.period.right
     if not running.floor or right is None:
         why = f"no floor: all or none (section {right.section})" if right else "all interest is payable in cash"
-        return Working(
-            "cash floor", line.note, line.floor, right.section if right else "4.1(b)", (), (why,), "none", ()
-        )
+        section = right.section if right else book.deal.sections.capitalization
+        return Working("cash floor", line.note, line.floor, section, (), (why,), "none", ())
     pieces, floor = _pieces(running.floor), running.floors()[0]
     rounded, rounding = settle(running.floor, 1)[0], running.floor[0].accrual.rounding
     steps = _accrual_steps(pieces, Money(rounded), f"{rounding} to the cent")
@@ -147,7 +146,7 @@ def _floor(book: Book, desk: Desk, line: NoteLine) -> Working:
         "cash floor",
         line.note,
         Money(floor),
-        right.section,
+        right.floor_section,
         pieces,
         steps,
         f"once, per note, {rounding}: the agreement says “not less than”",
@@ -156,7 +155,7 @@ def _floor(book: Book, desk: Desk, line: NoteLine) -> Working:
 
 
 def _cash(book: Book, desk: Desk, line: NoteLine) -> Working:
-    section = desk.period.right.section if desk.period.right else "4.1(a)"
+    section = desk.period.right.section if desk.period.right else book.deal.accrual_section
     return Working(
         "cash",
         line.note,
@@ -196,7 +195,7 @@ def _capitalized(book: Book, desk: Desk, line: NoteLine) -> Working:
         "capitalized",
         line.note,
         line.capitalized,
-        right.section if right else "4.1(b)",
+        right.section if right else book.deal.sections.capitalization,
         (),
         steps,
         "none: the difference of two amounts in whole cents",
@@ -214,7 +213,7 @@ def _after(book: Book, desk: Desk, line: NoteLine) -> Working:
         "principal after",
         line.note,
         line.after,
-        "4.1(b)",
+        book.deal.sections.capitalization,
         (),
         steps,
         "none: the sum of amounts in whole cents",

@@ -17,10 +17,9 @@ Reference = Callable[[], date]
 class DefaultForm(Form):
     """Records that a Default or Event of Default exists."""
 
-    def __init__(self, parent: QWidget | None, reference: Reference) -> None:
-        explanation = "While a Default exists, all interest on all notes is payable in cash (section 4.1(b))."
-        super().__init__(parent, "Record a Default", explanation, "Record the Default")
-        self.section = text_line("Section", "8.1(a)")
+    def __init__(self, parent: QWidget | None, effect: str, reference: Reference) -> None:
+        super().__init__(parent, "Record a Default", effect, "Record the Default")
+        self.section = text_line("Section", "as the agreement numbers it")
         self.description = text_line("What happened")
         self.from_on = DayField("From", reference)
         self.add("&Section", self.section)

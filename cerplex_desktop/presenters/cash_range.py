@@ -9,7 +9,7 @@ STEPS = 1000
 
 
 class CashRange(NamedTuple):
-    """The least cash that section 4.1(b)(ii)(A) allows, and the whole interest due."""
+    """The least cash that the right to capitalize allows, and the whole interest due."""
 
     floor: Money
     full: Money

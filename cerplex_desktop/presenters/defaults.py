@@ -11,11 +11,15 @@ from cerplex_desktop.services.interest_dates import take_back
 
 
 class DefaultsState(NamedTuple):
-    """Every Default recorded, each row leading to its latest entry, and which of them are open, as (number, title)."""
+    """Every Default recorded, each row leading to its latest entry, and which of them are open, as (number, title).
+
+    ``effect`` says what an open one does.
+    """
 
     table: Table
     open: tuple[tuple[int, str], ...]
     locked: str
+    effect: str
 
 
 class DefaultsPresenter:
@@ -46,7 +50,9 @@ class DefaultsPresenter:
         )
         table = Table("defaults", columns, rows, empty="No Default or Event of Default is recorded.")
         named = tuple((d.number, f"No. {d.number}, section {d.section}: {d.description}") for d in book.open_defaults)
-        self._show(DefaultsState(table, named, self._workplace.locked_because))
+        section = book.deal.cited(book.deal.sections.capitalization)
+        effect = f"While a Default exists, all interest on all notes is payable in cash{section}."
+        self._show(DefaultsState(table, named, self._workplace.locked_because, effect))
 
     def begin(self, section: str, description: str, from_on: date, done: Callable[[], None], refused: Refusal) -> bool:
         """Records that a Default exists from a day on."""

@@ -7,6 +7,7 @@ from cerplex_desktop.domain import desk as states
 from cerplex_desktop.domain.conditions import Condition
 from cerplex_desktop.domain.dates import weekday_date
 from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.terms import Sections
 from cerplex_desktop.presenters.desk_states import DeadlineLine, Stage, VerdictLine
 from cerplex_desktop.presenters.states import state_words, verdict_words
 from cerplex_desktop.presenters.table import (
@@ -36,10 +37,20 @@ def _stage_mark(name: str, place: int, at: int) -> str:
     return "yes" if place <= at else "wait"
 
 
+def conditions_title(sections: Sections) -> str:
+    """What the conditions are called, with the sections that the deal names for them."""
+    named = list(dict.fromkeys(s for s in (sections.capitalization, sections.notice) if s))
+    if not named:
+        return "Conditions"
+    return f"Conditions of section{'s' if len(named) > 1 else ''} {' and '.join(named)}"
+
+
 def condition_lines(conditions: Sequence[Condition]) -> tuple[VerdictLine, ...]:
     """Each condition with its verdict as a word and a sign."""
     return tuple(
-        VerdictLine(*verdict_words(c.verdict), c.title, f"section {c.section}", sentence(c.evidence))
+        VerdictLine(
+            *verdict_words(c.verdict), c.title, f"section {c.section}" if c.section else "", sentence(c.evidence)
+        )
         for c in conditions
     )
 

@@ -26,7 +26,7 @@ def desk_state(book: Book, desk: Desk, shown: Desk, choice: ChoiceState, locked:
     return DeskState(
         desk.period.interest_on,
         long_date(desk.period.interest_on),
-        _basis(desk),
+        _basis(book, desk),
         state_words(desk.state),
         parts.stages(desk),
         step,
@@ -36,6 +36,7 @@ def desk_state(book: Book, desk: Desk, shown: Desk, choice: ChoiceState, locked:
         tables.note_table(book, shown),
         parts.deadline_lines(desk),
         parts.moved_by(desk),
+        parts.conditions_title(book.deal.sections),
         parts.condition_lines(desk.conditions),
         papers,
         _payments(book, desk, locked),
@@ -45,13 +46,13 @@ def desk_state(book: Book, desk: Desk, shown: Desk, choice: ChoiceState, locked:
     )
 
 
-def _basis(desk: Desk) -> str:
+def _basis(book: Book, desk: Desk) -> str:
     period = desk.period
     rates = ", then ".join(format_rate(piece.rate) for piece in period.regular.pieces)
-    section = f"section {period.right.section}" if period.right else "section 4.1(a)"
+    section = period.right.section if period.right else book.deal.accrual_section
     return (
         f"Interest from {long_date(period.accrual_start)} up to {long_date(period.interest_on)}: "
-        f"{period.days} days at {rates} ({section})"
+        f"{period.days} days at {rates} (section {section})"
     )
 
 

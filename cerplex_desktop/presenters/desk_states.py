@@ -102,6 +102,7 @@ class DeskState(NamedTuple):
     notes: Table
     deadlines: tuple[DeadlineLine, ...]
     moved_by: str
+    conditions_title: str
     conditions: tuple[VerdictLine, ...]
     papers: PapersState
     payments: PaymentsState

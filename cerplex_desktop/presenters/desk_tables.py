@@ -10,6 +10,7 @@ from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.outcomes import HolderOutcome
 from cerplex_desktop.domain.papers import PaperDue
 from cerplex_desktop.domain.records import IssuedDocument
+from cerplex_desktop.domain.terms import CapitalizationRight
 from cerplex_desktop.presenters.desk_parts import sentence
 from cerplex_desktop.presenters.states import verdict_words
 from cerplex_desktop.presenters.table import (
@@ -29,16 +30,19 @@ from cerplex_desktop.presenters.table import (
 )
 from cerplex_desktop.presenters.working import AmountLink
 
-_NOTE_COLUMNS = (
-    Column("Note"),
-    Column("Holder"),
-    Column("Principal before", RIGHT),
-    Column("Interest due", RIGHT),
-    Column("Floor", RIGHT, tip="The least cash that section 4.1(b)(ii)(A) allows"),
-    Column("Cash", RIGHT),
-    Column("Added", RIGHT, tip="Added to principal"),
-    Column("Principal after", RIGHT),
-)
+
+def _note_columns(right: CapitalizationRight | None) -> tuple[Column, ...]:
+    floor = f"The least cash that section {right.floor_section} allows" if right else "All interest is payable in cash"
+    return (
+        Column("Note"),
+        Column("Holder"),
+        Column("Principal before", RIGHT),
+        Column("Interest due", RIGHT),
+        Column("Floor", RIGHT, tip=floor),
+        Column("Cash", RIGHT),
+        Column("Added", RIGHT, tip="Added to principal"),
+        Column("Principal after", RIGHT),
+    )
 
 
 def note_table(book: Book, desk: Desk) -> Table:
@@ -65,7 +69,7 @@ def note_table(book: Book, desk: Desk) -> Table:
     )
     t = desk.totals
     totals = (words("Total"), words(""), *map(money, (t.before, t.due, t.floor, t.cash, t.capitalized, t.after)))
-    return Table("notes of a date", _NOTE_COLUMNS, rows, totals)
+    return Table("notes of a date", _note_columns(desk.period.right), rows, totals)
 
 
 def paper_table(book: Book, desk: Desk, missing: Sequence[PaperDue]) -> Table:

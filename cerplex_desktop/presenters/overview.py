@@ -163,7 +163,8 @@ def cautions_of(book: Book, desk: Desk | None) -> tuple[Caution, ...]:
     if book.deal.effective_on is None:
         found.append(
             Caution(
-                "The amendment has no Effective Date yet (section 7.3): all figures are projections.",
+                f"The amendment has no Effective Date yet{book.deal.cited(book.deal.sections.effectiveness)}: "
+                "all figures are projections.",
                 "care",
                 "See the conditions",
                 Place(INTEREST_DATES),

@@ -92,7 +92,7 @@ def test_a_reader_needs_no_write_access(issued: Program) -> None:
 
 def test_under_a_default_the_advices_warn_that_they_replace_the_notices(issued: Program) -> None:
     issued.done("default", "open", "--section", "6.18", "--description", "Minimum earnings", "--from", "1998-02-03")
-    done = issued.done("notices", "1998-02-19", "--out", "papers")
+    done = issued.on_book("notices", "1998-02-19", "--out", issued.folder / "out")
     assert done.err.startswith(
         "Advices issued under this Default replace the notices CPX-0001, CPX-0002, CPX-0003, for"
     )
@@ -100,9 +100,9 @@ def test_under_a_default_the_advices_warn_that_they_replace_the_notices(issued: 
 
 
 def test_an_advice_superseded_only_for_its_reason_says_so(ready: Program) -> None:
-    ready.done("notices", "1998-02-19", "--out", "papers", "--issued-on", "1998-02-17")
+    ready.done("notices", "1998-02-19", "--out", ready.folder / "out", "--issued-on", "1998-02-17")
     ready.done("elect", "1998-02-19", "--cash", "full")
-    ready.done("notices", "1998-02-19", "--out", "papers", "--issued-on", "1998-02-17")
+    ready.done("notices", "1998-02-19", "--out", ready.folder / "out", "--issued-on", "1998-02-17")
     states = [r["state"] for r in ready.asked("documents")["rows"]]
     assert states == ["superseded by changed reason"] * 3 + ["issued"] * 3
     assert "superseded by CPX-0004 (reason changed)" in ready.done("documents").out

@@ -24,10 +24,7 @@ class DefaultsDialog(QDialog):
         self.resize(760, 360)
         self._workplace = workplace
         self._open: tuple[tuple[int, str], ...] = ()
-        text = (
-            "A Default or Event of Default that exists on an interest date closes the choice to capitalize: "
-            "all interest on all notes is then payable in cash (section 4.1(b))."
-        )
+        self.effect = label("", "muted", wrap=True)
         self.view = TableView("Defaults")
         self.begin = button("&Record a Default…", "primary")
         self.end = button("&End a Default…")
@@ -37,13 +34,13 @@ class DefaultsDialog(QDialog):
         self.begin.clicked.connect(self.open_begin)
         self.end.clicked.connect(self.open_end)
         self.back.clicked.connect(self.open_take_back)
-        told = label(text, "muted", wrap=True)
-        self.setLayout(column(told, self.view, line(self.begin, self.end, self.back, 1, close), margin=2 * GRID))
+        self.setLayout(column(self.effect, self.view, line(self.begin, self.end, self.back, 1, close), margin=2 * GRID))
         self.presenter = DefaultsPresenter(workplace, self.show_state)
         self.presenter.refresh()
 
     def show_state(self, state: DefaultsState) -> None:
         """Shows a state."""
+        self.effect.setText(state.effect)
         self.view.show_table(state.table)
         self._open = state.open
         self.begin.setEnabled(not state.locked)
@@ -52,7 +49,7 @@ class DefaultsDialog(QDialog):
 
     def open_begin(self) -> DefaultForm:
         """Asks for a Default."""
-        form = DefaultForm(self, self._on)
+        form = DefaultForm(self, self.effect.text(), self._on)
         form.when_submitted(lambda: self._begin(form))
         form.open()
         return form

@@ -51,6 +51,7 @@ class DeskView(QWidget):
         self.failure_band = card(self.failures, look="bad band", margin=GRID)
 
     def _build_parts(self) -> None:
+        self.conditions_title = label("", "heading")
         self.choice, self.deadlines, self.conditions = ChoiceCard(), DeadlineCard(), Conditions()
         self.notes = TableView("Figures per note", self._widths, fits=True)
         self.show_working = button("Show the wor&king", tip="Or press Enter, or double-click an amount", name="working")
@@ -111,7 +112,7 @@ class DeskView(QWidget):
             label("3  Payments", "heading"), self.payment_table, self.payment_note, line(self.pay, 1)
         )
         self.post_card = card(label("4  Post", "heading"), self.post_note, line(self.post, self.void, 1))
-        conditions = card(label("Conditions of sections 4.1(b) and 4.1(c)", "heading"), self.conditions)
+        conditions = card(self.conditions_title, self.conditions)
         body = column(
             beside, figures, self.papers_card, self.payments_card, self.post_card, conditions, 1, gap=2 * GRID
         )
@@ -135,6 +136,7 @@ class DeskView(QWidget):
         self.choice.show_state(state.choice)
         self.notes.show_table(state.notes)
         self.deadlines.show_deadlines(state.deadlines, state.moved_by)
+        self.conditions_title.setText(state.conditions_title)
         self.conditions.show_conditions(state.conditions)
         self._show_papers(state)
         self._show_rest(state)
