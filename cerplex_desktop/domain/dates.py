@@ -1,6 +1,7 @@
 """Plain calendar dates as people and machines write them."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from cerplex_desktop.domain.errors import BadInput
@@ -38,6 +39,19 @@ def parse_date(text: str) -> date:
         return date(int(found["y"]), int(found["m"]), int(found["d"]))
     except ValueError:
         raise BadInput(f"“{typed[:40]}” is not a day of the calendar.") from None
+
+
+def months_after(on: date, months: int, *, to_last: bool = False) -> date:
+    """The same day of the month that many months later, or the last day of a month that has no such day.
+
+    With ``to_last`` always the last day of that month. ValueError after the year 9999.
+    """
+    years, month = divmod(on.month - 1 + months, 12)
+    year = on.year + years
+    if year > date.max.year:
+        raise ValueError("after the last year of the calendar")
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, last if to_last else min(on.day, last))
 
 
 def long_date(on: date) -> str:

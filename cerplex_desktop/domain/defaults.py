@@ -55,8 +55,8 @@ def ending(book: Book, number: int, ended_on: date, how: str) -> dict[str, Any]:
 def posting_resting_on(book: Book, fact: Fact) -> Posting | None:
     """The latest posting that stands and was made on the strength of a Default's beginning or end, if there is one.
 
-    It rests on the beginning where the Default, as then recorded, existed on its interest date; on the end where only
-    that end allowed it to add to principal.
+    It rests on the beginning where the Default exists on its interest date; on the end where only that end allowed it
+    to add to principal.
     """
     for posting in sorted(book.postings.values(), key=lambda p: p.interest_on, reverse=True):
         if posting.fact.number > fact.number and _rests_on(book, posting, fact):
@@ -65,13 +65,8 @@ def posting_resting_on(book: Book, fact: Fact) -> Posting | None:
 
 
 def _rests_on(book: Book, posting: Posting, fact: Fact) -> bool:
-    default = book.defaults.get(fact.data["number"])
-    if default is None or posting.interest_on < default.from_on:
-        return False
+    default = book.defaults[fact.data["number"]]
     if fact.kind == kinds.DEFAULT_ENDED:
-        return any(posting.capitalized) and date.fromisoformat(fact.data["ended_on"]) <= posting.interest_on
-    return not any(
-        f.data["number"] == default.number and date.fromisoformat(f.data["ended_on"]) <= posting.interest_on
-        for f in book.facts[: posting.fact.number - 1]
-        if f.kind == kinds.DEFAULT_ENDED and f.number not in book.voided
-    )
+        within = default._replace(ended_on=None).exists_on(posting.interest_on)
+        return within and not default.exists_on(posting.interest_on) and any(posting.capitalized)
+    return default.exists_on(posting.interest_on)

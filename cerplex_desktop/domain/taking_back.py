@@ -29,6 +29,7 @@ def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
             f"Entry no. {fact_number} ({fact.kind}) cannot be taken back: entry no. {by.number} took it back already."
         )
     if fact.kind in (kinds.DEFAULT_OPENED, kinds.DEFAULT_ENDED):
+        _refuse_ended(book, fact)
         _refuse_resting(fact, posting_resting_on(book, fact))
     elif fact.kind in (kinds.ELECTION_MADE, kinds.PAYMENT_RECORDED, kinds.DELIVERY_LOGGED):
         _refuse_posted(fact, book.postings.get(_interest_date(book, fact)))
@@ -46,6 +47,16 @@ def _interest_date(book: Book, fact: Fact) -> date:
 def _refuse_posted(fact: Fact, posting: Posting | None) -> None:
     if posting is not None:
         raise Refused(f"Entry no. {fact.number} belongs to posting no. {posting.number}.", "Void that posting first.")
+
+
+def _refuse_ended(book: Book, fact: Fact) -> None:
+    """The beginning of a Default is not taken back from under its end."""
+    end = book.defaults[fact.data["number"]].ended_by
+    if end is not None and fact.kind == kinds.DEFAULT_OPENED:
+        raise Refused(
+            f"Entry no. {fact.number} ({fact.kind}) cannot be taken back: entry no. {end.number} records how it ended.",
+            f"Take entry no. {end.number} back first.",
+        )
 
 
 def _refuse_resting(fact: Fact, posting: Posting | None) -> None:

@@ -4,7 +4,6 @@ A field that the agreement does not publish carries a sample value; ``sample`` o
 fields, and any paper that rests on one says so.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +11,7 @@ from fractions import Fraction
 from itertools import count
 from typing import NamedTuple
 
+from cerplex_desktop.domain.dates import months_after
 from cerplex_desktop.domain.money import Money
 
 
@@ -84,10 +84,7 @@ class PaymentCycle(NamedTuple):
 
     def date_after(self, months: int) -> date:
         """The cycle's day in the month that lies so many months after the first."""
-        years, month = divmod(self.first_on.month - 1 + months, 12)
-        year = self.first_on.year + years
-        last = monthrange(year, month + 1)[1]
-        return date(year, month + 1, last if self.end_of_month == LAST_DAY else min(self.first_on.day, last))
+        return months_after(self.first_on, months, to_last=self.end_of_month == LAST_DAY)
 
     def dates(self) -> Iterator[date]:
         """Every date of the cycle, in order."""

@@ -59,6 +59,10 @@ def test_an_end_found_out_after_the_posting_does_not_free_the_beginning() -> Non
     clerk.pay(FEBRUARY_1998)
     clerk.post(FEBRUARY_1998)
     clerk.end_default(date(1998, 2, 10))
+    end = clerk.book.defaults[1].latest_entry.number
+    with pytest.raises(Refused, match=rf"entry no\. {end} records how it ended\. Take entry no\. {end} back first"):
+        take_back(clerk, default_entry(clerk))
+    take_back(clerk, end)
     with pytest.raises(Refused, match="posted on its strength"):
         take_back(clerk, default_entry(clerk))
 
@@ -73,8 +77,19 @@ def test_an_end_that_allowed_an_addition_is_kept_until_the_posting_is_voided() -
     end = clerk.book.defaults[1].latest_entry.number
     with pytest.raises(Refused, match=r"default ended.*posted on its strength"):
         take_back(clerk, end)
-    take_back(clerk, default_entry(clerk))  # the Default had ended before the date: nothing rests on its beginning
+    clerk.void(2)
+    take_back(clerk, end)
+    take_back(clerk, default_entry(clerk))
     assert not clerk.book.defaults
+
+
+def test_an_end_under_which_all_was_paid_in_cash_is_taken_back() -> None:
+    clerk = under_default()
+    clerk.end_default(date(1998, 2, 5))
+    clerk.pay(FEBRUARY_1998)
+    clerk.post(FEBRUARY_1998)
+    take_back(clerk, clerk.book.defaults[1].latest_entry.number)
+    assert clerk.book.defaults[1].exists_on(FEBRUARY_1998)
 
 
 @pytest.mark.parametrize("from_on", [date(1998, 1, 1), date(1998, 3, 1)])
