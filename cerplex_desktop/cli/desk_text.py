@@ -4,9 +4,11 @@ from cerplex_desktop.cli.tables import facts_list, table
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.figures import NoteLine, Totals
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.notices import Deadlines
+from cerplex_desktop.domain.papers import papers_due, replacement_warning
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.workings import AMOUNTS, Working, exact_dollars, working_of
 
@@ -16,11 +18,23 @@ def desk_text(book: Book, desk: Desk, explain: str | None) -> str:
     parts = [_summary(desk), _conditions(desk), _notes(desk), _holders(book, desk)]
     if desk.choice_closed_because and desk.posting is None:
         parts.insert(1, f"The choice to capitalize is closed. {desk.choice_closed_because}")
+    parts.insert(1, _warning(book, desk))
     if explain is not None:
         workings = [working_of(book, desk, explain, name) for name in AMOUNTS]
         readings = {r.id: r.in_force for working in workings for r in working.readings}
         parts += [*map(_working_text, workings), "Readings they rest on\n" + facts_list(readings.items())]
-    return "\n\n".join(parts)
+    return "\n\n".join(filter(None, parts))
+
+
+def _warning(book: Book, desk: Desk) -> str:
+    """What issuing the papers of the day would do besides."""
+    if desk.posting is not None or not desk.is_next:
+        return ""
+    try:
+        papers = papers_due(book, desk.period.interest_on, desk.on)
+    except Refused:
+        return ""
+    return replacement_warning(book, desk, papers)
 
 
 def _summary(desk: Desk) -> str:

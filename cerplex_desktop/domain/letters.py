@@ -1,6 +1,7 @@
 """The contents of an interest date's papers, and what issuing one records."""
 
 from datetime import date
+from typing import Any
 
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.desk import Desk
@@ -8,58 +9,77 @@ from cerplex_desktop.domain.documents import ELECTION_NOTICE, Footnote, Interest
 from cerplex_desktop.domain.figures import NoteLine, Totals, totals_of
 from cerplex_desktop.domain.interest import rate_on
 from cerplex_desktop.domain.papers import PaperDue
+from cerplex_desktop.domain.terms import CapitalizationRight, Deal, Holder
 
 FIGURES = frozenset({"due", "floor", "cash", "deadline", "payment"})
 
 
 def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: date) -> InterestLetter:
     """The frozen contents of a paper about to be issued, anchored at the book's head."""
-    deal, period = book.deal, desk.period
-    company, holder, right = deal.company, deal.holder(paper.holder), period.right
     election = paper.kind == ELECTION_NOTICE
-    fallback = deal.accrual_section
     return InterestLetter(
         kind=paper.kind,
         number=number,
-        document_id=document_id(deal.document_prefix, number),
+        document_id=document_id(book.deal.document_prefix, number),
         issued_on=issued_on,
-        deal_id=f"{deal.id} version {deal.version}",
-        series_title=deal.series_title,
-        agreement=deal.agreement,
-        agreement_on=deal.agreement_on,
-        company_name=company.name,
-        company_state=company.state,
-        company_address=company.address,
-        officer_name=company.officer_name,
-        officer_title=company.officer_title,
-        holder_key=holder.key,
-        holder_name=holder.name,
-        holder_attention=holder.attention,
-        holder_address=holder.address,
-        copies_to=tuple(f"{c.name}, {c.role}" if c.role else c.name for c in deal.counsel if c.copies),
-        interest_on=period.interest_on,
-        accrual_start=period.accrual_start,
-        regular_rate=rate_on(deal.regular_rate, period.accrual_start).rate,
-        floor_rate=right.floor_rate if right and period.floor else None,
-        right_section=right.section if right else fallback,
-        notice_section=right.notice_section if right else fallback,
-        payment_section=right.payment_section if right else fallback,
-        default_section=right.default_section if right else fallback,
-        amount_name=right.amount_name if right else "",
+        **_parties(book.deal, book.deal.holder(paper.holder)),
+        **_period(book.deal, desk),
+        **_sections(book.deal, desk.period.right),
         deadline_on=desk.deadlines.last_to_arrive_on if election and desk.deadlines else None,
-        pay_on=desk.pay_on,
         reason=paper.reason,
-        notes=tuple(_figures(n.note, n, period.days) for n in paper.lines),
-        totals=_figures("Total", totals_of(paper.lines), period.days),
-        wire_bank=holder.wire.bank,
-        wire_account_masked=holder.wire.masked_account,
+        notes=tuple(_figures(n.note, n, desk.period.days) for n in paper.lines),
+        totals=_figures("Total", totals_of(paper.lines), desk.period.days),
         footnotes=_footnotes(book, election=election),
         sample=_rests_on_samples(book, paper.holder),
         fact_number=len(book.facts) + 1,
         head_hash=book.head_hash,
         supersedes=paper.supersedes.document_id if paper.supersedes else "",
-        rate_after=rate_on(deal.regular_rate, period.interest_on).rate,
     )
+
+
+def _parties(deal: Deal, holder: Holder) -> dict[str, Any]:
+    """The agreement, who writes, and to whom."""
+    company = deal.company
+    return {
+        "deal_id": f"{deal.id} version {deal.version}",
+        "series_title": deal.series_title,
+        "agreement": deal.agreement,
+        "agreement_on": deal.agreement_on,
+        "company_name": company.name,
+        "company_state": company.state,
+        "company_address": company.address,
+        "officer_name": company.officer_name,
+        "officer_title": company.officer_title,
+        "holder_key": holder.key,
+        "holder_name": holder.name,
+        "holder_attention": holder.attention,
+        "holder_address": holder.address,
+        "copies_to": tuple(f"{c.name}, {c.role}" if c.role else c.name for c in deal.counsel if c.copies),
+        "wire_bank": holder.wire.bank,
+        "wire_account_masked": holder.wire.masked_account,
+    }
+
+
+def _period(deal: Deal, desk: Desk) -> dict[str, Any]:
+    """The interest date, its period, and the rates before and after it."""
+    period = desk.period
+    return {
+        "interest_on": period.interest_on,
+        "accrual_start": period.accrual_start,
+        "pay_on": desk.pay_on,
+        "regular_rate": rate_on(deal.regular_rate, period.accrual_start).rate,
+        "rate_after": rate_on(deal.regular_rate, period.interest_on).rate,
+        "floor_rate": period.right.floor_rate if period.right and period.floor else None,
+    }
+
+
+def _sections(deal: Deal, right: CapitalizationRight | None) -> dict[str, Any]:
+    """The sections that the paper cites, and what the agreement calls an addition."""
+    names = ("right_section", "notice_section", "payment_section", "default_section")
+    if right is None:
+        return {**dict.fromkeys(names, deal.accrual_section), "amount_name": ""}
+    cited = (right.section, right.notice_section, right.payment_section, right.default_section)
+    return {**dict(zip(names, cited, strict=True)), "amount_name": right.amount_name}
 
 
 def document_id(prefix: str, number: int) -> str:

@@ -151,6 +151,9 @@ def test_a_notice_whose_amounts_no_longer_hold_does_not_capitalize(elected: Prog
     desk = elected.asked("interest-date", "1998-02-19", "--on", "1998-02-19")
     assert all("no longer hold" in h["failed_because"] for h in desk["holders"])
     elected.done("pay", "1998-02-19", "--on", "1998-02-19")
+    refused = elected.on_book("post", "1998-02-19", "--on", "1998-02-19")
+    assert (refused.code, "Issue the papers again first" in refused.err) == (1, True)
+    elected.done("notices", "1998-02-19", "--issued-on", "1998-02-19", "--out", elected.folder / "out")
     assert elected.asked("post", "1998-02-19", "--on", "1998-02-19")["capitalized"] == "0.00"
 
 
