@@ -8,6 +8,7 @@ from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.figures import NoteLine, Totals
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.notices import Deadlines
+from cerplex_desktop.domain.outcomes import failures
 from cerplex_desktop.domain.papers import papers_due, replacement_warning
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.workings import AMOUNTS, Working, exact_dollars, working_of
@@ -94,7 +95,7 @@ def _holders(book: Book, desk: Desk) -> str:
     ]
     sums = map(total, zip(*figures, strict=True))
     text = table(("Holder", "Payable", "Paid", "Remaining", "Added", "Paper"), rows, ("Total", *sums, ""))
-    return "\n".join([text, *(h.failed_because for h in desk.holders if h.failed_because)])
+    return "\n".join([text, *failures(desk.holders)])
 
 
 def _working_text(working: Working) -> str:

@@ -30,7 +30,7 @@ def posted(args: Namespace, office: Office) -> Answer:
         posting = post(session, args.date, on_or_working(args.on, session))
         book = session.book
     cash, added = Money(sum(posting.cash)), Money(sum(posting.capitalized))
-    after, failed = principal_of(posting), [*posting.effects.values()]
+    after, failed = principal_of(posting), [*dict.fromkeys(posting.effects.values())]
     following = book.next_period
     ahead = f"Next: {long_date(following.interest_on)}." if following else "All interest dates are posted."
     return Answer(

@@ -151,5 +151,10 @@ def _fail(outcome: HolderOutcome, because: str) -> HolderOutcome:
     )
 
 
+def failures(found: Sequence[HolderOutcome]) -> list[str]:
+    """Why elections failed: each sentence once, though it may be that of several holders."""
+    return list(dict.fromkeys(o.failed_because for o in found if o.failed_because))
+
+
 def _not_negative(amount: Money) -> Money:
     return max(amount, ZERO)

@@ -8,6 +8,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.notices import OPEN
+from cerplex_desktop.domain.outcomes import failures
 from cerplex_desktop.domain.papers import PaperDue, papers_due, replacement_warning
 from cerplex_desktop.domain.postings import check_posting
 from cerplex_desktop.domain.rates import format_rate
@@ -31,7 +32,7 @@ def desk_state(book: Book, desk: Desk, shown: Desk, choice: ChoiceState, locked:
         parts.stages(desk),
         step,
         part,
-        "\n".join(h.failed_because for h in desk.holders if h.failed_because and desk.posting is None),
+        "\n".join(failures(desk.holders)) if desk.posting is None else "",
         choice._replace(can_elect=choice.can_elect and not locked),
         tables.note_table(book, shown),
         parts.deadline_lines(desk),
@@ -76,7 +77,8 @@ def _next_step(book: Book, desk: Desk) -> tuple[str, str]:
 
 
 def _step_after_choice(desk: Desk, on: str) -> tuple[str, str]:
-    waiting = [h for h in desk.holders if h.notice is not None and h.notice.verdict == OPEN]
+    going_on = [h for h in desk.holders if not h.failed_because]
+    waiting = [h for h in going_on if h.notice is not None and h.notice.verdict == OPEN]
     if any(h.document is None or not h.document_holds for h in waiting):
         return "Next: issue the notices, one per holder.", "notices"
     if waiting:

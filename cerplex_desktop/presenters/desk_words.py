@@ -6,6 +6,7 @@ from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.money import total
+from cerplex_desktop.domain.outcomes import failures
 from cerplex_desktop.domain.records import Payment
 from cerplex_desktop.presenters.desk_states import Confirmation
 from cerplex_desktop.presenters.desk_tables import holder_amounts
@@ -36,9 +37,10 @@ def post_button(desk: Desk) -> str:
 def confirmation(book: Book, desk: Desk) -> Confirmation:
     """The question before a posting, with what leaves and what is added per holder."""
     on = long_date(desk.period.interest_on)
-    failed = [h.failed_because for h in desk.holders if h.failed_because]
     text = (
         f"Posting {on} makes these amounts final: principal, Schedule A and the next date follow from them. "
         "A backup of the book is made first. A posting can only be voided, with a reason."
     )
-    return Confirmation(f"Post {on}", "\n\n".join([text, *failed]), holder_amounts(book, desk), post_button(desk))
+    return Confirmation(
+        f"Post {on}", "\n\n".join([text, *failures(desk.holders)]), holder_amounts(book, desk), post_button(desk)
+    )

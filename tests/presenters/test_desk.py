@@ -186,6 +186,9 @@ def test_advices_under_a_default_warn_that_they_replace_the_notices(desk):
     )
     assert desk.state.papers.warning.startswith("Advices issued under this Default replace the notices CPX-0001, CPX-0")
     assert desk.state.papers.issue == "Issue 3 payment advices"
+    assert desk.state.next_step == "Next: pay the holders and record the payments."
+    assert desk.state.failures.startswith("Nothing can be added to principal. Default no. 1 from February 1, 1998")
+    assert "\n" not in desk.state.failures
     desk.presenter.issue(lambda _: None)
     assert (desk.state.papers.warning, desk.state.papers.issue) == ("", "All papers are issued")
 
