@@ -286,7 +286,7 @@ def _pay(book: Book, fact: Fact) -> None:
     book.payments += (
         Payment(
             fact,
-            date.fromisoformat(data["interest_on"]),
+            _day(data["interest_on"]),
             data["holder"],
             Money(data["amount"]),
             date.fromisoformat(data["received_on"]),

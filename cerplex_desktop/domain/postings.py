@@ -8,13 +8,17 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk, desk_of
 from cerplex_desktop.domain.elections import require_next
 from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.ledger.bars import BLOCKED
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.papers import papers_due
 from cerplex_desktop.domain.records import IssuedDocument, Posting
 
 
-def check_posting(book: Book, interest_on: date, on: date) -> Desk:
+def check_posting(book: Book, interest_on: date, on: date, *, leave_unpaid: bool = False) -> Desk:
     """The desk of an interest date that may be posted on a day.
+
+    With ``leave_unpaid`` what was not paid in time is posted as owed: it is overdue from the date (4.1(a)). During a
+    blockage nothing needs to be paid (4.1(d)).
 
     Agreement: 4.1(a) to (c); I-18, I-20.
 
@@ -37,21 +41,35 @@ def check_posting(book: Book, interest_on: date, on: date) -> Desk:
             f"Complete the closing conditions{book.deal.cited(sections.closing_conditions)} first.",
         )
     desk = desk_of(book, interest_on, on)
-    unpaid = [h for h in desk.holders if h.remaining]
-    if unpaid:
-        raise Refused(
-            f"{long_date(interest_on)} cannot be posted before it is paid: {total([h.remaining for h in unpaid])} "
-            "remains.",
-            *(
-                f"{book.deal.holder(h.holder).short_name}: payable {h.payable}, paid {h.paid}, remaining "
-                f"{h.remaining}.{' ' + h.failed_because if h.failed_because else ''}"
-                for h in unpaid
-            ),
-            "Record the payment, then post.",
-        )
+    if not any(b.condition == BLOCKED for b in desk.running.bars):
+        _refuse_unpaid(book, desk, leave_unpaid=leave_unpaid)
     _refuse_overpaid(book, desk)
     _refuse_contradicted(book, desk)
     return desk
+
+
+def _refuse_unpaid(book: Book, desk: Desk, *, leave_unpaid: bool) -> None:
+    unpaid = [h for h in desk.holders if h.remaining]
+    too_early = desk.on <= desk.pay_on
+    if not unpaid or (leave_unpaid and not too_early):
+        return
+    day, remains = long_date(desk.period.interest_on), total([h.remaining for h in unpaid])
+    if leave_unpaid:
+        raise Refused(
+            f"{day} cannot be posted as unpaid on {long_date(desk.on)}: {remains} remains, and is still in time "
+            f"through {long_date(desk.pay_on)}.",
+            "Record the payment, or post later.",
+        )
+    instead = "" if too_early else f", or post it unpaid: {remains} is then overdue from {day} at the Default Rate"
+    raise Refused(
+        f"{day} cannot be posted before it is paid: {remains} remains.",
+        *(
+            f"{book.deal.holder(h.holder).short_name}: payable {h.payable}, paid {h.paid}, remaining "
+            f"{h.remaining}.{' ' + h.failed_because if h.failed_because else ''}"
+            for h in unpaid
+        ),
+        f"Record the payment, then post{instead}.",
+    )
 
 
 def _refuse_overpaid(book: Book, desk: Desk) -> None:

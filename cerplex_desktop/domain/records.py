@@ -78,10 +78,13 @@ class Delivery(NamedTuple):
 
 
 class Payment(NamedTuple):
-    """Cash paid to a holder for an interest date; ``received_on`` is the day it reached the holder."""
+    """Cash paid to a holder for an interest date, None for what is overdue.
+
+    ``received_on`` is the day it reached the holder.
+    """
 
     fact: Fact
-    interest_on: date
+    interest_on: date | None
     holder: str
     amount: Money
     received_on: date

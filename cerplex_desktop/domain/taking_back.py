@@ -32,16 +32,19 @@ def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
         _refuse_ended(book, fact)
         _refuse_resting(fact, posting_resting_on(book, fact))
     elif fact.kind in (kinds.ELECTION_MADE, kinds.PAYMENT_RECORDED, kinds.DELIVERY_LOGGED):
-        _refuse_posted(fact, book.postings.get(_interest_date(book, fact)))
+        belongs_to = _interest_date(book, fact)
+        _refuse_posted(fact, book.postings.get(belongs_to) if belongs_to else None)
     else:
         raise Refused(f"Entry no. {fact_number} ({fact.kind}) cannot be taken back.")
     return fact
 
 
-def _interest_date(book: Book, fact: Fact) -> date:
+def _interest_date(book: Book, fact: Fact) -> date | None:
+    """The interest date that an entry belongs to; None for a payment of what is overdue."""
     if fact.kind == kinds.DELIVERY_LOGGED:
         return book.documents[fact.data["document"]].interest_on
-    return date.fromisoformat(fact.data["interest_on"])
+    interest_on = fact.data["interest_on"]
+    return date.fromisoformat(interest_on) if interest_on else None
 
 
 def _refuse_posted(fact: Fact, posting: Posting | None) -> None:

@@ -119,7 +119,8 @@ def _delivered(book: Book, data: dict[str, Any]) -> str:
 def _paid(book: Book, data: dict[str, Any]) -> str:
     name = book.deal.holder(data["holder"]).short_name
     reference = f" ({data['reference']})" if data["reference"] else ""
-    return f"{Money(data['amount'])} paid to {name} for {_date(data['interest_on'])}{reference}."
+    what = _date(data["interest_on"]) if data["interest_on"] else "what was overdue"
+    return f"{Money(data['amount'])} paid to {name} for {what}{reference}."
 
 
 def _posted(_book: Book, data: dict[str, Any]) -> str:

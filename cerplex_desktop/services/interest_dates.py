@@ -80,16 +80,19 @@ def issue_papers(session: BookSession, interest_on: date, issued_on: date) -> tu
     return tuple(Issued(documents[number], pdf, new) for number, pdf, new in issued)
 
 
-def post(session: BookSession, interest_on: date, on: date, *, back_up: bool = True) -> Posting:
+def post(
+    session: BookSession, interest_on: date, on: date, *, back_up: bool = True, leave_unpaid: bool = False
+) -> Posting:
     """Posts an interest date: what was paid and what is added to principal, for good.
 
-    Agreement: 4.1(b), 4.1(c). A backup is made before.
+    Agreement: 4.1(b), 4.1(c). A backup is made before. With ``leave_unpaid`` what was not paid in time stays owed and
+    bears the Default Rate from the date.
 
     Raises:
         Refused: already posted, out of order, before its date, or not paid; says what to do.
     """
     with session.change() as change:
-        desk = check_posting(change.book, interest_on, on)
+        desk = check_posting(change.book, interest_on, on, leave_unpaid=leave_unpaid)
         if back_up:
             session.file.back_up("posting")
         change.record(kinds.POSTED, on, posting_data(change.book, desk))

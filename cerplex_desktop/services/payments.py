@@ -1,5 +1,6 @@
 """Recording deliveries and payments as they happened."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from cerplex_desktop.domain import facts as kinds
@@ -7,10 +8,11 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deliveries import delivery_data, document_named, same_delivery
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.payments import holder_named, payments_to_record
+from cerplex_desktop.domain.overdue import overdue_to_record, refuse_overpaid, refuse_while_overdue
+from cerplex_desktop.domain.payments import PaymentDue, holder_named, payments_to_record
 from cerplex_desktop.domain.records import Delivery, Payment
 from cerplex_desktop.domain.texts import plain_text
-from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.session import BookSession, Change
 
 
 def log_delivery(
@@ -58,20 +60,58 @@ def record_payment(
         Refused: nothing is due, more than is owed, the date is posted, or received before paid.
         BadInput: no such holder, or an amount without a holder.
     """
-    words = plain_text(reference, "reference")
+    words, received = plain_text(reference, "reference"), _received(on, received_on)
+    with session.change() as change:
+        key = holder_named(change.book.deal.holders, holder).key if holder is not None else None
+        refuse_while_overdue(change.book, key, received)
+        due = payments_to_record(change.book, interest_on, key, amount, received)
+        return _record(change, due, interest_on.isoformat(), on, received, words)
+
+
+def record_overdue_payment(
+    session: BookSession,
+    holder: str | None,
+    amount: Money | None,
+    *,
+    on: date,
+    received_on: date | None,
+    reference: str,
+) -> tuple[Payment, ...]:
+    """Records cash paid for what is overdue: an amount to one holder, all that it is owed, or all to all.
+
+    It is applied to the oldest amount first, the Default Rate interest before the amount itself (I-21).
+
+    Raises:
+        Refused: nothing is overdue, more than is owed, or received before paid.
+        BadInput: no such holder, or an amount without a holder.
+    """
+    words, received = plain_text(reference, "reference"), _received(on, received_on)
+    with session.change() as change:
+        key = holder_named(change.book.deal.holders, holder).key if holder is not None else None
+        due = overdue_to_record(change.book, key, amount, received)
+        recorded = _record(change, due, "", on, received, words)
+        refuse_overpaid(change.book)
+        return recorded
+
+
+def _received(on: date, received_on: date | None) -> date:
     received = received_on or on
     if received < on:
         raise Refused(f"A payment of {long_date(on)} cannot have been received on {long_date(received)}.")
-    with session.change() as change:
-        key = holder_named(change.book.deal.holders, holder).key if holder is not None else None
-        before = len(change.book.payments)
-        for due in payments_to_record(change.book, interest_on, key, amount, received):
-            data = {
-                "interest_on": interest_on.isoformat(),
-                "holder": due.holder,
-                "amount": due.amount.cents,
-                "received_on": received.isoformat(),
-                "reference": words,
-            }
-            change.record(kinds.PAYMENT_RECORDED, on, data)
-    return session.book.payments[before:]
+    return received
+
+
+def _record(
+    change: Change, due: Sequence[PaymentDue], interest_on: str, on: date, received: date, words: str
+) -> tuple[Payment, ...]:
+    before = len(change.book.payments)
+    for payment in due:
+        data = {
+            "interest_on": interest_on,
+            "holder": payment.holder,
+            "amount": payment.amount.cents,
+            "received_on": received.isoformat(),
+            "reference": words,
+        }
+        change.record(kinds.PAYMENT_RECORDED, on, data)
+    return change.book.payments[before:]

@@ -1,0 +1,127 @@
+"""What is overdue: each unpaid installment or part of principal, the Default Rate interest on it, and its payment.
+
+Agreement: 4.1(a) end; readings I-9, I-21.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.ledger.owed import in_order, interest_to
+from cerplex_desktop.domain.money import Money, total
+from cerplex_desktop.domain.payments import PaymentDue
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueItem:
+    """One holder's unpaid amount on a day; ``interest`` is the Default Rate interest on it to that day, rounded.
+
+    ``notes`` are (note, unpaid amount, interest); ``since`` is the day it fell due, ``grace_until`` the last day on
+    which it could be paid without that interest.
+    """
+
+    holder: str
+    kind: str
+    name: str
+    since: date
+    grace_until: date
+    unpaid: Money
+    interest: Money
+    notes: tuple[tuple[str, Money, Money], ...]
+
+    @property
+    def owed(self) -> Money:
+        """What would pay it whole."""
+        return self.unpaid + self.interest
+
+
+def overdue_on(book: Book, on: date) -> tuple[OverdueItem, ...]:
+    """Everything that fell due by a day and is unpaid on it, in the order in which payments are applied.
+
+    Raises:
+        Refused: the Default Rate of a day in between is not known.
+    """
+    position, rules, found = book.ledger.position_on(on), book.ledger.rules, []
+    for holder in dict.fromkeys(o.holder for o in position.owed):
+        for item in in_order(position, holder, on):
+            interest = interest_to(item, on, rules)
+            found.append(
+                OverdueItem(
+                    holder,
+                    item.kind,
+                    item.name,
+                    item.due_on,
+                    item.grace_until,
+                    Money(item.unpaid),
+                    Money(sum(interest)),
+                    tuple((n, Money(c), Money(i)) for n, c, i in zip(item.notes, item.cents, interest, strict=True)),
+                )
+            )
+    return tuple(found)
+
+
+def overdue_to_record(book: Book, holder: str | None, amount: Money | None, on: date) -> tuple[PaymentDue, ...]:
+    """What a payment of overdue amounts records: an amount to one holder, all that it is owed, or all to all.
+
+    Raises:
+        Refused: nothing is overdue, or the amount is more than is owed.
+        BadInput: an amount without a holder, or of nothing.
+    """
+    if amount is not None and holder is None:
+        raise BadInput("An amount alone does not say whom it was paid to.", "Name the holder as well.")
+    if amount is not None and not amount:
+        raise BadInput("A payment of $0.00 is none.", "Enter the amount that was paid.")
+    owed: dict[str, Money] = {}
+    for item in overdue_on(book, on):
+        if holder in (None, item.holder):
+            owed[item.holder] = owed.get(item.holder, Money(0)) + item.owed
+    whole = total(list(owed.values()))
+    if not whole:
+        raise Refused(f"Nothing is overdue on {long_date(on)} (section {book.deal.accrual_section}).")
+    if amount is None:
+        return tuple(PaymentDue(h, a) for h, a in owed.items() if a)
+    if amount > whole:
+        name = book.deal.holder(holder or "").short_name
+        raise Refused(
+            f"{amount} is more than is owed to {name} on {long_date(on)}: {whole}, Default Rate interest to that day "
+            f"included (section {book.deal.accrual_section}).",
+            f"Enter up to {whole}; what is paid for an interest date to come is recorded for that date.",
+        )
+    return (PaymentDue(holder or "", amount),)
+
+
+def refuse_while_overdue(book: Book, holder: str | None, on: date) -> None:
+    """Payments go to the oldest amount first, so none is recorded for a later date while one is overdue (I-21).
+
+    Raises:
+        Refused: names what is overdue.
+    """
+    standing = [i for i in overdue_on(book, on) if holder in (None, i.holder) and i.grace_until < on]
+    if standing:
+        first = standing[0]
+        raise Refused(
+            f"{first.owed} is overdue to {book.deal.holder(first.holder).short_name}: {first.name}, with Default Rate "
+            f"interest to {long_date(on)}. A payment is applied to the oldest amount first (I-21).",
+            "Record the payment of what is overdue first.",
+        )
+
+
+def refuse_overpaid(book: Book) -> None:
+    """No cash is left over that was paid for nothing.
+
+    Raises:
+        Refused: names the holder and the amount.
+    """
+    ledger = book.ledger
+    last = max((p.received_on for p in book.payments), default=None)
+    if last is None:
+        return
+    over = [h for h in ledger.position_on(last).held if h.for_on is None or h.for_on in book.postings]
+    if over:
+        raise Refused(
+            f"{Money(sum(h.cents for h in over))} more would be paid to "
+            f"{book.deal.holder(over[0].holder).short_name} than it is owed, with what is recorded for later days.",
+            "Take back the later payment first, or enter a smaller amount.",
+        )

@@ -1,0 +1,79 @@
+"""An interest date that is not paid: overdue at the Default Rate, and payments applied to it, worked by hand.
+
+North Atlantic's notes on February 19, 1998, all cash: A-7: 1,694,890.60 × 7.5% = 127,116.795, rounded 127,116.80;
+A-8: 1,826,848.22 × 7.5% = 137,013.6165, rounded 137,013.62. Default Rate 17%, February 19 to March 5: 16 days of
+30: A-7: 127,116.80 × 17% × 16 / 360 = 960.438…; A-8: 137,013.62 × 17% × 16 / 360 = 1,035.214….
+"""
+
+from datetime import date
+
+import pytest
+
+from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.domain.overdue import overdue_on
+from cerplex_desktop.services.interest_dates import post
+from cerplex_desktop.services.payments import record_overdue_payment, record_payment
+from cerplex_desktop.services.session import BookSession
+from tests.domain.deals import FEBRUARY_1998, MARCH_1998
+
+MARCH_5 = date(1998, 3, 5)
+
+
+@pytest.fixture
+def unpaid(session: BookSession) -> BookSession:
+    """February 19, 1998 posted on the day after; North Atlantic alone was not paid."""
+    for holder in ("NML", "JHL"):
+        record_payment(session, FEBRUARY_1998, holder, None, on=FEBRUARY_1998, received_on=None, reference="")
+    post(session, FEBRUARY_1998, date(1998, 2, 20), leave_unpaid=True)
+    return session
+
+
+def test_what_is_not_paid_bears_the_default_rate_from_the_printed_date(unpaid: BookSession) -> None:
+    (item,) = overdue_on(unpaid.book, MARCH_5)
+    assert (item.holder, item.since) == ("NAS", FEBRUARY_1998)
+    assert item.notes == (
+        ("A-7", parse_amount("127,116.80"), parse_amount("960.44")),
+        ("A-8", parse_amount("137,013.62"), parse_amount("1,035.21")),
+    )
+
+
+def test_a_date_is_posted_unpaid_only_when_told_to_and_no_longer_in_time(session: BookSession) -> None:
+    with pytest.raises(Refused, match="overdue from February 19, 1998 at the Default Rate"):
+        post(session, FEBRUARY_1998, date(1998, 2, 20))
+    with pytest.raises(Refused, match="still in time through February 19, 1998"):
+        post(session, FEBRUARY_1998, FEBRUARY_1998, leave_unpaid=True)
+
+
+def test_a_payment_takes_the_default_rate_interest_first_and_pro_rata(unpaid: BookSession) -> None:
+    pay(unpaid, "1,000.00", MARCH_5)
+    (item,) = overdue_on(unpaid.book, MARCH_5)
+    assert [interest for _, _, interest in item.notes] == [parse_amount("479.17"), parse_amount("516.48")]
+    assert item.unpaid == parse_amount("264,130.42")
+    allotment = unpaid.book.ledger.position_on(MARCH_5).allotments[-1]
+    assert list(allotment.interest) == [48_127, 51_873]
+    assert list(allotment.amount) == [0, 0]
+
+
+def test_paid_whole_nothing_is_left_and_a_cent_more_is_refused(unpaid: BookSession) -> None:
+    with pytest.raises(Refused, match=r"\$266,126\.08 is more than is owed to North Atlantic.*\$266,126\.07"):
+        pay(unpaid, "266,126.08", MARCH_5)
+    pay(unpaid, "266,126.07", MARCH_5)
+    assert overdue_on(unpaid.book, MARCH_5) == ()
+
+
+def test_a_payment_of_one_cent_is_applied_to_interest_and_simple_interest_goes_on(unpaid: BookSession) -> None:
+    pay(unpaid, "0.01", MARCH_5)
+    (item,) = overdue_on(unpaid.book, date(1998, 3, 6))
+    # one more day on the installment alone: 127,116.80 × 17% / 360 = 60.03, 137,013.62 × 17% / 360 = 64.70
+    assert item.interest == Money(199_565 - 1 + 6_003 + 6_470)
+    assert item.unpaid == parse_amount("264,130.42")
+
+
+def test_nothing_is_paid_for_a_later_date_while_an_earlier_one_is_overdue(unpaid: BookSession) -> None:
+    with pytest.raises(Refused, match="oldest amount first"):
+        record_payment(unpaid, MARCH_1998, "NAS", None, on=MARCH_1998, received_on=None, reference="")
+
+
+def pay(session: BookSession, amount: str, on: date) -> None:
+    record_overdue_payment(session, "NAS", parse_amount(amount), on=on, received_on=None, reference="")
