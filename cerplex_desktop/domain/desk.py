@@ -7,6 +7,7 @@ entered. Agreement: 4.1(a) to (c).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.conditions import Condition, common_conditions
@@ -16,7 +17,7 @@ from cerplex_desktop.domain.elections import (
     notice_deadlines,
     running_of,
 )
-from cerplex_desktop.domain.figures import NoteLine, Totals, note_lines, totals_of
+from cerplex_desktop.domain.figures import Figures, NoteLine, Totals, posted_figures
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.notices import BY_DEEMED_RECEIPT, HOLDS, Deadlines
@@ -32,11 +33,11 @@ ALL_CASH_DATE = "all cash"
 FAILED_ELECTION = "failed election"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """An interest date on a day.
 
-    ``running`` is what runs up to the date. ``lines`` are the notes' figures as things stand: posted, else as elected
+    ``running`` is what runs up to the date. ``figures`` are the notes' figures as things stand: posted, else as elected
     less what failed, else all cash. ``choice_closed_because`` is empty while the company may still choose to
     capitalize. ``pay_on`` is the Business Day on which cash falls due (I-6b). ``is_next`` says that this is the first
     date not posted.
@@ -50,12 +51,17 @@ class Desk:
     posting: Posting | None
     deadlines: Deadlines | None
     pay_on: date
-    lines: tuple[NoteLine, ...]
+    figures: Figures
     totals: Totals
     holders: tuple[HolderOutcome, ...]
     conditions: tuple[Condition, ...]
     choice_closed_because: str
     is_next: bool
+
+    @cached_property
+    def lines(self) -> tuple[NoteLine, ...]:
+        """The figures as one line per note, made when they are first asked for."""
+        return self.figures.lines()
 
 
 def desk_of(book: Book, interest_on: date, on: date) -> Desk:
@@ -67,10 +73,11 @@ def desk_of(book: Book, interest_on: date, on: date) -> Desk:
     period = book.period(interest_on)
     posting = book.postings.get(interest_on)
     running = running_of(book, period)
-    elected_lines = note_lines(elected_columns(book, running), running.notes, running.holders)
+    elected = Figures(running.notes, running.holders, elected_columns(book, running))
     common = common_conditions(book, running, on)
-    holders = outcomes(book, period, elected_lines, common, on)
-    lines = _lines_now(posting, elected_lines, holders)
+    holders = outcomes(book, period, elected, common, on)
+    failed = {h.holder for h in holders if h.failed_because}
+    figures = posted_figures(posting) if posting else elected.all_cash_for(failed)
     closed = closed_because(book, period, on)
     return Desk(
         period,
@@ -81,22 +88,13 @@ def desk_of(book: Book, interest_on: date, on: date) -> Desk:
         posting,
         notice_deadlines(book, period),
         book.cash_due_on(interest_on),
-        lines,
-        totals_of(lines),
+        figures,
+        figures.totals(),
         holders,
         (*common, *(h.notice for h in holders if h.notice), *(h.payment for h in holders)),
         closed,
         book.next_period is period,
     )
-
-
-def _lines_now(
-    posting: Posting | None, elected: tuple[NoteLine, ...], holders: Sequence[HolderOutcome]
-) -> tuple[NoteLine, ...]:
-    if posting:
-        return note_lines(posting, posting.notes, posting.holders)
-    failed = {h.holder for h in holders if h.failed_because}
-    return tuple(n.all_cash() if n.holder in failed else n for n in elected)
 
 
 def _state(

@@ -7,9 +7,7 @@ from cerplex_desktop.domain.elections import notice_deadlines
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.notices import counts_as_received_on
-from cerplex_desktop.domain.records import ELECTION_NOTICE, IssuedDocument, Posting
-
-_Line = tuple[str, int, int, int, int]
+from cerplex_desktop.domain.records import ELECTION_NOTICE, IssuedDocument, Posting, StatedLine
 
 
 def check_evidence(book: Book, period: InterestPeriod, posting: Posting) -> None:
@@ -52,7 +50,7 @@ def _check_notices(book: Book, posting: Posting, added: set[str], until: date) -
         for _, d in sorted(book.documents.items())
         if d.interest_on == posting.interest_on and d.kind == ELECTION_NOTICE and d.number not in superseded
     }
-    lines: dict[str, set[_Line]] = {holder: set() for holder in added}
+    lines: dict[str, set[StatedLine]] = {holder: set() for holder in added}
     columns = (posting.notes, posting.before, posting.due, posting.cash, posting.capitalized)
     for holder, note, before, due, cash, capitalized in zip(posting.holders, *columns, strict=True):
         if holder in lines:

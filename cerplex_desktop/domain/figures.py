@@ -1,11 +1,12 @@
-"""An interest date's figures as lines: one per note, and their totals."""
+"""An interest date's figures: columns while it is reckoned with, lines and totals where it is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from typing import Any
 
 from cerplex_desktop.domain.interest import Columns
-from cerplex_desktop.domain.money import ZERO, Money
-from cerplex_desktop.domain.records import Posting
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.records import Posting, StatedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +34,55 @@ class NoteLine:
     capitalized: Money
     after: Money
 
-    def all_cash(self) -> "NoteLine":
-        """The same note with nothing added to principal."""
-        return NoteLine(self.note, self.holder, self.before, self.due, self.floor, self.due, ZERO, self.before)
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """An interest date's figures of some notes: columns of whole cents, one place per note."""
+
+    notes: Sequence[str]
+    holders: Sequence[str]
+    columns: Columns
+
+    def lines(self) -> tuple[NoteLine, ...]:
+        """One line per note, to be shown: a thousand notes make six thousand amounts, so ask for them once."""
+        return tuple(
+            NoteLine(note, holder, *map(Money, cents))
+            for note, holder, *cents in zip(self.notes, self.holders, *self.columns, strict=True)
+        )
+
+    def totals(self) -> Totals:
+        """Totals are sums of the notes' rounded amounts."""
+        return Totals(*(Money(sum(column)) for column in self.columns))
+
+    def stated(self) -> list[StatedLine]:
+        """What a paper states of each note."""
+        c = self.columns
+        return list(zip(self.notes, c.before, c.due, c.cash, c.capitalized, strict=True))
+
+    def by_holder(self) -> dict[str, "Figures"]:
+        """The figures of each holder's own notes, in the order of the holders' first notes."""
+        rows: dict[str, list[tuple[Any, ...]]] = {}
+        for holder, row in zip(self.holders, zip(self.notes, *self.columns, strict=True), strict=True):
+            rows.setdefault(holder, []).append(row)
+        return {holder: _of_rows(holder, own) for holder, own in rows.items()}
+
+    def all_cash_for(self, holders: Set[str]) -> "Figures":
+        """The same figures with nothing added to the principal of some holders' notes."""
+        if not holders:
+            return self
+        before, due, floor, cash, capitalized, after = (list(column) for column in self.columns)
+        for n, holder in enumerate(self.holders):
+            if holder in holders:
+                cash[n], capitalized[n], after[n] = due[n], 0, before[n]
+        return Figures(self.notes, self.holders, Columns(before, due, floor, cash, capitalized, after))
 
 
-def note_lines(columns: Columns | Posting, notes: Sequence[str], holders: Sequence[str]) -> tuple[NoteLine, ...]:
-    """Columns of whole cents as one line per note."""
-    places = zip(
-        notes,
-        holders,
-        columns.before,
-        columns.due,
-        columns.floor,
-        columns.cash,
-        columns.capitalized,
-        columns.after,
-        strict=True,
-    )
-    return tuple(
-        NoteLine(note, holder, Money(b), Money(d), Money(f), Money(c), Money(k), Money(a))
-        for note, holder, b, d, f, c, k, a in places
-    )
+def _of_rows(holder: str, rows: list[tuple[Any, ...]]) -> Figures:
+    notes, *columns = zip(*rows, strict=True)
+    return Figures(notes, (holder,) * len(notes), Columns(*columns))
 
 
-def totals_of(lines: Sequence[NoteLine]) -> Totals:
-    """Totals are sums of the notes' rounded amounts."""
-    return Totals(
-        Money(sum(n.before.cents for n in lines)),
-        Money(sum(n.due.cents for n in lines)),
-        Money(sum(n.floor.cents for n in lines)),
-        Money(sum(n.cash.cents for n in lines)),
-        Money(sum(n.capitalized.cents for n in lines)),
-        Money(sum(n.after.cents for n in lines)),
-    )
+def posted_figures(posting: Posting) -> Figures:
+    """The figures of a date as posted."""
+    p = posting
+    return Figures(p.notes, p.holders, Columns(p.before, p.due, p.floor, p.cash, p.capitalized, p.after))

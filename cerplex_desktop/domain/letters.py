@@ -6,7 +6,7 @@ from typing import Any
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.documents import ELECTION_NOTICE, Footnote, InterestLetter, NoteFigures
-from cerplex_desktop.domain.figures import NoteLine, Totals, totals_of
+from cerplex_desktop.domain.figures import NoteLine, Totals
 from cerplex_desktop.domain.interest import rate_on
 from cerplex_desktop.domain.papers import PaperDue
 from cerplex_desktop.domain.terms import CapitalizationRight, Deal, Holder
@@ -27,8 +27,8 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
         **_sections(book.deal, desk.period.right),
         deadline_on=desk.deadlines.last_to_arrive_on if election and desk.deadlines else None,
         reason=paper.reason,
-        notes=tuple(_figures(n.note, n, desk.period.days) for n in paper.lines),
-        totals=_figures("Total", totals_of(paper.lines), desk.period.days),
+        notes=tuple(_figures(n.note, n, desk.period.days) for n in paper.figures.lines()),
+        totals=_figures("Total", paper.figures.totals(), desk.period.days),
         footnotes=_footnotes(book, election=election),
         sample=_rests_on_samples(book, paper.holder),
         fact_number=len(book.facts) + 1,
@@ -114,7 +114,7 @@ def issued_data(letter: InterestLetter, paper: PaperDue, pdf_sha256: str) -> dic
         "interest_on": letter.interest_on.isoformat(),
         "holder": letter.holder_key,
         "pdf_sha256": pdf_sha256,
-        "lines": [[n.note, n.before.cents, n.due.cents, n.cash.cents, n.capitalized.cents] for n in paper.lines],
+        "lines": paper.figures.stated(),
         "supersedes": paper.supersedes.number if paper.supersedes else None,
         "letter": letter.figures(),
         "ground": paper.ground,

@@ -8,7 +8,7 @@ from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.conditions import Condition, notice_condition, payment_condition
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.elections import notice_deadlines
-from cerplex_desktop.domain.figures import NoteLine, totals_of
+from cerplex_desktop.domain.figures import Figures
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.money import ZERO, Money, total
 from cerplex_desktop.domain.notices import FAILS
@@ -19,7 +19,7 @@ from cerplex_desktop.domain.records import ELECTION_NOTICE, IssuedDocument, Paym
 class HolderOutcome:
     """One holder's side of an interest date.
 
-    ``lines`` and ``elected_cash``, ``elected_capitalized`` are the election's figures. ``failed_because`` is the
+    ``figures`` and ``elected_cash``, ``elected_capitalized`` are the election's figures. ``failed_because`` is the
     sentence that says why its notes are all cash in spite of an election, empty otherwise. ``payable`` is the cash owed
     as things stand, ``capitalized`` what is added to principal, ``paid`` what was recorded, ``remaining`` what is still
     to pay. ``document`` is the latest paper to the holder; ``notice_holds`` says that the election notice in force
@@ -27,7 +27,7 @@ class HolderOutcome:
     """
 
     holder: str
-    lines: tuple[NoteLine, ...]
+    figures: Figures
     due: Money
     elected_cash: Money
     elected_capitalized: Money
@@ -43,9 +43,9 @@ class HolderOutcome:
     payments: tuple[Payment, ...]
 
     @property
-    def lines_now(self) -> tuple[NoteLine, ...]:
+    def figures_now(self) -> Figures:
         """The figures as things stand: as elected, or all cash where the election failed."""
-        return tuple(n.all_cash() for n in self.lines) if self.failed_because else self.lines
+        return self.figures.all_cash_for({self.holder}) if self.failed_because else self.figures
 
     @property
     def document_holds(self) -> bool:
@@ -55,51 +55,47 @@ class HolderOutcome:
         """
         if self.document is None:
             return False
-        lines = self.lines if self.document.kind == ELECTION_NOTICE else self.lines_now
-        return document_states(self.document, lines)
+        figures = self.figures if self.document.kind == ELECTION_NOTICE else self.figures_now
+        return document_states(self.document, figures)
 
 
 def outcomes(
-    book: Book, period: InterestPeriod, lines: Sequence[NoteLine], common: Sequence[Condition], on: date
+    book: Book, period: InterestPeriod, elected: Figures, common: Sequence[Condition], on: date
 ) -> tuple[HolderOutcome, ...]:
     """The outcome of each holder that has notes, as known on a day.
 
-    ``lines`` are the figures as elected. Agreement: 4.1(b), 4.1(c), I-18.
+    ``elected`` are the figures as elected. Agreement: 4.1(b), 4.1(c), I-18.
     """
-    by_holder: dict[str, list[NoteLine]] = {}
-    for line in lines:
-        by_holder.setdefault(line.holder, []).append(line)
     barred = next((c for c in common if c.verdict == FAILS), None)
-    found = [_outcome(book, period, h, own, barred, on) for h, own in by_holder.items()]
+    found = [_outcome(book, period, h, own, barred, on) for h, own in elected.by_holder().items()]
     if book.deal.follows("I-18", "") == "all notes":
         first = next((o for o in found if o.failed_because), None)
         found = [o if o.failed_because or first is None else _fail(o, first.failed_because) for o in found]
     return tuple(found)
 
 
-def document_states(document: IssuedDocument, lines: Sequence[NoteLine]) -> bool:
+def document_states(document: IssuedDocument, figures: Figures) -> bool:
     """The paper states exactly the figures that hold now, for every note of its holder."""
-    stated = {n: (b, d, c, k) for n, b, d, c, k in document.lines}
-    return stated == {n.note: (n.before.cents, n.due.cents, n.cash.cents, n.capitalized.cents) for n in lines}
+    return set(document.lines) == set(figures.stated())
 
 
 def _outcome(
     book: Book,
     period: InterestPeriod,
     holder: str,
-    lines: Sequence[NoteLine],
+    elected: Figures,
     barred: Condition | None,
     on: date,
 ) -> HolderOutcome:
-    totals, pay_on = totals_of(lines), book.cash_due_on(period.interest_on)
+    totals, pay_on = elected.totals(), book.cash_due_on(period.interest_on)
     payments = tuple(book.payments_for(period.interest_on, holder))
     paid = total([p.amount for p in payments])
     notice = book.current_notice(period.interest_on, holder)
-    holds = notice is not None and document_states(notice, lines)
+    holds = notice is not None and document_states(notice, elected)
     limits = notice_deadlines(book, period) if totals.capitalized else None
     outcome = HolderOutcome(
         holder=holder,
-        lines=tuple(lines),
+        figures=elected,
         due=totals.due,
         elected_cash=totals.cash,
         elected_capitalized=totals.capitalized,

@@ -10,7 +10,7 @@ from cerplex_desktop.domain.desk import Desk, desk_of
 from cerplex_desktop.domain.documents import ELECTION_NOTICE, PAYMENT_ADVICE
 from cerplex_desktop.domain.elections import require_next
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.figures import NoteLine
+from cerplex_desktop.domain.figures import Figures
 from cerplex_desktop.domain.notices import FAILS
 from cerplex_desktop.domain.outcomes import HolderOutcome, document_states
 from cerplex_desktop.domain.reasons import Reason, reason_for
@@ -30,7 +30,7 @@ class PaperDue:
     kind: str
     reason: str
     ground: str
-    lines: tuple[NoteLine, ...]
+    figures: Figures
     issued: IssuedDocument | None
     supersedes: IssuedDocument | None
     only_reason: bool
@@ -62,8 +62,8 @@ def _paper(book: Book, desk: Desk, outcome: HolderOutcome) -> PaperDue:
     else:
         kind, reason = PAYMENT_ADVICE, reason_for(book, desk, outcome)
     last = outcome.document
-    figures = last is not None and last.kind == kind and document_states(last, outcome.lines_now)
-    same = figures and last is not None and last.ground in ("", reason.ground)
+    stated = last is not None and last.kind == kind and document_states(last, outcome.figures_now)
+    same = stated and last is not None and last.ground in ("", reason.ground)
     own_failure = bool(outcome.failed_because) and not barred
     failed_notice = kind == PAYMENT_ADVICE and own_failure and last and last.kind == ELECTION_NOTICE
     return PaperDue(
@@ -71,10 +71,10 @@ def _paper(book: Book, desk: Desk, outcome: HolderOutcome) -> PaperDue:
         kind,
         reason.text,
         reason.ground,
-        outcome.lines_now,
+        outcome.figures_now,
         last if same else None,
         None if same or failed_notice else last,
-        figures and not same,
+        stated and not same,
     )
 
 

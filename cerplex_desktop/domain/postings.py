@@ -119,19 +119,13 @@ def _what_to_do(book: Book, desk: Desk) -> str:
 def posting_data(book: Book, desk: Desk) -> dict[str, Any]:
     """What a posting of this desk records, as the body of its fact: columns in whole cents."""
     effective = book.deal.effective_on
-    lines = desk.lines
     return {
         "number": book.posting_count + 1,
         "interest_on": desk.period.interest_on.isoformat(),
         "effective_on": max(desk.on, effective).isoformat() if effective else "",
-        "notes": [n.note for n in lines],
-        "holders": [n.holder for n in lines],
-        "before": [n.before.cents for n in lines],
-        "due": [n.due.cents for n in lines],
-        "floor": [n.floor.cents for n in lines],
-        "cash": [n.cash.cents for n in lines],
-        "capitalized": [n.capitalized.cents for n in lines],
-        "after": [n.after.cents for n in lines],
+        "notes": desk.figures.notes,
+        "holders": desk.figures.holders,
+        **desk.figures.columns._asdict(),
         "effects": {h.holder: h.failed_because for h in desk.holders if h.failed_because},
     }
 

@@ -44,10 +44,14 @@ class Election(NamedTuple):
     capitalized: Money
 
 
+StatedLine = tuple[str, int, int, int, int]
+"""What a paper states of a note: its number, then principal before, due, cash, capitalized in whole cents."""
+
+
 class IssuedDocument(NamedTuple):
     """A paper that was issued: frozen, numbered without gaps, with what it told its holder per note.
 
-    ``lines`` holds (note, principal before, due, cash, capitalized) in whole cents. ``ground`` is what an advice gives
+    ``lines`` holds what it told of each note. ``ground`` is what an advice gives
     as its reason, in a few words that stay the same however it is told (``domain.reasons``); empty on a notice, and on
     advices issued before grounds were recorded.
     """
@@ -60,7 +64,7 @@ class IssuedDocument(NamedTuple):
     holder: str
     issued_on: date
     pdf_sha256: str
-    lines: tuple[tuple[str, int, int, int, int], ...]
+    lines: tuple[StatedLine, ...]
     supersedes: int | None
     letter: dict[str, Any]
     ground: str = ""

@@ -176,8 +176,8 @@ def _cash_steps(desk: Desk, line: NoteLine) -> tuple[str, ...]:
         return (f"All cash: cash = interest due = {line.cash}",)
     if desk.election.choice.kind == TO_FLOOR:
         return (f"Cash at the floor = {line.cash}",)
-    floors = sum(n.floor.cents for n in desk.lines)
-    room = sum(n.due.cents for n in desk.lines) - floors
+    floors = desk.totals.floor.cents
+    room = desk.totals.due.cents - floors
     chosen = desk.election.choice.total_cash or Money(0)
     above, share = chosen.cents - floors, line.due.cents - line.floor.cents
     return (
