@@ -3,8 +3,9 @@
 Works on any DB-API connection, so that the writer's transaction and the reader's check share every statement.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Protocol
+from collections.abc import Iterable
+from itertools import repeat
+from typing import Any, NamedTuple, Protocol
 
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.canonical import sha256
@@ -17,85 +18,74 @@ Row = tuple[Any, ...]
 class Reads(Protocol):
     """Anything that runs a statement and gives rows."""
 
-    def execute(self, sql: str, /) -> Iterable[Row]:
+    def execute(self, sql: str, parameters: Row = (), /) -> Iterable[Row]:
         """The rows of a statement."""
         ...
 
 
-def posting_rows(book: Book) -> list[Row]:
-    """number, fact, interest date, voiding fact."""
-    return [
-        (p.number, p.fact.number, p.interest_on.isoformat(), p.voided_by.number if p.voided_by else None)
-        for p in book.all_postings()
-    ]
+class Rows(NamedTuple):
+    """What must be stored beside the facts, each list in the order of its table's key."""
+
+    postings: list[Row]
+    lines: list[Row]
+    balances: list[Row]
+    papers: list[Row]
 
 
-def line_rows(postings: Iterable[Posting]) -> Iterator[Row]:
-    """The lines of postings, in the order of the table's key columns."""
-    for p in postings:
-        yield from zip(
-            (p.number,) * len(p.notes),
-            p.notes,
-            p.holders,
-            p.before,
-            p.due,
-            p.floor,
-            p.cash,
-            p.capitalized,
-            p.after,
-            strict=True,
-        )
+def rows_of(book: Book, since: int = 0) -> Rows:
+    """What the facts of a book say must be stored; of the posted lines, those of postings after number ``since``."""
+    postings = book.all_postings()
+    return Rows(
+        [(p.number, p.fact.number, p.interest_on.isoformat(), p.voided_by and p.voided_by.number) for p in postings],
+        sorted(row for p in postings if p.number > since for row in _line_rows(p)),
+        sorted(_balance_rows(book)),
+        [(d.number, d.fact.number, d.document_id, d.pdf_sha256) for _, d in sorted(book.documents.items())],
+    )
 
 
-def balance_rows(book: Book) -> list[Row]:
+def _line_rows(p: Posting) -> Iterable[Row]:
+    amounts = (p.before, p.due, p.floor, p.cash, p.capitalized, p.after)
+    return zip(repeat(p.number, len(p.notes)), p.notes, p.holders, *amounts, strict=True)
+
+
+def _balance_rows(book: Book) -> Iterable[Row]:
     """note, holder, original, capitalized, principal (invariant 3)."""
-    principals = book.principals()
-    return [
-        (n.number, n.holder, n.original_principal.cents, principal - n.original_principal.cents, principal)
-        for n, principal in zip(book.deal.notes, principals, strict=True)
-    ]
+    for note, principal in zip(book.deal.notes, book.principals(), strict=True):
+        original = note.original_principal.cents
+        yield note.number, note.holder, original, principal - original, principal
 
 
-_STORED = {
-    "posting": "SELECT number, fact, interest_on, voided_by FROM postings ORDER BY number",
-    "posted line": "SELECT * FROM posting_lines ORDER BY posting, note",
-    "balance": "SELECT * FROM note_balances ORDER BY note",
-    "paper": "SELECT number, fact, document_id, pdf_sha256 FROM documents ORDER BY number",
-}
+_POSTINGS = "SELECT number, fact, interest_on, voided_by FROM postings ORDER BY number"
+_LINES = "SELECT * FROM posting_lines WHERE posting > ? ORDER BY posting, note"
+_BALANCES = "SELECT * FROM note_balances ORDER BY note"
+_PAPERS = "SELECT number, fact, document_id, pdf_sha256 FROM documents ORDER BY number"
 
 
-def compare(stored: Reads, book: Book, *, papers: bool, lines_of: list[Posting] | None = None) -> None:
-    """Invariant 7: what is stored is what the facts add up to; with ``papers`` each paper's bytes are hashed.
-
-    ``lines_of`` limits the posted lines compared to those of some postings.
+def compare(stored: Reads, expected: Rows, since: int = 0) -> None:
+    """Invariant 7: what is stored is what the facts add up to; of the posted lines, those after posting ``since``.
 
     Raises:
         CheckFailed: names the first row that differs, stored and as the facts say.
     """
-    expected: dict[str, list[Row]] = {
-        "posting": posting_rows(book),
-        "balance": sorted(balance_rows(book)),
-        "paper": [
-            (d.number, d.fact.number, d.document_id, d.pdf_sha256)
-            for d in sorted(book.documents.values(), key=lambda d: d.number)
-        ],
-    }
-    sql = dict(_STORED)
-    if lines_of is None:
-        expected["posted line"] = sorted(line_rows(book.all_postings()))
-    else:
-        expected["posted line"] = sorted(line_rows(lines_of))
-        numbers = ",".join(str(p.number) for p in lines_of) or "0"
-        sql["posted line"] = f"SELECT * FROM posting_lines WHERE posting IN ({numbers}) ORDER BY posting, note"  # noqa: S608 - whole numbers
-    for what, rows in expected.items():
-        _same(what, list(stored.execute(sql[what])), rows)
-    if papers:
-        for number, pdf, digest in stored.execute("SELECT number, pdf, pdf_sha256 FROM documents ORDER BY number"):
-            if sha256(pdf) != digest:
-                raise CheckFailed(f"Paper no. {number} was altered after it was issued: its hash does not fit.")
+    _same("posting", stored.execute(_POSTINGS), expected.postings)
+    _same("posted line", stored.execute(_LINES, (since,)), expected.lines)
+    _same("balance", stored.execute(_BALANCES), expected.balances)
+    _same("paper", stored.execute(_PAPERS), expected.papers)
 
 
-def _same(what: str, stored: list[Row], expected: list[Row]) -> None:
+def check_papers(stored: Reads) -> None:
+    """Every issued paper has the bytes that its hash was taken of.
+
+    Raises:
+        CheckFailed: names the first paper that was altered.
+    """
+    for number, pdf, digest in stored.execute("SELECT number, pdf, pdf_sha256 FROM documents ORDER BY number"):
+        if sha256(pdf) != digest:
+            raise CheckFailed(f"Paper no. {number} was altered after it was issued: its hash does not fit.")
+
+
+def _same(what: str, rows: Iterable[Row], expected: list[Row]) -> None:
+    stored = list(rows)
     if stored == expected:
         return
     for found, right in zip(stored, expected, strict=False):

@@ -130,7 +130,8 @@ class SqliteBookFile:
                 raise CheckFailed(
                     f"The file of the book is damaged: {first_fault(sound)}.", "Restore the latest backup."
                 )
-            balances.compare(self._reader, book, papers=True)
+            balances.compare(self._reader, balances.rows_of(book))
+            balances.check_papers(self._reader)
 
     def close(self) -> None:
         """Gives the book free for others."""

@@ -1,7 +1,7 @@
 """Writing to a book: SQLAlchemy's engine over our own connections, one BEGIN IMMEDIATE transaction per change."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -90,28 +90,26 @@ class SqliteTransaction:
             ],
         )
         first = new[0].number
-        posted = [p for p in book.all_postings() if p.fact.number >= first]
-        voided = [p for p in book.all_postings() if p.voided_by and p.voided_by.number >= first]
-        self._post(book, posted)
-        for posting in voided:
-            self._connection.exec_driver_sql(
-                "UPDATE postings SET voided_by = ? WHERE number = ?",
-                (posting.voided_by.number if posting.voided_by else None, posting.number),
-            )
+        postings = book.all_postings()
+        posted = [p for p in postings if p.fact.number >= first]
+        voided = [(p.voided_by.number, p.number) for p in postings if p.voided_by and p.voided_by.number >= first]
         if posted or voided or first == 1:
-            self._connection.exec_driver_sql("DELETE FROM note_balances")
-            self._insert(tables.note_balances, balances.balance_rows(book))
-            balances.compare(self._driver, book, papers=False, lines_of=posted)
+            since = len(postings) - len(posted)
+            self._keep(balances.rows_of(book, since), since, voided)
 
-    def _post(self, book: Book, posted: Sequence[object]) -> None:
-        numbers = {p.number for p in book.all_postings() if p in posted}
-        self._insert(tables.postings, [r for r in balances.posting_rows(book) if r[0] in numbers])
-        self._insert(tables.posting_lines, balances.line_rows(p for p in book.all_postings() if p.number in numbers))
+    def _keep(self, rows: balances.Rows, since: int, voided: list[balances.Row]) -> None:
+        """Stores the postings after number ``since`` and all balances, and reads back what is stored now."""
+        self._insert(tables.postings, rows.postings[since:])
+        self._insert(tables.posting_lines, rows.lines)
+        for row in voided:
+            self._connection.exec_driver_sql("UPDATE postings SET voided_by = ? WHERE number = ?", row)
+        self._connection.exec_driver_sql("DELETE FROM note_balances")
+        self._insert(tables.note_balances, rows.balances)
+        balances.compare(self._driver, rows, since)
 
-    def _insert(self, table: Table, rows: Iterable[balances.Row]) -> None:
-        found = list(rows)
-        if found:
-            self._connection.exec_driver_sql(_insert_sql(table), found)
+    def _insert(self, table: Table, rows: list[balances.Row]) -> None:
+        if rows:
+            self._connection.exec_driver_sql(_insert_sql(table), rows)
 
 
 def _fact_row(fact: Fact) -> balances.Row:

@@ -74,18 +74,17 @@ def bare_inserts(book: Path, folder: Path) -> Callable[[], float]:
     session.close()
     fact = posted.facts[-1]
     fact_row = (fact.number, fact.kind, fact.on.isoformat(), fact.recorded_at, fact.by, fact.body, "0" * 64, fact.hash)
-    posting_rows, lines = balances.posting_rows(posted), list(balances.line_rows(posted.all_postings()))
-    balance_rows = balances.balance_rows(posted)
+    rows = balances.rows_of(posted)
 
     def once() -> float:
         connection = connect(fresh_copy(book, folder), write=True)
         start = perf_counter()
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"INSERT INTO facts VALUES ({marks(8)})", fact_row)
-        connection.executemany(f"INSERT INTO postings VALUES ({marks(4)})", posting_rows)
-        connection.executemany(f"INSERT INTO posting_lines VALUES ({marks(9)})", lines)
+        connection.executemany(f"INSERT INTO postings VALUES ({marks(4)})", rows.postings)
+        connection.executemany(f"INSERT INTO posting_lines VALUES ({marks(9)})", rows.lines)
         connection.execute("DELETE FROM note_balances")
-        connection.executemany(f"INSERT INTO note_balances VALUES ({marks(5)})", balance_rows)
+        connection.executemany(f"INSERT INTO note_balances VALUES ({marks(5)})", rows.balances)
         connection.execute("COMMIT")
         seconds = perf_counter() - start
         connection.close()
