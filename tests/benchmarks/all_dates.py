@@ -4,7 +4,8 @@ Peers in the same run: bare integer loops that do the same arithmetic and make t
 builds one bond per note on one shared schedule and reads the same number of cash flows (in binary floats, without
 capitalization or rounding to the cent: it does less).
 
-Run: ``uv run python -m tests.benchmarks.all_dates [notes ...]``
+Run: ``uv run python -m tests.benchmarks.all_dates [notes ...]``. With 100,000 notes each of the 24 runs makes 4.7
+million rows or flows and takes some seconds, so that the whole takes about two minutes.
 """
 
 import sys
@@ -85,13 +86,16 @@ def main(counts: list[int]) -> None:
     periods = interest_periods(deal)
     for count in counts:
         notes, principals = [f"R-{n}" for n in range(count)], principals_of(count)
-        ours = with_rows(periods, notes, principals)
-        floor = bare_loops(periods, notes, principals)
-        bonds = quantlib_bonds(periods, principals)
         assert same_rows(periods, notes, principals), "the peer does not do the same work"
-        name = f"all {len(periods)} dates, {count:,} notes"
-        compare(name, timed(ours), timed(floor), "bare integer loops")
-        compare(name, timed(ours), timed(bonds), "QuantLib bonds on one schedule")
+        times = max(1, 1_000 // count)
+        compare(
+            f"all {len(periods)} dates, {count:,} notes",
+            timed(with_rows(periods, notes, principals), times),
+            {
+                "bare integer loops": timed(bare_loops(periods, notes, principals), times),
+                "QuantLib bonds on one schedule": timed(quantlib_bonds(periods, principals), times),
+            },
+        )
 
 
 def same_rows(periods: tuple[InterestPeriod, ...], notes: list[str], principals: list[int]) -> bool:

@@ -113,8 +113,7 @@ def main(count: int) -> None:
         compare(
             f"posting a date with {count:,} notes, with backup and checks",
             ours(book, folder),
-            bare_inserts(book, folder),
-            "bare sqlite3 inserts of the same rows",
+            {"bare sqlite3 inserts of the same rows": bare_inserts(book, folder)},
             runs=15,
         )
 
