@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.business_days import Calendar, calendar_for
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.default_rate import DefaultRateTables
 from cerplex_desktop.domain.errors import BadInput, CheckFailed
+from cerplex_desktop.domain.fact_bodies import check_body, check_void
 from cerplex_desktop.domain.facts import GENESIS, Fact
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.ledger.walk import Ledger
@@ -183,16 +185,24 @@ def replay(facts: Iterable[Fact]) -> Book:
     """
     all_facts = tuple(facts)
     if not all_facts or all_facts[0].kind != kinds.DEAL_ADOPTED:
-        raise CheckFailed("The book does not start with the adoption of a deal.", "Restore the latest backup.")
+        raise CheckFailed(
+            "The book does not start with the adoption of a deal: it was never finished, or its history was removed.",
+            "Make it again under another name, or restore the latest backup.",
+        )
     with _legible(all_facts[0]):
-        text = str(all_facts[0].data["deal"])
+        text = all_facts[0].data["deal"]
+        if type(text) is not str:
+            raise TypeError(text)
     deal = _deal_of(text)
     book = Book(deal, text, interest_periods(deal), calendar_for(deal.business_days, deal.follows("I-6a", "")))
     book.facts = all_facts
     for fact in all_facts:
         if fact.kind == kinds.VOIDED:
             with _legible(fact):
-                book.voided[fact.data["fact"]] = fact
+                data = fact.data
+                named = all_facts[_place(data["fact"])]
+                check_void(book.voided, fact, data, named)
+                book.voided[named.number] = fact
     for fact in all_facts:
         _apply(book, fact)
     return book
@@ -210,7 +220,9 @@ def _apply(book: Book, fact: Fact) -> None:
     if apply is None:
         raise CheckFailed(f"Fact {fact.number} is of a kind this program does not know: “{fact.kind}”.")
     with _legible(fact):
-        apply(book, fact)
+        data = fact.data
+        check_body(book, fact, data)
+        apply(book, fact, data)
 
 
 @contextmanager
@@ -218,23 +230,29 @@ def _legible(fact: Fact) -> Iterator[None]:
     """A fact whose body does not hold what its kind must hold was not written by this program."""
     try:
         yield
-    except (LookupError, TypeError, ValueError, AttributeError, BadInput):
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError, BadInput):
         raise CheckFailed(
             f"Fact {fact.number} ({fact.kind}) does not hold what such a fact must hold.",
             "Restore the latest backup and compare.",
         ) from None
 
 
+def _place(number: int) -> int:
+    if type(number) is not int or number < 1:
+        raise ValueError(number)
+    return number - 1
+
+
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _adopt(book: Book, fact: Fact) -> None:
-    book.working_on = _day(fact.data["working_on"])
+def _adopt(book: Book, _fact: Fact, data: dict[str, Any]) -> None:
+    book.working_on = _day(data["working_on"])
 
 
-def _set_working_date(book: Book, fact: Fact) -> None:
-    book.working_on = _day(fact.data["working_on"])
+def _set_working_date(book: Book, _fact: Fact, data: dict[str, Any]) -> None:
+    book.working_on = _day(data["working_on"])
 
 
 def choice_from(text: str) -> Choice:
@@ -242,18 +260,16 @@ def choice_from(text: str) -> Choice:
     return Choice(text) if text in (TO_FLOOR, ALL_CASH) else Choice("amount", parse_amount(text))
 
 
-def _elect(book: Book, fact: Fact) -> None:
+def _elect(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     if fact.number in book.voided:
         return
-    data = fact.data
     on = date.fromisoformat(data["interest_on"])
     book.elections[on] = Election(
         fact, on, choice_from(data["cash_choice"]), Money(data["cash"]), Money(data["capitalized"])
     )
 
 
-def _issue(book: Book, fact: Fact) -> None:
-    data = fact.data
+def _issue(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     book.documents[data["number"]] = IssuedDocument(
         fact,
         data["number"],
@@ -270,19 +286,17 @@ def _issue(book: Book, fact: Fact) -> None:
     )
 
 
-def _deliver(book: Book, fact: Fact) -> None:
+def _deliver(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     if fact.number in book.voided:
         return
-    data = fact.data
     book.deliveries += (
         Delivery(fact, data["document"], data["method"], fact.on, _day(data["received_on"]), data["reference"]),
     )
 
 
-def _pay(book: Book, fact: Fact) -> None:
+def _pay(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     if fact.number in book.voided:
         return
-    data = fact.data
     book.payments += (
         Payment(
             fact,
@@ -295,8 +309,7 @@ def _pay(book: Book, fact: Fact) -> None:
     )
 
 
-def _post(book: Book, fact: Fact) -> None:
-    data = fact.data
+def _post(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     voided = book.voided.get(fact.number)
     posting = Posting(
         fact,
@@ -316,41 +329,41 @@ def _post(book: Book, fact: Fact) -> None:
     )
     if voided:
         book.voided_postings += (posting,)
+    elif posting.interest_on in book.postings:
+        raise ValueError(posting.interest_on)
     else:
         book.postings[posting.interest_on] = posting
 
 
-def _open_default(book: Book, fact: Fact) -> None:
-    data = fact.data
+def _open_default(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     if fact.number not in book.voided:
         book.defaults[data["number"]] = Default(
             fact, data["number"], data["section"], data["description"], date.fromisoformat(data["from_on"])
         )
 
 
-def _end_default(book: Book, fact: Fact) -> None:
-    data = fact.data
+def _end_default(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     if fact.number not in book.voided and data["number"] in book.defaults:
         book.defaults[data["number"]] = book.defaults[data["number"]]._replace(
             ended_on=date.fromisoformat(data["ended_on"]), how=data["how"], ended_by=fact
         )
 
 
-def _set_rate(book: Book, fact: Fact) -> None:
+def _set_rate(book: Book, fact: Fact, _data: dict[str, Any]) -> None:
     if fact.number not in book.voided:
         book.rates_set += (rate_set(fact),)
 
 
-def _know_prime(book: Book, fact: Fact) -> None:
+def _know_prime(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     if fact.number not in book.voided:
-        book.prime_known += (PrimeKnown(fact, date.fromisoformat(fact.data["through_on"])),)
+        book.prime_known += (PrimeKnown(fact, date.fromisoformat(data["through_on"])),)
 
 
-def _nothing(book: Book, fact: Fact) -> None:
+def _nothing(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     """A void acts through ``Book.voided``, read before anything else."""
 
 
-_APPLY: dict[str, Callable[[Book, Fact], None]] = {
+_APPLY: dict[str, Callable[[Book, Fact, dict[str, Any]], None]] = {
     kinds.DEAL_ADOPTED: _adopt,
     kinds.WORKING_DATE_SET: _set_working_date,
     kinds.ELECTION_MADE: _elect,

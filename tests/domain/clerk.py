@@ -7,6 +7,7 @@ from typing import Any
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.book import Book, choice_from, replay
 from cerplex_desktop.domain.canonical import sha256
+from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.defaults import ending, opening
 from cerplex_desktop.domain.deliveries import delivery_data
 from cerplex_desktop.domain.desk import Desk, desk_of
@@ -28,6 +29,7 @@ class Clerk:
     """Does what services do, and keeps the book; every change is checked as services check it."""
 
     def __init__(self, text: str = SHIPPED, *, posted_through_1997: bool = True) -> None:
+        deal = parse_deal(text)
         first = next_fact(
             1,
             GENESIS,
@@ -35,7 +37,13 @@ class Clerk:
             date(1998, 2, 2),
             ENTERED_AT,
             "tester",
-            {"deal": text, "working_on": "1998-02-02"},
+            {
+                "deal": text,
+                "deal_sha256": sha256(text.encode()),
+                "id": deal.id,
+                "version": deal.version,
+                "working_on": "1998-02-02",
+            },
         )
         self.book: Book = replay([first])
         if posted_through_1997:

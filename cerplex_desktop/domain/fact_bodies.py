@@ -1,0 +1,184 @@
+"""What a fact of each kind must hold, so that everything after the replay may rely on it.
+
+A chain whose hashes were made anew fits together whatever it says; here every field is looked at before it is used.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.business_days import require_countable
+from cerplex_desktop.domain.canonical import sha256
+from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.records import ELECTION_NOTICE, PAYMENT_ADVICE
+from cerplex_desktop.domain.texts import plain_text
+
+if TYPE_CHECKING:
+    from cerplex_desktop.domain.book import Book
+
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)
+_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_LONGEST = 4000  # reasons that the program itself gives run longer than what may be typed
+_MOST = 10**15
+_AMOUNTS = ("before", "due", "floor", "cash", "capitalized", "after")
+
+
+def check_body(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+    """The fields of a fact are of their kind, and name only what the book holds by then.
+
+    Raises:
+        LookupError, TypeError, ValueError, AttributeError, BadInput: they are not; replay makes a sentence of it.
+    """
+    if not _MOMENT.fullmatch(fact.recorded_at):
+        raise ValueError(fact.recorded_at)
+    date.fromisoformat(fact.recorded_at[:10])
+    _text(fact.by)
+    if fact.number > 1:
+        require_countable(fact.on)
+    _CHECKS[fact.kind](book, fact, data)
+
+
+def check_void(voided: dict[int, Fact], fact: Fact, data: dict[str, Any], named: Fact) -> None:
+    """A void names an earlier fact, once, of a kind that can be taken back.
+
+    Raises:
+        ValueError: it does not.
+    """
+    if named.number >= fact.number or named.number in voided or named.kind not in _VOIDABLE:
+        raise ValueError(data["fact"])
+
+
+def _text(value: Any) -> None:
+    if plain_text(value, "text", _LONGEST) != value:
+        raise ValueError(value)
+
+
+def _whole(value: Any, least: int = 0) -> None:
+    if type(value) is not int or not least <= value <= _MOST:
+        raise ValueError(value)
+
+
+def _day(value: str) -> None:
+    require_countable(date.fromisoformat(value))
+
+
+def _day_or_none(value: str | None) -> None:
+    if value is not None:
+        _day(value)
+
+
+def _adopted(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+    stated = (fact.number, data["deal_sha256"], data["id"], data["version"])
+    if stated != (1, sha256(book.deal_text.encode()), book.deal.id, book.deal.version):
+        raise ValueError(stated)
+    _day_or_none(data["working_on"])
+
+
+def _working_date(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+    _day_or_none(data["working_on"])
+
+
+def _elected(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+    _interest_date(book, data)
+    _whole(data["cash"])
+    _whole(data["capitalized"])
+
+
+def _issued(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+    _interest_date(book, data)
+    _whole(data["number"], 1)
+    _text(data["document_id"])
+    book.deal.holder(data["holder"])
+    strange = data["number"] in book.documents or data["kind"] not in (ELECTION_NOTICE, PAYMENT_ADVICE)
+    if strange or not _DIGEST.fullmatch(data["pdf_sha256"]) or type(data["letter"]) is not dict:
+        raise ValueError(data["number"])
+    for note, *amounts in data["lines"]:
+        _text(note)
+        _whole_cents(amounts)
+    if data["supersedes"] is not None and data["supersedes"] not in book.documents:
+        raise LookupError(data["supersedes"])
+
+
+def _delivered(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+    if data["method"] not in {m.name for m in book.deal.delivery_methods}:
+        raise LookupError(data["method"])
+    book.documents[data["document"]]
+    _day_or_none(data["received_on"])
+    _text(data["reference"])
+
+
+def _paid(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+    _interest_date(book, data)
+    book.deal.holder(data["holder"])
+    _whole(data["amount"], 1)
+    _day(data["received_on"])
+    _text(data["reference"])
+
+
+def _posted(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+    _interest_date(book, data)
+    _whole(data["number"], 1)
+    if date.fromisoformat(data["interest_on"]) in book.postings and fact.number not in book.voided:
+        raise ValueError(data["interest_on"])
+    _day(data["effective_on"])
+    names, holders = data["notes"], data["holders"]
+    columns = [data[c] for c in _AMOUNTS]
+    for column in (names, holders, *columns):
+        if type(column) is not list or len(column) != len(names):
+            raise ValueError(data["number"])
+    for column in columns:
+        _whole_cents(column)
+    if set(map(type, (*names, *holders))) != {str}:
+        raise TypeError(data["number"])
+    for holder, why in data["effects"].items():
+        book.deal.holder(holder)
+        _text(why)
+
+
+def _default_opened(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+    _whole(data["number"], 1)
+    if data["number"] in book.defaults:
+        raise ValueError(data["number"])
+    _text(data["section"])
+    _text(data["description"])
+    _day(data["from_on"])
+
+
+def _default_ended(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+    book.defaults[data["number"]]
+    _day(data["ended_on"])
+    _text(data["how"])
+
+
+def _voided(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+    _text(data["reason"])
+
+
+def _interest_date(book: "Book", data: dict[str, Any]) -> None:
+    on = date.fromisoformat(data["interest_on"])
+    if all(p.interest_on != on for p in book.periods):
+        raise LookupError(on)
+
+
+def _whole_cents(amounts: list[Any]) -> None:
+    """A column of cents; whole columns at a time, since there may be a hundred thousand notes."""
+    if set(map(type, amounts)) != {int} or min(amounts) < 0 or max(amounts) > _MOST:
+        raise TypeError(amounts[:1])
+
+
+_Check = Callable[["Book", Fact, dict[str, Any]], None]
+_CHECKS: dict[str, _Check] = {
+    kinds.DEAL_ADOPTED: _adopted,
+    kinds.WORKING_DATE_SET: _working_date,
+    kinds.ELECTION_MADE: _elected,
+    kinds.DOCUMENT_ISSUED: _issued,
+    kinds.DELIVERY_LOGGED: _delivered,
+    kinds.PAYMENT_RECORDED: _paid,
+    kinds.POSTED: _posted,
+    kinds.DEFAULT_OPENED: _default_opened,
+    kinds.DEFAULT_ENDED: _default_ended,
+    kinds.VOIDED: _voided,
+}
+_VOIDABLE = (kinds.ELECTION_MADE, kinds.DELIVERY_LOGGED, kinds.PAYMENT_RECORDED, kinds.POSTED)
