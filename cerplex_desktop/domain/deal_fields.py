@@ -167,7 +167,7 @@ class Fields:
     def _refuse_unknown(self, key: str) -> None:
         from difflib import get_close_matches
 
-        near = get_close_matches(key[:60], self._asked, 1)
+        near = [] if self._findings.full else get_close_matches(key[:60], self._asked, 1)
         known = ", ".join(sorted(self._asked - {"known", "sample"}))
         expected = f"the key {near[0]}" if near else f"one of the keys {known}"
         self.refuse(key, expected, f"the unknown key “{legible(key, 40)}”")

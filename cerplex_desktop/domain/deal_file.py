@@ -15,6 +15,8 @@ from cerplex_desktop.domain.terms import Deal
 
 FORMAT = 1
 MOST_CHARACTERS = 64 * 1024 * 1024
+_LONGEST_LINE = 10_000  # keys of a hundred thousand parts would keep the parser busy for minutes
+_ABSURD = r"[0-9A-Fa-f_]{1000}"
 
 
 def parse_deal(text: str, name: str = "deal file") -> Deal:
@@ -36,6 +38,9 @@ def parse_deal(text: str, name: str = "deal file") -> Deal:
 def _read_toml(text: str, findings: Findings) -> dict[str, Any]:
     if len(text) > MOST_CHARACTERS:
         findings.stop_at(1, f"at most {MOST_CHARACTERS:,} characters", f"{len(text):,}")
+    long = next((n for n, line in enumerate(text.split("\n"), 1) if len(line) > _LONGEST_LINE), None)
+    if long is not None:
+        findings.stop_at(long, f"lines of at most {_LONGEST_LINE:,} characters", "a longer one")
     try:
         return tomllib.loads(text.removeprefix("\ufeff"), parse_float=PointNumber)
     except RecursionError:
@@ -49,10 +54,15 @@ def _stop_at_fault(text: str, message: str, findings: Findings) -> NoReturn:
     why, _, place = message.rpartition(" (at ")
     digits = re.search(r"line (\d+)", place)
     lines = text.split("\n")
-    line = int(digits[1]) if digits else len(lines) if place else 1
-    cause = f"{why[:1].lower()}{why[1:]}" if place else "a number or date of absurd size"
+    line = int(digits[1]) if digits else len(lines) if why else _absurd_line(lines)
+    cause = f"{why[:1].lower()}{why[1:]}" if why else "a number or date of absurd size"
     met = f"“{legible(lines[line - 1].strip(), 60)}” ({legible(cause, 120)})"
     findings.stop_at(line, "a deal file in TOML, with money and rates in quotes", met)
+
+
+def _absurd_line(lines: list[str]) -> int:
+    """The parser says nothing of the place of a number that it cannot convert."""
+    return next((n for n, line in enumerate(lines, 1) if re.search(_ABSURD, line)), 1)
 
 
 def _check_format(root: Fields, findings: Findings) -> None:

@@ -60,6 +60,11 @@ class Findings:
         if len(self._faults) < _KEPT:
             self._faults.append((path, expected, found))
 
+    @property
+    def full(self) -> bool:
+        """Further faults are only counted, so nothing needs to be found out about them."""
+        return len(self._faults) == _KEPT
+
     def spare(self, *tops: str) -> bool:
         """No fault was met so far in these top-level fields, so that what depends on them can be checked."""
         return self._count == 0 or not any(path[:1] and path[0] in tops for path, _, _ in self._faults)

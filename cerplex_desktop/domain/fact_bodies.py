@@ -35,9 +35,11 @@ def check_body(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
         raise ValueError(fact.recorded_at)
     date.fromisoformat(fact.recorded_at[:10])
     _text(fact.by)
+    if (fact.number == 1) != (fact.kind == kinds.DEAL_ADOPTED):
+        raise ValueError(fact.kind)
     if fact.number > 1:
         require_countable(fact.on)
-    _CHECKS[fact.kind](book, fact, data)
+    _CHECKS[fact.kind](book, data)
 
 
 def check_void(voided: dict[int, Fact], fact: Fact, data: dict[str, Any], named: Fact) -> None:
@@ -69,24 +71,24 @@ def _day_or_none(value: str | None) -> None:
         _day(value)
 
 
-def _adopted(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
-    stated = (fact.number, data["deal_sha256"], data["id"], data["version"])
-    if stated != (1, sha256(book.deal_text.encode()), book.deal.id, book.deal.version):
+def _adopted(book: "Book", data: dict[str, Any]) -> None:
+    stated = (data["deal_sha256"], data["id"], data["version"])
+    if stated != (sha256(book.deal_text.encode()), book.deal.id, book.deal.version):
         raise ValueError(stated)
     _day_or_none(data["working_on"])
 
 
-def _working_date(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _working_date(_book: "Book", data: dict[str, Any]) -> None:
     _day_or_none(data["working_on"])
 
 
-def _elected(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _elected(book: "Book", data: dict[str, Any]) -> None:
     _interest_date(book, data)
     _whole(data["cash"])
     _whole(data["capitalized"])
 
 
-def _issued(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _issued(book: "Book", data: dict[str, Any]) -> None:
     _interest_date(book, data)
     _whole(data["number"], 1)
     _text(data["document_id"])
@@ -94,22 +96,24 @@ def _issued(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     strange = data["number"] in book.documents or data["kind"] not in (ELECTION_NOTICE, PAYMENT_ADVICE)
     if strange or not _DIGEST.fullmatch(data["pdf_sha256"]) or type(data["letter"]) is not dict:
         raise ValueError(data["number"])
+    if type(data["lines"]) is not list or not data["lines"]:
+        raise TypeError(data["number"])
     for note, *amounts in data["lines"]:
         _text(note)
         _whole_cents(amounts)
-    if data["supersedes"] is not None and data["supersedes"] not in book.documents:
-        raise LookupError(data["supersedes"])
+    if data["supersedes"] is not None:
+        _document(book, data["supersedes"])
 
 
-def _delivered(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _delivered(book: "Book", data: dict[str, Any]) -> None:
     if data["method"] not in {m.name for m in book.deal.delivery_methods}:
         raise LookupError(data["method"])
-    book.documents[data["document"]]
+    _document(book, data["document"])
     _day_or_none(data["received_on"])
     _text(data["reference"])
 
 
-def _paid(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _paid(book: "Book", data: dict[str, Any]) -> None:
     _interest_date(book, data)
     book.deal.holder(data["holder"])
     _whole(data["amount"], 1)
@@ -117,11 +121,9 @@ def _paid(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     _text(data["reference"])
 
 
-def _posted(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _posted(book: "Book", data: dict[str, Any]) -> None:
     _interest_date(book, data)
     _whole(data["number"], 1)
-    if date.fromisoformat(data["interest_on"]) in book.postings and fact.number not in book.voided:
-        raise ValueError(data["interest_on"])
     _day(data["effective_on"])
     names, holders = data["notes"], data["holders"]
     columns = [data[c] for c in _AMOUNTS]
@@ -137,7 +139,7 @@ def _posted(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
         _text(why)
 
 
-def _default_opened(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _default_opened(book: "Book", data: dict[str, Any]) -> None:
     _whole(data["number"], 1)
     if data["number"] in book.defaults:
         raise ValueError(data["number"])
@@ -146,14 +148,20 @@ def _default_opened(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     _day(data["from_on"])
 
 
-def _default_ended(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _default_ended(book: "Book", data: dict[str, Any]) -> None:
+    _whole(data["number"], 1)
     book.defaults[data["number"]]
     _day(data["ended_on"])
     _text(data["how"])
 
 
-def _voided(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _voided(_book: "Book", data: dict[str, Any]) -> None:
     _text(data["reason"])
+
+
+def _document(book: "Book", number: Any) -> None:
+    _whole(number, 1)
+    book.documents[number]
 
 
 def _interest_date(book: "Book", data: dict[str, Any]) -> None:
@@ -168,7 +176,7 @@ def _whole_cents(amounts: list[Any]) -> None:
         raise TypeError(amounts[:1])
 
 
-_Check = Callable[["Book", Fact, dict[str, Any]], None]
+_Check = Callable[["Book", dict[str, Any]], None]
 _CHECKS: dict[str, _Check] = {
     kinds.DEAL_ADOPTED: _adopted,
     kinds.WORKING_DATE_SET: _working_date,

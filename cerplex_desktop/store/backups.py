@@ -9,7 +9,8 @@ from pathlib import Path
 from cerplex_desktop.domain.errors import BookUnavailable
 from cerplex_desktop.store.connection import connect
 
-_UNFINISHED = ".unfinished"
+_UNFINISHED, _FINISHED = ".unfinished", ".dealbook"
+_STILL_AT_WORK = timedelta(minutes=10)
 _STAMP = "%Y-%m-%d %H%M%S.%fZ"
 
 
@@ -21,7 +22,7 @@ def back_up(source: sqlite3.Connection, book: Path, why: str, now: datetime | No
     """
     moment = now or datetime.now(UTC)
     folder = book.with_name(book.name + ".backups")
-    target = folder / f"{moment.strftime(_STAMP)} before {why}{book.suffix}"
+    target = folder / f"{moment.strftime(_STAMP)} before {why}{_FINISHED}"
     unfinished = target.with_suffix(_UNFINISHED)
     try:
         folder.mkdir(exist_ok=True)
@@ -42,7 +43,8 @@ def back_up(source: sqlite3.Connection, book: Path, why: str, now: datetime | No
             f"No backup could be made before {why}: {problem}. Nothing was changed.",
             f"Make room or give access to {folder}.",
         ) from None
-    thin_out(folder, moment)
+    with suppress(OSError):  # the copy is made; what cannot be cleared away stays
+        thin_out(folder, moment)
     return target
 
 
@@ -59,12 +61,18 @@ def _verify(source: sqlite3.Connection, copy: Path) -> None:
 
 
 def thin_out(folder: Path, now: datetime) -> None:
-    """Keeps all copies of the last 24 hours, then the last one a day for a month, a week for a year, then a month."""
+    """Keeps all copies of the last 24 hours, then the last one a day for a month, a week for a year, then a month.
+
+    A copy that someone else is still making is left alone; so is whatever is no file.
+    """
     kept: set[tuple[str, str]] = set()
-    dated = [(moment, path) for path in folder.iterdir() if (moment := _moment(path)) is not None]
+    files = (path for path in folder.iterdir() if path.is_file() and not path.is_symlink())
+    dated = [(moment, path) for path in files if (moment := _moment(path)) is not None]
     for moment, path in sorted(dated, reverse=True):
         slot = _slot(moment, now)
         broken_off = path.suffix == _UNFINISHED
+        if broken_off and now - moment < _STILL_AT_WORK:
+            continue
         if broken_off or slot in kept:
             path.unlink(missing_ok=True)
         if not broken_off:

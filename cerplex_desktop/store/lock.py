@@ -23,6 +23,10 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_LONGEST_NAME = 100
+
+
 class BookLock:
     """Held while a book is open for writing; the system gives it free when the process ends, however it ends.
 
@@ -38,16 +42,10 @@ class BookLock:
         """Takes the lock.
 
         Raises:
-            BookUnavailable: someone holds it (says who), or the folder cannot be written.
+            BookUnavailable: someone holds it (says who), its name is taken by something else, or the folder cannot
+                be written.
         """
-        try:
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
-        except OSError as problem:
-            raise BookUnavailable(
-                f"The folder of {self.path.stem} cannot be written ({problem.strerror}), "
-                "so the book cannot be changed.",
-                "Move the book to a folder of your own, or open it for reading.",
-            ) from None
+        descriptor = self._opened()
         try:
             _take(descriptor)
         except OSError:
@@ -57,16 +55,40 @@ class BookLock:
                 f"{self.path.stem} is already open for writing{holder and ' by ' + holder}.",
                 "Close it there, or open it for reading.",
             ) from None
-        self.left_over = _read_holder(descriptor)
-        _write_holder(descriptor)
         self._descriptor = descriptor
+        try:
+            self.left_over = _read_holder(descriptor)
+            _write_holder(descriptor)
+        except OSError as problem:
+            self.give_back()
+            raise self._unwritable(problem) from None
+
+    def _opened(self) -> int:
+        """The lock file itself, never what a link of its name leads to: it is emptied when it is given back."""
+        if self.path.is_symlink() or (self.path.exists() and not self.path.is_file()):
+            raise BookUnavailable(
+                f"{self.path.name} beside the book is not a file of this program, so the book cannot be changed.",
+                "Move it away, or open the book for reading.",
+            )
+        try:
+            return os.open(self.path, os.O_RDWR | os.O_CREAT | _AS_IT_IS, 0o644)
+        except OSError as problem:
+            raise self._unwritable(problem) from None
+
+    def _unwritable(self, problem: OSError) -> BookUnavailable:
+        return BookUnavailable(
+            f"The folder of {self.path.stem} cannot be written ({problem.strerror}), so the book cannot be changed.",
+            "Make room there, or move the book to a folder of your own; or open it for reading.",
+        )
 
     def give_back(self) -> None:
         """Gives the lock free."""
         if self._descriptor is not None:
-            os.ftruncate(self._descriptor, 0)
-            os.close(self._descriptor)
-            self._descriptor = None
+            descriptor, self._descriptor = self._descriptor, None
+            try:
+                os.ftruncate(descriptor, 0)
+            finally:
+                os.close(descriptor)
 
 
 def _holder_of(descriptor: int) -> str:
@@ -82,7 +104,7 @@ def _read_holder(descriptor: int) -> str:
     try:
         held = json.loads(os.pread(descriptor, 1000, 0) if hasattr(os, "pread") else os.read(descriptor, 1000))
         return f"{held['user']} on {held['host']} (process {int(held['pid'])})"
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ""
 
 
@@ -94,8 +116,9 @@ def _write_holder(descriptor: int) -> None:
 
 
 def account() -> str:
-    """The operating-system account that runs the program."""
+    """The operating-system account that runs the program, as printable text: it is stored with every fact."""
     try:
-        return getpass.getuser()
+        name = getpass.getuser()
     except (KeyError, OSError):
         return "unknown"
+    return "".join(c if c.isprintable() else "?" for c in name).strip()[:_LONGEST_NAME] or "unknown"

@@ -15,6 +15,7 @@ from cerplex_desktop.store.lock import BookLock
 
 _MAGIC = b"SQLite format 3\x00"
 _MARK_AT = 68
+_JOURNALS = ("-journal", "-wal", "-shm")
 _RESTORE = "Restore the latest backup."
 _ENDED_UNEXPECTEDLY = (
     "The program ended unexpectedly last time. What was recorded is here; what was not finished was undone."
@@ -65,6 +66,7 @@ class SqliteShelf:
             CheckFailed: the file is damaged, or its schema was changed.
         """
         _check_header(path)
+        path = path.resolve()  # one lock and one folder of backups for a book, whichever link leads to it
         lock = BookLock(path) if write else None
         if lock is not None:
             lock.take()
@@ -78,6 +80,7 @@ class SqliteShelf:
             raise
 
     def _opened(self, path: Path, lock: BookLock | None) -> SqliteBookFile:
+        _check_neighbours(path)
         broken_off = path.with_name(path.name + "-journal").exists()
         if lock is not None and not os.access(path, os.W_OK):
             raise BookUnavailable(
@@ -140,8 +143,24 @@ def _check_header(path: Path) -> None:
         raise BookUnavailable(f"{path} cannot be read: {getattr(problem, 'strerror', None) or problem}.") from None
     if start != _MAGIC and mark == APPLICATION_ID.to_bytes(4):
         raise CheckFailed(f"{path.name} is damaged: the first bytes of the file were changed.", _RESTORE)
+    if not start:
+        raise BookUnavailable(
+            f"{path.name} is empty: it was never finished, or its contents were lost.",
+            "Delete it and make the book again, or restore the latest backup.",
+        )
     if start != _MAGIC:
         raise BookUnavailable(f"{path.name} is not a deal book.", "Open a file that this program made.")
+
+
+def _check_neighbours(path: Path) -> None:
+    """The database would read, and wait for, whatever bears the name of its journal."""
+    for ending in _JOURNALS:
+        beside = path.with_name(path.name + ending)
+        if beside.is_symlink() or (beside.exists() and not beside.is_file()):
+            raise BookUnavailable(
+                f"{beside.name} beside the book is not a file of this program, so the book cannot be read safely.",
+                "Move it away.",
+            )
 
 
 def _check_kind(path: Path, reader: sqlite3.Connection) -> int:

@@ -49,6 +49,11 @@ def _sentence(path: Path, problem: BaseException | None) -> BookUnavailable:
         return BookUnavailable(f"The disk of {path.name} is full; nothing was recorded.", "Make room and try again.")
     if name.startswith("SQLITE_BUSY"):
         return BookUnavailable(f"{path.name} is being written by another program; nothing was recorded.", "Try again.")
+    if name.startswith("SQLITE_CANTOPEN"):
+        return BookUnavailable(
+            f"{path.name} could not be written: no file can be made beside it; nothing was recorded.",
+            "Give access to its folder; where the name of the book is very long, choose a shorter one.",
+        )
     if name.startswith("SQLITE_READONLY"):
         return BookUnavailable(
             f"{path.name} or its folder cannot be written; nothing was recorded.",

@@ -92,3 +92,13 @@ def test_a_text_beyond_the_limit_is_refused_before_it_is_parsed(monkeypatch: pyt
     monkeypatch.setattr(deal_file, "MOST_CHARACTERS", 100)
     with pytest.raises(MalformedDeal, match="expected at most 100 characters"):
         parse_deal(SHIPPED)
+
+
+def test_a_key_of_a_hundred_thousand_parts_is_refused_at_once() -> None:
+    with pytest.raises(MalformedDeal, match=r"Line 2: expected lines of at most 10,000 characters; found a longer one"):
+        parse_deal("a = 1\n" + ".".join(["a"] * 100_000) + " = 1")
+
+
+def test_a_number_too_long_to_convert_is_named_with_its_line() -> None:
+    with pytest.raises(MalformedDeal, match=r"Line 2: .*found “version = 9+…” \(a number or date of absurd size\)"):
+        parse_deal("format = 1\nversion = " + "9" * 5000)

@@ -64,9 +64,9 @@ BROKEN = [
     (both(add("cash", -(10**7)), add("capitalized", 10**7), add("after", 10**7)), "below the floor"),
     (both(add("cash", -1), add("capitalized", 1), add("after", 1)), "had no such notice in time"),
     (setting(number=7), "Posting numbers have a gap"),
-    (setting(interest_on="1998-02-20"), "no interest payment date"),
+    (setting(interest_on="1998-02-20"), "does not hold what such a fact must hold"),
     (lambda data: data["notes"].reverse(), "not of the notes of this deal"),
-    (lambda data: data["due"].pop(), "does not have each amount"),
+    (lambda data: data["due"].pop(), "does not hold what such a fact must hold"),
     (setting(holders=["NML"] * 8), "not of the notes of this deal"),
 ]
 
@@ -87,7 +87,7 @@ EVIDENCE = [
     (kinds.PAYMENT_RECORDED, setting(received_on="1998-02-20"), "cash was not there in time"),
     (kinds.PAYMENT_RECORDED, setting(amount=1), "cash was not there in time"),
     (kinds.DOCUMENT_ISSUED, setting(kind="payment advice"), "no such notice in time"),
-    (kinds.DOCUMENT_ISSUED, setting(number=9), "Document numbers have a gap"),
+    (kinds.DOCUMENT_ISSUED, setting(number=9), "does not hold what such a fact must hold"),
 ]
 
 

@@ -1,0 +1,133 @@
+"""A history whose hashes were made anew still has to hold, fact by fact, what such facts hold."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.book import Book, replay
+from cerplex_desktop.domain.errors import CheckFailed
+from cerplex_desktop.domain.facts import GENESIS, Fact, check_chain, next_fact
+from tests.domain.clerk import Clerk
+from tests.domain.deals import FEBRUARY_1998
+
+Body = dict[str, Any]
+ODD = [
+    None,
+    "x",
+    -1,
+    10**30,
+    True,
+    1.5,
+    float("nan"),
+    [],
+    [[]],
+    {},
+    "1998-13-01",
+    "9999-01-01",
+    "a\u202eb",
+    "a\x1b[2Jb",
+]
+
+
+def history() -> Book:
+    clerk = Clerk()
+    clerk.do_in_time(FEBRUARY_1998, "1,000,000.00")
+    clerk.void(2)
+    clerk.post(FEBRUARY_1998)
+    clerk.open_default(date(1998, 3, 1))
+    clerk.end_default(date(1998, 3, 2))
+    clerk.record(kinds.WORKING_DATE_SET, date(1998, 3, 3), {"working_on": "1998-03-03"})
+    return clerk.book
+
+
+BOOK = history()
+
+
+def chained(facts: list[Fact], change: Callable[[Fact], Body]) -> list[Fact]:
+    """The facts with other bodies, numbered and hashed anew: a chain that fits."""
+    made: list[Fact] = []
+    for fact in facts:
+        before = made[-1].hash if made else GENESIS
+        data = change(fact)
+        made.append(next_fact(len(made) + 1, before, fact.kind, fact.on, fact.recorded_at, fact.by, data))
+    check_chain(made)
+    return made
+
+
+def latest(kind: str) -> Fact:
+    return [f for f in BOOK.facts if f.kind == kind][-1]
+
+
+def with_field(forged: Fact, field: str, value: object) -> list[Fact]:
+    return chained(list(BOOK.facts), lambda f: {**f.data, field: value} if f is forged else f.data)
+
+
+FIELDS = [(kind, field) for kind in sorted({f.kind for f in BOOK.facts}) for field in latest(kind).data]
+WORDS = {"reference", "how", "section", "description", "reason", "document_id", "deal"}
+HARMLESS = [
+    ("supersedes", None),
+    ("received_on", None),
+    ("working_on", None),
+    ("effects", {}),
+    ("letter", {}),
+    ("version", True),
+    ("number", True),
+]
+
+
+def may_stand(field: str, value: object) -> bool:
+    """A value that this field could hold in an honest book too."""
+    in_words = field in WORDS and isinstance(value, str) and value.isprintable()
+    return in_words or any(field == f and value == v and type(value) is type(v) for f, v in HARMLESS)
+
+
+@pytest.mark.parametrize(("kind", "field"), FIELDS)
+def test_a_field_of_another_kind_is_refused_when_the_book_is_opened(kind: str, field: str) -> None:
+    for value in ODD:
+        if not may_stand(field, value):
+            with pytest.raises(CheckFailed, match=r"what such a fact must hold|The deal in .* was refused"):
+                replay(with_field(latest(kind), field, value))
+
+
+@pytest.mark.parametrize(("kind", "field"), FIELDS)
+def test_a_field_that_is_missing_is_refused_when_the_book_is_opened(kind: str, field: str) -> None:
+    forged = latest(kind)
+
+    def without(fact: Fact) -> Body:
+        return {k: v for k, v in fact.data.items() if fact is not forged or k != field}
+
+    with pytest.raises(CheckFailed, match="does not hold what such a fact must hold"):
+        replay(chained(list(BOOK.facts), without))
+
+
+@pytest.mark.parametrize(
+    "kind", [kinds.DEAL_ADOPTED, kinds.DOCUMENT_ISSUED, kinds.POSTED, kinds.VOIDED, "default opened"]
+)
+def test_what_happens_once_cannot_stand_twice(kind: str) -> None:
+    with pytest.raises(CheckFailed, match="does not hold what such a fact must hold"):
+        replay(chained([*BOOK.facts, latest(kind)], lambda f: f.data))
+
+
+@pytest.mark.parametrize("number", [0, 1, 99, len(BOOK.facts)])
+def test_a_void_that_names_nothing_that_can_be_voided_is_refused(number: int) -> None:
+    with pytest.raises(CheckFailed, match=r"\(voided\) does not hold"):
+        replay(with_field(latest(kinds.VOIDED), "fact", number))
+
+
+@pytest.mark.parametrize(
+    ("by", "moment"), [("a\x1b[2J", "1998-02-02T15:00:00Z"), ("clerk", "1998-13-02T15:00:00Z"), ("clerk", "now")]
+)
+def test_who_entered_a_fact_and_when_can_be_shown_as_they_are(by: str, moment: str) -> None:
+    first = BOOK.facts[0]
+    with pytest.raises(CheckFailed, match=r"Fact 1 .* does not hold"):
+        replay([next_fact(1, GENESIS, first.kind, first.on, moment, by, first.data)])
+
+
+def test_a_body_nested_without_end_is_refused() -> None:
+    first = BOOK.facts[0]
+    deep = Fact(2, kinds.VOIDED, first.on, first.recorded_at, first.by, "[" * 100_000, first.hash, "0" * 64)
+    with pytest.raises(CheckFailed, match=r"Fact 2 \(voided\) does not hold"):
+        replay([first, deep])
