@@ -42,7 +42,7 @@ def main(argv: Sequence[str], office: "Office", log: Path) -> int:
 
 
 def _said(answer: "Answer", *, machine: bool) -> int:
-    terminal.say(answer.json_text() if machine else answer.text())
+    terminal.say(answer.json_text() if machine else answer.text(), machine=machine)
     if answer.failed is None:
         return 0
     terminal.complain(answer.failed.text)

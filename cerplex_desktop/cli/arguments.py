@@ -14,6 +14,7 @@ from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.services.books import Office
 
 PROGRAM = "cerplex-desktop"
+_WITHOUT_VALUE = re.compile(r"--[a-z-]+=--")  # argparse would hand on a list instead of text
 
 
 class Parser(ArgumentParser):
@@ -47,6 +48,9 @@ class Command(NamedTuple):
         parser.add_argument("book", metavar="BOOK", type=Path, help="the file of the deal book")
         self.arguments(parser)
         add_json(parser)
+        for word in words:
+            if _WITHOUT_VALUE.fullmatch(word):
+                parser.error(f"“{word}” gives no value")
         return parser.parse_args(words)
 
 

@@ -18,18 +18,22 @@ def speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def say(text: str) -> None:
-    """A result, on standard output."""
+def say(text: str, *, machine: bool) -> None:
+    """A result, on standard output; for people without what would steer their terminal or turn the text around."""
     if text:
-        print(text)
+        print(text if machine else "".join(map(_shown, text)))
+
+
+def _shown(letter: str) -> str:
+    no_text_at_all = "\ud800" <= letter <= "\udfff"  # spelled out by the stream
+    return letter if letter.isprintable() or letter == "\n" or no_text_at_all else "\N{REPLACEMENT CHARACTER}"
 
 
 def complain(text: str) -> None:
     """What went wrong, on standard error, without the control characters that something typed may hold."""
     typed = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # words that the locale could not read
-    shown = "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in typed)
     try:
-        print(shown, file=sys.stderr, flush=True)
+        print("".join(map(_shown, typed)), file=sys.stderr, flush=True)
     except OSError:
         _silence(sys.stderr)
 

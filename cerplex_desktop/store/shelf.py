@@ -38,7 +38,7 @@ class SqliteShelf:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         except FileExistsError:
             raise BookUnavailable(
-                f"{path.name} exists already; nothing is overwritten.", "Choose another name."
+                f"{path.name or path} exists already; nothing is overwritten.", "Choose another name."
             ) from None
         except OSError as problem:
             raise BookUnavailable(f"{path} cannot be made: {problem.strerror}.", "Choose another folder.") from None

@@ -220,3 +220,17 @@ def test_unknown_commands_and_no_command_help_in_a_sentence(program: Program) ->
 
 def test_control_characters_that_were_typed_do_not_reach_the_terminal(program: Program) -> None:
     assert "\x1b" not in program.run("\x1b[2J").err
+
+
+def test_names_that_would_steer_the_terminal_or_turn_the_text_around_are_not_printed_as_they_are(
+    program: Program,
+) -> None:
+    ended = program.run("new", program.folder / "a\u202eb\x1b[2J.dealbook")
+    assert ended.code == 0
+    assert "\u202e" not in ended.out
+    assert "\x1b" not in ended.out
+
+
+@pytest.mark.parametrize("words", [("elect", "1998-02-19", "--cash=--"), ("pay", "1998-02-19", "--holder=--")])
+def test_two_dashes_are_no_value(ready: Program, words: tuple[str, ...]) -> None:
+    refused(ready, *words, code=2, says=("=--” gives no value", "--help"))
