@@ -26,6 +26,7 @@ def back_up(source: sqlite3.Connection, book: Path, why: str, now: datetime | No
     unfinished = target.with_suffix(_UNFINISHED)
     try:
         folder.mkdir(exist_ok=True)
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         copy = sqlite3.connect(unfinished)
         try:
             copy.execute("PRAGMA journal_mode=OFF")

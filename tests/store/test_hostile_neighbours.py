@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -91,3 +92,21 @@ def test_an_account_name_that_could_not_be_stored_or_shown_is_made_plain(monkeyp
     monkeypatch.setenv("LOGNAME", "e\x1b[2Jvil\udcff\u202e")
     assert account() == "e?[2Jvil??"
     json.dumps(account()).encode()
+
+
+def test_a_copy_is_no_more_readable_for_others_than_the_book(book: Path) -> None:
+    session = open_book(an_office(), book, write=False)
+    copy = back_up_book(session)
+    session.close()
+    assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_a_lock_that_cannot_be_written_on_a_full_disk_is_given_back_with_a_sentence(book: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        with pytest.raises(BookUnavailable, match=r"cannot be written \(File too large\).*Make room"):
+            open_and_close(book)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    open_and_close(book)
