@@ -182,6 +182,8 @@ def _migrated(path: Path, reader: sqlite3.Connection, lock: BookLock | None) -> 
     from cerplex_desktop.store.migrations import upgrade
     from cerplex_desktop.store.writing import said_plainly
 
+    if "facts" not in schema.stored_schema(reader):
+        raise CheckFailed(f"{path.name} bears the mark of a deal book and holds none.", _RESTORE)
     if lock is None:
         raise BookUnavailable(f"{path.name} has an older format.", "Open it for writing once, to bring it up to date.")
     back_up(reader, path, "upgrade")

@@ -268,3 +268,27 @@ def test_reading_a_book_with_a_broken_off_write_works_or_is_refused_with_a_sente
     with contextlib.suppress(KnownError):
         opened(book, write=False)
     opened(book, write=True)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE alembic_version SET version_num = 'zzz'",
+        "DELETE FROM alembic_version",
+        "DROP TABLE alembic_version",
+    ],
+)
+def test_a_book_that_names_a_format_it_does_not_have_is_refused_and_left_as_it_is(book: Path, statement: str) -> None:
+    change_file(book, "PRAGMA user_version = 0", statement)
+    before = book.read_bytes()
+    with pytest.raises(CheckFailed, match="cannot be brought up to date: it does not hold"):
+        open_book(an_office(), book)
+    assert book.read_bytes() == before
+
+
+def test_the_mark_of_a_deal_book_alone_makes_none(tmp_path: Path) -> None:
+    path = tmp_path / "marked.dealbook"
+    change_file(path, f"PRAGMA application_id = {0x43505831}", "CREATE TABLE t (x)")
+    for write in (True, False):
+        with pytest.raises(CheckFailed, match="bears the mark of a deal book and holds none"):
+            opened(path, write=write)

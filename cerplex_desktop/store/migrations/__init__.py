@@ -4,17 +4,32 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
+from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.store.connection import APPLICATION_ID, connect
 
 HERE = Path(__file__).parent
 
 
 def upgrade(path: Path, to: str = "head") -> None:
-    """Runs the migrations that a book lacks; all of them or none."""
-    _run(path, to, down=False)
+    """Runs the migrations that a book lacks; all of them or none.
+
+    Raises:
+        CheckFailed: the file does not hold what the format that it names would hold.
+    """
+    try:
+        _run(path, to, down=False)
+    except (CommandError, OperationalError) as problem:
+        if getattr(getattr(problem, "orig", None), "sqlite_errorname", "SQLITE_ERROR") != "SQLITE_ERROR":
+            raise
+        raise CheckFailed(
+            f"{path.name} cannot be brought up to date: it does not hold what the format that it names would hold.",
+            "Restore the latest backup.",
+        ) from None
 
 
 def downgrade(path: Path, to: str) -> None:
