@@ -12,7 +12,14 @@ from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.business_days import require_countable
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.facts import Fact
-from cerplex_desktop.domain.records import ELECTION_NOTICE, PAYMENT_ADVICE
+from cerplex_desktop.domain.rates import parse_rate
+from cerplex_desktop.domain.records import (
+    ELECTION_NOTICE,
+    LAWFUL_MAXIMUM,
+    OVERDUE_INSTALLMENTS,
+    PAYMENT_ADVICE,
+    PRIME,
+)
 from cerplex_desktop.domain.texts import plain_text
 
 if TYPE_CHECKING:
@@ -48,7 +55,7 @@ def check_void(voided: dict[int, Fact], fact: Fact, data: dict[str, Any], named:
     Raises:
         ValueError: it does not.
     """
-    if named.number >= fact.number or named.number in voided or named.kind not in _VOIDABLE:
+    if named.number >= fact.number or named.number in voided or named.kind in _NEVER_VOIDED:
         raise ValueError(data["fact"])
 
 
@@ -101,6 +108,7 @@ def _issued(book: "Book", data: dict[str, Any]) -> None:
     for note, *amounts in data["lines"]:
         _text(note)
         _whole_cents(amounts)
+    _text(data.get("ground", ""))
     if data["supersedes"] is not None:
         _document(book, data["supersedes"])
 
@@ -148,11 +156,24 @@ def _default_opened(book: "Book", data: dict[str, Any]) -> None:
     _day(data["from_on"])
 
 
-def _default_ended(book: "Book", data: dict[str, Any]) -> None:
+def _default_ended(_book: "Book", data: dict[str, Any]) -> None:
     _whole(data["number"], 1)
-    book.defaults[data["number"]]
     _day(data["ended_on"])
     _text(data["how"])
+
+
+def _rate_set(_book: "Book", data: dict[str, Any]) -> None:
+    _day(data["from_on"])
+    _text(data["source"])
+    if data["table"] == OVERDUE_INSTALLMENTS:
+        if type(data["permitted"]) is not bool:
+            raise TypeError(data["permitted"])
+    elif data["table"] not in (PRIME, LAWFUL_MAXIMUM) or not 0 < parse_rate(data["rate"]) <= 1:
+        raise ValueError(data["table"])
+
+
+def _prime_known(_book: "Book", data: dict[str, Any]) -> None:
+    _day(data["through_on"])
 
 
 def _voided(_book: "Book", data: dict[str, Any]) -> None:
@@ -187,6 +208,8 @@ _CHECKS: dict[str, _Check] = {
     kinds.POSTED: _posted,
     kinds.DEFAULT_OPENED: _default_opened,
     kinds.DEFAULT_ENDED: _default_ended,
+    kinds.RATE_SET: _rate_set,
+    kinds.PRIME_KNOWN: _prime_known,
     kinds.VOIDED: _voided,
 }
-_VOIDABLE = (kinds.ELECTION_MADE, kinds.DELIVERY_LOGGED, kinds.PAYMENT_RECORDED, kinds.POSTED)
+_NEVER_VOIDED = (kinds.DEAL_ADOPTED, kinds.WORKING_DATE_SET, kinds.DOCUMENT_ISSUED, kinds.VOIDED)

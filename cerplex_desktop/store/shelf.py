@@ -145,7 +145,7 @@ def _check_header(path: Path) -> None:
         raise CheckFailed(f"{path.name} is damaged: the first bytes of the file were changed.", _RESTORE)
     if not start:
         raise BookUnavailable(
-            f"{path.name} is empty: it was never finished, or its contents were lost.",
+            f"{path.name} is empty, so it is not a deal book: it was never finished, or its contents were lost.",
             "Delete it and make the book again, or restore the latest backup.",
         )
     if start != _MAGIC:

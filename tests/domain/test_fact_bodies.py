@@ -66,7 +66,7 @@ def with_field(forged: Fact, field: str, value: object) -> list[Fact]:
 
 
 FIELDS = [(kind, field) for kind in sorted({f.kind for f in BOOK.facts}) for field in latest(kind).data]
-WORDS = {"reference", "how", "section", "description", "reason", "document_id", "deal"}
+WORDS = {"reference", "how", "section", "description", "reason", "document_id", "deal", "ground"}
 HARMLESS = [
     ("supersedes", None),
     ("received_on", None),
@@ -95,6 +95,8 @@ def test_a_field_of_another_kind_is_refused_when_the_book_is_opened(kind: str, f
 @pytest.mark.parametrize(("kind", "field"), FIELDS)
 def test_a_field_that_is_missing_is_refused_when_the_book_is_opened(kind: str, field: str) -> None:
     forged = latest(kind)
+    if field == "ground":  # books of the first version have none
+        return
 
     def without(fact: Fact) -> Body:
         return {k: v for k, v in fact.data.items() if fact is not forged or k != field}

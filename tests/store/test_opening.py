@@ -54,7 +54,7 @@ def another_database(path: Path) -> None:
 
 NO_BOOKS: list[tuple[Callable[[Path], object], str]] = [
     (lambda path: path.unlink(), "There is no book at"),
-    (lambda path: path.write_bytes(b""), "is empty: it was never finished"),
+    (lambda path: path.write_bytes(b""), "is empty, so it is not a deal book"),
     (lambda path: path.write_bytes(b"SQLite"), "is not a deal book"),
     (lambda path: path.write_text("Dear holder,"), "is not a deal book"),
     (a_directory, "cannot be read: Is a directory"),
