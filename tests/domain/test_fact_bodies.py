@@ -92,11 +92,11 @@ def test_a_field_of_another_kind_is_refused_when_the_book_is_opened(kind: str, f
                 replay(with_field(latest(kind), field, value))
 
 
-@pytest.mark.parametrize(("kind", "field"), FIELDS)
+@pytest.mark.parametrize(
+    ("kind", "field"), [f for f in FIELDS if f[1] != "ground"]
+)  # books of the first version have none
 def test_a_field_that_is_missing_is_refused_when_the_book_is_opened(kind: str, field: str) -> None:
     forged = latest(kind)
-    if field == "ground":  # books of the first version have none
-        return
 
     def without(fact: Fact) -> Body:
         return {k: v for k, v in fact.data.items() if fact is not forged or k != field}
