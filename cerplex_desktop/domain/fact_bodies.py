@@ -122,7 +122,8 @@ def _delivered(book: "Book", data: dict[str, Any]) -> None:
 
 
 def _paid(book: "Book", data: dict[str, Any]) -> None:
-    _interest_date(book, data)
+    if data["interest_on"] != "":
+        _interest_date(book, data)
     book.deal.holder(data["holder"])
     _whole(data["amount"], 1)
     _day(data["received_on"])
