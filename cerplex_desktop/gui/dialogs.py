@@ -6,7 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.gui.layout import button, card, column, holding, label, line, scrolled
@@ -34,6 +45,7 @@ class Form(QDialog):
         for layer in (self._long.viewport(), said):
             layer.setAutoFillBackground(False)
         self.band = card(self._long, look="bad band", margin=GRID)
+        self.band.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.band.hide()
         self.extra = column()
         self.do_it = button(do_it, "primary", name="do it")
@@ -51,22 +63,25 @@ class Form(QDialog):
                 self.fields,
                 self.extra,
                 self.band,
+                1,
                 line(1, self.leave, self.do_it),
                 gap=2 * GRID,
                 margin=2 * GRID,
             )
         )
 
-    def add(self, caption: str, field: QWidget) -> None:
-        """Adds a field below the others; the caption's mnemonic leads to it."""
+    def add(self, caption: str, field: QWidget, entry: QWidget | None = None) -> None:
+        """Adds a field below the others; the caption's mnemonic leads to it, or to the ``entry`` inside it."""
         at = self.fields.rowCount()
         words: QLabel = QLabel(caption)
-        words.setBuddy(field)
+        inner = entry or field
+        words.setBuddy(inner.focusProxy() or inner)
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         words.setContentsMargins(0, GRID - 1, 0, 0)
         if not field.accessibleName():
             field.setAccessibleName(caption.replace("&", ""))
-        self._stops.append(field)
+        self._stops.append(inner)
+        self._watch(field)
         self.fields.addWidget(words, at, 0)
         self.fields.addWidget(field, at, 1)
 
@@ -99,6 +114,13 @@ class Form(QDialog):
         self._long.setFixedHeight(min(needed + GRID, _TALLEST_REFUSAL))
         self.refusal.setAccessibleName(error.text)
 
+    def _watch(self, field: QWidget) -> None:
+        for typed in (field, *field.findChildren(QWidget)):
+            if isinstance(typed, QLineEdit):
+                typed.textChanged.connect(self.band.hide)
+            elif isinstance(typed, QComboBox):
+                typed.currentIndexChanged.connect(self.band.hide)
+
     def _submit(self) -> None:
         self.band.hide()
         self.do_it.setEnabled(False)
@@ -124,13 +146,19 @@ def warn(parent: QWidget | None, title: str, text: str) -> QMessageBox:
     return box
 
 
-def ask(parent: QWidget | None, title: str, text: str, yes: str, then: Callable[[], None]) -> QMessageBox:
-    """Asks before something is done; the button says what will be done, and Escape does nothing."""
+def ask(
+    parent: QWidget | None, title: str, text: str, yes: str, then: Callable[[], None], *, harmless: bool = False
+) -> QMessageBox:
+    """Asks before something is done; the button says what will be done, and Escape does nothing.
+
+    Enter does nothing either, unless what is asked is ``harmless``.
+    """
     box = _box(parent, title, text, QMessageBox.Icon.Question)
     doing = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     leaving = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
-    if isinstance(leaving, QPushButton):
-        box.setDefaultButton(leaving)
+    first = doing if harmless else leaving
+    if isinstance(first, QPushButton):
+        box.setDefaultButton(first)
     box.setEscapeButton(leaving)
     box.buttonClicked.connect(lambda clicked: then() if clicked is doing else None)
     box.open()

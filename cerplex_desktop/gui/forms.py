@@ -125,7 +125,7 @@ class PaymentForm(Form):
         self.received = DayField("Received on", reference)
         self.reference = text_line("Reference", "wire reference")
         self.add("&Holder", self.holder)
-        self.add("&Amount", holding(line(self.amount, self.everything)))
+        self.add("&Amount", holding(line(self.amount, self.everything)), self.amount)
         self.add("&Paid on", self.paid)
         self.add("Recei&ved on", self.received)
         self.add("&Reference", self.reference)

@@ -51,7 +51,7 @@ class Papers:
         """Prints through the system's dialog; without a printer it says so and offers to save."""
         if not has_printer():
             text = "This computer knows no printer. The papers can be saved as PDF instead, to be printed elsewhere."
-            ask(parent, "No printer", text, "Save as PDF…", lambda: self.save(parent, numbers))
+            ask(parent, "No printer", text, "&Save as PDF…", lambda: self.save(parent, numbers), harmless=True)
             return
         choose_printer(parent, self._named(numbers), lambda printer: self._paint(printer, numbers))
 

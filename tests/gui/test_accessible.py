@@ -1,5 +1,7 @@
 """Everything can be reached and named without a mouse and without eyes; colours keep their contrast."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -13,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cerplex_desktop.gui.default_forms import DefaultForm
+from cerplex_desktop.gui.forms import DeliveryForm, PaymentForm
 from cerplex_desktop.gui.theme import DARK, LIGHT
 
 PLACES = ("overview", "interest dates", "notes", "holders", "documents", "interpretations", "history")
@@ -67,6 +71,30 @@ def test_a_form_goes_from_field_to_field_by_tab_and_starts_in_the_first(cerplex)
         walked.append(QApplication.focusWidget())
     assert form.place in walked
     form.reject()
+
+
+def test_the_letter_in_a_caption_leads_to_its_field(cerplex):
+    form = cerplex.desktop.books.ask_new()
+    cerplex.until(form.terms.hasFocus)
+    form.terms.setCurrentIndex(1)
+    captions = {caption.text(): caption.buddy() for caption in form.findChildren(QLabel) if caption.buddy()}
+    assert captions == {"&Terms": form.terms, "&Deal file": form.deal, "&Keep it as": form.place}
+    cerplex.qtbot.keyClick(form, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+    assert QApplication.focusWidget() is form.place
+    form.reject()
+
+
+def test_every_caption_of_every_form_leads_to_something_that_takes_the_keyboard(cerplex):
+    forms = [
+        DefaultForm(cerplex.window, lambda: date(1998, 2, 2)),
+        PaymentForm(cerplex.window, [], lambda: date(1998, 2, 2), ""),
+        DeliveryForm(cerplex.window, [], (), lambda: date(1998, 2, 2)),
+    ]
+    for form in forms:
+        for caption in form.findChildren(QLabel):
+            buddy = caption.buddy()
+            assert buddy is None or buddy.focusPolicy() != Qt.FocusPolicy.NoFocus, caption.text()
+        form.deleteLater()
 
 
 def brightness(colour: str) -> float:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.gui.fields.amount import AmountField
@@ -163,3 +163,12 @@ def test_a_label_shows_a_name_with_angle_brackets_letter_by_letter(qtbot):
     assert named.textFormat() == Qt.TextFormat.PlainText
     assert named.text() == "Fund <I> LP & Sons"
     named.deleteLater()
+
+
+def test_the_calendar_is_wide_enough_for_its_days(qtbot, day):
+    qtbot.keyClick(day.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = day.findChild(CalendarPopup)
+    days = popup.calendar.findChild(QTableView)
+    widest = days.fontMetrics().horizontalAdvance("Wed")
+    assert min(days.columnWidth(at) for at in range(days.model().columnCount())) > widest + 12
+    popup.close()

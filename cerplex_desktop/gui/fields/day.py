@@ -29,6 +29,7 @@ class DayField(TypedField):
         self.opener = QToolButton()
         self.opener.setIcon(sign("interest dates", colours_of(self.palette()).muted))
         self.opener.setAutoRaise(True)
+        self.opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.opener.setToolTip("Pick from a calendar (Alt+Down)")
         self.opener.setAccessibleName(f"{name}: pick from a calendar")
         self.opener.clicked.connect(self.open_calendar)
