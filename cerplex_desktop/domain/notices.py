@@ -75,11 +75,12 @@ def counts_as_received_on(deal: Deal, calendar: Calendar, delivery: Delivery) ->
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Whether a notice reached its holder in time, with the words that say so."""
+    """Whether a notice reached its holder in time, with the words that say so, and the delivery that decided."""
 
     verdict: str
     evidence: str
     received_on: date | None = None
+    delivery: Delivery | None = None
 
 
 def receipt_of(deal: Deal, calendar: Calendar, deliveries: Sequence[Delivery], deadline: date, on: date) -> Receipt:
@@ -117,11 +118,11 @@ def _verdict(deal: Deal, delivery: Delivery, day: date, deadline: date) -> Recei
     known = f"actual receipt {long_date(delivery.received_on)}" if delivery.received_on else ""
     if day > deadline:
         shown = f" ({known} does not help)" if deemed and known else ""
-        return Receipt(FAILS, f"{how}{shown}: late, it had to arrive by {weekday_date(deadline)}", day)
+        return Receipt(FAILS, f"{how}{shown}: late, it had to arrive by {weekday_date(deadline)}", day, delivery)
     if _deemed_only(deal, delivery, deadline):
         actual = known or "actual receipt not recorded"
-        return Receipt(BY_DEEMED_RECEIPT, f"{how}, in time by deemed receipt only ({actual})", day)
-    return Receipt(HOLDS, f"{how}, in time", day)
+        return Receipt(BY_DEEMED_RECEIPT, f"{how}, in time by deemed receipt only ({actual})", day, delivery)
+    return Receipt(HOLDS, f"{how}, in time", day, delivery)
 
 
 def counts_as_deemed(deal: Deal, delivery: Delivery) -> bool:

@@ -8,6 +8,7 @@ from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.notices import receipt_of
 from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice, Delivery
+from cerplex_desktop.presenters.deliveries import delivered_ahead
 from cerplex_desktop.presenters.desk_choice import choice_of, choice_state, range_of
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry, PaymentEntry
 from cerplex_desktop.presenters.desk_state import desk_state
@@ -147,7 +148,8 @@ class DeskPresenter:
         supposed = Delivery(book.facts[0], 0, method, sent_on, received_on, "")
         receipt = receipt_of(book.deal, book.calendar, (supposed,), desk.deadlines.last_to_arrive_on, desk.on)
         verdict, tone, mark = verdict_words(receipt.verdict)
-        return f"{verdict}: {receipt.evidence}.", tone, mark
+        ahead = " It is dated after the working date." if delivered_ahead(supposed, desk.on) else ""
+        return f"{verdict}: {receipt.evidence}.{ahead}", tone, mark
 
     def pay(self, entry: PaymentEntry, done: Done, refused: Refusal) -> bool:
         """Records cash paid, as it happened."""

@@ -14,14 +14,17 @@ from cerplex_desktop.domain.postings import check_posting
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.presenters import desk_parts as parts
 from cerplex_desktop.presenters import desk_tables as tables
+from cerplex_desktop.presenters.deliveries import ahead_words, delivered_ahead, paid_ahead
 from cerplex_desktop.presenters.desk_states import ChoiceState, DeskState, PapersState, PaymentsState, PostState
 from cerplex_desktop.presenters.desk_words import post_button
+from cerplex_desktop.presenters.notes import long_date_of
 from cerplex_desktop.presenters.states import state_words
 
 
 def desk_state(book: Book, desk: Desk, shown: Desk, choice: ChoiceState, locked: str) -> DeskState:
     """The state of a desk; ``shown`` is the desk with a choice that is not recorded, ``locked`` bars all recording."""
     papers, post = _papers(book, desk, locked), _post(book, desk, locked)
+    payments = _payments(book, desk, locked)
     step, part = _next_step(book, desk)
     before, after = _neighbours(book, desk.period.interest_on)
     return DeskState(
@@ -39,8 +42,8 @@ def desk_state(book: Book, desk: Desk, shown: Desk, choice: ChoiceState, locked:
         parts.moved_by(desk),
         parts.conditions_title(book.deal.sections),
         parts.condition_lines(desk.conditions),
-        papers,
-        _payments(book, desk, locked),
+        papers._replace(note=_joined(papers.note, _papers_ahead(book, desk))),
+        payments._replace(note=_joined(payments.note, _payments_ahead(book, desk))),
         post,
         before,
         after,
@@ -119,6 +122,21 @@ def _papers(book: Book, desk: Desk, locked: str) -> PapersState:
     )
 
 
+def _papers_ahead(book: Book, desk: Desk) -> str:
+    issued = [h.document for h in desk.holders if h.document is not None]
+    ahead = [p.document_id for p in issued if any(delivered_ahead(d, desk.on) for d in book.deliveries_of(p.number))]
+    return ahead_words([f"a delivery of {paper}" for paper in ahead], desk.on)
+
+
+def _payments_ahead(book: Book, desk: Desk) -> str:
+    paid = [h.holder for h in desk.holders if any(paid_ahead(p, desk.on) for p in h.payments)]
+    return ahead_words([f"a payment to {book.deal.holder(holder).short_name}" for holder in paid], desk.on)
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
+
+
 def _kinds(papers: Sequence[PaperDue]) -> str:
     counted: dict[str, int] = {}
     for paper in papers:
@@ -139,7 +157,7 @@ def _post(book: Book, desk: Desk, locked: str) -> PostState:
     button = post_button(desk)
     if desk.posting is not None:
         is_last = book.latest_posting is desk.posting
-        note = f"Posted as no. {desk.posting.number}, entered {desk.posting.fact.recorded_at[:10]}."
+        note = f"Posted as no. {desk.posting.number}, entered {long_date_of(desk.posting.fact.recorded_at)}."
         if not is_last:
             note += " A later date rests on it, so it cannot be voided now."
         void = "Void this posting…" if is_last and not locked else ""

@@ -1,6 +1,7 @@
 """Tables of the desk: figures per note, papers, payments, and what a posting does, per holder."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
@@ -11,6 +12,7 @@ from cerplex_desktop.domain.outcomes import HolderOutcome
 from cerplex_desktop.domain.papers import PaperDue
 from cerplex_desktop.domain.records import IssuedDocument
 from cerplex_desktop.domain.terms import CapitalizationRight
+from cerplex_desktop.presenters.deliveries import delivered_ahead, marked, notice_cell, paid_ahead, sent_cell
 from cerplex_desktop.presenters.desk_parts import sentence
 from cerplex_desktop.presenters.states import verdict_words
 from cerplex_desktop.presenters.table import (
@@ -100,7 +102,7 @@ def _paper_row(book: Book, desk: Desk, holder: HolderOutcome, *, only_reason: bo
         words(paper.kind.capitalize()),
         money(total(_stated(paper, 3))),
         money(total(_stated(paper, 4))),
-        _delivery_cell(book, paper, holder, only_reason=only_reason),
+        _delivery_cell(book, paper, holder, desk.on, only_reason=only_reason),
         link=paper.number,
     )
 
@@ -109,7 +111,7 @@ def _stated(paper: IssuedDocument, place: int) -> list[Money]:
     return [Money(int(line[place])) for line in paper.lines]
 
 
-def _delivery_cell(book: Book, paper: IssuedDocument, holder: HolderOutcome, *, only_reason: bool) -> Cell:
+def _delivery_cell(book: Book, paper: IssuedDocument, holder: HolderOutcome, on: date, *, only_reason: bool) -> Cell:
     """The verdict on a paper's delivery in a few words."""
     if not holder.document_holds:
         return words("Amounts changed: issue again", tone=BAD, mark="no")
@@ -117,13 +119,10 @@ def _delivery_cell(book: Book, paper: IssuedDocument, holder: HolderOutcome, *, 
         return words("Reason changed: issue again", tone=BAD, mark="no")
     sent = book.deliveries_of(paper.number)
     if paper.kind == ELECTION_NOTICE and holder.notice is not None:
-        text, tone, mark = verdict_words(holder.notice.verdict)
-        said = {"Holds": "In time", "Holds by deemed receipt only": "In time by deemed receipt only", "Fails": "Late"}
-        open_text = "Sent, receipt open" if sent else "Not sent yet"
-        return words(said.get(text, open_text), tone=tone, mark=mark, tip=sentence(holder.notice.evidence))
-    if not sent:
-        return words("Not sent yet", tone=MUTED)
-    return words(f"Sent {long_date(sent[-1].sent_on)} by {sent[-1].method}")
+        cell = notice_cell(holder.notice.verdict, holder.notice.evidence, sent)
+    else:
+        cell = sent_cell(sent)
+    return marked(cell, ahead=any(delivered_ahead(d, on) for d in sent))
 
 
 def payment_table(book: Book, desk: Desk) -> Table:
@@ -143,7 +142,7 @@ def payment_table(book: Book, desk: Desk) -> Table:
             money(h.payable),
             money(h.paid),
             money(h.remaining, tone="" if h.remaining else MUTED),
-            _received_cell(h),
+            _received_cell(h, desk.on),
             number(len(h.payments)),
         )
         for h in desk.holders
@@ -153,7 +152,7 @@ def payment_table(book: Book, desk: Desk) -> Table:
     return Table("payments of a date", columns, rows, totals)
 
 
-def _received_cell(holder: HolderOutcome) -> Cell:
+def _received_cell(holder: HolderOutcome, on: date) -> Cell:
     if not holder.payments:
         return words("nothing yet", tone=MUTED)
     last = max(p.received_on for p in holder.payments)
@@ -161,7 +160,8 @@ def _received_cell(holder: HolderOutcome) -> Cell:
     tones = {GOOD: (GOOD, "yes"), BAD: (BAD, "no"), WARN: (WARN, "care")}
     shown_tone, sign = tones.get(tone, ("", mark))
     late = " (late)" if text == "Fails" else ""
-    return words(f"{long_date(last)}{late}", tone=shown_tone, mark=sign, tip=sentence(holder.payment.evidence))
+    received = words(f"{long_date(last)}{late}", tone=shown_tone, mark=sign, tip=sentence(holder.payment.evidence))
+    return marked(received, ahead=any(paid_ahead(p, on) for p in holder.payments))
 
 
 def holder_amounts(book: Book, desk: Desk) -> Table:

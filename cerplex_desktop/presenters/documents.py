@@ -4,16 +4,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.documents import ELECTION_NOTICE
 from cerplex_desktop.domain.elections import notice_deadlines
-from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.notices import receipt_of
 from cerplex_desktop.domain.papers import BY_CHANGED_REASON, state_of
 from cerplex_desktop.domain.records import IssuedDocument
+from cerplex_desktop.presenters.deliveries import notice_cell, sent_cell
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry
-from cerplex_desktop.presenters.states import verdict_words
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Cell, Column, Row, Table, day, found, money, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.payments import log_delivery
@@ -32,11 +30,12 @@ _COLUMNS = (
 
 
 class DocumentsState(NamedTuple):
-    """The papers, and the one asked for."""
+    """The papers, the one asked for, and what is known of its delivery."""
 
     table: Table
     chosen: str
     can_log: bool
+    delivery: str
 
 
 class DocumentsPresenter:
@@ -47,8 +46,10 @@ class DocumentsPresenter:
         self._chosen, self._typed = "", ""
 
     def choose(self, number: str) -> None:
-        """Remembers which paper the cursor is on."""
-        self._chosen = number
+        """The cursor is on a paper; what is known of its delivery is said."""
+        if number and number != self._chosen:
+            self._chosen = number
+            self.refresh()
 
     def find(self, typed: str) -> None:
         """Keeps the papers that hold every word typed."""
@@ -62,7 +63,7 @@ class DocumentsPresenter:
         rows = tuple(self._row(book, paper) for paper in papers)
         empty = "No paper was issued yet. Papers are issued on the desk of an interest date."
         table = found(Table("documents", _COLUMNS, rows, (), empty), self._typed)
-        self._show(DocumentsState(table, self._chosen, not self._workplace.locked_because))
+        self._show(DocumentsState(table, self._chosen, not self._workplace.locked_because, self._said(table)))
 
     def title(self, number: int) -> str:
         """A paper as previews and dialogs name it."""
@@ -106,24 +107,18 @@ class DocumentsPresenter:
             link=paper.number,
         )
 
+    def _said(self, table: Table) -> str:
+        """What decided about the delivery of the paper under the cursor, the first one before it was moved."""
+        rows = [r for r in table.rows if r.key == self._chosen] or list(table.rows[:1])
+        return "".join(f"{r.cells[0].text}: {r.cells[-1].tip or r.cells[-1].text}" for r in rows)
+
     def _delivery(self, book: Book, paper: IssuedDocument) -> Cell:
         sent = book.deliveries_of(paper.number)
-        if not sent:
-            return words("Not sent yet", tone=MUTED)
-        limits = notice_deadlines(book, book.period(paper.interest_on))
-        last = sent[-1]
-        plain = f"{last.method}, sent {long_date(last.sent_on)}"
+        limits, on = notice_deadlines(book, book.period(paper.interest_on)), self._workplace.on
         if limits is None or paper.kind != ELECTION_NOTICE:
-            return words(plain)
-        try:
-            receipt = receipt_of(book.deal, book.calendar, sent, limits.last_to_arrive_on, self._workplace.on)
-        except KnownError:
-            return words(plain)
-        verdict, tone, mark = verdict_words(receipt.verdict)
-        said = {"Holds": "In time", "Fails": "Late", "Open": "Receipt open"}.get(
-            verdict, "In time by deemed receipt only"
-        )
-        return words(f"{said}: {plain}", tone=tone, mark=mark, tip=receipt.evidence)
+            return sent_cell(sent)
+        receipt = receipt_of(book.deal, book.calendar, sent, limits.last_to_arrive_on, on)
+        return notice_cell(receipt.verdict, receipt.evidence, sent)
 
 
 def _state(book: Book, paper: IssuedDocument) -> Cell:

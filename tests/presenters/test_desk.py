@@ -9,6 +9,7 @@ from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.desk import DeskPresenter
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry, PaymentEntry
 from cerplex_desktop.presenters.desk_states import DeskState
+from cerplex_desktop.presenters.documents import DocumentsPresenter, DocumentsState
 from cerplex_desktop.presenters.working import AmountLink
 from cerplex_desktop.services.deal_events import open_default, set_working_date
 
@@ -136,6 +137,7 @@ def test_the_verdict_on_a_delivery_is_shown_before_it_is_logged(desk):
     assert (late.split(":")[0], tone, mark) == ("Fails", "bad", "no")
     in_time, _, mark = desk.presenter.delivery_verdict("certified mail", date(1998, 2, 9), None)
     assert (in_time.split(":")[0], mark) == ("Holds by deemed receipt only", "care")
+    assert in_time.endswith(" It is dated after the working date.")
 
 
 def test_notices_received_in_time_make_the_date_noticed(desk):
@@ -143,8 +145,38 @@ def test_notices_received_in_time_make_the_date_noticed(desk):
     desk.presenter.issue(lambda _: None)
     desk.deliver()
     assert desk.state.state == "Noticed"
-    assert {row.cells[5].text for row in desk.state.papers.table.rows} == {"In time"}
     assert desk.state.next_step == "Next: pay the holders and record the payments."
+
+
+def test_what_is_dated_after_the_working_date_is_marked_until_that_day_comes(desk):
+    desk.elect_floor()
+    desk.presenter.issue(lambda _: None)
+    desk.deliver()
+    desk.pay_all()
+    assert {row.cells[5].text for row in desk.state.papers.table.rows} == {"In time (dated ahead)"}
+    assert {row.cells[4].text for row in desk.state.payments.table.rows} == {"February 19, 1998 (dated ahead)"}
+    ahead = "Dated after the working date, February 2, 1998, and so still to happen: "
+    assert desk.state.papers.note == f"{ahead}a delivery of CPX-0001, a delivery of CPX-0002, a delivery of CPX-0003."
+    assert desk.state.payments.note.startswith(f"{ahead}a payment to Northwestern Mutual, ")
+    set_working_date(desk.bench.session, FEBRUARY)
+    desk.presenter.refresh()
+    assert {row.cells[5].text for row in desk.state.papers.table.rows} == {"In time"}
+    assert {row.cells[4].text for row in desk.state.payments.table.rows} == {"February 19, 1998"}
+    assert desk.state.papers.note == desk.state.payments.note == ""
+
+
+def test_a_later_delivery_does_not_worsen_one_in_time_and_the_one_in_time_is_named(desk):
+    desk.elect_floor()
+    desk.presenter.issue(lambda _: None)
+    desk.deliver()
+    desk.deliver("courier", date(1998, 2, 16), date(1998, 2, 17))
+    set_working_date(desk.bench.session, FEBRUARY)
+    desk.presenter.refresh()
+    assert {row.cells[5].text for row in desk.state.papers.table.rows} == {"In time"}
+    shown: list[DocumentsState] = []
+    DocumentsPresenter(desk.bench.workplace, shown.append).refresh()
+    assert {row.cells[-1].text for row in shown[-1].table.rows} == {"In time"}
+    assert shown[-1].delivery == "CPX-0003: Courier, sent February 3, 1998, received February 4, 1998, in time."
 
 
 def test_a_late_notice_is_recorded_and_turns_its_holders_to_all_cash(desk):
