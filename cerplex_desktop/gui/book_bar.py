@@ -54,6 +54,10 @@ class BookBar(QFrame):
         self.dated.setVisible(state.working_on is not None)
         self.dated.setEnabled(not state.locked)
 
+    def start_typing(self) -> None:
+        """The keyboard goes to the working date, the old one ready to be typed over."""
+        self.field.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _arrow(self, mark: str, tip: str, days: int) -> QToolButton:
         made = QToolButton()
         made.setIcon(sign(mark, colours_of(self.palette()).muted))

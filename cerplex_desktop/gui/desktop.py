@@ -26,6 +26,7 @@ from cerplex_desktop.services.session import BookSession
 if TYPE_CHECKING:
     from cerplex_desktop.gui.outside import Outside
 
+_LOOKS = (("Colours of the &system", SYSTEM), ("&Light colours", LIGHT_NAME), ("&Dark colours", DARK_NAME))
 PLACES = ("Overview", "Interest dates", "Notes", "Holders", "Documents", "Interpretations", "History")
 
 
@@ -67,6 +68,11 @@ class Desktop(QObject):
             self._show_defaults()
         else:
             self.window.go(place)
+
+    def _go_by_keyboard(self, place: Place) -> None:
+        self.window.go(place)
+        if self.window.current is not None:
+            self.window.current.take_keyboard()
 
     def leave(self) -> None:
         """Ends what is under way, and gives the book free."""
@@ -157,7 +163,7 @@ class Desktop(QObject):
     def _menus(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         books = self.books
         places = tuple(
-            Entry(title, partial(self.window.go, Place(title.lower())), f"Ctrl+{at}", needs_book=True)
+            Entry(title, partial(self._go_by_keyboard, Place(title.lower())), f"Ctrl+{at}", needs_book=True)
             for at, title in enumerate(PLACES, start=1)
         )
         return (
@@ -180,16 +186,13 @@ class Desktop(QObject):
                 "&Deal",
                 (
                     Entry("D&efaults…", self._show_defaults, "Ctrl+D", needs_book=True),
-                    Entry("Change the &working date", self.window.bar.field.setFocus, "Ctrl+T", needs_book=True),
+                    Entry("Change the &working date", self.window.bar.start_typing, "Ctrl+T", needs_book=True),
                     Entry("Work as of &today", partial(self._set_working_date, None), needs_book=True),
                 ),
             ),
             (
                 "&View",
-                tuple(
-                    Entry(text, partial(self._look, look))
-                    for text, look in (("As the &system", SYSTEM), ("&Light", LIGHT_NAME), ("&Dark", DARK_NAME))
-                ),
+                tuple(Entry(text, partial(self._look, look)) for text, look in _LOOKS),
             ),
             ("&Help", (Entry("&Help for this place", self._help, "F1"),)),
         )

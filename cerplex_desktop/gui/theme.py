@@ -136,7 +136,7 @@ QTableView {{ background: {c.base}; alternate-background-color: {c.alternate}; g
 QTableView::item {{ padding: 0 6px; }}
 QTableView:focus {{ border: 1px solid {c.accent}; }}
 QHeaderView {{ background: {c.window}; }}
-QHeaderView::section {{ background: {c.window}; color: {c.muted}; padding: 6px 6px; border: none;
+QHeaderView::section {{ background: {c.window}; color: {c.muted}; padding: 6px 9px; border: none;
   border-bottom: 1px solid {c.line}; font-weight: 600; font-size: {points * 0.88:.1f}pt; }}
 QScrollArea {{ border: none; background: transparent; }}
 QWidget#sheet {{ background: {c.window}; }}

@@ -218,7 +218,7 @@ def test_without_a_printer_the_program_says_so_and_offers_to_save(cerplex):
     cerplex.desk().print.click()
     box = cerplex.dialog()
     assert box.text().startswith("This computer knows no printer.")
-    assert "Save as PDF…" in [button.text() for button in box.buttons()]
+    assert box.defaultButton().text() == "&Save as PDF…"
     box.close()
 
 
@@ -241,6 +241,30 @@ def test_a_default_entered_by_mistake_is_taken_back_from_the_dialog(cerplex):
     cerplex.until(lambda: not defaults.back.isEnabled())
     assert defaults.view.table.rows == ()
     assert cerplex.desk().choice.chooser.isVisibleTo(cerplex.desk())
+
+
+def test_the_desk_follows_the_next_step(cerplex):
+    desk = cerplex.desk()
+    elect(cerplex)
+    issue(cerplex)
+    cerplex.until(lambda: not desk.papers_card.visibleRegion().isEmpty())
+    cerplex.until(desk.deliver.isEnabled)
+    assert desk.next_step.text() == "Next: send the notices and log their delivery."
+    assert not desk.deliver.visibleRegion().isEmpty()
+
+
+def test_a_refusal_goes_as_soon_as_something_is_mended(cerplex):
+    elect(cerplex)
+    issue(cerplex)
+    press(cerplex.qtbot, cerplex.desk().deliver)
+    form = cerplex.dialog(DeliveryForm)
+    press(cerplex.qtbot, form.do_it)
+    cerplex.until(form.band.isVisible)
+    assert form.refusal.text() == "Choose the paper that was sent."
+    cerplex.until(lambda: form.band.height() <= 3 * form.refusal.fontMetrics().height())
+    form.paper.setCurrentIndex(1)
+    assert not form.band.isVisible()
+    form.reject()
 
 
 def test_a_default_closes_the_choice_from_the_dialog_and_its_end_opens_it_again(cerplex):

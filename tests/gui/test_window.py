@@ -31,6 +31,18 @@ def test_control_and_a_digit_lead_to_a_place(cerplex, key, place):
     assert program.window.sidebar.currentRow() == PLACES.index(place)
 
 
+@pytest.mark.parametrize("place", PLACES)
+def test_going_to_a_place_by_its_shortcut_takes_the_keyboard_there(cerplex, place):
+    cerplex.window.bar.start_typing()
+    trigger(cerplex, place.capitalize())
+    assert cerplex.screen.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_old_working_date_is_ready_to_be_typed_over(cerplex):
+    trigger(cerplex, "Change the working date")
+    assert cerplex.window.bar.field.line.selectedText() == "2/2/1998"
+
+
 def test_a_screen_is_built_on_its_first_visit_only(cerplex):
     assert list(cerplex.window._built) == ["overview"]
     notes = cerplex.go("notes")
@@ -130,11 +142,11 @@ def test_every_place_has_a_page_of_help(place):
 
 
 def test_the_look_can_be_changed_and_is_remembered(cerplex):
-    trigger(cerplex, "Dark")
+    trigger(cerplex, "Dark colours")
     assert colours_of(cerplex.window.palette()).window == "#1b2027"
     assert cerplex.window.place == "overview"
     assert cerplex.settings.text("window", "look") == DARK_NAME
-    trigger(cerplex, "Light")
+    trigger(cerplex, "Light colours")
     assert cerplex.settings.text("window", "look") == LIGHT_NAME
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from cerplex_desktop.gui.column_widths import Widths
@@ -120,10 +120,10 @@ class DeskView(QWidget):
         self.setLayout(column(top, self.area, gap=GRID))
 
     def show_state(self, state: DeskState) -> None:
-        """Shows a state; another date is shown from its top."""
-        if self.state is not None and self.state.interest_on != state.interest_on:
+        """Shows a state; another date is shown from its top, a next step brings its part into view."""
+        before, self.state = self.state, state
+        if before is not None and before.interest_on != state.interest_on:
             self.area.verticalScrollBar().setValue(0)
-        self.state = state
         self.title.setText(f"{state.title} – {state.state}")
         self.basis.setText(state.basis)
         self.earlier.setEnabled(state.before is not None)
@@ -140,6 +140,8 @@ class DeskView(QWidget):
         self.conditions.show_conditions(state.conditions)
         self._show_papers(state)
         self._show_rest(state)
+        if before is not None and before.interest_on == state.interest_on and before.next_step != state.next_step:
+            QTimer.singleShot(0, self, lambda: self._bring(state.next_part))
 
     def numbers(self) -> list[int]:
         """The numbers of the papers that stand for the date: the selected ones, or all."""
@@ -151,14 +153,15 @@ class DeskView(QWidget):
 
     def show_part(self, part: str) -> None:
         """Scrolls to a part of the desk and gives it the keyboard."""
-        shown = {
-            "choose": self.choice,
-            "notices": self.papers_card,
-            "payments": self.payments_card,
-            "post": self.post_card,
+        self._bring(part)
+        starts = {
+            "choose": self.choice.amount,
+            "notices": self.issue if self.issue.isEnabled() else self.deliver,
+            "payments": self.pay,
+            "post": self.post,
         }
-        if part in shown:
-            self.area.ensureWidgetVisible(shown[part], 0, GRID)
+        if part in starts:
+            starts[part].setFocus()
 
     def open_working(self, link: object) -> WorkingDialog | None:
         """Shows the working of an amount; without one under the cursor, of the first note's interest."""
@@ -205,6 +208,16 @@ class DeskView(QWidget):
         form = ReasonForm(self, "Take the choice back", text, "Take it back")
         form.when_submitted(lambda: self._submit(self.presenter.withdraw(form.text(), form.accept, form.refuse), form))
         return _opened(form)
+
+    def _bring(self, part: str) -> None:
+        shown = {
+            "choose": self.choice,
+            "notices": self.papers_card,
+            "payments": self.payments_card,
+            "post": self.post_card,
+        }
+        if part in shown:
+            self.area.ensureWidgetVisible(shown[part], 0, GRID)
 
     def _show_papers(self, state: DeskState) -> None:
         self.paper_table.show_table(state.papers.table)

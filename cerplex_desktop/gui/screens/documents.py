@@ -5,7 +5,7 @@ from datetime import date
 
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.forms import DeliveryForm
-from cerplex_desktop.gui.layout import button
+from cerplex_desktop.gui.layout import button, label
 from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.screens.register import RegisterScreen
 from cerplex_desktop.presenters.documents import DocumentsPresenter, DocumentsState
@@ -31,7 +31,9 @@ class DocumentsScreen(RegisterScreen):
         self.deliver.clicked.connect(self.open_delivery)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self._can_log = False
+        self.delivery = label("", "muted", wrap=True)
         self.arrange()
+        self.fill(self.delivery)
 
     def chosen(self) -> list[int]:
         """The papers selected, in the order of the table."""
@@ -53,6 +55,7 @@ class DocumentsScreen(RegisterScreen):
         self._can_log = state.can_log
         first = state.table.rows[0].key if state.table.rows else ""
         self.show_rows(state.table, state.chosen or first)
+        self.delivery.setText(state.delivery)
         self._enable()
 
     def open_delivery(self) -> DeliveryForm:

@@ -54,6 +54,12 @@ class InterestDatesScreen(Screen):
         else:
             self.presenter.refresh()
 
+    def take_keyboard(self) -> None:
+        """On the list its table, on the desk the way back to it."""
+        desk = self.desk if self.stack.currentWidget() is self.desk else None
+        self.first = desk.to_list if desk is not None else self.view
+        super().take_keyboard()
+
     def open_key(self, key: str) -> None:
         """Opens a date's desk: ``1998-02-19``, or with a part of it, ``1998-02-19#notices``."""
         if not key:

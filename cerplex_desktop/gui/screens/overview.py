@@ -31,6 +31,7 @@ class OverviewScreen(Screen):
         self.next_figures = _grid()
         self.nothing_done = label("", "muted", wrap=True)
         self.open_next = button("&Open this date", "primary", name="open next")
+        self.first = self.open_next
         self.open_next.clicked.connect(self._go_next)
         self.chart, self.legend, self.told = PrincipalChart(), Legend(), label("", "caption", wrap=True)
         self.chart.picked.connect(self.told.setText)

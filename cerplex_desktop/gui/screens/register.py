@@ -23,7 +23,7 @@ class RegisterScreen(Screen):
         self.finder.setAccessibleName(f"Find in {title}")
         self.finder.setClearButtonEnabled(True)
         self.finder.setMaximumWidth(280)
-        self.view = TableView(title, widths)
+        self.first = self.view = TableView(title, widths)
         self.tools = line(self.finder, 1, *actions)
         shortcut = QShortcut(QKeySequence.StandardKey.Find, self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

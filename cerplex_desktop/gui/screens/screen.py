@@ -1,6 +1,6 @@
 """What every screen is: a title, a body, and a way to be brought up to date and to a thing on it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cerplex_desktop.gui.layout import Piece, column, label
@@ -11,6 +11,7 @@ class Screen(QWidget):
     """The base of the screens. ``wanted`` carries a Place that the user asked for."""
 
     wanted = Signal(object)
+    first: QWidget | None = None
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -29,6 +30,11 @@ class Screen(QWidget):
                 self.body.addWidget(piece)
             else:
                 self.body.addLayout(piece)
+
+    def take_keyboard(self) -> None:
+        """Moves the keyboard to what is used first on the screen, where ``first`` names it."""
+        if self.first is not None:
+            self.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self) -> None:
         """Brings what is shown up to date with the book."""
