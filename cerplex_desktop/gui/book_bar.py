@@ -56,7 +56,8 @@ class BookBar(QFrame):
 
     def start_typing(self) -> None:
         """The keyboard goes to the working date, the old one ready to be typed over."""
-        self.field.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.line.setFocus()
+        self.field.line.selectAll()
 
     def _arrow(self, mark: str, tip: str, days: int) -> QToolButton:
         made = QToolButton()

@@ -33,6 +33,15 @@ def natural_widths(columns: Sequence[Column], needed: Sequence[int], small: QFon
     ]
 
 
+def widened(natural: list[int], needed: Sequence[int], room: int) -> list[int]:
+    """Room to spare goes to the columns that hold more than they show, then to all alike."""
+    wider = list(natural)
+    for at, need in enumerate(needed):
+        wider[at] += max(0, min(need - wider[at], room - sum(wider)))
+    share, rest = divmod(room - sum(wider), len(wider))
+    return [width + share + (at < rest) for at, width in enumerate(wider)]
+
+
 def narrowed(columns: Sequence[Column], natural: list[int], room: int) -> list[int]:
     """Long columns of words give way first; amounts are never cut."""
     words = [at for at, c in enumerate(columns) if c.width and natural[at] > _LONG_WORDS]

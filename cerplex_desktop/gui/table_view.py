@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from cerplex_desktop.gui.column_widths import Widths, narrowed, natural_widths
+from cerplex_desktop.gui.column_widths import Widths, narrowed, natural_widths, widened
 from cerplex_desktop.gui.table import TableModel
 from cerplex_desktop.gui.theme import GRID, colours_of
 from cerplex_desktop.presenters.table import Table, as_tab_separated
@@ -185,14 +185,15 @@ class TableView(QTableView):
             self._use_font(self._small_font)
             natural = narrowed(self._model.table.columns, self._natural_widths(), room)
         if natural and sum(natural) < room:
-            share, rest = divmod(room - sum(natural), len(natural))
-            natural = [width + share + (at < rest) for at, width in enumerate(natural)]
+            natural = widened(natural, self._needed_widths(), room)
         self._set_widths(natural)
 
     def _natural_widths(self) -> list[int]:
-        columns = self._model.table.columns
-        needed = [self.sizeHintForColumn(at) for at in range(len(columns))]
-        return natural_widths(columns, needed, self._small_font, self.fontMetrics().horizontalAdvance("0"))
+        unit = self.fontMetrics().horizontalAdvance("0")
+        return natural_widths(self._model.table.columns, self._needed_widths(), self._small_font, unit)
+
+    def _needed_widths(self) -> list[int]:
+        return [self.sizeHintForColumn(at) for at in range(self._model.columnCount())]
 
     def _use_font(self, font: QFont) -> None:
         self._model.refont(font)

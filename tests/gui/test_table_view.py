@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.gui.column_widths import widened
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.presenters.table import RIGHT, Column, Table, money, row, words
 from cerplex_desktop.settings import Settings
@@ -88,6 +89,24 @@ def test_widths_that_the_user_gave_come_back_at_the_next_start(qtbot, view, tmp_
 
 def test_columns_that_nobody_touched_share_the_width(view):
     assert view.columnWidth(0) + view.columnWidth(1) > view.viewport().width() - 4
+
+
+def test_room_to_spare_goes_first_to_a_column_whose_words_are_cut():
+    assert widened([100, 420, 80], [90, 600, 80], 840) == [120, 620, 100]
+    assert widened([100, 420, 80], [90, 600, 80], 650) == [100, 470, 80]
+    assert widened([100, 420, 80], [90, 420, 80], 630) == [110, 430, 90]
+
+
+def test_a_heading_stands_over_the_words_of_its_column(view):
+    header = view.horizontalHeader().grab().toImage()
+    cells = view.viewport().grab().toImage()
+    assert abs(first_ink(header) - first_ink(cells)) <= 2
+
+
+def first_ink(picture) -> int:
+    """How far from the left the first column's text begins."""
+    middle = range(6, min(picture.height(), 24))
+    return next(x for x in range(2, 80) if any(picture.pixelColor(x, y).lightness() < 150 for y in middle))
 
 
 def test_tab_leaves_the_table(view):

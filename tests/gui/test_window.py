@@ -39,6 +39,7 @@ def test_going_to_a_place_by_its_shortcut_takes_the_keyboard_there(cerplex, plac
 
 
 def test_the_old_working_date_is_ready_to_be_typed_over(cerplex):
+    cerplex.window.bar.field.line.setFocus()
     trigger(cerplex, "Change the working date")
     assert cerplex.window.bar.field.line.selectedText() == "2/2/1998"
 
