@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton
 
 from cerplex_desktop.gui.fields.day import DayField
@@ -21,6 +21,7 @@ class BookBar(QFrame):
         super().__init__()
         self.setProperty("look", "bar")
         self._state = BarState()
+        self._marks: dict[QToolButton, str] = {}
         self.book = label("", "heading")
         self.about = label("", "caption")
         self.field = DayField("Working date", lambda: self._state.working_on or date(1998, 1, 1), hints=False)
@@ -61,12 +62,20 @@ class BookBar(QFrame):
 
     def _arrow(self, mark: str, tip: str, days: int) -> QToolButton:
         made = QToolButton()
+        self._marks[made] = mark
         made.setIcon(sign(mark, colours_of(self.palette()).muted))
         made.setAutoRaise(True)
         made.setToolTip(tip)
         made.setAccessibleName(tip)
         made.clicked.connect(lambda: self._move(days))
         return made
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The arrows follow a change of colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for arrow, mark in self._marks.items():
+                arrow.setIcon(sign(mark, colours_of(self.palette()).muted))
 
     def _move(self, days: int) -> None:
         if self._state.working_on is not None:

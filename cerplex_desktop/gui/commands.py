@@ -36,6 +36,7 @@ class CommandPalette(QDialog):
         self.shown = QListWidget()
         self.shown.setAccessibleName("Commands that fit")
         self.shown.setUniformItemSizes(True)
+        self.shown.setSpacing(2)
         self.setLayout(column(self.typed, self.shown, margin=GRID))
         self.typed.textChanged.connect(self._filter)
         self.typed.returnPressed.connect(self._run)

@@ -75,7 +75,8 @@ class PreviewDialog(QDialog):
         split = QSplitter()
         split.addWidget(self.titles)
         split.addWidget(self.area)
-        split.setSizes([200, 700])
+        listed = self.titles.sizeHintForColumn(0) + 3 * GRID
+        split.setSizes([listed, 900 - listed])
         split.setStretchFactor(1, 1)
         tools = line(label("Size"), self.zoom, self.status, 1, saving, printing, closing)
         self.setLayout(column(tools, split, margin=GRID))

@@ -72,7 +72,7 @@ class DatesPresenter:
     def state(self) -> DatesState:
         """The dates as of the working date."""
         book = self._workplace.book
-        dates = all_dates(book, self._supposed)
+        dates = all_dates(book, self._supposed, self._workplace.following)
         rows = tuple(self._row(at, figures) for at, figures in enumerate(dates, start=1))
         sums = [sum(getattr(f, name).cents for f in dates) for name in ("due", "cash", "capitalized")]
         totals = (
@@ -82,8 +82,8 @@ class DatesPresenter:
         table = found(Table("interest dates", _COLUMNS, rows, totals), self._typed)
         period = book.next_period
         note = (
-            "Posted dates as posted, elected dates as elected. All others are projected, done in time, "
-            f"{self._supposed[:1].lower()}{self._supposed[1:]}."
+            "Posted dates as posted, elected dates as they stand, dates whose choice is closed with all cash. "
+            f"All others are projected, done in time, {self._supposed[:1].lower()}{self._supposed[1:]}."
         )
         return DatesState(table, SUPPOSITIONS, self._supposed, note, str(period.interest_on) if period else "")
 

@@ -89,8 +89,8 @@ class OverviewPresenter:
 
     def _chart(self, book: Book) -> ChartState:
         names = ("Original principal", *amount_names(book))
-        dates = all_dates(book, AT_FLOOR)
-        said = "cash at the floor on every date not yet elected"
+        dates = all_dates(book, AT_FLOOR, self._workplace.following)
+        said = "cash at the floor on every date still open"
         return chart_of(stands(book, dates)[:-1], names, book.deal.maturity_on, self._workplace.on, said)
 
 
@@ -102,7 +102,7 @@ def principal_parts(book: Book) -> tuple[Figure, tuple[Figure, ...]]:
     )
     latest = book.latest_posting
     since = f"Principal outstanding after {long_date(latest.interest_on)}" if latest else "Principal outstanding"
-    posted = [figures for figures in all_dates(book, AT_FLOOR) if figures.posted]
+    posted = [figures for figures in all_dates(book, AT_FLOOR, None) if figures.posted]
     last = stands(book, posted)[-1]
     figures = [Figure(name, str(part)) for name, part in zip(names, last.parts, strict=True)]
     return Figure(since, str(Money(sum(book.principals())))), tuple(figures)

@@ -56,6 +56,12 @@ class Workplace:
             self._desks[interest_on] = desk_of(self.book, interest_on, self.on)
         return self._desks[interest_on]
 
+    @property
+    def following(self) -> Desk | None:
+        """The desk of the next interest date; None once all are posted."""
+        period = self.book.next_period
+        return self.desk(period.interest_on) if period else None
+
     def listen(self, changed: Callable[[], None]) -> None:
         """Calls ``changed`` after every change of the book or the working date."""
         self._listeners.append(changed)

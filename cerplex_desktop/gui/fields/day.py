@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton
 
@@ -27,7 +27,7 @@ class DayField(TypedField):
         self.line.setMinimumWidth(112)
         self.line.setMaxLength(20)
         self.opener = QToolButton()
-        self.opener.setIcon(sign("interest dates", colours_of(self.palette()).muted))
+        self._dress()
         self.opener.setAutoRaise(True)
         self.opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.opener.setToolTip("Pick from a calendar (Alt+Down)")
@@ -52,6 +52,12 @@ class DayField(TypedField):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """The calendar's sign follows a change of colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
     def open_calendar(self) -> None:
         """Shows the calendar at the date typed, or at the working date."""
         shown = self.day or self._reference()
@@ -61,6 +67,9 @@ class DayField(TypedField):
         popup.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
         popup.show()
         popup.calendar.setFocus()
+
+    def _dress(self) -> None:
+        self.opener.setIcon(sign("interest dates", colours_of(self.palette()).muted))
 
     def _pick(self, day: date) -> None:
         self.line.setText(_shown(day))
