@@ -28,7 +28,7 @@ def natural_widths(columns: Sequence[Column], needed: Sequence[int], small: QFon
     bold.setBold(True)
     headings = QFontMetrics(bold)
     return [
-        min(max(need, headings.horizontalAdvance(column.title) + 3 * GRID, column.width * unit), WIDEST)
+        min(max(need, headings.horizontalAdvance(column.title) + 2 * GRID, column.width * unit), WIDEST)
         for column, need in zip(columns, needed, strict=True)
     ]
 

@@ -133,10 +133,10 @@ QLineEdit:disabled {{ background: {c.window}; color: {c.muted}; }}
 QTableView {{ background: {c.base}; alternate-background-color: {c.alternate}; gridline-color: {c.line};
   border: 1px solid {c.line}; border-radius: 4px; selection-background-color: {c.selected};
   selection-color: {c.on_selected}; }}
-QTableView::item {{ padding: 0 6px; }}
+QTableView::item {{ padding: 0 3px; }}
 QTableView:focus {{ border: 1px solid {c.accent}; }}
 QHeaderView {{ background: {c.window}; }}
-QHeaderView::section {{ background: {c.window}; color: {c.muted}; padding: 6px 9px; border: none;
+QHeaderView::section {{ background: {c.window}; color: {c.muted}; padding: 6px 6px; border: none;
   border-bottom: 1px solid {c.line}; font-weight: 600; font-size: {points * 0.88:.1f}pt; }}
 QScrollArea {{ border: none; background: transparent; }}
 QWidget#sheet {{ background: {c.window}; }}

@@ -21,12 +21,13 @@ _COLUMNS = (
     Column("Kind", width=1),
     Column("Holder"),
     Column("Interest date"),
-    Column("Issued"),
+    Column("Delivery", width=1),
+    Column("State", width=1),
     Column("Cash", RIGHT),
     Column("Added", RIGHT),
-    Column("State", width=1),
-    Column("Delivery", width=1),
+    Column("Issued"),
 )
+_DELIVERY = next(at for at, column in enumerate(_COLUMNS) if column.title == "Delivery")
 
 
 class DocumentsState(NamedTuple):
@@ -99,18 +100,18 @@ class DocumentsPresenter:
             words(paper.kind.capitalize()),
             words(book.deal.holder(paper.holder).short_name),
             day(paper.interest_on),
-            day(paper.issued_on),
+            self._delivery(book, paper),
+            _state(book, paper),
             money(Money(sum(line[3] for line in paper.lines))),
             money(Money(sum(line[4] for line in paper.lines))),
-            _state(book, paper),
-            self._delivery(book, paper),
+            day(paper.issued_on),
             link=paper.number,
         )
 
     def _said(self, table: Table) -> str:
         """What decided about the delivery of the paper under the cursor, the first one before it was moved."""
         rows = [r for r in table.rows if r.key == self._chosen] or list(table.rows[:1])
-        return "".join(f"{r.cells[0].text}: {r.cells[-1].tip or r.cells[-1].text}" for r in rows)
+        return "".join(f"{r.cells[0].text}: {r.cells[_DELIVERY].tip or r.cells[_DELIVERY].text}" for r in rows)
 
     def _delivery(self, book: Book, paper: IssuedDocument) -> Cell:
         sent = book.deliveries_of(paper.number)
