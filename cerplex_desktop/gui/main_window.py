@@ -28,6 +28,9 @@ class ScreenEntry(NamedTuple):
     build: Callable[[], Screen]
 
 
+_USUAL_SIZE = QSize(1280, 820)
+
+
 class MainWindow(QMainWindow):
     """Navigation, the bar and the strip for work under way. ``closing`` is said before the window goes.
 
@@ -141,4 +144,5 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         kept = self._settings.text("window", "geometry")
         if not kept or not self.restoreGeometry(QByteArray.fromHex(kept.encode())):
-            self.resize(1280, 820)
+            self.resize(_USUAL_SIZE)
+        self.resize(self.size().boundedTo(self.screen().availableSize()))

@@ -164,3 +164,9 @@ def test_what_needs_a_book_is_off_without_one(cerplex):
     cerplex.desktop.books.close()
     off = [a.text().replace("&", "") for a in cerplex.window.findChildren(QAction) if not a.isEnabled()]
     assert {"Notes", "Back up", "Defaults…", "Close the book"} <= set(off)
+
+
+def test_the_window_is_never_larger_than_its_screen(cerplex):
+    room = cerplex.window.screen().availableSize()
+    assert cerplex.window.width() <= room.width()
+    assert cerplex.window.height() <= room.height()
