@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QProgressBar, QStatusBar
 
 from cerplex_desktop.gui.jobs import JobRunner
 from cerplex_desktop.gui.layout import button, label
+from cerplex_desktop.gui.theme import GRID
 
 _SHOW_AFTER_MS = 500
 
@@ -16,6 +17,7 @@ class WorkStrip(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self.said = label("")
+        self.said.setContentsMargins(GRID, 0, 0, 0)
         self.name = label("")
         self.progress = QProgressBar()
         self.progress.setAccessibleName("Progress")
