@@ -1,0 +1,127 @@
+"""Interest dates: what is due, what may be capitalized, what becomes overdue; and maturity."""
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+from tests.oracles.second_book import Book, spread
+from tests.oracles.second_facts import Default, Elected
+from tests.oracles.second_notes import ADDITIONAL, INITIAL, Addition, Note, Overdue, total
+from tests.oracles.second_payments import pay
+from tests.oracles.second_terms import Refused
+
+
+def interest_date(book: Book, on: date, elected: Elected, defaults: Iterable[Default]) -> None:
+    """One interest payment date, 4.1(a) to (c)."""
+    book.advance_all(on)
+    if "I-9" in book.terms.readings:
+        join_default_interest(book, on)
+    barred = any(default.on <= on < default.cured_on for default in defaults)
+    if on == book.terms.initial_on and elected.cash == "none" and not barred:
+        capitalize_all(book, on)
+    elif book.blocked_since is not None:
+        fall_due_inside(book, on)
+    else:
+        fall_due(book, on, elected, barred=barred)
+
+
+def capitalize_all(book: Book, on: date) -> None:
+    for note in book.in_order():
+        due = book.terms.nearest(total(book.terms, note.pieces))
+        book.say(on, "due", note, due)
+        book.say(on, "capitalized", note, due)
+        note.additions.append(Addition(on, INITIAL, due))
+        note.pieces = []
+        book.say(on, "principal after", note, note.principal)
+
+
+def fall_due_inside(book: Book, on: date) -> None:
+    """An installment inside a blockage: overdue at once, made good at the end."""
+    if on == book.terms.maturity_on:
+        raise Refused("Not covered: maturity inside a blockage.")
+    book.date_fell_inside = True
+    for note in book.in_order():
+        due = book.terms.nearest(total(book.terms, note.pieces))
+        book.say(on, "due", note, due)
+        book.overdue.append(Overdue(note, note.holder, on, due, on, inside=True))
+        note.held += note.pieces
+        note.pieces = []
+
+
+def fall_due(book: Book, on: date, elected: Elected, *, barred: bool) -> None:
+    notes = book.in_order()
+    dues = [book.terms.nearest(total(book.terms, note.pieces) + note.extra) for note in notes]
+    floors = [book.terms.floor_cents(total(book.terms, note.pieces, book.terms.floor_rate)) for note in notes]
+    floors = [min(floor, due) for floor, due in zip(floors, dues, strict=True)]
+    cash = cash_of(book, on, elected, notes, floors, dues, barred=barred)
+    for note, due, floor, paid in zip(notes, dues, floors, cash, strict=True):
+        book.say(on, "due", note, due)
+        book.say(on, "floor", note, floor)
+        book.say(on, "cash", note, paid)
+        book.say(on, "capitalized", note, due - paid)
+        if due > paid:
+            note.additions.append(Addition(on, ADDITIONAL, due - paid))
+        book.settle_initial(note, note.pieces)
+        note.pieces, note.extra = [], Fraction(0)
+    deliver(
+        book, on, elected.late, [(note, due) for note, due, paid in zip(notes, dues, cash, strict=True) if due == paid]
+    )
+    if on == book.terms.maturity_on:
+        redeem(book, on, elected.late)
+    for note in notes:
+        book.say(on, "principal after", note, note.principal)
+
+
+def cash_of(
+    book: Book, on: date, elected: Elected, notes: list[Note], floors: list[int], dues: list[int], *, barred: bool
+) -> list[int]:
+    """What each note is to be paid: the elected part where it may capitalize, everything where it may not."""
+    unpaid_initial = any(item.addition is not None and item.addition.kind == INITIAL for item in book.overdue)
+    if barred or unpaid_initial or on in {book.terms.initial_on, book.terms.maturity_on} or elected.cash == "full":
+        return dues
+    outside = elected.not_notified - elected.waived
+    inside = [place for place, note in enumerate(notes) if note.holder not in outside]
+    parts = spread(elected.cash, [floors[x] for x in inside], [dues[x] for x in inside])
+    cash = list(dues)
+    for place, part in zip(inside, parts, strict=True):
+        if notes[place].holder not in elected.late - elected.waived:
+            cash[place] = part
+    return cash
+
+
+def deliver(book: Book, on: date, late: frozenset[str], owed: list[tuple[Note, int]]) -> None:
+    """All-cash installments: paid on the day through the order of payments, or left overdue for the late holders."""
+    for holder in sorted({note.holder for note, _ in owed}):
+        mine = [(note, cents) for note, cents in owed if note.holder == holder and cents]
+        book.overdue += [Overdue(note, holder, on, cents, on) for note, cents in mine]
+        if holder not in late and pay(book, holder, on, sum(cents for _, cents in mine)):
+            raise Refused("More was paid than is owed.")
+
+
+def redeem(book: Book, on: date, late: frozenset[str]) -> None:
+    """Maturity: principal is due, and overdue from the day if it is not paid."""
+    for note in book.in_order():
+        apart = [item for item in book.items(note) if item.is_principal]
+        rest = note.principal - sum(item.cents for item in apart)
+        if note.holder in late:
+            book.overdue.append(Overdue(note, note.holder, on, rest, on, is_principal=True))
+        else:
+            note.pay_principal(rest)
+            book.say(on, "redeemed", note, rest)
+
+
+def join_default_interest(book: Book, on: date) -> None:
+    """I-9's alternative: unpaid Default Rate interest joins its installment at each interest date."""
+    for item in book.overdue:
+        if item.is_principal or item.due_on >= on:
+            continue
+        blocked = book.blocked_since
+        before = on if blocked is None else min(on, max(item.since, blocked))
+        joining = item.carried + (book.terms.nearest(item.accrued(book.terms, item.since, before)))
+        inside = book.terms.nearest(item.accrued(book.terms, before, on))
+        if item.inside:
+            joining, inside = 0, inside + joining
+        item.cents += joining
+        item.carried = 0
+        item.joined_inside += inside
+        item.since = on

@@ -1,0 +1,146 @@
+"""A note, what runs on it and what is overdue on it, for the second engine."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+
+from tests.oracles.second_terms import Refused, Terms
+
+INITIAL, ADDITIONAL, BLOCKAGE = "initial", "additional", "blockage"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some days on which a note's principal and rate stood still. `base` and `initial` are parts of `principal`."""
+
+    start: date
+    end: date
+    principal: Fraction
+    base: Fraction
+    initial: Fraction
+    rate: Fraction
+    blocked: bool = False
+
+    def times(self, terms: Terms, rate: Fraction | None = None) -> Fraction:
+        return terms.interest(self.principal, self.rate if rate is None else rate, self.start, self.end)
+
+    def continues(self, other: "Piece") -> bool:
+        return self.start == other.end and replace(self, start=other.start, end=other.end) == other
+
+
+def joined(pieces: Iterable[Piece]) -> list[Piece]:
+    """The same days with no cut where nothing changed: under bond basis a needless cut could cost a day."""
+    whole: list[Piece] = []
+    for piece in pieces:
+        if piece.start == piece.end or not piece.principal:
+            continue
+        if whole and piece.continues(whole[-1]):
+            whole[-1] = replace(whole[-1], end=piece.end)
+        else:
+            whole.append(piece)
+    return whole
+
+
+def total(terms: Terms, pieces: Iterable[Piece], rate: Fraction | None = None) -> Fraction:
+    if rate is not None:
+        pieces = [replace(piece, rate=rate) for piece in pieces]
+    return sum((piece.times(terms) for piece in joined(pieces)), Fraction(0))
+
+
+@dataclass
+class Addition:
+    """An amount added to principal after the original one: initial, additional or at the end of a blockage."""
+
+    on: date
+    kind: str
+    cents: int
+
+
+@dataclass
+class Note:
+    number: str
+    holder: str
+    original: int
+    since: date
+    additions: list[Addition] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    held: list[Piece] = field(default_factory=list)
+    """What installments that fell due inside a blockage, or accrued interest at an acceleration, were made of."""
+    extra: Fraction = Fraction(0)
+    """Default Rate interest on interest that stands after an annulment and falls due on the next date."""
+    initial_settled: Fraction = Fraction(0)
+    """Exact interest on the Initial Capitalized Interest Amount that earlier dates have dealt with, for I-8."""
+
+    @property
+    def principal(self) -> int:
+        return self.original + sum(addition.cents for addition in self.additions)
+
+    def of_kind(self, *kinds: str) -> int:
+        return sum(addition.cents for addition in self.additions if addition.kind in kinds)
+
+    def base(self, terms: Terms) -> int:
+        """Base Principal Amount; under I-17's alternative what a blockage added counts with it."""
+        return self.original + (self.of_kind(INITIAL, BLOCKAGE) if "I-17" in terms.readings else self.of_kind(INITIAL))
+
+    def pay_principal(self, cents: int) -> None:
+        """I-22: original first, then the initial amount, then the additions, oldest first."""
+        if cents > self.principal:
+            raise Refused(f"{cents} is more than the principal of note {self.number}.")
+        from_original = min(cents, self.original)
+        self.original -= from_original
+        rest = cents - from_original
+        for addition in sorted(self.additions, key=lambda part: (part.kind != INITIAL, part.on)):
+            part = min(rest, addition.cents)
+            self.pay_addition(addition, part)
+            rest -= part
+
+    def pay_addition(self, addition: Addition, cents: int) -> None:
+        if addition.kind == INITIAL and addition.cents:
+            self.initial_settled *= Fraction(addition.cents - cents, addition.cents)
+        addition.cents -= cents
+
+
+@dataclass
+class Overdue:
+    """An installment of interest, or principal, that fell due and was not paid."""
+
+    note: Note
+    holder: str
+    due_on: date
+    cents: int
+    since: date
+    is_principal: bool = False
+    addition: Addition | None = None
+    """The part of principal that is overdue; none means the whole note, paid in the order of I-22."""
+    carried: int = 0
+    """Default Rate interest rounded at an earlier payment and not covered by it."""
+    joined_inside: int = 0
+    """Default Rate interest that joined the installment during a blockage (I-9's alternative)."""
+    inside: bool = False
+    """Fell due inside the blockage in force: it is made good by R and B at its end."""
+    accelerated: bool = False
+
+    def accrued(self, terms: Terms, start: date, end: date) -> Fraction:
+        bearing = Fraction(self.cents + self.joined_inside)
+        return terms.at_default_rate(bearing, start, end, on_interest=not self.is_principal)
+
+    def interest_to(self, terms: Terms, on: date) -> int:
+        """Rounded on the day; nothing runs if the day is still in time for a date that was no Business Day."""
+        if on <= terms.last_day_in_time(self.due_on):
+            return self.carried
+        return self.carried + terms.nearest(self.accrued(terms, self.since, on))
+
+    def settle_interest(self, terms: Terms, on: date, paid: int) -> None:
+        self.carried = self.interest_to(terms, on) - paid
+        if on > terms.last_day_in_time(self.due_on):
+            self.since = on
+
+    def pay(self, cents: int) -> None:
+        self.cents -= cents
+        if not self.is_principal:
+            return
+        if self.addition is None:
+            self.note.pay_principal(cents)
+        else:
+            self.note.pay_addition(self.addition, cents)
