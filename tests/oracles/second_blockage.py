@@ -9,13 +9,13 @@ from tests.oracles.second_notes import BLOCKAGE, Addition, Note, Overdue, Piece,
 from tests.oracles.second_terms import Refused
 
 
-def start_blockage(book: Book, on: date) -> None:
+def start_blockage(book: Book, fact: Blockage) -> None:
     if book.blocked_since is not None or book.accelerated_on is not None:
         raise Refused("A blockage or an acceleration is in force already.")
     if any(note.extra for note in book.notes):
         raise Refused("Not covered: a blockage in the period of an annulment whose Default Rate interest stands.")
-    book.advance_all(on)
-    book.blocked_since = on
+    book.advance_all(fact.on)
+    book.blocked_since = fact.on
 
 
 def end_blockage(book: Book, fact: Blockage) -> None:

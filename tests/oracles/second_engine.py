@@ -69,20 +69,15 @@ def run(terms: Terms, notes: Sequence[Note], facts: Sequence[Fact], until: date,
 
 
 def play_day(book: Book, story: Story, on: date, cash: str) -> None:
-    for blockage in story.facts:
-        if isinstance(blockage, Blockage) and blockage.ended_on == on:
-            second_blockage.end_blockage(book, blockage)
+    for fact in story.facts:
+        if isinstance(fact, Blockage) and fact.ended_on == on:
+            second_blockage.end_blockage(book, fact)
     fall_due_early(book, story, on)
     payments = [fact for fact in story.facts if isinstance(fact, Payment) and fact.on == on]
     left = [pay(book, payment.holder, on, payment.cents) for payment in payments]
-    for fact in story.facts:
-        if fact.on == on and isinstance(fact, Prepayment):
-            prepay(book, fact)
-            return
-        if fact.on == on and isinstance(fact, Exchange):
-            second_exchange.exchange(book, fact)
-        if fact.on == on and isinstance(fact, Blockage):
-            second_blockage.start_blockage(book, on)
+    change_notes(book, story, on)
+    if book.closed:
+        return
     meet_date(book, story, on, cash)
     for payment, rest in zip(payments, left, strict=True):
         if rest and pay(book, payment.holder, on, rest):
@@ -100,6 +95,21 @@ def fall_due_early(book: Book, story: Story, on: date) -> None:
             second_principal.accelerate(book, fact)
         if isinstance(fact, Acceleration) and fact.annulled_on == on:
             second_principal.annul(book, fact)
+
+
+def change_notes(book: Book, story: Story, on: date) -> None:
+    for fact in story.facts:
+        if fact.on != on:
+            continue
+        match fact:
+            case Prepayment():
+                prepay(book, fact)
+            case Exchange():
+                second_exchange.exchange(book, fact)
+            case Blockage():
+                second_blockage.start_blockage(book, fact)
+            case _:
+                pass
 
 
 def meet_date(book: Book, story: Story, on: date, cash: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from typing import TypeVar
 
 Value = TypeVar("Value")
@@ -39,7 +40,7 @@ class Terms:
     prime: Table[Fraction] = ((date(1997, 2, 1), percent("8.25")), (date(1997, 3, 26), percent("8.5")))
     lawful: Table[Fraction] = ()
     interest_on_interest: Table[bool] = ((date(1997, 2, 19), True),)
-    floor_rate: Fraction = percent("9.5")
+    floor_rate: Fraction = Fraction(95, 1000)
     accrues_from: date = date(1997, 2, 19)
     initial_on: date = date(1997, 8, 19)
     interest_dates: tuple[date, ...] = INTEREST_DATES
@@ -125,7 +126,7 @@ def spans(start: date, end: date, cuts: Sequence[date]) -> list[tuple[date, date
     if start >= end:
         return []
     edges = [start, *sorted(set(cuts)), end]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def share(amount: int, weights: Sequence[int | Fraction]) -> list[int]:
