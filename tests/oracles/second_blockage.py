@@ -35,13 +35,13 @@ def end_blockage(book: Book, fact: Blockage) -> None:
         book.say(on, "R", note, regular[place])
         book.say(on, "overdue before, with interest", note, before[place])
         book.say(on, "B", note, blocked[place])
-        book.say(on, "floor", note, floors[place])
-        book.say(on, "cash", note, cash[place])
+        book.say(on, "blockage floor", note, floors[place])
+        book.say(on, "blockage cash", note, cash[place])
         added = blocked[place] - cash[place]
-        book.say(on, "added", note, added)
+        book.say(on, "blockage added", note, added)
         if added:
             note.additions.append(Addition(on, BLOCKAGE, added))
-        book.say(on, "principal after", note, note.principal)
+        book.say(on, "principal after blockage", note, note.principal)
         if note.holder in fact.late and regular[place] + cash[place]:
             book.overdue.append(Overdue(note, note.holder, on, regular[place] + cash[place], on))
 

@@ -20,6 +20,8 @@ class Line:
 class Book:
     terms: Terms
     notes: list[Note]
+    opened_on: date
+    """The day to which interest was paid when the story begins; that day's own interest date is behind it."""
     overdue: list[Overdue] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     blocked_since: date | None = None

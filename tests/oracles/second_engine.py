@@ -49,15 +49,14 @@ def open_book(terms: Terms, notes: Sequence[Note]) -> Book:
         if initial:
             pieces = terms.regular_pieces(terms.initial_on, note.since)
             note.initial_settled += sum((terms.interest(initial, rate, a, b) for a, b, rate in pieces), Fraction(0))
-    return Book(terms, list(notes))
+    return Book(terms, list(notes), min(note.since for note in notes))
 
 
 def run(terms: Terms, notes: Sequence[Note], facts: Sequence[Fact], until: date, *, cash: str = "full") -> Book:
     """Play the facts; interest dates that no fact mentions are met in time with `cash` ("full" or "floor")."""
     book = open_book(terms, notes)
     story = Story(facts)
-    begun = min(note.since for note in notes)
-    dates = {on for on in terms.interest_dates if begun < on <= until}
+    dates = {on for on in terms.interest_dates if book.opened_on < on <= until}
     for on in sorted(on for on in story.days() | dates if on <= until):
         if book.closed:
             raise Refused(f"Something happens on {on}, after all notes were prepaid.")
@@ -113,7 +112,7 @@ def change_notes(book: Book, story: Story, on: date) -> None:
 
 
 def meet_date(book: Book, story: Story, on: date, cash: str) -> None:
-    if on not in book.terms.interest_dates or book.accelerated_on is not None:
+    if on not in book.terms.interest_dates or on <= book.opened_on or book.accelerated_on is not None:
         return
     usual = "full" if on == book.terms.initial_on and cash == "full" else "none"
     if on != book.terms.initial_on:

@@ -35,7 +35,7 @@ def exchange(book: Book, fact: Exchange) -> None:
         note.initial_settled = initial_part(note, old) * sum(x.initial_settled for x in old)
     book.notes = [note for note in book.notes if note.number not in fact.old] + notes
     for note in notes:
-        say_parts(book, fact.on, note)
+        say_parts(book, fact.on, note, "exchange")
 
 
 def pooled(old: Sequence[Note]) -> list[Addition]:
@@ -75,11 +75,11 @@ def scaled(piece: Piece, note: Note, part: Fraction, old: Sequence[Note]) -> Pie
     return replace(piece, principal=piece.principal * part, base=base, initial=initial)
 
 
-def say_parts(book: Book, on: date, note: Note) -> None:
+def say_parts(book: Book, on: date, note: Note, after: str) -> None:
     book.say(on, "original part", note, note.original)
     for addition in note.additions:
         book.say(on, f"{addition.kind} part of {addition.on}", note, addition.cents)
-    book.say(on, "principal after", note, note.principal)
+    book.say(on, f"principal after {after}", note, note.principal)
 
 
 def pay_principal(book: Book, fact: PrincipalPaid) -> None:
@@ -89,4 +89,4 @@ def pay_principal(book: Book, fact: PrincipalPaid) -> None:
     note = book.by_number(fact.note)
     book.advance(note, fact.on)
     note.pay_principal(fact.cents)
-    say_parts(book, fact.on, note)
+    say_parts(book, fact.on, note, "payment")

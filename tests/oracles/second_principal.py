@@ -29,7 +29,7 @@ def reduce_loans(book: Book, fact: Reduction) -> None:
         for holder, older in sorted(before.items()):
             pay(book, holder, fact.on, owed_to(book, holder, fact.on) - older)
     for note in book.in_order():
-        book.say(fact.on, "principal after", note, note.principal)
+        book.say(fact.on, "principal after reduction", note, note.principal)
 
 
 def reduction_interest(book: Book, note: Note, on: date) -> int:

@@ -1,0 +1,199 @@
+"""Random cases in the form of the worked examples, one maker per mechanism, the same for the same seed.
+
+Either engine plays them: they are data, with money and rates as text.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from tests.examples.cases import Case
+from tests.oracles.second_terms import INTEREST_DATES
+
+Raw = dict[str, Any]
+Parts = tuple[Raw, list[Raw]]
+BEGIN = date(1997, 8, 19)
+HOLDERS = ("Holder A", "Holder B", "Holder C")
+READINGS = ("I-5a", "I-5b", "I-8", "I-9", "I-10", "I-11", "I-17", "I-24")
+
+
+def stories(mechanism: str, seed: int, count: int) -> Iterator[Case]:
+    """`count` cases of one mechanism; each case has a seed of its own, so that any one can be made again."""
+    for place in range(count):
+        yield story(mechanism, f"{mechanism}-{seed}-{place}")
+
+
+def story(mechanism: str, name: str) -> Case:
+    random = Random(name)
+    notes = some_notes(random)
+    given, facts = MAKERS[mechanism](random, notes)
+    rates = some_rates(random)
+    readings = frozenset(reading for reading in READINGS if random.random() < 0.15)
+    return Case(name, name, mechanism, "", readings, {**rates, **given}, tuple(notes), tuple(facts), (), (), None)
+
+
+def money(cents: int) -> str:
+    return f"{cents // 100:,}.{cents % 100:02}"
+
+
+def some_notes(random: Random) -> list[Raw]:
+    """One to four notes after the first date, some principal awkward and some round."""
+    notes = []
+    for number in range(1, random.randint(1, 4) + 1):
+        original = random.choice((random.randint(1, 2_000_000_000), random.randint(1, 200) * 10_000_000))
+        initial = {"on": BEGIN, "kind": "initial", "amount": money(original * 475 // 10_000)}
+        holder = random.choice(HOLDERS[:2])
+        notes.append(
+            {
+                "number": f"R-{number}",
+                "holder": holder,
+                "original": money(original),
+                "interest_paid_to": BEGIN,
+                "additions": [initial],
+            }
+        )
+    return notes
+
+
+def some_rates(random: Random) -> Raw:
+    """Prime moves up to eight times; sometimes the law caps the rate or forbids interest on interest for a while."""
+    days = sorted({a_day(random, BEGIN, date(2001, 10, 1)) for _ in range(random.randint(0, 8))})
+    prime = [{"from_on": date(1997, 2, 1), "percent": "8.25"}]
+    prime += [{"from_on": on, "percent": str(random.randint(20, 84) / 4)} for on in days]
+    rates: Raw = {"prime": prime}
+    if random.random() < 0.2:
+        rates["lawful"] = [{"from_on": a_day(random, BEGIN, date(1998, 9, 1)), "percent": str(random.randint(8, 25))}]
+    if random.random() < 0.2:
+        first = {"from_on": date(1997, 2, 19), "permitted": random.random() < 0.5}
+        second = {"from_on": a_day(random, BEGIN, date(1998, 9, 1)), "permitted": not first["permitted"]}
+        rates["interest_on_interest"] = [first, second]
+    return rates
+
+
+def a_day(random: Random, start: date, end: date) -> date:
+    """A day in [start, end], month ends and interest dates more often than chance."""
+    day = start + timedelta(days=random.randint(0, (end - start).days))
+    if random.random() < 0.15:
+        day = day.replace(day=19)
+    if random.random() < 0.1:
+        day = (day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return min(max(day, start), end)
+
+
+def some_dates(random: Random, until: date) -> list[Raw]:
+    """Some dates elected otherwise than the rest."""
+    days = [on for on in INTEREST_DATES if BEGIN < on <= until and random.random() < 0.3]
+    return [{"kind": "interest date", "on": on, "cash": random.choice(("full", "floor"))} for on in days]
+
+
+def frame(random: Random, until: date) -> Raw:
+    return {"until": until, "dates": random.choice(("full", "floor"))}
+
+
+def make_election(random: Random, notes: list[Raw]) -> Parts:
+    until = a_day(random, date(1998, 2, 19), date(2001, 12, 31))
+    facts = some_dates(random, until)
+    for fact in facts:
+        if random.random() < 0.2:
+            fact["not_notified"] = [random.choice(HOLDERS)]
+        if random.random() < 0.2:
+            fact["waived"] = [random.choice(HOLDERS)]
+    return frame(random, until), facts
+
+
+def make_late(random: Random, notes: list[Raw]) -> Parts:
+    """A date or two missed for a holder; payments so small that none is more than is owed."""
+    until = a_day(random, date(1998, 8, 1), date(1999, 6, 30))
+    missed = random.choice(INTEREST_DATES[1:5])
+    holder = random.choice(notes)["holder"]
+    facts: list[Raw] = [{"kind": "interest date", "on": missed, "cash": "full", "late": [holder]}]
+    whole = sum(cents_of(note) for note in notes if note["holder"] == holder)
+    for _ in range(random.randint(0, 5)):
+        on = a_day(random, missed, until)
+        amount = money(max(1, random.randint(1, max(1, whole // 5000))))
+        facts.append({"kind": "payment", "holder": holder, "on": on, "amount": amount})
+    return frame(random, until), facts
+
+
+def cents_of(note: Mapping[str, Any]) -> int:
+    return int(note["original"].replace(",", "").replace(".", ""))
+
+
+def make_blockage(random: Random, notes: list[Raw]) -> Parts:
+    """One or two blockages over none to many dates, perhaps with a date missed before."""
+    until = a_day(random, date(1998, 9, 1), date(2000, 1, 31))
+    first, second, third, fourth = sorted(a_day(random, BEGIN + timedelta(days=1), until) for _ in range(4))
+    facts: list[Raw] = []
+    for start, end in ((first, second), (third, fourth)):
+        if start < end and not (facts and facts[-1]["ended_on"] >= start):
+            cash = random.choice(("full", "floor"))
+            late = [random.choice(HOLDERS)] if random.random() < 0.2 else []
+            facts.append({"kind": "blockage", "on": start, "ended_on": end, "cash": cash, "late": late})
+    if random.random() < 0.4:
+        missed = random.choice(INTEREST_DATES[1:5])
+        facts.append({"kind": "interest date", "on": missed, "cash": "full", "late": [random.choice(HOLDERS)]})
+    return frame(random, until), facts
+
+
+def make_reduction(random: Random, notes: list[Raw]) -> Parts:
+    until = a_day(random, date(1998, 9, 1), date(2000, 1, 31))
+    given = frame(random, until)
+    fell = a_day(random, date(1997, 8, 20), until)
+    given["availability"] = [{"on": fell, "outstanding": "4,000,000.00", "available": "0.00"}]
+    given["reduction_paid"] = random.random() < 0.7
+    return given, some_dates(random, until)
+
+
+def make_prepayment(random: Random, notes: list[Raw]) -> Parts:
+    on = a_day(random, BEGIN + timedelta(days=1), date(1998, 8, 19))
+    given, facts = random.choice((make_election, make_reduction, make_blockage, make_late))(random, notes)
+    kept = [fact for fact in facts if max(fact["on"], fact.get("ended_on", fact["on"])) < on]
+    given["until"] = on
+    given["availability"] = [row for row in given.get("availability", ()) if row["on"] < on]
+    return given, [*kept, {"kind": "prepayment", "on": on}]
+
+
+def make_acceleration(random: Random, notes: list[Raw]) -> Parts:
+    until = a_day(random, date(1998, 9, 1), date(2000, 1, 31))
+    start, end = sorted(a_day(random, BEGIN + timedelta(days=1), until) for _ in range(2))
+    fact: Raw = {"kind": "acceleration", "on": start, "default_rate": random.choice(("stands", "undone"))}
+    if start < end and random.random() < 0.7:
+        fact["annulled_on"] = end
+    return frame(random, until), [*(x for x in some_dates(random, until) if x["on"] < start), fact]
+
+
+def make_transfer(random: Random, notes: list[Raw]) -> Parts:
+    """One note split into two to four for other holders on any day."""
+    until = a_day(random, date(1998, 9, 1), date(2000, 1, 31))
+    old = random.choice(notes)
+    given = {"until": until, "dates": "full"}
+    on = a_day(random, BEGIN, until)
+    whole = cents_of(old) + cents_of({"original": old["additions"][0]["amount"]})
+    cuts = sorted(random.sample(range(1, whole), min(random.randint(1, 3), whole - 1)))
+    parts = [b - a for a, b in zip([0, *cuts], [*cuts, whole], strict=True)]
+    new = [{"number": f"S-{n}", "holder": random.choice(HOLDERS), "principal": money(x)} for n, x in enumerate(parts)]
+    return given, [{"kind": "exchange", "on": on, "old": [old["number"]], "new": new}]
+
+
+def make_principal(random: Random, notes: list[Raw]) -> Parts:
+    until = a_day(random, date(1998, 9, 1), date(2000, 1, 31))
+    note = random.choice(notes)
+    facts = some_dates(random, until)
+    days = {a_day(random, BEGIN, until) for _ in range(random.randint(1, 3))}
+    for on in sorted(days):
+        amount = money(random.randint(1, max(1, cents_of(note) * 104 // 300)))
+        facts.append({"kind": "principal paid", "note": note["number"], "on": on, "amount": amount})
+    return frame(random, until), facts
+
+
+MAKERS: dict[str, Callable[[Random, list[Raw]], Parts]] = {
+    "acceleration": make_acceleration,
+    "blockage": make_blockage,
+    "election": make_election,
+    "late": make_late,
+    "prepayment": make_prepayment,
+    "principal": make_principal,
+    "reduction": make_reduction,
+    "transfer": make_transfer,
+}
