@@ -1,10 +1,10 @@
 """Reading a command's words: own strict parsers, one sentence and a hint where they cannot be read."""
 
 import re
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from cerplex_desktop.cli.answer import Answer
 from cerplex_desktop.domain.book import choice_from
@@ -38,13 +38,7 @@ class Command(NamedTuple):
 
     def parsed(self, words: Sequence[str]) -> Namespace:
         """The words as values; BadInput says what is missing or cannot be read."""
-        parser = Parser(
-            prog=f"{PROGRAM} {self.name}",
-            description="\n".join(filter(None, (self.summary, self.more))),
-            epilog=f"example:\n  {PROGRAM} {self.name} {self.example}",
-            formatter_class=RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-        )
+        parser = Parser(prog=f"{PROGRAM} {self.name}", **_help(self.summary, f"{self.name} {self.example}", self.more))
         parser.add_argument("book", metavar="BOOK", type=Path, help="the file of the deal book")
         self.arguments(parser)
         add_json(parser)
@@ -52,6 +46,33 @@ class Command(NamedTuple):
             if _WITHOUT_VALUE.fullmatch(word):
                 parser.error(f"“{word}” gives no value")
         return parser.parse_args(words)
+
+
+def _help(summary: str, example: str, more: str = "") -> dict[str, Any]:
+    """What a parser says of itself: what it does, and an example."""
+    return {
+        "description": "\n".join(filter(None, (summary, more))),
+        "epilog": f"example:\n  {PROGRAM} {example}",
+        "formatter_class": RawDescriptionHelpFormatter,
+        "allow_abbrev": False,
+    }
+
+
+class Choices:
+    """The words that a command takes next, each with a parser and a help of its own."""
+
+    def __init__(self, parser: Parser, into: str, metavar: str) -> None:
+        """``into`` is where the chosen word goes; ``metavar`` is what usage calls it."""
+        self._actions: _SubParsersAction[Parser] = parser.add_subparsers(
+            dest=into, metavar=metavar, required=True, parser_class=Parser
+        )
+
+    def add(self, name: str, summary: str, example: str, more: str = "", *, gives: bool = True) -> Parser:
+        """One of them; ``example`` is a whole command line, and one that ``gives`` an answer takes ``--json``."""
+        parser = self._actions.add_parser(name, help=summary, **_help(summary, example, more))
+        if gives:
+            add_json(parser)
+        return parser
 
 
 def add_json(parser: Parser) -> None:
@@ -78,6 +99,11 @@ def add_reason(parser: Parser) -> None:
 
 def add_nothing(parser: Parser) -> None:
     """A command that takes the book alone."""
+
+
+def add_from(parser: Parser, what: str) -> None:
+    """``--from DATE``, the first day of something."""
+    parser.add_argument("--from", dest="from_on", metavar="DATE", required=True, type=parse_date, help=what)
 
 
 def whole_number(text: str) -> int:

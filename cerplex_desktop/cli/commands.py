@@ -58,6 +58,12 @@ def _recording() -> "tuple[Command, ...]":
     return recording.COMMANDS
 
 
+def _rates() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import rates
+
+    return rates.COMMANDS
+
+
 def _registers() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import registers
 
@@ -68,6 +74,12 @@ def _schedule() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import schedule
 
     return schedule.COMMANDS
+
+
+def _working_date() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import working_date
+
+    return working_date.COMMANDS
 
 
 _GROUPS: dict[str, _Group] = {
@@ -81,8 +93,9 @@ _GROUPS: dict[str, _Group] = {
     "post": _postings,
     "void": _postings,
     "take-back": _postings,
-    "default": _events,
-    "working-date": _events,
+    "events": _events,
+    "rates": _rates,
+    "working-date": _working_date,
     "documents": _papers,
     "reprint": _papers,
     "notes": _registers,

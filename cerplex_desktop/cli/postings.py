@@ -87,7 +87,7 @@ def take_back_arguments(parser: Parser) -> None:
 
 
 def taken_back(args: Namespace, office: Office) -> Answer:
-    """Takes back an election, a payment, a delivery or a Default that was entered by mistake."""
+    """Takes back an election, payment, delivery, Default or rate that was entered by mistake."""
     with opened(office, args, write=True) as session:
         fact = take_back(session, args.entry, args.reason, on_or_working(args.on, session))
     return Answer(
@@ -115,7 +115,7 @@ COMMANDS = (
     ),
     Command(
         "take-back",
-        "Take back an election, a payment, a delivery or a Default that was entered by mistake.",
+        "Take back an election, payment, delivery, Default or rate that was entered by mistake.",
         'cerplex.dealbook 7 --reason "Wrong holder"',
         take_back_arguments,
         taken_back,

@@ -83,7 +83,7 @@ class DefaultRateTables:
         Raises:
             Refused: the day lies before the first floor or Prime, or after the day to which Prime is known.
         """
-        floor = self._row_of(self.floor, on, "floor of the Default Rate")
+        floor = self._row_of(self.floor, on, "floor")
         prime = self._row_of(self.terms.prime, on, self.terms.prime_name)
         self._require_known(on)
         cap = _in_force(self.terms.lawful_maximum, on)
@@ -153,11 +153,11 @@ class DefaultRateTables:
     def _row_of(self, rows: Sequence[_Row], on: date, name: str) -> _Row:
         row = _in_force(rows, on)
         if row is None:
-            begins = f"its table begins on {long_date(rows[0].from_on)}" if rows else "nothing is entered of it"
+            begins = f"its table begins on {long_date(rows[0].from_on)}" if rows else "its table is empty"
             raise Refused(
                 f"The Default Rate of {long_date(on)} cannot be told (section {self.section}): the {name} of that day "
                 f"is not known; {begins}.",
-                f"Enter the {name} of that day, or ask for a later day.",
+                "Ask for a later day." if rows is self.floor else f"Enter the {name} of that day and its source.",
             )
         return row
 

@@ -17,7 +17,7 @@ from cerplex_desktop.domain.rates import format_rate, parse_rate
 from cerplex_desktop.domain.records import LAWFUL_MAXIMUM, OVERDUE_INSTALLMENTS, PRIME, PrimeKnown, RateSet
 from cerplex_desktop.domain.terms import DatedPermission, DatedRate, Deal
 
-_Row = TypeVar("_Row", DatedRate, DatedPermission)
+_Row = TypeVar("_Row", bound=DatedRate | DatedPermission)
 
 
 def tables_with(deal: Deal, rates: Iterable[RateSet], known: Iterable[PrimeKnown]) -> DefaultRateTables:

@@ -12,7 +12,7 @@ from cerplex_desktop.domain.records import Posting
 
 
 def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
-    """The entry that may be taken back: an election, payment, delivery, Default or its end, with a reason.
+    """The entry that may be taken back: an election, payment, delivery, rate, Default or its end.
 
     Raises:
         Refused: a posting rests on it, it was taken back already, or it is of a kind that is not taken back this way.
@@ -34,7 +34,7 @@ def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
     elif fact.kind in (kinds.ELECTION_MADE, kinds.PAYMENT_RECORDED, kinds.DELIVERY_LOGGED):
         belongs_to = _interest_date(book, fact)
         _refuse_posted(fact, book.postings.get(belongs_to) if belongs_to else None)
-    else:
+    elif fact.kind not in (kinds.RATE_SET, kinds.PRIME_KNOWN):
         raise Refused(f"Entry no. {fact_number} ({fact.kind}) cannot be taken back.")
     return fact
 

@@ -9,6 +9,7 @@ from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.records import OVERDUE_INSTALLMENTS, PRIME
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, found, number, row, words
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.verification import Verified, verify
@@ -132,6 +133,15 @@ def _date_set(_book: Book, data: dict[str, Any]) -> str:
     return f"Working date set to {_date(data['working_on']) or 'today’s date, whatever it is'}."
 
 
+def _rate_set(book: Book, data: dict[str, Any]) -> str:
+    from_on, source = _date(data["from_on"]), data["source"]
+    if data["table"] == OVERDUE_INSTALLMENTS:
+        permits = "permits" if data["permitted"] else "does not permit"
+        return f"From {from_on}, law {permits} interest on overdue installments ({source})."
+    name = book.deal.default_rate.prime_name if data["table"] == PRIME else "highest lawful rate"
+    return f"From {from_on}, the {name} is {data['rate']} ({source})."
+
+
 _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.DEAL_ADOPTED: lambda book, _: f"Book opened with the deal “{book.deal.title}”, version {book.deal.version}.",
     kinds.WORKING_DATE_SET: _date_set,
@@ -144,5 +154,9 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
         f"Default no. {d['number']} from {_date(d['from_on'])}, section {d['section']}: {d['description']}"
     ),
     kinds.DEFAULT_ENDED: lambda _, d: f"Default no. {d['number']} ended {_date(d['ended_on'])}: {d['how']}",
+    kinds.RATE_SET: _rate_set,
+    kinds.PRIME_KNOWN: lambda book, d: (
+        f"The {book.deal.default_rate.prime_name} is known through {_date(d['through_on'])}."
+    ),
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

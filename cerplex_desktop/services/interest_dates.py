@@ -115,7 +115,7 @@ def void_posting(session: BookSession, number: int, reason: str, on: date) -> Po
 
 
 def take_back(session: BookSession, fact_number: int, reason: str, on: date) -> Fact:
-    """Takes back an election, payment, delivery, Default or its end that was entered by mistake.
+    """Takes back an election, payment, delivery, rate, Default or its end that was entered by mistake.
 
     It stays in the history, with the reason.
 

@@ -175,7 +175,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (book.stat().st_size, book.stat().st_s
 words = ["open", "--section", "6.18", "--description", "x" * 290, "--from", "1998-03-01"]
 for _ in range(100):
     before = book.read_bytes()
-    code = cli.main(["default", str(book), *words], office(), Path("failures.log"))
+    code = cli.main(["events", str(book), "default", *words], office(), Path("failures.log"))
     if code:
         sys.exit(code if book.read_bytes() == before else 99)
 """

@@ -91,7 +91,7 @@ def test_a_reader_needs_no_write_access(issued: Program) -> None:
 
 
 def test_under_a_default_the_advices_warn_that_they_replace_the_notices(issued: Program) -> None:
-    issued.done("default", "open", "--section", "6.18", "--description", "Minimum earnings", "--from", "1998-02-03")
+    issued.done("events", "default", "open", "--section", "6.18", "--description", "Earnings", "--from", "1998-02-03")
     warning = "Advices issued under this Default replace the notices CPX-0001, CPX-0002, CPX-0003, for good"
     assert warning in issued.done("interest-date", "1998-02-19").out
     done = issued.on_book("notices", "1998-02-19", "--out", issued.folder / "out")

@@ -93,7 +93,7 @@ def test_posted_dates_stay_as_posted_whatever_is_projected(ready: Program) -> No
 def test_the_working_date_and_a_default_do_not_touch_the_projection(ready: Program) -> None:
     before = ready.asked("schedule")
     ready.done("working-date", "2001-01-01")
-    ready.done("default", "open", "--section", "6.18", "--description", "Earnings", "--from", "1998-01-01")
+    ready.done("events", "default", "open", "--section", "6.18", "--description", "Earnings", "--from", "1998-01-01")
     assert ready.asked("schedule") == before
 
 

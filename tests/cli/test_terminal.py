@@ -152,7 +152,7 @@ READING = [
     ["history"],
     ["verify"],
     ["backup"],
-    ["default", "list"],
+    ["events", "default", "list"],
     ["working-date"],
 ]
 WRITING = [
@@ -160,8 +160,8 @@ WRITING = [
     ["pay", "1998-02-19", "--on", "1998-02-19"],
     ["post", "1998-02-19", "--on", "1998-02-19"],
     ["void", "2", "--reason", "x"],
-    ["default", "open", "--section", "6.18", "--description", "x", "--from", "1998-03-01"],
-    ["default", "end", "1", "--to", "1998-03-02", "--how", "x"],
+    ["events", "default", "open", "--section", "6.18", "--description", "x", "--from", "1998-03-01"],
+    ["events", "default", "end", "1", "--to", "1998-03-02", "--how", "x"],
     ["working-date", "today"],
 ]
 

@@ -118,15 +118,15 @@ def test_a_total_amount_is_spread_over_the_notes_to_the_cent(ready: Program) -> 
 
 def test_an_open_default_makes_all_interest_cash_until_it_ends(ready: Program) -> None:
     opened = ready.asked(
-        "default", "open", "--section", "6.18", "--description", "Minimum earnings", "--from", "1998-01-31"
+        "events", "default", "open", "--section", "6.18", "--description", "Minimum earnings", "--from", "1998-01-31"
     )
     assert opened["number"] == 1
     refused = ready.on_book("elect", "1998-02-19", "--cash", "floor")
     assert (refused.code, "A Default is open since January 31, 1998 (section 6.18" in refused.err) == (1, True)
-    ended = ready.asked("default", "end", "1", "--to", "1998-02-18", "--how", "Waived by the holders' letter")
+    ended = ready.asked("events", "default", "end", "1", "--to", "1998-02-18", "--how", "Waived by the holders' letter")
     assert ended["to"] == "1998-02-18"
     ready.done("elect", "1998-02-19", "--cash", "floor")
-    assert [d["number"] for d in ready.asked("default", "list")["rows"]] == [1]
+    assert [d["number"] for d in ready.asked("events", "default", "list")["rows"]] == [1]
 
 
 def test_an_entry_made_by_mistake_is_taken_back_and_stays_in_the_history(ready: Program) -> None:
