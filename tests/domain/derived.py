@@ -19,11 +19,20 @@ def derived(book: Book, days: Sequence[date] = FIRST_DATES, asked_on: Sequence[d
         "payments": [(p.interest_on, p.holder, p.amount, p.received_on) for p in book.payments],
         "deliveries": [(d.document, d.method, d.sent_on, d.received_on) for d in book.deliveries],
         "defaults": {n: (d.from_on, d.ended_on) for n, d in book.defaults.items()},
+        "default rate": _default_rate_values(book),
         "postings": {d: (list(p.cash), list(p.capitalized), list(p.after)) for d, p in book.postings.items()},
         "desks": [_desk_values(desk_of(book, day, on)) for day in days for on in (*asked_on, day)],
         "next": book.next_period and book.next_period.interest_on,
         "working_on": book.working_on,
     }
+
+
+def _default_rate_values(book: Book) -> list[tuple[object, ...]]:
+    known = book.default_rate.known
+    return [
+        (line.from_on, line.to_on, line.in_force.rate, line.in_force.won, line.installments and line.installments[1])
+        for line in (book.default_rate.diary(*known) if known else ())
+    ]
 
 
 def _desk_values(desk: Desk) -> tuple[object, ...]:

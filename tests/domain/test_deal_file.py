@@ -180,6 +180,13 @@ def test_only_certified_and_registered_mail_is_deemed_received(deal: Deal) -> No
         ("accrues_from = 1997-02-19", "accrues_from = 1992-02-19", "accrues_from", "1993 to 2050", "1992-02-19"),
         ("accrues_from = 1997-02-19", "accrues_from = 1997-02-18", "regular_rate[0].from_on", "1997-02-18", "1997-"),
         ("from_on = 1997-08-19\nrate", "from_on = 1997-02-19\nrate", "regular_rate[1].from_on", "after", "1997-02"),
+        ('rate = "9.00%"\nsource', 'rate = "900%"\nsource', "default_rate.prime[0].rate", "up to 100%", "“900%”"),
+        ("from_on = 1995-07-07", "from_on = 1995-02-01", "default_rate.prime[1].from_on", "after 1995-02-01", "1995"),
+        ("from_on = 1995-12-20", "from_on = 1995-07-01", "default_rate.prime[2].from_on", "after 1995-07-07", "-01"),
+        ("known_to = 2001-12-31", "known_to = 2001-12-11", "default_rate.prime_known_to", "2001-12-12, the last", "11"),
+        ("prime_known_to = 2001-12-31", "", "default_rate.prime_known_to", "a date", "missing"),
+        ("permitted = true", 'permitted = "yes"', "default_rate.overdue_installments[0].permitted", "true", "“yes”"),
+        ("prime_name =", "prime_nme =", "default_rate.prime_nme", "the key prime_name", "“prime_nme”"),
         ("first_on = 1998-03-19", "first_on = 1998-02-19", "payment_cycles[1].first_on", "after 1998-02-19", "1998"),
         ("every_months = 6", "every_months = 5", "payment_cycles[0].last_on", "steps of 5 months", "1998-02-19"),
         ("every_months = 6", "every_months = 0", "payment_cycles[0].every_months", "from 1 to 120", "0"),
@@ -269,6 +276,21 @@ def test_a_first_posting_capitalizes_only_by_right() -> None:
     text = text.replace("recorded_on = 1997-08-20", "recorded_on = 2001-11-19")
     (fault,) = findings_of(text)
     assert (fault.field, fault.found) == ("template.first_postings[0].capitalized", "true")
+
+
+def test_a_lawful_maximum_is_read_and_its_days_run_forward(deal: Deal) -> None:
+    assert deal.default_rate.lawful_maximum == ()
+    row = '[[default_rate.lawful_maximum]]\nfrom_on = {}\nrate = "25.00%"\nsource = "An opinion"\n\n'
+    place = "[[default_rate.overdue_installments]]"
+    read = parse_deal(changed(place, row.format("1997-02-19") + place))
+    assert [(r.from_on, r.rate) for r in read.default_rate.lawful_maximum] == [(date(1997, 2, 19), Fraction(1, 4))]
+    (fault,) = findings_of(changed(place, row.format("1998-01-01") * 2 + place))
+    assert (fault.field, fault.expected) == ("default_rate.lawful_maximum[1].from_on", "a day after 1998-01-01")
+
+
+def test_a_deal_need_not_state_what_the_default_rate_follows(deal: Deal) -> None:
+    start, end = SHIPPED.index("[default_rate]"), SHIPPED.index("# 47 interest payment dates.")
+    assert parse_deal(SHIPPED[:start] + SHIPPED[end:]).default_rate.prime == ()
 
 
 def test_weekends_can_be_neither_struck_nor_added() -> None:

@@ -23,6 +23,7 @@ from cerplex_desktop.services.books import new_book, open_book
 from cerplex_desktop.services.deal_events import end_default, open_default, set_working_date
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, take_back, void_posting
 from cerplex_desktop.services.payments import log_delivery, record_payment
+from cerplex_desktop.services.rates import set_permission, set_prime_known, set_rate
 from tests.domain.deals import SMALL
 from tests.domain.derived import derived
 from tests.domain.second_opinion import one_date
@@ -31,7 +32,9 @@ from tests.stand_ins import an_office
 HOLDERS = ("NML", "JHL", "NAS")
 SHIFTS = st.integers(-1, 1)
 PARTS = st.one_of(st.sampled_from(["floor", "full"]), st.fractions(-1, 2, max_denominator=7))
-UNDOABLE = ("election made", "payment recorded", "delivery logged")
+UNDOABLE = ("election made", "payment recorded", "delivery logged", "rate set", "prime rate known")
+TABLES = st.sampled_from(["prime", "lawful maximum", "interest on overdue installments"])
+RATE_DAYS = st.dates(date(1997, 1, 1), date(2002, 12, 31))
 METHODS = st.sampled_from(["hand", "certified mail", "courier"])
 
 
@@ -201,6 +204,18 @@ class AnyOrder(RuleBasedStateMachine):
         for default in self.session.book.open_defaults:
             ended = max(default.from_on + timedelta(days=1), self.day() - timedelta(days=15))
             end_default(self.session, default.number, ended, "waived", ended)
+
+    @rule(table=TABLES, from_on=RATE_DAYS, percent=st.integers(0, 101))
+    def set_rate(self, table: str, from_on: date, percent: int) -> None:
+        rate, day = Fraction(percent, 100), self.day()
+        if table == "interest on overdue installments":
+            self.attempt(lambda: set_permission(self.session, from_on, "letter", day, permitted=percent > 50))
+        else:
+            self.attempt(lambda: set_rate(self.session, table, from_on, rate, "letter", day))
+
+    @rule(through_on=RATE_DAYS)
+    def know_prime(self, through_on: date) -> None:
+        self.attempt(lambda: set_prime_known(self.session, through_on, self.day()))
 
     @rule(on=st.one_of(st.none(), st.dates(date(1997, 1, 1), date(2002, 1, 1))))
     def set_working_date(self, on: date | None) -> None:
