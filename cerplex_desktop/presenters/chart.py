@@ -75,7 +75,7 @@ def chart_of(
     inside = steps[0].start <= working_on.toordinal() <= steps[-1].end
     return ChartState(
         steps,
-        _years(stands[0].on, until),
+        years_between(stands[0].on, until),
         up,
         max(up[-1].at, highest, 1),
         working_on.toordinal() if inside else 0,
@@ -115,5 +115,6 @@ def _short(cents: int) -> str:
     return f"${dollars:,}"
 
 
-def _years(first: date, last: date) -> tuple[Mark, ...]:
+def years_between(first: date, last: date) -> tuple[Mark, ...]:
+    """The first of January of each year between two days."""
     return tuple(Mark(date(year, 1, 1).toordinal(), str(year)) for year in range(first.year + 1, last.year + 1))

@@ -19,7 +19,7 @@ from cerplex_desktop.gui.default_forms import DefaultForm
 from cerplex_desktop.gui.forms import DeliveryForm, PaymentForm
 from cerplex_desktop.gui.theme import DARK, LIGHT
 
-PLACES = ("overview", "interest dates", "notes", "holders", "documents", "interpretations", "history")
+PLACES = ("overview", "interest dates", "notes", "holders", "rates", "documents", "interpretations", "history")
 NAMED = (QAbstractButton, QComboBox, QLineEdit, QListWidget, QTableView)
 
 

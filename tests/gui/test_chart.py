@@ -45,7 +45,7 @@ def test_projected_steps_are_hatched_posted_ones_are_filled(chart):
     row = int(area.bottom()) - 20
 
     def colours(start: int, end: int) -> int:
-        left, right = int(chart._x(start)) + 3, int(chart._x(end)) - 3
+        left, right = int(chart.x_of(start)) + 3, int(chart.x_of(end)) - 3
         return len({image.pixel(x, row) for x in range(left, right)})
 
     posted, projected = STATE.steps[0], STATE.steps[2]

@@ -328,7 +328,7 @@ def test_closing_and_opening_again_loses_nothing(program, qtbot, clock):
 @pytest.mark.parametrize("size", [(1024, 768), (1440, 900)])
 def test_the_window_fits_usual_screens(cerplex, size):
     cerplex.window.resize(*size)
-    for place in ("overview", "interest dates", "notes", "holders", "documents", "interpretations", "history"):
+    for place in ("overview", "interest dates", "notes", "holders", "rates", "documents", "interpretations", "history"):
         screen = cerplex.go(place)
         assert screen.minimumSizeHint().width() <= size[0] - 168
     assert cerplex.desk().minimumSizeHint().width() <= 1024 - 168
