@@ -1,7 +1,7 @@
 """The chart of the Default Rate: the rate in force, and the terms that it was chosen from."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from cerplex_desktop.domain.dates import long_date
@@ -28,7 +28,7 @@ def rate_chart(diary: Sequence[DiaryLine], working_on: date) -> ChartState:
     capped = any(step.heights[3] != NO_CAP for step in steps)
     return ChartState(
         steps,
-        years_between(diary[0].from_on, diary[-1].to_on),
+        years_between(diary[0].from_on, diary[-1].to_on - timedelta(days=1)),
         up,
         up[-1].at,
         working_on.toordinal() if inside else 0,

@@ -1,6 +1,6 @@
 """The rates: what the Default Rate is and was, which term won, and the tables it follows."""
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QSizePolicy, QTabWidget
 
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.forms import ReasonForm, needed
@@ -20,7 +20,7 @@ class RatesScreen(Screen):
         super().__init__("Rates")
         self._workplace = workplace
         self._known, self._locked = "", ""
-        self.now, self.known = label("", wrap=True), label("", "muted", wrap=True)
+        self.now, self.known = label("", wrap=True), label("", "muted")
         self.enter = button("&Record a rate…", "primary")
         self.know = button("How far &Prime is known…")
         self.back = button("&Take back…", tip="Takes back the entry of the selected line of the tables")
@@ -38,6 +38,7 @@ class RatesScreen(Screen):
         self.rows.chosen.connect(lambda _: self._offer())
         self.tabs.currentChanged.connect(lambda _: self._offer())
         chart = card(self.now, self.legend, self.chart, self.told)
+        chart.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.fill(chart, holding(line(self.known, 1, self.enter, self.know, self.back)), self.tabs)
         self.body.setStretchFactor(self.tabs, 1)
         self.presenter = RatesPresenter(workplace, self.show_state)
