@@ -20,7 +20,7 @@ class RatesScreen(Screen):
         super().__init__("Rates")
         self._workplace = workplace
         self._known, self._locked = "", ""
-        self.now, self.known = label("", wrap=True), label("", "muted")
+        self.now, self.known = label("", wrap=True), label("", "muted", wrap=True)
         self.enter = button("&Record a rate…", "primary")
         self.know = button("How far &Prime is known…")
         self.back = button("&Take back…", tip="Takes back the entry of the selected line of the tables")
@@ -39,7 +39,9 @@ class RatesScreen(Screen):
         self.tabs.currentChanged.connect(lambda _: self._offer())
         chart = card(self.now, self.legend, self.chart, self.told)
         chart.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.fill(chart, holding(line(self.known, 1, self.enter, self.know, self.back)), self.tabs)
+        tools = line(self.known, self.enter, self.know, self.back)
+        tools.setStretch(0, 1)
+        self.fill(chart, holding(tools), self.tabs)
         self.body.setStretchFactor(self.tabs, 1)
         self.presenter = RatesPresenter(workplace, self.show_state)
 
