@@ -140,7 +140,7 @@ COMMANDS = (
         "cerplex.dealbook --from 1997-02-19 --to 1998-02-19 --json",
         arguments,
         run,
-        "The lesser of the highest lawful rate and the greater of floor and Prime (section 4.1(a)).\n"
+        "The lesser of the highest lawful rate and the greater of floor and Prime.\n"
         "A line includes its first day and not its last.",
     ),
 )
