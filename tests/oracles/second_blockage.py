@@ -14,8 +14,15 @@ def start_blockage(book: Book, fact: Blockage) -> None:
         raise Refused("A blockage or an acceleration is in force already.")
     if any(note.extra for note in book.notes):
         raise Refused("Not covered: a blockage in the period of an annulment whose Default Rate interest stands.")
+    refuse_old_notes(book)
     book.advance_all(fact.on)
     book.blocked_since = fact.on
+
+
+def refuse_old_notes(book: Book) -> None:
+    current = {note.number for note in book.notes}
+    if any(item.note.number not in current for item in book.overdue):
+        raise Refused("Not covered: an installment of a surrendered note is overdue.")
 
 
 def end_blockage(book: Book, fact: Blockage) -> None:
@@ -85,7 +92,7 @@ def clear_items(book: Book, note: Note, end: date, *, late: bool) -> int:
     """Installments inside go into R and B; those overdue before are paid with R, or run on from the end."""
     start = book.blocked_since or end
     keep_pieces = not book.date_fell_inside and "I-10" not in book.terms.readings
-    book.settle_initial(note, note.held + [x for x in note.pieces if x.blocked or not keep_pieces])
+    book.settle_initial(note, [piece for piece in note.pieces if piece.blocked or not keep_pieces])
     note.held = []
     note.pieces = [piece for piece in note.pieces if not piece.blocked] if keep_pieces else []
     book.overdue = [item for item in book.overdue if item.note is not note or not item.inside]

@@ -44,6 +44,7 @@ def fall_due_inside(book: Book, on: date) -> None:
         due = book.terms.nearest(total(book.terms, note.pieces))
         book.say(on, "due", note, due)
         book.overdue.append(Overdue(note, note.holder, on, due, on, inside=True))
+        book.settle_initial(note, note.pieces)
         note.held += note.pieces
         note.pieces = []
 
@@ -63,9 +64,8 @@ def fall_due(book: Book, on: date, elected: Elected, *, barred: bool) -> None:
             note.additions.append(Addition(on, ADDITIONAL, due - paid))
         book.settle_initial(note, note.pieces)
         note.pieces, note.extra = [], Fraction(0)
-    deliver(
-        book, on, elected.late, [(note, due) for note, due, paid in zip(notes, dues, cash, strict=True) if due == paid]
-    )
+    rows = zip(notes, dues, cash, strict=True)
+    deliver(book, on, elected.late, [(x, paid) for x, due, paid in rows if due == paid or x.holder in elected.late])
     if on == book.terms.maturity_on:
         redeem(book, on, elected.late)
     for note in notes:
@@ -90,7 +90,10 @@ def cash_of(
 
 
 def deliver(book: Book, on: date, late: frozenset[str], owed: list[tuple[Note, int]]) -> None:
-    """All-cash installments: paid on the day through the order of payments, or left overdue for the late holders."""
+    """Cash is paid on the day through the order of payments, or left overdue for the late holders.
+
+    Cash that goes with a capitalized part comes here only if it is late and the holder waived that.
+    """
     for holder in sorted({note.holder for note, _ in owed}):
         mine = [(note, cents) for note, cents in owed if note.holder == holder and cents]
         book.overdue += [Overdue(note, holder, on, cents, on) for note, cents in mine]
@@ -101,8 +104,9 @@ def deliver(book: Book, on: date, late: frozenset[str], owed: list[tuple[Note, i
 def redeem(book: Book, on: date, late: frozenset[str]) -> None:
     """Maturity: principal is due, and overdue from the day if it is not paid."""
     for note in book.in_order():
-        apart = [item for item in book.items(note) if item.is_principal]
-        rest = note.principal - sum(item.cents for item in apart)
+        rest = note.principal
+        if any(item.is_principal for item in book.items(note)):
+            raise Refused("Not covered: maturity with principal overdue from before.")
         if note.holder in late:
             book.overdue.append(Overdue(note, note.holder, on, rest, on, is_principal=True))
         else:

@@ -1,7 +1,7 @@
 """A second implementation of Exhibit A, paragraphs 1 and 2: slow, simple, sharing no code with the program.
 
-`run` walks from day to day on which something happens. On one day the order is: end of a blockage, Revolving Loan
-Reduction, acceleration or its annulment, payments of what is overdue, prepayment, exchange, start of a blockage, the
+`run` walks from day to day on which something happens. On one day the order is: end of a blockage, start of one,
+Revolving Loan Reduction, acceleration or its annulment, payments of what is overdue, prepayment or exchange, the
 interest date, payments again, partial payments of principal.
 """
 
@@ -71,6 +71,9 @@ def play_day(book: Book, story: Story, on: date, cash: str) -> None:
     for fact in story.facts:
         if isinstance(fact, Blockage) and fact.ended_on == on:
             second_blockage.end_blockage(book, fact)
+    for fact in story.facts:
+        if isinstance(fact, Blockage) and fact.on == on:
+            second_blockage.start_blockage(book, fact)
     fall_due_early(book, story, on)
     payments = [fact for fact in story.facts if isinstance(fact, Payment) and fact.on == on]
     left = [pay(book, payment.holder, on, payment.cents) for payment in payments]
@@ -105,8 +108,6 @@ def change_notes(book: Book, story: Story, on: date) -> None:
                 prepay(book, fact)
             case Exchange():
                 second_exchange.exchange(book, fact)
-            case Blockage():
-                second_blockage.start_blockage(book, fact)
             case _:
                 pass
 

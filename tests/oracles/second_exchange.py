@@ -15,8 +15,10 @@ def exchange(book: Book, fact: Exchange) -> None:
     old = [book.by_number(number) for number in sorted(fact.old)]
     for note in old:
         book.advance(note, fact.on)
-        if book.items(note) or note.held:
-            raise Refused("Not covered: exchange of a note with something overdue on it.")
+        if any(item.is_principal or item.inside or item.accelerated for item in book.items(note)):
+            raise Refused("Not covered: exchange of a note with principal overdue, or a date inside a blockage.")
+        if book.items(note) and book.blocked_since is not None:
+            raise Refused("Not covered: exchange during a blockage of a note with an installment overdue.")
     whole = sum(note.principal for note in old)
     if sum(cents for _, _, cents in fact.new) != whole:
         raise Refused(f"The new notes do not add up to {whole}.")
@@ -87,6 +89,8 @@ def pay_principal(book: Book, fact: PrincipalPaid) -> None:
     if book.blocked_since is not None:
         raise Refused(f"Payments are postponed since {book.blocked_since}.")
     note = book.by_number(fact.note)
+    if any(item.is_principal for item in book.items(note)):
+        raise Refused("Not covered: principal paid as entered on a note whose principal is overdue.")
     book.advance(note, fact.on)
     note.pay_principal(fact.cents)
     say_parts(book, fact.on, note, "payment")

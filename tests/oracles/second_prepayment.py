@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from tests.oracles.second_blockage import refuse_old_notes
 from tests.oracles.second_book import Book
 from tests.oracles.second_facts import Prepayment
 from tests.oracles.second_notes import Note, total
@@ -17,6 +18,7 @@ def prepay(book: Book, fact: Prepayment) -> None:
         raise Refused("4.1(e) prepays all outstanding notes together.")
     if book.blocked_since is not None:
         raise Refused(f"Payments are postponed since {book.blocked_since}.")
+    refuse_old_notes(book)
     book.advance_all(on)
     for note in book.in_order():
         quote_note(book, note, fact)

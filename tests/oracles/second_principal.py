@@ -49,15 +49,16 @@ def accelerate(book: Book, fact: Acceleration) -> None:
     """Principal and the interest accrued to the day fall due; no interest dates follow."""
     if book.blocked_since is not None or book.accelerated_on is not None:
         raise Refused("Not covered: acceleration inside a blockage, or a second one.")
+    if any(item.is_principal for item in book.overdue):
+        raise Refused("Not covered: acceleration with principal overdue from before.")
     book.advance_all(fact.on)
     book.accelerated_on = fact.on
     for note in book.in_order():
         due = book.terms.nearest(total(book.terms, note.pieces) + note.extra)
-        apart = sum(item.cents for item in book.items(note) if item.is_principal)
         note.held, note.pieces = note.pieces, []
         book.say(fact.on, "interest accelerated", note, due)
-        book.say(fact.on, "principal accelerated", note, note.principal - apart)
-        holder, cents = note.holder, note.principal - apart
+        book.say(fact.on, "principal accelerated", note, note.principal)
+        holder, cents = note.holder, note.principal
         book.overdue.append(Overdue(note, holder, fact.on, due, fact.on, accelerated=True))
         book.overdue.append(Overdue(note, holder, fact.on, cents, fact.on, is_principal=True, accelerated=True))
 
