@@ -41,7 +41,6 @@ class Terms:
     lawful: Table[Fraction] = ()
     interest_on_interest: Table[bool] = ((date(1997, 2, 19), True),)
     floor_rate: Fraction = Fraction(95, 1000)
-    accrues_from: date = date(1997, 2, 19)
     initial_on: date = date(1997, 8, 19)
     interest_dates: tuple[date, ...] = INTEREST_DATES
     maturity_on: date = date(2001, 11, 19)

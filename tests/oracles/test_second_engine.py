@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 
 from tests.examples.cases import Case
-from tests.examples.second_reader import play
+from tests.examples.second_reader import play, terms_of
 from tests.oracles.second_book import Book
 from tests.oracles.second_engine import run
 from tests.oracles.second_notes import Note
 from tests.oracles.second_stories import MAKERS, stories
-from tests.oracles.second_terms import INTEREST_DATES, Terms, share
+from tests.oracles.second_terms import INTEREST_DATES, Terms, in_force, share
 
 each_mechanism = pytest.mark.parametrize("mechanism", sorted(MAKERS))
 MANY = 15
@@ -120,3 +121,16 @@ def test_a_split_conserves_principal_and_every_part() -> None:
         old = next(note for note in case.notes if note["number"] in fact["old"])
         parts = [book.amount(fact["on"], "original part", number) for number in made]
         assert sum(parts) == int(old["original"].replace(",", "").replace(".", "")), case.name
+
+
+def test_interest_at_the_default_rate_is_the_sum_of_its_days() -> None:
+    """Day by day: each day at the rate of that day and its own weight, nothing on a 31st, three at February's end."""
+    for case in stories("late", 7, 4 * MANY):
+        terms, start, end = terms_of(case), case.facts[0]["on"], case.given["until"]
+        for on_interest in (False, True):
+            by_day = Fraction(0)
+            for place in range((end - start).days):
+                on = start + timedelta(days=place)
+                permitted = in_force(terms.interest_on_interest, on) or not on_interest
+                by_day += terms.days(on, on + timedelta(days=1)) * terms.default_rate(on) * permitted / 360
+            assert terms.at_default_rate(Fraction(1), start, end, on_interest=on_interest) == by_day, case.name
