@@ -43,6 +43,7 @@ class RatesScreen(Screen):
         tools.setStretch(0, 1)
         self.fill(chart, holding(tools), self.tabs)
         self.body.setStretchFactor(self.tabs, 1)
+        self.first = self.diary
         self.presenter = RatesPresenter(workplace, self.show_state)
 
     def refresh(self) -> None:
