@@ -44,7 +44,7 @@ def _summary(desk: Desk) -> str:
     return facts_list(
         [
             ("State", desk.state + (f" as no. {desk.posting.number}" if desk.posting else "")),
-            ("Interest from", f"{long_date(period.accrual_start)}, {period.days} days"),
+            ("Interest from", f"{long_date(desk.running.start)}, {desk.running.days} days"),
             ("Cash payable on", weekday_date(desk.pay_on)),
             ("Election", chosen),
             *deadline_pairs(desk.deadlines),

@@ -43,8 +43,8 @@ def desk_data(book: Book, desk: Desk) -> Data:
         "as_of": iso(desk.on),
         "state": desk.state,
         "is_next": desk.is_next,
-        "accrual_start": iso(period.accrual_start),
-        "days": period.days,
+        "accrual_start": iso(desk.running.start),
+        "days": desk.running.days,
         "pay_on": iso(desk.pay_on),
         "posting": desk.posting.number if desk.posting else None,
         "election": election
@@ -112,7 +112,7 @@ def _amounts(line: NoteLine | Totals) -> Data:
 
 def _note_data(book: Book, desk: Desk, line: NoteLine, holder: str) -> Data:
     explain = {name.replace(" ", "_"): working_data(working_of(book, desk, line.note, name)) for name in AMOUNTS}
-    return {"note": line.note, "holder": holder, "days": desk.period.days, **_amounts(line), "explain": explain}
+    return {"note": line.note, "holder": holder, "days": desk.running.days, **_amounts(line), "explain": explain}
 
 
 def working_data(working: Working) -> Data:

@@ -27,8 +27,8 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
         **_sections(book.deal, desk.period.right),
         deadline_on=desk.deadlines.last_to_arrive_on if election and desk.deadlines else None,
         reason=paper.reason,
-        notes=tuple(_figures(n.note, n, desk.period.days) for n in paper.figures.lines()),
-        totals=_figures("Total", paper.figures.totals(), desk.period.days),
+        notes=tuple(_figures(n.note, n, desk.running.days) for n in paper.figures.lines()),
+        totals=_figures("Total", paper.figures.totals(), desk.running.days),
         footnotes=_footnotes(book, election=election),
         sample=_rests_on_samples(book, paper.holder),
         fact_number=len(book.facts) + 1,
@@ -65,7 +65,7 @@ def _period(deal: Deal, desk: Desk) -> dict[str, Any]:
     period = desk.period
     return {
         "interest_on": period.interest_on,
-        "accrual_start": period.accrual_start,
+        "accrual_start": desk.running.start,
         "pay_on": desk.pay_on,
         "regular_rate": rate_on(deal.regular_rate, period.accrual_start).rate,
         "rate_after": rate_on(deal.regular_rate, period.interest_on).rate,

@@ -51,12 +51,12 @@ def desk_state(book: Book, desk: Desk, shown: Desk, choice: ChoiceState, locked:
 
 
 def _basis(book: Book, desk: Desk) -> str:
-    period = desk.period
-    rates = ", then ".join(format_rate(piece.rate) for piece in period.regular.pieces)
+    period, running = desk.period, desk.running
+    rates = ", then ".join(map(format_rate, running.rates))
     section = period.right.section if period.right else book.deal.accrual_section
     return (
-        f"Interest from {long_date(period.accrual_start)} up to {long_date(period.interest_on)}: "
-        f"{period.days} days at {rates} (section {section})"
+        f"Interest from {long_date(running.start)} up to {long_date(period.interest_on)}: "
+        f"{running.days} days at {rates} (section {section})"
     )
 
 

@@ -111,12 +111,12 @@ def principal_parts(book: Book) -> tuple[Figure, tuple[Figure, ...]]:
 def _next_date(desk: Desk | None) -> NextDate:
     if desk is None:
         return NextDate("All interest dates are posted", "", "", (), "", Place(INTEREST_DATES))
-    period, totals = desk.period, desk.totals
-    rates = ", then ".join(format_rate(piece.rate) for piece in period.regular.pieces)
+    period, running, totals = desk.period, desk.running, desk.totals
+    rates = ", then ".join(map(format_rate, running.rates))
     return NextDate(
         long_date(period.interest_on),
         state_words(desk.state),
-        f"{period.days} days at {rates}, from {long_date(period.accrual_start)}",
+        f"{running.days} days at {rates}, from {long_date(running.start)}",
         (
             Figure("Interest due", str(totals.due)),
             Figure("Least cash, the floor", str(totals.floor))

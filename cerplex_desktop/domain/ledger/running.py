@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import groupby
 from math import lcm
 from typing import NamedTuple
 
@@ -63,6 +66,17 @@ class Running:
     def days(self) -> int:
         """The days that bear interest in the period."""
         return sum(p.days for e in self.regular for p in e.accrual.pieces)
+
+    @property
+    def start(self) -> date:
+        """The first day of the running period: the last to which interest was paid or satisfied."""
+        return self.regular[0].accrual.pieces[0].from_on if self.regular else self.period.accrual_start
+
+    @property
+    def rates(self) -> tuple[Fraction, ...]:
+        """The rates of the period as they follow one another."""
+        rates = [p.rate for e in self.regular for p in e.accrual.pieces]
+        return tuple(rate for rate, _ in groupby(rates))
 
     def due(self) -> list[int]:
         """Interest due per note in whole cents, rounded once (4.1(a), I-5a)."""
