@@ -86,7 +86,7 @@ def test_the_letter_in_a_caption_leads_to_its_field(cerplex):
 
 def test_every_caption_of_every_form_leads_to_something_that_takes_the_keyboard(cerplex):
     forms = [
-        DefaultForm(cerplex.window, lambda: date(1998, 2, 2)),
+        DefaultForm(cerplex.window, "", lambda: date(1998, 2, 2)),
         PaymentForm(cerplex.window, [], lambda: date(1998, 2, 2), ""),
         DeliveryForm(cerplex.window, [], (), lambda: date(1998, 2, 2)),
     ]
