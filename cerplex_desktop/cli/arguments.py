@@ -26,6 +26,17 @@ class Parser(ArgumentParser):
         raise BadInput(f"{sentence}.", f"See “{self.prog} --help”.")
 
 
+class Subject(NamedTuple):
+    """The file that a command is about, its first word."""
+
+    name: str
+    metavar: str
+    what: str
+
+
+BOOK = Subject("book", "BOOK", "the file of the deal book")
+
+
 class Command(NamedTuple):
     """One command: what it does, an example, the words it takes, and the function that does it."""
 
@@ -35,11 +46,12 @@ class Command(NamedTuple):
     arguments: Callable[[Parser], None]
     run: Callable[[Namespace, Office], Answer]
     more: str = ""
+    subject: Subject = BOOK
 
     def parsed(self, words: Sequence[str]) -> Namespace:
         """The words as values; BadInput says what is missing or cannot be read."""
         parser = Parser(prog=f"{PROGRAM} {self.name}", **_help(self.summary, f"{self.name} {self.example}", self.more))
-        parser.add_argument("book", metavar="BOOK", type=Path, help="the file of the deal book")
+        parser.add_argument(self.subject.name, metavar=self.subject.metavar, type=Path, help=self.subject.what)
         self.arguments(parser)
         add_json(parser)
         for word in words:

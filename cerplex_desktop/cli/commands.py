@@ -16,6 +16,12 @@ def _books() -> "tuple[Command, ...]":
     return books.COMMANDS
 
 
+def _calculate() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import calculate
+
+    return calculate.COMMANDS
+
+
 def _events() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import events
 
@@ -103,6 +109,7 @@ _GROUPS: dict[str, _Group] = {
     "history": _history,
     "verify": _books,
     "backup": _books,
+    "calculate": _calculate,
 }
 
 NAMES = tuple(_GROUPS)
@@ -133,7 +140,8 @@ def overview() -> "Answer":
     lines = "\n".join(f"  {name.ljust(width)}  {summary}" for name, summary in summaries.items())
     text = (
         f"usage: {PROGRAM} [BOOK]             open the window\n"
-        f"       {PROGRAM} COMMAND BOOK …     work without a window\n\n"
+        f"       {PROGRAM} COMMAND BOOK …     work without a window\n"
+        f"       {PROGRAM} calculate TERMS    another note, without a book\n\n"
         f"{lines}\n\n"
         f"Every command takes --help and --json. Dates are written 1998-02-19 or 2/19/1998, amounts 1,355,203.13.\n"
         "Exit codes: 0 done, 1 refused by a rule of the deal or a failed check, 2 bad usage or input.\n\n"

@@ -1,17 +1,18 @@
 """Tables of plain text: aligned columns, a rule under the heads, a totals row under a rule of its own."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from cerplex_desktop.domain.money import Money
 
-Cell = str | int | Money | None
+Cell = str | int | Decimal | Money | None
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[Cell]], totals: Sequence[Cell] | None = None) -> str:
     """Rows under their heads; a column that holds only numbers and amounts is aligned to the right."""
     body = [list(r) for r in rows]
     right = [
-        bool(body) and all(isinstance(r[c], int | Money | None) for r in body) and any(r[c] is not None for r in body)
+        bool(body) and all(isinstance(r[c], int | Decimal | Money | None) for r in body) and any(r[c] is not None for r in body)
         for c in range(len(heads))
     ]
     texts = [[_shown(cell) for cell in r] for r in (*body, *([totals] if totals else []))]
@@ -26,6 +27,8 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[Cell]], totals: Sequence
 def _shown(cell: Cell) -> str:
     if cell is None:
         return ""
+    if isinstance(cell, Decimal):
+        return f"{cell:,f}"
     return f"{cell:,}" if isinstance(cell, int) else str(cell)
 
 

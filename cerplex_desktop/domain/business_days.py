@@ -21,6 +21,12 @@ WEEKENDS = "weekends"
 CALENDARS = (NEW_YORK_LEGAL, FEDERAL_RESERVE, WEEKENDS)
 """The calendars that are known."""
 
+UNADJUSTED = "unadjusted"
+FOLLOWING, MODIFIED_FOLLOWING = "following", "modified following"
+PRECEDING, MODIFIED_PRECEDING = "preceding", "modified preceding"
+BUSINESS_DAY_CONVENTIONS = (UNADJUSTED, FOLLOWING, MODIFIED_FOLLOWING, PRECEDING, MODIFIED_PRECEDING)
+"""What may become of a date that is no Business Day. 2006 ISDA Definitions 4.12(a)."""
+
 FIRST_YEAR, LAST_YEAR = 1993, 2050
 _ONE_DAY = timedelta(days=1)
 _MONDAY, _TUESDAY, _THURSDAY, _SATURDAY, _SUNDAY = 0, 1, 3, 5, 6
@@ -100,7 +106,7 @@ class Calendar:
 
     ``name`` is one of CALENDARS; ``exceptions`` are single days added to its holidays or struck from them. A
     Saturday or Sunday is never a Business Day, struck or not. Every method raises Refused for a day outside
-    1993 to 2050, which the table of holidays does not cover.
+    1993 to 2050, which the table of holidays does not cover; weekends alone need no table.
     """
 
     __slots__ = ("_added", "_struck", "name")
@@ -118,7 +124,7 @@ class Calendar:
 
     def holiday_name(self, on: date) -> str:
         """Why the day is no Business Day: its holiday, else Saturday or Sunday; empty on a Business Day."""
-        if not FIRST_YEAR <= on.year <= LAST_YEAR:
+        if self.name != WEEKENDS and not FIRST_YEAR <= on.year <= LAST_YEAR:
             raise Refused(
                 f"{long_date(on)} is outside the years {FIRST_YEAR} to {LAST_YEAR}, for which this program"
                 " knows the holidays, so no Business Day can be counted there."
@@ -133,6 +139,20 @@ class Calendar:
         while not self.is_business_day(on):
             on += _ONE_DAY
         return on
+
+    def adjusted(self, on: date, convention: str) -> date:
+        """The day itself if it is a Business Day, otherwise the one that the convention puts in its place.
+
+        The modified conventions turn round rather than leave the month. ``convention`` is one of
+        BUSINESS_DAY_CONVENTIONS.
+        """
+        if convention == UNADJUSTED or self.is_business_day(on):
+            return on
+        after, before = self.next_business_day(on), self.add_business_days(on, -1)
+        moved, other = (after, before) if convention in (FOLLOWING, MODIFIED_FOLLOWING) else (before, after)
+        if convention in (MODIFIED_FOLLOWING, MODIFIED_PRECEDING) and moved.month != on.month:
+            return other
+        return moved
 
     def add_business_days(self, on: date, count: int) -> date:
         """The ``count``-th Business Day strictly after the day, or before it where ``count`` is negative.

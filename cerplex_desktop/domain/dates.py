@@ -41,6 +41,11 @@ def parse_date(text: str) -> date:
         raise BadInput(f"“{typed[:40]}” is not a day of the calendar.") from None
 
 
+def is_last_of_month(on: date) -> bool:
+    """The day is the last one of its month."""
+    return on.day == monthrange(on.year, on.month)[1]
+
+
 def months_after(on: date, months: int, *, to_last: bool = False) -> date:
     """The same day of the month that many months later, or the last day of a month that has no such day.
 

@@ -1,11 +1,11 @@
 """Reads the fields of one table of a deal file; what is wrong becomes a finding, never an exception."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
-from cerplex_desktop.domain.deal_findings import Findings, Path, describe, legible
+from cerplex_desktop.domain.deal_findings import Findings, Path, PointNumber, describe, legible
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import ZERO, Money, parse_amount
 from cerplex_desktop.domain.rates import parse_rate
@@ -15,6 +15,7 @@ MISSING = "nothing: the key is missing"
 _ABSENT = object()
 _JOINTS = {ord("-"): None, ord("."): None}
 _NO_DAY = date(1993, 1, 1)
+T = TypeVar("T")
 _DAY = "a date without quotes, such as 1997-08-19"
 _AMOUNT = 'a positive amount in quotes, such as "17,250,000.00"'
 _RATE = 'a rate in quotes, above 0% and up to 100%, such as "9.50%"'
@@ -115,6 +116,19 @@ class Fields:
             self.refuse(key, _DAY, describe(value))
         return None
 
+    def parsed(self, key: str, expected: str, parse: Callable[[str], T | None], default: T | None = None) -> T | None:
+        """What ``parse`` makes of text, or of a plain number as written; ``default`` makes it optional.
+
+        ``parse`` gives None for what it cannot read; so does this method where there was a finding.
+        """
+        value = self._value(key, expected, optional=default is not None)
+        if value is _ABSENT:
+            return default
+        read = parse(_written(value))
+        if read is None:
+            self.refuse(key, expected, describe(value))
+        return read
+
     def whole(self, key: str, least: int, most: int) -> int:
         """A whole number within limits."""
         expected = f"a whole number from {least:,} to {most:,}"
@@ -195,3 +209,12 @@ class Fields:
             return True
         self.refuse(key, expected, describe(value))
         return False
+
+
+def _written(value: Any) -> str:
+    """Text as it is, a number as people write it; empty for anything else."""
+    if isinstance(value, PointNumber):
+        return value.written.replace("_", "")
+    if isinstance(value, str):
+        return value
+    return str(value) if type(value) is int and abs(value) < 10**18 else ""

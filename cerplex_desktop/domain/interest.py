@@ -5,7 +5,7 @@ are as exact as one. The same functions serve one note on screen and all notes i
 them again for the explanation.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -66,10 +66,9 @@ class Accrual:
 
 def accrual(start: date, end: date, steps: Sequence[RateStep], convention: str, rounding: str) -> Accrual:
     """The accrual over [start, end), cut where the rate steps."""
-    cuts = [start, *(s.from_on for s in steps if start < s.from_on < end), end]
     pieces = tuple(
-        Piece(a, b, days_between(convention, a, b), (step := rate_on(steps, a)).rate, step.section)
-        for a, b in pairwise(cuts)
+        Piece(a, b, days_between(convention, a, b), step.rate, step.section)
+        for a, b, step in cut_at_steps(start, end, steps)
     )
     denominator = YEAR_DAYS * lcm(*(p.rate.denominator for p in pieces))
     numerator = sum(p.days * p.rate.numerator * (denominator // YEAR_DAYS // p.rate.denominator) for p in pieces)
@@ -82,6 +81,12 @@ def accrual_of(pieces: tuple[Piece, ...], numerator: int, denominator: int, roun
     numerator, denominator = numerator // shared, denominator // shared
     carry = {HALF_UP: denominator // 2, UP: denominator - 1}.get(rounding)
     return Accrual(pieces, numerator, denominator, rounding, carry)
+
+
+def cut_at_steps(start: date, end: date, steps: Sequence[RateStep]) -> Iterator[tuple[date, date, RateStep]]:
+    """The stretches of [start, end) in each of which one step is in force; one stretch of no days where they meet."""
+    cuts = [start, *(s.from_on for s in steps if start < s.from_on < end), end]
+    return ((a, b, rate_on(steps, a)) for a, b in pairwise(cuts))
 
 
 def rate_on(steps: Sequence[RateStep], on: date) -> RateStep:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cerplex_desktop.domain import deal_file
+from cerplex_desktop.domain import deal_toml
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.deal_findings import MalformedDeal
 from cerplex_desktop.domain.terms import Deal
@@ -89,7 +89,7 @@ def test_any_text_at_all_is_refused_in_sentences(text: str) -> None:
 
 
 def test_a_text_beyond_the_limit_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deal_file, "MOST_CHARACTERS", 100)
+    monkeypatch.setattr(deal_toml, "MOST_CHARACTERS", 100)
     with pytest.raises(MalformedDeal, match="expected at most 100 characters"):
         parse_deal(SHIPPED)
 
