@@ -12,7 +12,9 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[Cell]], totals: Sequence
     """Rows under their heads; a column that holds only numbers and amounts is aligned to the right."""
     body = [list(r) for r in rows]
     right = [
-        bool(body) and all(isinstance(r[c], int | Decimal | Money | None) for r in body) and any(r[c] is not None for r in body)
+        bool(body)
+        and all(isinstance(r[c], int | Decimal | Money | None) for r in body)
+        and any(r[c] is not None for r in body)
         for c in range(len(heads))
     ]
     texts = [[_shown(cell) for cell in r] for r in (*body, *([totals] if totals else []))]

@@ -36,6 +36,7 @@ class Fields:
 
     def has(self, key: str) -> bool:
         """The file states this field."""
+        self._asked.add(key)
         return key in self._table
 
     def text(self, key: str, limit: int = NAME_LIMIT, default: str | None = None) -> str:

@@ -150,8 +150,8 @@ def _amount(
         too_small = amount is not None and least is not None and (amount < least or (above and amount == least))
         return None if amount is None or too_small or abs(amount) > MOST_DOLLARS else amount
 
-    kind = "any" if least is None else "a positive" if above else "a"
-    expected = f'{kind} amount of dollars up to {MOST_DOLLARS:,}, such as "3,000.00"'
+    kind = "an amount, negative for a discount," if least is None else "a positive amount" if above else "an amount"
+    expected = f'{kind} of at most {MOST_DOLLARS:,} dollars, such as "3,000.00"'
     return fields.parsed(key, expected, read, default) or Fraction(0)
 
 

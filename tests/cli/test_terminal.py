@@ -32,7 +32,9 @@ print(json.dumps(sorted(sys.modules)))
 def test_every_command_has_help_with_an_example(program: Program, name: str) -> None:
     ended = program.run(name, "--help")
     assert (ended.code, ended.err) == (0, "")
-    assert f"example:\n  cerplex-desktop {name} cerplex.dealbook" in ended.out
+    assert (
+        f"example:\n  cerplex-desktop {name} {'note.toml' if name == 'calculate' else 'cerplex.dealbook'}" in ended.out
+    )
     assert "--json" in ended.out
 
 
@@ -40,7 +42,9 @@ def test_every_command_has_help_with_an_example(program: Program, name: str) -> 
 def test_every_example_can_be_read(command: Command) -> None:
     import shlex
 
-    assert command.parsed(shlex.split(command.example)).book.name == "cerplex.dealbook"
+    read = command.parsed(shlex.split(command.example))
+    file = getattr(read, command.subject.name).name
+    assert file == ("note.toml" if command.name == "calculate" else "cerplex.dealbook")
 
 
 def test_the_overview_names_every_command(program: Program) -> None:

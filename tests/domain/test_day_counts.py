@@ -1,5 +1,6 @@
 import json
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -8,18 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cerplex_desktop.domain.day_counts import (
+    ACTUAL_360,
+    ACTUAL_365,
+    ACTUAL_ISDA,
     BOND_BASIS,
     DAY_COUNTS,
+    THIRTY_360_FAMILY,
     THIRTY_E,
     THIRTY_E_ISDA,
     THIRTY_US,
     day_index,
     days_between,
+    year_fraction,
 )
 from cerplex_desktop.domain.errors import BadInput
 
 # QuantLib's test suite and the ISDA 30/360 example tables, OpenGamma Strata's DayCountTest; licences in the file.
-PUBLISHED = json.loads(Path(__file__).parents[1].joinpath("vectors", "daycount.json").read_text())["vectors"]
+VECTORS = Path(__file__).parents[1] / "vectors"
+PUBLISHED = json.loads((VECTORS / "daycount.json").read_text())["vectors"]
+FRACTIONS = json.loads((VECTORS / "daycount-fractions.json").read_text())["vectors"]
 NAMES = {
     "30E/360 Eurobond Basis": THIRTY_E,
     "30/360 Bond Basis": BOND_BASIS,
@@ -41,8 +49,39 @@ def test_every_published_vector_is_met(vector: dict[str, Any]) -> None:
     assert days_between(NAMES[vector["convention"]], start, end, maturity_on) == vector["expected_days"]
 
 
-def test_all_four_conventions_have_published_vectors() -> None:
-    assert {NAMES[v["convention"]] for v in PUBLISHED} == set(DAY_COUNTS)
+@pytest.mark.parametrize("vector", PUBLISHED, ids=_name)
+def test_the_fraction_of_a_year_in_the_30_360_family_is_days_over_360(vector: dict[str, Any]) -> None:
+    start, end = date.fromisoformat(vector["start"]), date.fromisoformat(vector["end"])
+    matures = vector.get("termination_date")
+    maturity_on = date.fromisoformat(matures) if matures else None
+    fraction = year_fraction(NAMES[vector["convention"]], start, end, maturity_on)
+    assert fraction == Fraction(vector["expected_days"], 360)
+
+
+@pytest.mark.parametrize("vector", FRACTIONS, ids=_name)
+def test_every_published_fraction_of_a_year_is_met(vector: dict[str, Any]) -> None:
+    start, end = date.fromisoformat(vector["start"]), date.fromisoformat(vector["end"])
+    parts = [Fraction(part) for part in vector["expected_fraction"].split(" + ")]
+    tolerance = Fraction(1, 10**10) if "." in vector["expected_fraction"] else 0
+    assert abs(year_fraction(vector["convention"], start, end) - sum(parts)) <= tolerance
+
+
+def test_every_convention_has_published_vectors() -> None:
+    assert {NAMES[v["convention"]] for v in PUBLISHED} | {v["convention"] for v in FRACTIONS} == set(DAY_COUNTS)
+
+
+@given(days, days, days)
+@pytest.mark.parametrize("convention", [THIRTY_E, ACTUAL_360, ACTUAL_365, ACTUAL_ISDA])
+def test_cutting_a_period_anywhere_leaves_its_fraction_of_a_year(convention: str, a: date, b: date, c: date) -> None:
+    whole = year_fraction(convention, a, c)
+    assert year_fraction(convention, a, b) + year_fraction(convention, b, c) == whole
+
+
+@given(days)
+def test_a_calendar_year_is_one_year_under_actual_actual(on: date) -> None:
+    new_year = date(on.year, 1, 1)
+    assert year_fraction(ACTUAL_ISDA, new_year, date(on.year + 1, 1, 1)) == 1
+    assert year_fraction(ACTUAL_360, new_year, date(on.year + 1, 1, 1)) > 1
 
 
 @pytest.mark.parametrize(
@@ -54,7 +93,7 @@ def test_all_four_conventions_have_published_vectors() -> None:
         (date(1998, 2, 19), date(1998, 3, 19), 30),
     ],
 )
-@pytest.mark.parametrize("convention", DAY_COUNTS)
+@pytest.mark.parametrize("convention", THIRTY_360_FAMILY)
 def test_between_two_nineteenths_every_convention_counts_thirty_a_month(
     convention: str, start: date, end: date, expected: int
 ) -> None:
@@ -92,8 +131,10 @@ def test_no_days_lie_between_a_day_and_itself_where_it_does_not_mature(conventio
 @pytest.mark.parametrize("convention", DAY_COUNTS)
 def test_the_last_day_that_python_knows_is_counted(convention: str) -> None:
     assert days_between(convention, date(9999, 12, 1), date.max) in (29, 30)
+    assert 0 < year_fraction(convention, date(9999, 12, 1), date.max) < 1
 
 
 def test_an_unknown_convention_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(BadInput, match=r"“actual/360” is unknown.*30E/360, 30/360 bond basis"):
-        days_between("actual/360", date(1998, 1, 1), date(1998, 2, 1))
+    for ask in (days_between, year_fraction):
+        with pytest.raises(BadInput, match=r"“actual/364” is unknown.*30E/360, 30/360 bond basis"):
+            ask("actual/364", date(1998, 1, 1), date(1998, 2, 1))
