@@ -33,7 +33,7 @@ from cerplex_desktop.domain.flow_terms import (
 )
 from cerplex_desktop.domain.terms import RateStep
 
-MOST_STEPS, MOST_DOLLARS = 10_000, 10**13
+MOST_STEPS, MOST_DOLLARS = 2_000, 10**13
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 FULL, NO_CALENDAR = "none", "none"
 _CALENDARS: dict[str, Calendar | None] = {

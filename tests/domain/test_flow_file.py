@@ -81,7 +81,12 @@ def test_a_missing_table_is_one_fault() -> None:
         ((), {"note_principal": '"1,000.005"'}, "note.principal", "whole cents"),
         ((), {"note_premium_discount": '"0.005"'}, "note.premium_discount", "whole cents"),
         ((), {"note_accrued_at_issue": '"0.005"'}, "note.accrued_at_issue", "whole cents"),
-        ((), {"note_premium_discount": '"-1,000.01"'}, "note.premium_discount", "a discount of no more than the principal"),
+        (
+            (),
+            {"note_premium_discount": '"-1,000.01"'},
+            "note.premium_discount",
+            "a discount of no more than the principal",
+        ),
         ((), {"note_principal": "0"}, "note.principal", "a positive amount"),
         ((), {"note_principal": "true"}, "note.principal", "a positive amount"),
         ((), {"note_principal": '"1.000,00"'}, "note.principal", "a positive amount"),
