@@ -26,14 +26,17 @@ maturity_on = 2016-01-31
 day_count = "30E/360"              # 30/360 bond basis, 30E/360, 30E/360 ISDA, 30/360 US,
                                    # Actual/360, Actual/365 Fixed, Actual/Actual ISDA
 premium_discount = "-200.00"       # paid at issue beside the principal; a discount is negative
-accrued_at_issue = "0.00"          # paid with the first interest; left out, an anchor before the issue decides
+accrued_at_issue = "0.00"          # paid with the first interest; left out, an anchor before the issue
+                                   # decides
 
 [schedule]
-anchor_on = 2013-07-31             # an interest date, on, before or after the issue; left out, the issue plus the cycle
+anchor_on = 2013-07-31             # an interest date, before, on or after the issue; left out, the cycle
+                                   # counts from the issue
 every = "6 months"                 # days, weeks, months, quarters, half-years or years
 stub = "short"                     # or long: what becomes of a rest before maturity
 end_of_month = true                # from a last day of a month to last days only
-business_days = "following"        # unadjusted, following, modified following, preceding, modified preceding
+business_days = "following"        # unadjusted, following, modified following, preceding,
+                                   # modified preceding
 accrual = "unadjusted"             # or adjusted: interest counts to the day of payment
 calendar = "weekends"              # none, weekends, new york legal, federal reserve
 

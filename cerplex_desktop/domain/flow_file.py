@@ -63,11 +63,17 @@ def parse_terms(text: str, name: str) -> FlowTerms:
             what was expected and what was found.
     """
     findings = Findings(text, name)
-    root = Fields(read_toml(text, findings), (), findings)
+    terms = _read(Fields(read_toml(text, findings), (), findings))
+    check_terms(terms, findings)
+    findings.stop_if_any()
+    return terms
+
+
+def _read(root: Fields) -> FlowTerms:
+    """Every table; a harmless value stands where there was a finding."""
     note, schedule = _table(root, "note"), _table(root, "schedule")
     steps = tuple(_step(f, n) for n, f in enumerate(root.tables("rates", most=MOST_STEPS)))
     until, floor_rate = _window(root.table("capitalize", optional=True))
-    places = _places(root.table("rounding", optional=True))
     terms = FlowTerms(
         principal=_amount(note, "principal", least=Fraction(0), above=True),
         premium_discount=_amount(note, "premium_discount", default=Fraction(0)),
@@ -79,12 +85,10 @@ def parse_terms(text: str, name: str) -> FlowTerms:
         rates=(RateStep(date.min, _rate(note, "rate"), "note.rate"), *steps),
         capitalized_until=until,
         floor_rate=floor_rate,
-        places=places,
+        places=_places(root.table("rounding", optional=True)),
     )
     for fields in (note, schedule, root):
         fields.close()
-    check_terms(terms, findings)
-    findings.stop_if_any()
     return terms
 
 
