@@ -25,7 +25,7 @@ UNADJUSTED = "unadjusted"
 FOLLOWING, MODIFIED_FOLLOWING = "following", "modified following"
 PRECEDING, MODIFIED_PRECEDING = "preceding", "modified preceding"
 BUSINESS_DAY_CONVENTIONS = (UNADJUSTED, FOLLOWING, MODIFIED_FOLLOWING, PRECEDING, MODIFIED_PRECEDING)
-"""What may become of a date that is no Business Day. 2006 ISDA Definitions 4.12(a)."""
+"""What may become of a date that is no Business Day, as the 2006 ISDA Definitions have it."""
 
 FIRST_YEAR, LAST_YEAR = 1993, 2050
 _ONE_DAY = timedelta(days=1)

@@ -78,23 +78,32 @@ def _periods(terms: FlowTerms) -> Iterator[_Period]:
     long, month_ends = payments.stub == LONG, payments.end_of_month
     cycle = cycle_dates(payments.cycle, anchor, terms.maturity_on, end_of_month=month_ends, long_stub=long)
     due = {on for on in cycle if on > issue_on or (on == issue_on and payments.anchor_on)}
-    last_before = max((on for on in cycle if on <= issue_on), default=issue_on)
-    stretches: tuple[_Stretch, ...] = ()
-    if terms.accrued_at_issue is None:
-        stretches = ((min(_counted(terms, last_before), issue_on), issue_on),)
-    start = issue_on
+    stretches, start = _before_issue(terms, cycle), issue_on
     for on in sorted(due | ({until} if until else set())):
         end = _counted(terms, on)
         yield _Period((*stretches, (start, end)), _paid_on(terms, on), until is not None and on <= until)
         stretches, start = (), end
 
 
+def _before_issue(terms: FlowTerms, cycle: tuple[date, ...]) -> tuple[_Stretch, ...]:
+    """What has accrued at issue: from the last date of the cycle on or before it, unless the terms state an amount."""
+    last = max((on for on in cycle if on <= terms.issue_on), default=terms.issue_on)
+    if terms.accrued_at_issue is not None or last == terms.issue_on:
+        return ()
+    return ((_moved(terms, last) if terms.payments.accrual == AS_PAID else last, terms.issue_on),)
+
+
 def _paid_on(terms: FlowTerms, due_on: date) -> date:
     """The day on which a date is settled: never before the issue, nor after maturity, which itself never moves."""
-    payments = terms.payments
-    if payments.calendar is None or due_on == terms.maturity_on:
+    if due_on == terms.maturity_on:
         return due_on
-    return min(max(payments.calendar.adjusted(due_on, payments.business_days), terms.issue_on), terms.maturity_on)
+    return min(max(_moved(terms, due_on), terms.issue_on), terms.maturity_on)
+
+
+def _moved(terms: FlowTerms, on: date) -> date:
+    """The day itself, or the Business Day that the terms put in its place."""
+    calendar = terms.payments.calendar
+    return calendar.adjusted(on, terms.payments.business_days) if calendar else on
 
 
 def _counted(terms: FlowTerms, due_on: date) -> date:

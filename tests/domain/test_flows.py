@@ -49,6 +49,17 @@ def test_an_anchor_before_the_issue_accrues_from_the_last_date_of_the_cycle() ->
     assert [r[2] for r in rows(schedule_anchor_on="1999-10-15") if r[1] == "pay"] == paid
 
 
+def test_before_the_issue_too_interest_counts_from_the_day_of_payment_where_the_terms_say_so() -> None:
+    # The cycle falls on Saturday, October 14, 2000, and on Tuesday, January 16 and Monday, April 16 after an issue on
+    # January 15; without moving, 91 days from October 14 and one to the 16th: 1,000 × 12% × 92/360 = 30.666…
+    weekly = {"schedule_every": '"94 days"', "schedule_calendar": '"weekends"', "schedule_anchor_on": "2000-10-14"}
+    adjusted = weekly | {"schedule_accrual": '"adjusted"'}
+    assert rows(**weekly)[1] == ("2001-01-16", "pay", 30.67, 1000)
+    # From Monday the 16th 89 days, and one: 30.00. From Friday the 13th 92 days, and one: 31.00.
+    assert rows(**adjusted, schedule_business_days='"following"')[1] == ("2001-01-16", "pay", 30, 1000)
+    assert rows(**adjusted, schedule_business_days='"preceding"')[1] == ("2001-01-16", "pay", 31, 1000)
+
+
 def test_accrued_interest_as_stated_replaces_what_the_anchor_says() -> None:
     stated = {"schedule_anchor_on": "2000-10-15", "note_accrued_at_issue": '"7.77"'}
     assert [r[2] for r in rows(**stated) if r[1] == "pay"] == [37.77, 60, 30]
