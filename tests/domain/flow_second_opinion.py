@@ -6,7 +6,7 @@ and amounts in dollars.
 
 import math
 from calendar import isleap, monthrange
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -33,18 +33,23 @@ class Plan:
     until: date
     floor: Fraction
     cents: bool
-    paid_at_issue: Fraction = Fraction(0)
-    rows: list[Row] = field(default_factory=list)
+    anchor: date | None
+    accrued: Fraction | None
+    premium: Fraction
 
 
 def walk(plan: Plan) -> list[Row]:
-    """Issue, additions, payments and redemption of a note whose cycle starts at its issue, without a date on it."""
-    settles = due_dates(plan)
-    principal, earned, floor = plan.principal, Fraction(0), Fraction(0)
-    rows: list[Row] = [(plan.issue, "issue", -plan.principal - plan.paid_at_issue, plan.principal)]
+    """Issue, additions, payments and redemption."""
+    cycle = cycle_of(plan)
+    settles = due_dates(plan, cycle)
+    principal, earned, floor = plan.principal, plan.accrued or Fraction(0), Fraction(0)
+    rows: list[Row] = [(plan.issue, "issue", -plan.principal - plan.premium, plan.principal)]
     on = plan.issue
+    before = [d for d in cycle if d < plan.issue]
+    if before and plan.accrued is None and plan.issue not in cycle:
+        on = min(moved(plan, before[-1]) if plan.by_payment else before[-1], plan.issue)
     while True:
-        for due in [d for d in settles if boundary(plan, d) == on]:
+        for due in [d for d in settles if on >= plan.issue and boundary(plan, d) == on]:
             principal = settle(plan, due, principal, earned, floor, rows)
             earned = floor = Fraction(0)
         if on == plan.maturity:
@@ -57,7 +62,7 @@ def walk(plan: Plan) -> list[Row]:
 
 def settle(plan: Plan, due: date, principal: Fraction, earned: Fraction, floor: Fraction, rows: list[Row]) -> Fraction:
     interest = Fraction(math.floor(earned * 100 + Fraction(1, 2)), 100) if plan.cents else earned
-    paid = moved(plan, due)
+    paid = paid_on(plan, due)
     if plan.mode == "none" or due > plan.until:
         rows.append((paid, "pay", interest, principal))
         return principal
@@ -69,41 +74,51 @@ def settle(plan: Plan, due: date, principal: Fraction, earned: Fraction, floor: 
     return principal + interest - cash
 
 
-def due_dates(plan: Plan) -> list[date]:
+def cycle_of(plan: Plan) -> list[date]:
+    """The dates from the anchor up to, and without, maturity; the last one is given up for a long stub."""
     number, unit = plan.every
-    dates = []
-    for n in range(1, 10_000):
-        on = plan.issue + ONE_DAY * number * n if unit == "D" else in_months(plan, number * n)
+    anchor = plan.anchor or plan.issue
+    dates: list[date] = []
+    for n in range(10_000):
+        on = anchor + ONE_DAY * number * n if unit == "D" else in_months(anchor, number * n, plan.month_ends)
         if on >= plan.maturity:
-            if plan.long and on > plan.maturity and dates:
+            if plan.long and on > plan.maturity and len(dates) > 1:
                 dates.pop()
             break
         dates.append(on)
+    return dates
+
+
+def due_dates(plan: Plan, cycle: list[date]) -> list[date]:
+    own = [d for d in cycle if d > plan.issue or (d == plan.issue and plan.anchor)]
     extra = [plan.until] if plan.mode != "none" else []
-    return sorted({*dates, *extra, plan.maturity})
+    return sorted({*own, *extra, plan.maturity})
 
 
-def in_months(plan: Plan, months: int) -> date:
-    year, month = plan.issue.year, plan.issue.month + months
+def in_months(anchor: date, months: int, month_ends: bool) -> date:
+    year, month = anchor.year, anchor.month + months
     while month > 12:
         year, month = year + 1, month - 12
     last = monthrange(year, month)[1]
-    from_last = plan.month_ends and (plan.issue + ONE_DAY).month != plan.issue.month
-    return date(year, month, last if from_last or plan.issue.day > last else plan.issue.day)
+    from_last = month_ends and (anchor + ONE_DAY).month != anchor.month
+    return date(year, month, last if from_last or anchor.day > last else anchor.day)
 
 
 def boundary(plan: Plan, due: date) -> date:
-    return moved(plan, due) if plan.by_payment else due
+    return paid_on(plan, due) if plan.by_payment else due
+
+
+def paid_on(plan: Plan, due: date) -> date:
+    return due if due == plan.maturity else sorted([plan.issue, moved(plan, due), plan.maturity])[1]
 
 
 def moved(plan: Plan, due: date) -> date:
     """Saturday is one day from Friday and two from Monday, Sunday the other way round."""
-    if due == plan.maturity or due.weekday() < 5 or plan.move == "unadjusted":
+    if due.weekday() < 5 or plan.move == "unadjusted":
         return due
     friday, monday = due - ONE_DAY * (due.weekday() - 4), due + ONE_DAY * (7 - due.weekday())
     first, second = (monday, friday) if plan.move.endswith("following") else (friday, monday)
-    chosen = second if plan.move.startswith("modified") and first.month != due.month else first
-    return sorted([plan.issue, chosen, plan.maturity])[1]
+    return second if plan.move.startswith("modified") and first.month != due.month else first
 
 
 def rate_at(plan: Plan, on: date) -> Fraction:

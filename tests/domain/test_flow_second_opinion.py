@@ -47,6 +47,9 @@ def plans(draw: st.DrawFn) -> tuple[Plan, str]:
         until=draw(inside),
         floor=Fraction(draw(st.integers(0, 1500)), 10_000),
         cents=draw(st.booleans()),
+        anchor=draw(st.none() | st.dates(issue - timedelta(days=400), maturity)),
+        accrued=draw(st.none() | st.integers(0, 10**6).map(lambda cents: Fraction(cents, 100))),
+        premium=Fraction(draw(st.integers(-1, 10**6)), 100),
     )
     return plan, every
 
@@ -55,16 +58,22 @@ def percent(rate: Fraction) -> str:
     return f"{float(rate * 100):.2f}%"
 
 
+def dollars(amount: Fraction) -> str:
+    return f'"{int(amount * 100)}e-2"'
+
+
 @given(plans())
 def test_flows_are_those_of_a_walk_day_by_day(drawn: tuple[Plan, str]) -> None:
     plan, every = drawn
     changes = {
-        "note_principal": f'"{plan.principal.numerator * 100 // plan.principal.denominator}e-2"',
+        "note_principal": dollars(plan.principal),
+        "note_premium_discount": dollars(plan.premium),
+        "note_accrued_at_issue": None if plan.accrued is None else dollars(plan.accrued),
         "note_rate": f'"{percent(plan.rate)}"',
         "note_issue_on": str(plan.issue),
         "note_maturity_on": str(plan.maturity),
         "note_day_count": f'"{plan.count}"',
-        "schedule_anchor_on": None,
+        "schedule_anchor_on": None if plan.anchor is None else str(plan.anchor),
         "schedule_every": f'"{every}"',
         "schedule_stub": '"long"' if plan.long else '"short"',
         "schedule_end_of_month": "true" if plan.month_ends else "false",
