@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.ledger.entries import DateSettled, Entry, Paid
+from cerplex_desktop.domain.ledger.entries import DateSettled, Entry, InterestJoins, Paid
+from cerplex_desktop.domain.ledger.owed import JOINED
 from cerplex_desktop.domain.ledger.position import opening
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.walk import Ledger, ledger_of, part_kind
@@ -57,6 +58,8 @@ def _settled(book: "Book") -> Iterator[Entry]:
             posting.after,
             part_kind(period),
         )
+        if book.deal.follows("I-9", "") == JOINED:
+            yield InterestJoins(posting.fact.number, on)
 
 
 def _paid(book: "Book") -> Iterator[Entry]:

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from cerplex_desktop.domain.business_days import Calendar
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.default_rate import DefaultRateTables
 from cerplex_desktop.domain.interest import Chooser, InterestPeriod, spread, take_floor
-from cerplex_desktop.domain.ledger.entries import INTEREST_DATE, PAYMENT, DateSettled, Paid
+from cerplex_desktop.domain.ledger.entries import INTEREST_DATE, PAYMENT, DateSettled, InterestJoins, Paid
+from cerplex_desktop.domain.ledger.owed import JOINED
 from cerplex_desktop.domain.ledger.position import ADDITIONAL, INITIAL, ORIGINAL, Part, Position, opening
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.running import running_to
@@ -70,11 +72,18 @@ class Story:
         return next(p for p in self.periods if p.interest_on == on)
 
 
-def deal_of(case: Case) -> Deal:
+@cache
+def deal_read(readings: frozenset[str]) -> Deal:
+    """The shipped deal with some readings taken in their alternative."""
     text = SHIPPED
-    for reading in sorted(case.readings):
+    for reading in sorted(readings):
         text = with_reading(reading, READ_OTHERWISE[reading], text)
     return parse_deal(text, "the example")
+
+
+@cache
+def periods_of(readings: frozenset[str]) -> tuple[InterestPeriod, ...]:
+    return interest_periods(deal_read(readings))
 
 
 def rules_of(case: Case, deal: Deal) -> Rules:
@@ -110,9 +119,9 @@ def start_of(case: Case) -> Position:
 
 def play(case: Case) -> Statement:
     """The example, entry by entry in the ledger's order."""
-    deal = deal_of(case)
+    deal = deal_read(case.readings)
     rules, position = rules_of(case, deal), start_of(case)
-    periods = tuple(p for p in interest_periods(deal) if p.interest_on > position.since)
+    periods = tuple(p for p in periods_of(case.readings) if p.interest_on > position.since)
     story = Story(case, rules, periods, position, Statement())
     for _, _, _, act in sorted(_events(story), key=lambda e: e[:3]):
         act()
@@ -127,6 +136,9 @@ def _events(story: Story) -> Iterator[tuple[date, int, int, Any]]:
         if period.interest_on <= until:
             fact = told.get(period.interest_on, {"cash": story.case.given["dates"]})
             yield period.interest_on, INTEREST_DATE, place, lambda p=period, f=fact: settle(story, p, f)
+            if story.rules.deal.follows("I-9", "") == JOINED:
+                joins = InterestJoins(place, period.interest_on)
+                yield joins.on, joins.rank, place, lambda e=joins: e.apply(story.position, story.rules)
     for place, fact in enumerate(story.case.facts):
         if fact["kind"] == "payment":
             paid = Paid(place, fact["on"], fact["holder"], cents(fact["amount"]))
@@ -156,7 +168,10 @@ def chooser(text: str, eligible: list[bool]) -> Chooser | None:
 
 
 def settle(story: Story, period: InterestPeriod, fact: Mapping[str, Any]) -> None:
-    """An interest date: due, split and settled; who is late is not paid."""
+    """An interest date: due, split and settled; who is late is not paid.
+
+    Cash that goes with an addition is paid as elected, as the examples read it; other cash goes to the oldest first.
+    """
     position, on = story.position, period.interest_on
     late, waived = set(fact.get("late", ())), set(fact.get("waived", ()))
     unnoticed = set(fact.get("not_notified", ())) - waived
@@ -170,6 +185,8 @@ def settle(story: Story, period: InterestPeriod, fact: Mapping[str, Any]) -> Non
     cash = [d if bad else c for d, c, bad in zip(columns.due, columns.cash, failed, strict=True)]
     added = [d - c for d, c in zip(columns.due, cash, strict=True)]
     after = [b + a for b, a in zip(columns.before, added, strict=True)]
+    simple = not late and not position.owed and position.blocked is None
+    paid_apart = [simple or (a > 0 and h not in late) for a, h in zip(added, running.holders, strict=True)]
     for n, note in enumerate(running.notes):
         for what, amount in (
             ("due", columns.due[n]),
@@ -179,20 +196,20 @@ def settle(story: Story, period: InterestPeriod, fact: Mapping[str, Any]) -> Non
             ("principal after", after[n]),
         ):
             story.statement.say(on, what, note, amount)
-    inside = position.blocked is not None
-    entry = DateSettled(0, on, "", cash, added, after, part_kind(period), paid=not late and not inside)
-    paid_holders = [h for h in dict.fromkeys(running.holders) if h not in late]
-    if late and not inside:
-        for holder in paid_holders:
-            whole = sum(c for c, h in zip(cash, running.holders, strict=True) if h == holder)
+        if paid_apart[n] and not added[n]:
+            story.statement.say(on, "default interest paid", note, 0)
+            story.statement.say(on, "installment paid", note, cash[n])
+    owed = [0 if apart else c for c, apart in zip(cash, paid_apart, strict=True)]
+    entry = DateSettled(0, on, "", owed, added, after, part_kind(period), paid=simple)
+    if not simple and position.blocked is None:
+        for holder in [h for h in dict.fromkeys(running.holders) if h not in late]:
+            whole = sum(c for c, h in zip(owed, running.holders, strict=True) if h == holder)
             Paid(0, on, holder, whole, on).apply(position, story.rules)
     entry.apply(position, story.rules)
 
 
 def _say_allotments(story: Story) -> None:
     for a in story.position.allotments:
-        if a.payment == 0 and a.on == a.due_on:
-            continue
         for note, interest, amount in zip(a.notes, a.interest, a.amount, strict=True):
             story.statement.say(a.on, "default interest paid", note, interest)
             story.statement.say(a.on, f"{a.kind} paid", note, amount)

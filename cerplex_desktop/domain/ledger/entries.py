@@ -16,6 +16,7 @@ REDUCTION = 30
 TRANSFER = 35
 INTEREST_DATE = 40
 PAYMENT = 50
+INTEREST_JOINS = 55
 PREPAYMENT = 60
 ACCELERATION = 70
 
@@ -77,7 +78,6 @@ class DateSettled:
         position.spans, position.paid_to = (), self.on
         if any(self.capitalized):
             position.add_part(self.part_kind, self.on, self.capitalized, self.after)
-        join_interest(position, self.on, rules)
         held = [h for h in position.held if h.for_on == self.on]
         position.held = [h for h in position.held if h.for_on != self.on]
         if self.paid or (not position.owed and sum(h.cents for h in held) == sum(self.cash)):
@@ -85,6 +85,19 @@ class DateSettled:
         fall_due(position, INSTALLMENT, self.name, self.on, self.cash, rules, inside=inside)
         for cash in held:
             receive(position, cash, self.on, rules)
+
+
+@dataclass(frozen=True, slots=True)
+class InterestJoins:
+    """An interest payment date on which unpaid Default Rate interest joins its installment (I-9's alternative)."""
+
+    number: int
+    on: date
+    rank: int = INTEREST_JOINS
+
+    def apply(self, position: Position, rules: Rules) -> None:
+        """Joins what that day's payments left."""
+        join_interest(position, self.on, rules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,7 @@ def count_interest(item: Owed, on: date, rules: Rules) -> None:
 
 
 def join_interest(position: Position, on: date, rules: Rules) -> None:
-    """Under I-9's alternative, unpaid interest joins its installment at each interest payment date."""
-    if rules.deal.follows("I-9", "simple") != JOINED:
-        return
+    """Unpaid Default Rate interest joins its installment (I-9's alternative)."""
     for item in position.owed:
         if item.kind == INSTALLMENT and item.grace_until < on:
             count_interest(item, on, rules)
