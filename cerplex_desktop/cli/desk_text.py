@@ -39,7 +39,7 @@ def _warning(book: Book, desk: Desk) -> str:
 
 
 def _summary(desk: Desk) -> str:
-    period, election = desk.period, desk.election
+    election = desk.election
     chosen = f"cash {election.cash}, added {election.capitalized}" if election else "none; without one, all cash"
     return facts_list(
         [
