@@ -41,29 +41,48 @@ def interest_to(item: Owed, on: date, rules: Rules) -> list[int]:
 
     Nothing while the payment is still in time (I-6b); afterwards from the day it fell due.
     """
-    if on <= item.grace_until or on <= item.interest_from:
-        return list(item.interest)
-    earns = rules.default if item.kind == PRINCIPAL else rules.on_installment
-    accrued = earns(item.interest_from, on).settle(item.cents)
-    return [i + a for i, a in zip(item.interest, accrued, strict=True)]
+    counted = item.copy()
+    count_interest(counted, on, rules)
+    return counted.interest
 
 
 def count_interest(item: Owed, on: date, rules: Rules) -> None:
     """Counts an item's Default Rate interest to a day, rounded then, so that it runs on from there."""
-    item.interest = interest_to(item, on, rules)
     if on > item.grace_until:
-        item.interest_from = max(item.interest_from, on)
+        accrue(item, on, rules)
+
+
+def accrue(item: Owed, on: date, rules: Rules) -> None:
+    """The same of an item that was not paid in time: the day may lie before the one on which it could be paid last."""
+    if on > item.interest_from:
+        earns = rules.default if item.kind == PRINCIPAL else rules.on_installment
+        accrued = earns(item.interest_from, on).settle(item.bearing)
+        item.interest = [i + a for i, a in zip(item.interest, accrued, strict=True)]
+        item.interest_from = on
 
 
 def join_interest(position: Position, on: date, rules: Rules) -> None:
     """Under I-9's alternative, unpaid interest joins its installment at each interest payment date."""
     if rules.deal.follows("I-9", "simple") != JOINED:
         return
+    blocked_from = position.blocked.from_on if position.blocked else on
     for item in position.owed:
         if item.kind == INSTALLMENT and item.grace_until < on:
-            count_interest(item, on, rules)
-            item.cents = [c + i for c, i in zip(item.cents, item.interest, strict=True)]
-            item.interest = [0] * len(item.cents)
+            accrue(item, blocked_from, rules)
+            if not item.inside:
+                item.cents = [c + i for c, i in zip(item.cents, item.interest, strict=True)]
+                item.interest = [0] * len(item.cents)
+            _join_inside(item, on, rules)
+
+
+def _join_inside(item: Owed, on: date, rules: Rules) -> None:
+    """Interest of days inside a blockage joins too, and is kept apart: it is shared at the end of the blockage."""
+    if item.interest_from == on:
+        return
+    accrue(item, on, rules)
+    before = item.joined_inside or [0] * len(item.cents)
+    item.joined_inside = [j + i for j, i in zip(before, item.interest, strict=True)]
+    item.interest = [0] * len(item.cents)
 
 
 def in_order(position: Position, holder: str, on: date) -> list[Owed]:
