@@ -25,6 +25,8 @@ from cerplex_desktop.domain.records import (
     ALL_CASH,
     ELECTION_NOTICE,
     TO_FLOOR,
+    Blockage,
+    BlockageEnd,
     Choice,
     Default,
     Delivery,
@@ -56,6 +58,7 @@ class Book:
     defaults: dict[int, Default] = field(default_factory=dict)
     rates_set: tuple[RateSet, ...] = ()
     prime_known: tuple[PrimeKnown, ...] = ()
+    blockages: dict[int, Blockage] = field(default_factory=dict)
     postings: dict[date, Posting] = field(default_factory=dict)
     voided_postings: tuple[Posting, ...] = ()
     voided: dict[int, Fact] = field(default_factory=dict)
@@ -148,6 +151,10 @@ class Book:
         """The first Default or Event of Default that exists on a day, as far as recorded."""
         return next((d for d in self.defaults.values() if d.exists_on(on)), None)
 
+    def blockage_on(self, on: date) -> Blockage | None:
+        """The postponement of payments in force on a day, if there is one."""
+        return next((b for b in self.blockages.values() if b.in_force_on(on)), None)
+
     @property
     def open_defaults(self) -> list[Default]:
         """Defaults that have no end recorded."""
@@ -169,6 +176,7 @@ class Book:
             elections=dict(self.elections),
             documents=dict(self.documents),
             defaults=dict(self.defaults),
+            blockages=dict(self.blockages),
             postings=dict(self.postings),
             _ledger=self._ledger if all(f.kind in LEAVE_MONEY_ALONE for f in added) else None,
         )
@@ -359,6 +367,26 @@ def _know_prime(book: Book, fact: Fact, data: dict[str, Any]) -> None:
         book.prime_known += (PrimeKnown(fact, date.fromisoformat(data["through_on"])),)
 
 
+def _start_blockage(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number not in book.voided:
+        number, from_on = data["number"], date.fromisoformat(data["from_on"])
+        if any(b.ended is None or from_on < b.ended.ended_on for b in book.blockages.values()):
+            raise ValueError(from_on)
+        book.blockages[number] = Blockage(fact, number, from_on, data["reference"])
+
+
+def _end_blockage(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number in book.voided:
+        return
+    columns = [data[c] for c in ("before", "regular", "blocked", "floor", "cash", "capitalized", "after")]
+    choice, ended_on = choice_from(data["cash_choice"]), date.fromisoformat(data["ended_on"])
+    ended = BlockageEnd(fact, ended_on, choice, data["notes"], data["holders"], *columns)
+    blockage = book.blockages[data["number"]]
+    if blockage.ended is not None or ended_on <= blockage.from_on:
+        raise ValueError(ended_on)
+    book.blockages[blockage.number] = blockage._replace(ended=ended)
+
+
 def _nothing(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     """A void acts through ``Book.voided``, read before anything else."""
 
@@ -375,5 +403,7 @@ _APPLY: dict[str, Callable[[Book, Fact, dict[str, Any]], None]] = {
     kinds.DEFAULT_ENDED: _end_default,
     kinds.RATE_SET: _set_rate,
     kinds.PRIME_KNOWN: _know_prime,
+    kinds.BLOCKAGE_STARTED: _start_blockage,
+    kinds.BLOCKAGE_ENDED: _end_blockage,
     kinds.VOIDED: _nothing,
 }

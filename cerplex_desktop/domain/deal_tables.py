@@ -17,6 +17,7 @@ from cerplex_desktop.domain.terms import (
     LAST_DAY,
     SAME_DAY,
     Alternative,
+    BlockageTerms,
     BusinessDayTerms,
     CapitalizationRight,
     ClosingCondition,
@@ -68,6 +69,7 @@ def read_deal(root: Fields) -> Deal:
         first_postings=tuple(_first_posting(f) for f in template.tables("first_postings")) if template else (),
         warrants=tuple(read_warrants(f) for f in root.tables("warrants")),
         default_rate=read_default_rate(root),
+        blockage=_blockage(root),
     )
     for fields in (template, root):
         if fields:
@@ -90,6 +92,16 @@ def _cycle(fields: Fields) -> PaymentCycle:
         fields.refuse("end_of_month", expected, MISSING)
     fields.close()
     return cycle
+
+
+def _blockage(root: Fields) -> BlockageTerms | None:
+    fields = root.table("blockage", optional=True)
+    if fields is None:
+        return None
+    sections = (fields.text(name) for name in ("section", "cash_section", "addition_section"))
+    terms = BlockageTerms(fields.rate("floor_rate"), *sections)
+    fields.close()
+    return terms
 
 
 def _sections(root: Fields) -> Sections:

@@ -1,5 +1,6 @@
 """The company's choice between cash and capitalization: whether it is open, and what amount it may be."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from cerplex_desktop.domain.book import Book
@@ -14,11 +15,16 @@ from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice
 
 def cash_chooser(book: Book, choice: Choice) -> Chooser | None:
     """How the choice gives each note its cash; None is all cash."""
+    return chooser_of(choice, book.note_ranks())
+
+
+def chooser_of(choice: Choice, ranks: Sequence[int]) -> Chooser | None:
+    """The same of notes in another order; ``ranks`` breaks ties of a total that is spread (I-23)."""
     if choice.kind == ALL_CASH:
         return None
     if choice.total_cash is None:
         return take_floor
-    cents, ranks = choice.total_cash.cents, book.note_ranks()
+    cents = choice.total_cash.cents
     return lambda due, floor: spread(cents, due, floor, ranks)
 
 

@@ -4,7 +4,7 @@ A chain whose hashes were made anew fits together whatever it says; here every f
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -134,8 +134,15 @@ def _posted(book: "Book", data: dict[str, Any]) -> None:
     _interest_date(book, data)
     _whole(data["number"], 1)
     _day(data["effective_on"])
-    names, holders = data["notes"], data["holders"]
-    columns = [data[c] for c in _AMOUNTS]
+    _columns(data, _AMOUNTS)
+    for holder, why in data["effects"].items():
+        book.deal.holder(holder)
+        _text(why)
+
+
+def _columns(data: dict[str, Any], amounts: Iterable[str]) -> None:
+    """A row for each note: its number, its holder, and amounts in whole cents."""
+    names, holders, columns = data["notes"], data["holders"], [data[c] for c in amounts]
     for column in (names, holders, *columns):
         if type(column) is not list or len(column) != len(names):
             raise ValueError(data["number"])
@@ -143,9 +150,22 @@ def _posted(book: "Book", data: dict[str, Any]) -> None:
         _whole_cents(column)
     if set(map(type, (*names, *holders))) != {str}:
         raise TypeError(data["number"])
-    for holder, why in data["effects"].items():
-        book.deal.holder(holder)
-        _text(why)
+
+
+def _blockage_started(book: "Book", data: dict[str, Any]) -> None:
+    _whole(data["number"], 1)
+    if data["number"] in book.blockages:
+        raise ValueError(data["number"])
+    _day(data["from_on"])
+    _text(data["reference"])
+
+
+def _blockage_ended(_book: "Book", data: dict[str, Any]) -> None:
+    _whole(data["number"], 1)
+    _day(data["ended_on"])
+    if type(data["cash_choice"]) is not str:
+        raise TypeError(data["cash_choice"])
+    _columns(data, ("before", "regular", "blocked", "floor", "cash", "capitalized", "after"))
 
 
 def _default_opened(book: "Book", data: dict[str, Any]) -> None:
@@ -211,6 +231,8 @@ _CHECKS: dict[str, _Check] = {
     kinds.DEFAULT_ENDED: _default_ended,
     kinds.RATE_SET: _rate_set,
     kinds.PRIME_KNOWN: _prime_known,
+    kinds.BLOCKAGE_STARTED: _blockage_started,
+    kinds.BLOCKAGE_ENDED: _blockage_ended,
     kinds.VOIDED: _voided,
 }
 _NEVER_VOIDED = (kinds.DEAL_ADOPTED, kinds.WORKING_DATE_SET, kinds.DOCUMENT_ISSUED, kinds.VOIDED)

@@ -26,6 +26,8 @@ DEFAULT_OPENED = "default opened"
 DEFAULT_ENDED = "default ended"
 RATE_SET = "rate set"
 PRIME_KNOWN = "prime rate known"
+BLOCKAGE_STARTED = "blockage started"
+BLOCKAGE_ENDED = "blockage ended"
 VOIDED = "voided"
 
 

@@ -1,5 +1,6 @@
 """What must hold before anything is committed (controls: invariants 1 to 6 on the derived state)."""
 
+from cerplex_desktop.domain.blockages import ending_at
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.elections import running_of
 from cerplex_desktop.domain.errors import CheckFailed
@@ -7,7 +8,7 @@ from cerplex_desktop.domain.evidence import check_evidence
 from cerplex_desktop.domain.facts import GENESIS, POSTED
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.money_entries import LEAVE_MONEY_ALONE
-from cerplex_desktop.domain.records import Posting
+from cerplex_desktop.domain.records import BlockageEnd, Posting
 
 
 def check_invariants(book: Book, since: int = 0) -> None:
@@ -25,6 +26,7 @@ def check_invariants(book: Book, since: int = 0) -> None:
             break
         if posting.fact.number > since:
             _check_posting(book, period, posting)
+    _check_blockages(book, since)
     if len(book.postings) != sum(p.interest_on in book.postings for p in book.periods):
         raise CheckFailed("A posting stands on a day that is no interest payment date.")
 
@@ -81,3 +83,33 @@ def _check_rows(period: InterestPeriod, posting: Posting, floors: list[int]) -> 
             )
         if capitalized and (cash < floor or right is None or (right.kind == "all or none" and cash)):
             raise CheckFailed(f"{which}, note {note}: cash {cash} is below the floor {floor} (invariant 2).")
+
+
+def _check_blockages(book: Book, since: int) -> None:
+    """What the end of a blockage recorded follows from the terms and from what was recorded before it (4.1(d))."""
+    for blockage in book.blockages.values():
+        if blockage.ended is None:
+            book.default_rate.rate_on(blockage.from_on)
+        elif blockage.ended.fact.number > since:
+            _check_ending(
+                f"The end of blockage no. {blockage.number} (entry no. {blockage.ended.fact.number})",
+                book,
+                blockage.ended,
+            )
+
+
+def _check_ending(which: str, book: Book, ended: BlockageEnd) -> None:
+    found = ending_at(book, ended.ended_on)
+    recorded = (ended.notes, ended.holders, ended.before, ended.regular, ended.blocked, ended.floor)
+    follows = (
+        found.notes, found.holders, found.before, found.regular_interest(), found.blocked_interest(), found.floors(),
+    )  # fmt: skip
+    if any(list(r) != list(f) for r, f in zip(recorded, follows, strict=True)):
+        raise CheckFailed(
+            f"{which} does not follow from the terms and from what is recorded before it (invariant 1).",
+            "Take the end of the postponement back first, and record it anew.",
+        )
+    rows = zip(ended.before, ended.blocked, ended.floor, ended.cash, ended.capitalized, ended.after, strict=True)
+    for before, blocked, floor, cash, capitalized, after in rows:
+        if cash < floor or cash + capitalized != blocked or after != before + capitalized:
+            raise CheckFailed(f"{which}: interest {blocked}, cash {cash}, added {capitalized} (invariants 1, 2, 3).")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.ledger.blockage_entries import BlockageEnded, BlockageStarted
 from cerplex_desktop.domain.ledger.entries import DateSettled, Entry, InterestJoins, Paid
 from cerplex_desktop.domain.ledger.owed import JOINED
 from cerplex_desktop.domain.ledger.position import opening
@@ -43,6 +44,7 @@ def entries_of(book: "Book") -> Iterator[Entry]:
     """Every fact that moves money, in no order."""
     yield from _settled(book)
     yield from _paid(book)
+    yield from _blocked(book)
 
 
 def _settled(book: "Book") -> Iterator[Entry]:
@@ -65,3 +67,12 @@ def _settled(book: "Book") -> Iterator[Entry]:
 def _paid(book: "Book") -> Iterator[Entry]:
     for payment in book.payments:
         yield Paid(payment.fact.number, payment.received_on, payment.holder, payment.amount.cents, payment.interest_on)
+
+
+def _blocked(book: "Book") -> Iterator[Entry]:
+    for blockage in book.blockages.values():
+        yield BlockageStarted(blockage.fact.number, blockage.from_on)
+        if blockage.ended is not None:
+            e = blockage.ended
+            name = f"cash due {long_date(e.ended_on)}, when payments were no longer postponed"
+            yield BlockageEnded(e.fact.number, e.ended_on, name, e.regular, e.cash, e.capitalized)

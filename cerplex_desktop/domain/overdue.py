@@ -6,6 +6,7 @@ Agreement: 4.1(a) end; readings I-9, I-21.
 from dataclasses import dataclass
 from datetime import date
 
+from cerplex_desktop.domain.blockages import refuse_while_blocked
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
@@ -66,13 +67,14 @@ def overdue_to_record(book: Book, holder: str | None, amount: Money | None, on: 
     """What a payment of overdue amounts records: an amount to one holder, all that it is owed, or all to all.
 
     Raises:
-        Refused: nothing is overdue, or the amount is more than is owed.
+        Refused: nothing is overdue, payments are postponed, or the amount is more than is owed.
         BadInput: an amount without a holder, or of nothing.
     """
     if amount is not None and holder is None:
         raise BadInput("An amount alone does not say whom it was paid to.", "Name the holder as well.")
     if amount is not None and not amount:
         raise BadInput("A payment of $0.00 is none.", "Enter the amount that was paid.")
+    refuse_while_blocked(book, on)
     owed: dict[str, Money] = {}
     for item in overdue_on(book, on):
         if holder in (None, item.holder):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cerplex_desktop.domain.blockages import refuse_while_blocked
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import desk_of
@@ -43,7 +44,7 @@ def payments_to_record(
     Agreement: 4.1(a), 4.1(b)(ii)(A).
 
     Raises:
-        Refused: nothing is due, or the amount is more than is owed.
+        Refused: nothing is due, payments are postponed, or the amount is more than is owed.
         BadInput: an amount without a holder, or of nothing.
     """
     require_next(book, book.period(interest_on))
@@ -51,6 +52,7 @@ def payments_to_record(
         raise BadInput("An amount alone does not say whom it was paid to.", "Name the holder as well.")
     if amount is not None and not amount:
         raise BadInput("A payment of $0.00 is none.", "Enter the amount that was paid.")
+    refuse_while_blocked(book, on, interest_on)
     desk = desk_of(book, interest_on, on)
     owed = [h for h in desk.holders if holder is None or h.holder == holder]
     remaining = total([h.remaining for h in owed])

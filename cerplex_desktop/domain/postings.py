@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
+from cerplex_desktop.domain.blockages import refuse_voiding_under
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk, desk_of
 from cerplex_desktop.domain.elections import require_next
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.ledger.bars import BLOCKED
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.papers import papers_due
 from cerplex_desktop.domain.records import IssuedDocument, Posting
@@ -41,7 +41,7 @@ def check_posting(book: Book, interest_on: date, on: date, *, leave_unpaid: bool
             f"Complete the closing conditions{book.deal.cited(sections.closing_conditions)} first.",
         )
     desk = desk_of(book, interest_on, on)
-    if not any(b.condition == BLOCKED for b in desk.running.bars):
+    if book.blockage_on(interest_on) is None:
         _refuse_unpaid(book, desk, leave_unpaid=leave_unpaid)
     _refuse_overpaid(book, desk)
     _refuse_contradicted(book, desk)
@@ -134,7 +134,7 @@ def check_void(book: Book, number: int, reason: str) -> Posting:
     """The posting that may be voided: the latest active one, with a reason.
 
     Raises:
-        Refused: it is voided already, or a later date rests on it.
+        Refused: it is voided already, or a later date or blockage rests on it.
         BadInput: there is none of that number, or no reason is given.
     """
     posting = next((p for p in book.all_postings() if p.number == number), None)
@@ -154,6 +154,7 @@ def check_void(book: Book, number: int, reason: str) -> Posting:
             f"{latest.number} of {long_date(latest.interest_on)} rests on its principal.",
             f"Void no. {latest.number} first.",
         )
+    refuse_voiding_under(book, posting.interest_on, f"Posting no. {number}")
     return posting
 
 

@@ -135,6 +135,45 @@ class PrimeKnown(NamedTuple):
     through_on: date
 
 
+class BlockageEnd(NamedTuple):
+    """The end of a postponement of payments as recorded: per note in whole cents, in the order of ``notes``.
+
+    Agreement: 4.1(d). ``regular`` is the interest from before that is paid in cash (R), ``blocked`` the Default Rate
+    interest from within (B) = ``cash`` + ``capitalized``; ``floor`` bounds the cash from below. ``ended_on`` is the
+    first day without the postponement.
+    """
+
+    fact: Fact
+    ended_on: date
+    choice: Choice
+    notes: Sequence[str]
+    holders: Sequence[str]
+    before: Sequence[int]
+    regular: Sequence[int]
+    blocked: Sequence[int]
+    floor: Sequence[int]
+    cash: Sequence[int]
+    capitalized: Sequence[int]
+    after: Sequence[int]
+
+
+class Blockage(NamedTuple):
+    """A postponement of payments on the notes from ``from_on`` on, up to its end, where one is recorded.
+
+    Agreement: section 10, 4.1(d). ``reference`` is the notice by which the senior lenders postponed them.
+    """
+
+    fact: Fact
+    number: int
+    from_on: date
+    reference: str
+    ended: BlockageEnd | None = None
+
+    def in_force_on(self, on: date) -> bool:
+        """Payments are postponed on a day; one without an end goes on."""
+        return self.from_on <= on and (self.ended is None or on < self.ended.ended_on)
+
+
 class Posting(NamedTuple):
     """An interest date as posted: what was paid and what was added, per note in whole cents.
 

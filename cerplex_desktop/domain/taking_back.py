@@ -3,6 +3,7 @@
 from datetime import date
 
 from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.blockages import refuse_taking_back
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.defaults import posting_resting_on
@@ -12,7 +13,7 @@ from cerplex_desktop.domain.records import Posting
 
 
 def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
-    """The entry that may be taken back: an election, payment, delivery, rate, Default or its end.
+    """The entry that may be taken back: an election, payment, delivery, rate, Default or blockage, or its end.
 
     Raises:
         Refused: a posting rests on it, it was taken back already, or it is of a kind that is not taken back this way.
@@ -31,6 +32,8 @@ def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
     if fact.kind in (kinds.DEFAULT_OPENED, kinds.DEFAULT_ENDED):
         _refuse_ended(book, fact)
         _refuse_resting(fact, posting_resting_on(book, fact))
+    elif fact.kind in (kinds.BLOCKAGE_STARTED, kinds.BLOCKAGE_ENDED):
+        refuse_taking_back(book, fact)
     elif fact.kind in (kinds.ELECTION_MADE, kinds.PAYMENT_RECORDED, kinds.DELIVERY_LOGGED):
         belongs_to = _interest_date(book, fact)
         _refuse_posted(fact, book.postings.get(belongs_to) if belongs_to else None)

@@ -68,6 +68,18 @@ class DefaultRateTerms(NamedTuple):
 NO_DEFAULT_RATE_TERMS = DefaultRateTerms()
 
 
+class BlockageTerms(NamedTuple):
+    """What the end of a postponement of payments asks for: cash not less than the interest at ``floor_rate``.
+
+    Agreement: 4.1(d). The sections are those of the cash and of the addition to principal.
+    """
+
+    floor_rate: Fraction
+    section: str
+    cash_section: str
+    addition_section: str
+
+
 class PaymentCycle(NamedTuple):
     """Interest payment dates: ``first_on``, then every so many months through ``last_on``.
 
@@ -327,6 +339,7 @@ class Deal:
     first_postings: tuple[FirstPosting, ...] = ()
     warrants: tuple[WarrantIssue, ...] = ()
     default_rate: DefaultRateTerms = NO_DEFAULT_RATE_TERMS
+    blockage: BlockageTerms | None = None
     _by_reading: dict[str, Reading] = field(default_factory=dict, init=False, compare=False, repr=False)
     _by_key: dict[str, Holder] = field(default_factory=dict, init=False, compare=False, repr=False)
 

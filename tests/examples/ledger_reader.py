@@ -26,6 +26,7 @@ from cerplex_desktop.domain.terms import DatedPermission, DatedRate, Deal, Struc
 from tests.domain.deals import SHIPPED, with_reading
 from tests.examples.arithmetic import cents
 from tests.examples.cases import Case
+from tests.examples.ledger_blockage import blockages
 
 READ_OTHERWISE = {
     "I-4": "30/360 bond basis",
@@ -38,6 +39,7 @@ READ_OTHERWISE = {
     "I-17": "not forgiven",
     "I-24": "overdue installments too",
 }
+Event = tuple[date, int, int, Any]
 PART_KINDS = {"initial": INITIAL, "additional": ADDITIONAL}
 
 
@@ -129,7 +131,8 @@ def play(case: Case) -> Statement:
     return story.statement
 
 
-def _events(story: Story) -> Iterator[tuple[date, int, int, Any]]:
+def _events(story: Story) -> Iterator[Event]:
+    yield from blockages(story)
     told = {f["on"]: f for f in story.case.facts if f["kind"] == "interest date"}
     until: date = story.case.given["until"]
     for place, period in enumerate(story.periods):

@@ -117,7 +117,7 @@ def redeem(book: Book, on: date, late: frozenset[str]) -> None:
 def join_default_interest(book: Book, on: date) -> None:
     """I-9's alternative: unpaid Default Rate interest joins its installment at each interest date."""
     for item in book.overdue:
-        if item.is_principal or item.due_on >= on:
+        if item.is_principal or item.due_on >= on or on <= book.terms.last_day_in_time(item.due_on):
             continue
         blocked = book.blocked_since
         before = on if blocked is None else min(on, max(item.since, blocked))

@@ -74,7 +74,7 @@ class DateSettled:
         position.cut(self.on)
         inside = position.blocked is not None
         if inside:
-            interest_date_inside(position)
+            interest_date_inside(position, self.capitalized)
         position.spans, position.paid_to = (), self.on
         if any(self.capitalized):
             position.add_part(self.part_kind, self.on, self.capitalized, self.after)

@@ -5,6 +5,8 @@ Agreement: 4.1(a); readings I-9 (simple interest on the installment) and I-21 (o
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
+from operator import add, sub
 
 from cerplex_desktop.domain.ledger.position import INSTALLMENT, PRINCIPAL, Allotment, Held, Owed, Part, Position
 from cerplex_desktop.domain.ledger.rules import Rules
@@ -41,33 +43,47 @@ def interest_to(item: Owed, on: date, rules: Rules) -> list[int]:
 
     Nothing while the payment is still in time (I-6b); afterwards from the day it fell due.
     """
-    if on <= item.grace_until or on <= item.interest_from:
-        return list(item.interest)
-    earns = rules.default if item.kind == PRINCIPAL else rules.on_installment
-    accrued = earns(item.interest_from, on).settle(item.cents)
-    return [i + a for i, a in zip(item.interest, accrued, strict=True)]
+    counted = item.copy()
+    count_interest(counted, on, rules)
+    return counted.interest
 
 
 def count_interest(item: Owed, on: date, rules: Rules) -> None:
     """Counts an item's Default Rate interest to a day, rounded then, so that it runs on from there."""
-    item.interest = interest_to(item, on, rules)
     if on > item.grace_until:
-        item.interest_from = max(item.interest_from, on)
+        accrue(item, on, rules)
+
+
+def accrue(item: Owed, on: date, rules: Rules) -> None:
+    """The same of an item that was not paid in time: the day may lie before the one on which it could be paid last."""
+    if on > item.interest_from:
+        earns = rules.default if item.kind == PRINCIPAL else rules.on_installment
+        accrued = earns(item.interest_from, on).settle(item.bearing)
+        item.interest = [i + a for i, a in zip(item.interest, accrued, strict=True)]
+        item.interest_from = on
 
 
 def join_interest(position: Position, on: date, rules: Rules) -> None:
-    """Unpaid Default Rate interest joins its installment (I-9's alternative)."""
+    """Unpaid Default Rate interest joins its installment, what that day's payments left of it (I-9's alternative).
+
+    Interest of days inside a blockage bears interest from then on too, and is kept apart: it is shared at the end.
+    """
+    blocked_from = position.blocked.from_on if position.blocked else on
     for item in position.owed:
         if item.kind == INSTALLMENT and item.grace_until < on:
-            count_interest(item, on, rules)
-            item.cents = [c + i for c, i in zip(item.cents, item.interest, strict=True)]
+            accrue(item, blocked_from, rules)
+            before, item.interest = item.interest, [0] * len(item.cents)
+            accrue(item, on, rules)
+            if any(item.interest):
+                item.joined_inside = list(map(add, item.interest, item.joined_inside or [0] * len(item.cents)))
+            item.cents = list(map(add, item.cents, before))
             item.interest = [0] * len(item.cents)
 
 
 def in_order(position: Position, holder: str, on: date) -> list[Owed]:
     """A holder's items in the order in which payments are applied: installments oldest first, then principal."""
     due = [o for o in position.owed if o.holder == holder and o.due_on <= on]
-    return sorted(due, key=lambda o: (o.kind == PRINCIPAL, o.due_on))
+    return sorted(due, key=_age)
 
 
 def owed_on(position: Position, holder: str, on: date, rules: Rules) -> int:
@@ -76,32 +92,48 @@ def owed_on(position: Position, holder: str, on: date, rules: Rules) -> int:
 
 
 def receive(position: Position, held: Held, on: date, rules: Rules) -> None:
-    """Applies cash to what its holder is owed on a day; what is left is held for the date it was paid for."""
+    """Applies cash to what its holder is owed on a day; what is left is held for the date it was paid for.
+
+    Items that fell due on one day rank alike and share pro rata (I-21): first their interest, then the amounts.
+    """
     rest = held.cents
-    for item in in_order(position, held.holder, on):
+    for _, tier in groupby(in_order(position, held.holder, on), key=_age):
         if not rest:
             break
-        rest -= _apply(position, item, held.payment, rest, on, rules)
+        rest -= _apply(position, list(tier), held.payment, rest, on, rules)
     position.owed = [o for o in position.owed if o.unpaid or any(o.interest)]
     if rest:
         position.held.append(held._replace(cents=rest))
 
 
-def _apply(position: Position, item: Owed, payment: int, cash: int, on: date, rules: Rules) -> int:
-    """Applies cash to one item, its interest first; the whole cents it took."""
-    count_interest(item, on, rules)
-    interest = shared(min(cash, sum(item.interest)), item.interest)
-    amount = shared(min(cash - sum(interest), item.unpaid), item.cents)
-    item.interest = [i - p for i, p in zip(item.interest, interest, strict=True)]
-    item.cents = [c - p for c, p in zip(item.cents, amount, strict=True)]
-    if item.kind == PRINCIPAL and any(amount):
-        pay_principal(position, dict(zip(item.notes, amount, strict=True)), on, item.part_kinds)
-    took = sum(interest) + sum(amount)
-    if took:
-        position.allotments.append(
-            Allotment(payment, item.holder, on, item.kind, item.name, item.due_on, item.notes, interest, amount)
-        )
-    return took
+def _age(item: Owed) -> tuple[bool, date]:
+    """Payments go to installments before principal, to the oldest first."""
+    return (item.kind == PRINCIPAL, item.due_on)
+
+
+def _apply(position: Position, items: list[Owed], payment: int, cash: int, on: date, rules: Rules) -> int:
+    """Applies cash to items that rank alike, their interest first; the whole cents they took."""
+    for item in items:
+        count_interest(item, on, rules)
+    interest = _part_of(cash, [item.interest for item in items])
+    amount = _part_of(cash - sum(map(sum, interest)), [item.cents for item in items])
+    for item, i, c in zip(items, interest, amount, strict=True):
+        item.interest = list(map(sub, item.interest, i))
+        item.cents = list(map(sub, item.cents, c))
+        if item.kind == PRINCIPAL and any(c):
+            pay_principal(position, dict(zip(item.notes, c, strict=True)), on, item.part_kinds)
+        if any(i) or any(c):
+            position.allotments.append(
+                Allotment(payment, item.holder, on, item.kind, item.name, item.due_on, item.notes, i, c)
+            )
+    return sum(map(sum, interest)) + sum(map(sum, amount))
+
+
+def _part_of(cash: int, columns: list[list[int]]) -> list[list[int]]:
+    """Cash shared over some columns as over one, never more than they hold."""
+    flat = [cents for column in columns for cents in column]
+    parts = iter(shared(min(cash, sum(flat)), flat))
+    return [[next(parts) for _ in column] for column in columns]
 
 
 def pay_principal(position: Position, paid: dict[str, int], on: date, kinds: tuple[str, ...] = ()) -> None:

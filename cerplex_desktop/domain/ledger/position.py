@@ -49,6 +49,8 @@ class Owed:
     next Business Day where the day is none, I-6b) it bears nothing; later, the Default Rate from ``due_on``.
     ``interest_from`` is the day to which that interest was counted, ``interest`` what was counted and not paid.
     ``inside`` marks an installment that fell due during a blockage. ``part_kinds`` are the parts of principal it pays.
+    ``joined_inside`` is interest of days inside a blockage that bears interest too (I-9's alternative); at the end of
+    the blockage it is part of what is shared between cash and principal.
     """
 
     kind: str
@@ -62,6 +64,14 @@ class Owed:
     interest: list[int]
     inside: bool = False
     part_kinds: tuple[str, ...] = ()
+    joined_inside: list[int] = field(default_factory=list)
+
+    @property
+    def bearing(self) -> list[int]:
+        """What bears interest, per note: the amount, and what joined it at interest dates inside a blockage."""
+        if not self.joined_inside:
+            return self.cents
+        return list(map(add, self.cents, self.joined_inside))
 
     @property
     def unpaid(self) -> int:
@@ -72,7 +82,7 @@ class Owed:
         """An item that can be changed without changing this one."""
         return Owed(
             self.kind, self.name, self.holder, self.due_on, self.grace_until, self.notes, list(self.cents),
-            self.interest_from, list(self.interest), self.inside, self.part_kinds,
+            self.interest_from, list(self.interest), self.inside, self.part_kinds, list(self.joined_inside),
         )  # fmt: skip
 
 

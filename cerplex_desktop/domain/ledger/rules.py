@@ -1,12 +1,14 @@
 """What the ledger asks of the terms: what days earn, how amounts are rounded, when a day's cash is still in time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cerplex_desktop.domain.business_days import Calendar
 from cerplex_desktop.domain.default_rate import DefaultRateTables
-from cerplex_desktop.domain.interest import HALF_UP, UP, Accrual, accrual
+from cerplex_desktop.domain.interest import HALF_UP, UP, Accrual, accrual, accrual_of
 from cerplex_desktop.domain.terms import CapitalizationRight, Deal, RateStep
+
+_FAR = date(9999, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,17 @@ class Rules:
         step = RateStep(start, right.floor_rate, right.section)
         return accrual(start, end, (step,), self.convention, self.floor_rounding)
 
+    def at_blockage_floor(self, start: date, end: date) -> Accrual:
+        """What a cent of principal would earn at the rate that bounds the cash at the end of a blockage.
+
+        Agreement: 4.1(d)(i). A deal that states no such rate has no floor.
+        """
+        terms = self.deal.blockage
+        if terms is None:
+            return accrual_of((), 0, 1, self.floor_rounding)
+        step = RateStep(start, terms.floor_rate, terms.cash_section)
+        return accrual(start, end, (step,), self.convention, self.floor_rounding)
+
     def default(self, start: date, end: date) -> Accrual:
         """What a cent of overdue or blocked principal earns at the Default Rate."""
         return self.default_rate.accrual(start, end, self.convention, self.rounding)
@@ -48,6 +61,16 @@ class Rules:
     def on_installment(self, start: date, end: date) -> Accrual:
         """What a cent of an overdue installment earns, so far as law permits."""
         return self.default_rate.installment_accrual(start, end, self.convention, self.rounding)
+
+    def projected(self) -> "Rules":
+        """The same, as if the last Prime Rate entered went on for ever: for dates that are not posted.
+
+        Nothing is recorded on the strength of it: what is posted asks these rules themselves.
+        """
+        tables = self.default_rate
+        if not tables.terms.prime:
+            return self
+        return replace(self, default_rate=replace(tables, terms=tables.terms._replace(prime_known_to=_FAR)))
 
     def cash_due_on(self, on: date) -> date:
         """The last day on which cash that falls due on a day is in time (I-6b, I-19)."""

@@ -58,15 +58,15 @@ class Ledger:
 
     def project(self, suppose: Suppose) -> Iterator[Projected]:
         """The dates that are not posted, in order, each settled and paid as supposed before the next."""
-        position, place = self.at_next().copy(), self._reached
+        position, place, rules = self.at_next().copy(), self._reached, self.rules.projected()
         for period in self.periods:
             if period.interest_on in self.posted:
                 continue
             place = self._apply(position, place, (period.interest_on, INTEREST_DATE, 0))
-            running = running_to(position, period, self.rules)
+            running = running_to(position, period, rules)
             columns = suppose(running)
             yield Projected(running, columns, position)
-            settled(period, columns, paid=position.blocked is None).apply(position, self.rules)
+            settled(period, columns, paid=position.blocked is None).apply(position, rules)
 
     def at_next(self) -> Position:
         """The position just before the first date that is not posted, or after everything where all are."""
