@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.availability import Shortfall, shortfall_in
 from cerplex_desktop.domain.business_days import Calendar, calendar_for
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.default_rate import DefaultRateTables
@@ -25,6 +26,7 @@ from cerplex_desktop.domain.records import (
     ALL_CASH,
     ELECTION_NOTICE,
     TO_FLOOR,
+    Availability,
     Choice,
     Default,
     Delivery,
@@ -56,6 +58,7 @@ class Book:
     defaults: dict[int, Default] = field(default_factory=dict)
     rates_set: tuple[RateSet, ...] = ()
     prime_known: tuple[PrimeKnown, ...] = ()
+    availability: tuple[Availability, ...] = ()
     postings: dict[date, Posting] = field(default_factory=dict)
     voided_postings: tuple[Posting, ...] = ()
     voided: dict[int, Fact] = field(default_factory=dict)
@@ -157,6 +160,11 @@ class Book:
     def default_rate(self) -> DefaultRateTables:
         """The tables that the Default Rate follows: the deal's rows and the book's own."""
         return tables_with(self.deal, self.rates_set, self.prime_known)
+
+    @property
+    def loan_reduction(self) -> Shortfall | None:
+        """The first day on which revolving loans fell short, as far as recorded (4.2)."""
+        return shortfall_in(self.deal.loan_thresholds, self.availability)
 
     def extended(self, new: Iterable[Fact]) -> "Book":
         """The book after further facts."""
@@ -359,6 +367,12 @@ def _know_prime(book: Book, fact: Fact, data: dict[str, Any]) -> None:
         book.prime_known += (PrimeKnown(fact, date.fromisoformat(data["through_on"])),)
 
 
+def _read_availability(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number not in book.voided:
+        on, outstanding = date.fromisoformat(data["reading_on"]), Money(data["outstanding"])
+        book.availability += (Availability(fact, on, outstanding, Money(data["available"]), data["source"]),)
+
+
 def _nothing(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     """A void acts through ``Book.voided``, read before anything else."""
 
@@ -375,5 +389,6 @@ _APPLY: dict[str, Callable[[Book, Fact, dict[str, Any]], None]] = {
     kinds.DEFAULT_ENDED: _end_default,
     kinds.RATE_SET: _set_rate,
     kinds.PRIME_KNOWN: _know_prime,
+    kinds.AVAILABILITY_READ: _read_availability,
     kinds.VOIDED: _nothing,
 }

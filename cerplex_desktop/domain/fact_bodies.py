@@ -177,6 +177,13 @@ def _prime_known(_book: "Book", data: dict[str, Any]) -> None:
     _day(data["through_on"])
 
 
+def _availability_read(_book: "Book", data: dict[str, Any]) -> None:
+    _day(data["reading_on"])
+    _whole(data["outstanding"])
+    _whole(data["available"])
+    _text(data["source"])
+
+
 def _voided(_book: "Book", data: dict[str, Any]) -> None:
     _text(data["reason"])
 
@@ -211,6 +218,7 @@ _CHECKS: dict[str, _Check] = {
     kinds.DEFAULT_ENDED: _default_ended,
     kinds.RATE_SET: _rate_set,
     kinds.PRIME_KNOWN: _prime_known,
+    kinds.AVAILABILITY_READ: _availability_read,
     kinds.VOIDED: _voided,
 }
 _NEVER_VOIDED = (kinds.DEAL_ADOPTED, kinds.WORKING_DATE_SET, kinds.DOCUMENT_ISSUED, kinds.VOIDED)

@@ -26,6 +26,7 @@ DEFAULT_OPENED = "default opened"
 DEFAULT_ENDED = "default ended"
 RATE_SET = "rate set"
 PRIME_KNOWN = "prime rate known"
+AVAILABILITY_READ = "availability read"
 VOIDED = "voided"
 
 

@@ -5,8 +5,9 @@ import pytest
 from tests.examples.cases import Case, every_case
 from tests.examples.ledger_reader import play
 
-MECHANISMS = ("default", "election", "late")
-CASES = [c for c in every_case() if c.name.startswith(MECHANISMS) and c.refused is None]
+MECHANISMS = ("default", "election", "late", "reduction")
+LATER = {"reduction-after-a-blockage"}
+CASES = [c for c in every_case() if c.name.startswith(MECHANISMS) and c.refused is None and c.name not in LATER]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])

@@ -5,6 +5,8 @@ Agreement: 4.1(a); readings I-9 (simple interest on the installment) and I-21 (o
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
+from operator import sub
 
 from cerplex_desktop.domain.ledger.position import INSTALLMENT, PRINCIPAL, Allotment, Held, Owed, Part, Position
 from cerplex_desktop.domain.ledger.rules import Rules
@@ -69,7 +71,7 @@ def join_interest(position: Position, on: date, rules: Rules) -> None:
 def in_order(position: Position, holder: str, on: date) -> list[Owed]:
     """A holder's items in the order in which payments are applied: installments oldest first, then principal."""
     due = [o for o in position.owed if o.holder == holder and o.due_on <= on]
-    return sorted(due, key=lambda o: (o.kind == PRINCIPAL, o.due_on))
+    return sorted(due, key=_age)
 
 
 def owed_on(position: Position, holder: str, on: date, rules: Rules) -> int:
@@ -78,54 +80,72 @@ def owed_on(position: Position, holder: str, on: date, rules: Rules) -> int:
 
 
 def receive(position: Position, held: Held, on: date, rules: Rules) -> None:
-    """Applies cash to what its holder is owed on a day; what is left is held for the date it was paid for."""
+    """Applies cash to what its holder is owed on a day; what is left is held for the date it was paid for.
+
+    Items that fell due on one day rank alike and share pro rata (I-21): first their interest, then the amounts.
+    """
     rest = held.cents
-    for item in in_order(position, held.holder, on):
+    for _, tier in groupby(in_order(position, held.holder, on), key=_age):
         if not rest:
             break
-        rest -= _apply(position, item, held.payment, rest, on, rules)
+        rest -= _apply(position, list(tier), held.payment, rest, on, rules)
     position.owed = [o for o in position.owed if o.unpaid or any(o.interest)]
     if rest:
         position.held.append(held._replace(cents=rest))
 
 
-def _apply(position: Position, item: Owed, payment: int, cash: int, on: date, rules: Rules) -> int:
-    """Applies cash to one item, its interest first; the whole cents it took."""
-    count_interest(item, on, rules)
-    interest = shared(min(cash, sum(item.interest)), item.interest)
-    amount = shared(min(cash - sum(interest), item.unpaid), item.cents)
-    item.interest = [i - p for i, p in zip(item.interest, interest, strict=True)]
-    item.cents = [c - p for c, p in zip(item.cents, amount, strict=True)]
-    if item.kind == PRINCIPAL and any(amount):
-        pay_principal(position, dict(zip(item.notes, amount, strict=True)), on, item.part_kinds)
-    took = sum(interest) + sum(amount)
-    if took:
-        position.allotments.append(
-            Allotment(payment, item.holder, on, item.kind, item.name, item.due_on, item.notes, interest, amount)
-        )
-    return took
+def _age(item: Owed) -> tuple[bool, date]:
+    """Payments go to installments before principal, to the oldest first."""
+    return (item.kind == PRINCIPAL, item.due_on)
+
+
+def _apply(position: Position, items: list[Owed], payment: int, cash: int, on: date, rules: Rules) -> int:
+    """Applies cash to items that rank alike, their interest first; the whole cents they took."""
+    for item in items:
+        count_interest(item, on, rules)
+    interest = _part_of(cash, [item.interest for item in items])
+    amount = _part_of(cash - sum(map(sum, interest)), [item.cents for item in items])
+    for item, i, c in zip(items, interest, amount, strict=True):
+        item.interest = list(map(sub, item.interest, i))
+        item.cents = list(map(sub, item.cents, c))
+        if item.kind == PRINCIPAL and any(c):
+            pay_principal(position, dict(zip(item.notes, c, strict=True)), on, item.part_kinds)
+        if any(i) or any(c):
+            position.allotments.append(
+                Allotment(payment, item.holder, on, item.kind, item.name, item.due_on, item.notes, i, c)
+            )
+    return sum(map(sum, interest)) + sum(map(sum, amount))
+
+
+def _part_of(cash: int, columns: list[list[int]]) -> list[list[int]]:
+    """Cash shared over some columns as over one, never more than they hold."""
+    flat = [cents for column in columns for cents in column]
+    parts = iter(shared(min(cash, sum(flat)), flat))
+    return [[next(parts) for _ in column] for column in columns]
 
 
 def pay_principal(position: Position, paid: dict[str, int], on: date, kinds: tuple[str, ...] = ()) -> None:
     """Takes paid principal off the notes' parts: the original first, then the initial addition, others last (I-22).
 
-    ``kinds`` limits it to parts of some kinds.
+    ``kinds`` limits it to parts of some kinds. The running period is cut only where a part that bears interest falls.
 
     Raises:
         ValueError: more is paid than there is.
     """
-    position.cut(on)
     rest = [paid.get(note, 0) for note in position.notes]
-    parts = dict(enumerate(position.parts))
+    parts, bearing = dict(enumerate(position.parts)), False
     for n, part in sorted(parts.items(), key=lambda pair: _rank(pair[1])):
         if kinds and part.kind not in kinds:
             continue
         taken = [min(r, c) for r, c in zip(rest, part.cents, strict=True)]
         if any(taken):
+            bearing = bearing or part.due_from is None
             parts[n] = part._replace(cents=[c - t for c, t in zip(part.cents, taken, strict=True)])
             rest = [r - t for r, t in zip(rest, taken, strict=True)]
     if any(rest):
         raise ValueError("more principal is paid than there is")
+    if bearing:
+        position.cut(on)
     position.set_parts([p for n, p in sorted(parts.items()) if any(p.cents) or n == 0])
 
 
