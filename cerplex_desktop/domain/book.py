@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.availability import Shortfall, shortfall_in
 from cerplex_desktop.domain.business_days import Calendar, calendar_for
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.default_rate import DefaultRateTables
@@ -25,6 +26,7 @@ from cerplex_desktop.domain.records import (
     ALL_CASH,
     ELECTION_NOTICE,
     TO_FLOOR,
+    Availability,
     Blockage,
     BlockageEnd,
     Choice,
@@ -59,6 +61,7 @@ class Book:
     rates_set: tuple[RateSet, ...] = ()
     prime_known: tuple[PrimeKnown, ...] = ()
     blockages: dict[int, Blockage] = field(default_factory=dict)
+    availability: tuple[Availability, ...] = ()
     postings: dict[date, Posting] = field(default_factory=dict)
     voided_postings: tuple[Posting, ...] = ()
     voided: dict[int, Fact] = field(default_factory=dict)
@@ -164,6 +167,11 @@ class Book:
     def default_rate(self) -> DefaultRateTables:
         """The tables that the Default Rate follows: the deal's rows and the book's own."""
         return tables_with(self.deal, self.rates_set, self.prime_known)
+
+    @property
+    def loan_reduction(self) -> Shortfall | None:
+        """The first day on which revolving loans fell short, as far as recorded (4.2)."""
+        return shortfall_in(self.deal.loan_thresholds, self.availability)
 
     def extended(self, new: Iterable[Fact]) -> "Book":
         """The book after further facts."""
@@ -387,6 +395,12 @@ def _end_blockage(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     book.blockages[blockage.number] = blockage._replace(ended=ended)
 
 
+def _read_availability(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number not in book.voided:
+        on, outstanding = date.fromisoformat(data["reading_on"]), Money(data["outstanding"])
+        book.availability += (Availability(fact, on, outstanding, Money(data["available"]), data["source"]),)
+
+
 def _nothing(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     """A void acts through ``Book.voided``, read before anything else."""
 
@@ -405,5 +419,6 @@ _APPLY: dict[str, Callable[[Book, Fact, dict[str, Any]], None]] = {
     kinds.PRIME_KNOWN: _know_prime,
     kinds.BLOCKAGE_STARTED: _start_blockage,
     kinds.BLOCKAGE_ENDED: _end_blockage,
+    kinds.AVAILABILITY_READ: _read_availability,
     kinds.VOIDED: _nothing,
 }

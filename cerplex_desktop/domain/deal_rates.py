@@ -45,13 +45,14 @@ def check_default_rate(deal: Deal, findings: Findings) -> None:
         return
     terms = deal.default_rate
     for name in ("prime", "lawful_maximum", "overdue_installments"):
-        _check_days((_TABLE, name), [row.from_on for row in getattr(terms, name)], findings)
+        check_days((_TABLE, name), [row.from_on for row in getattr(terms, name)], findings)
     if terms.prime and terms.prime_known_to and terms.prime_known_to < terms.prime[-1].from_on:
         expected = f"{terms.prime[-1].from_on}, the last day of prime, or later"
         findings.add((_TABLE, "prime_known_to"), expected, str(terms.prime_known_to))
 
 
-def _check_days(table: Path, days: Sequence[date], findings: Findings) -> None:
+def check_days(table: Path, days: Sequence[date], findings: Findings) -> None:
+    """The rows of a dated table run forward, a day once."""
     for i in range(1, len(days)):
         if days[i] <= days[i - 1]:
             findings.add((*table, i, "from_on"), f"a day after {days[i - 1]}", str(days[i]))

@@ -24,6 +24,7 @@ from cerplex_desktop.domain.terms import (
     Deal,
     DeliveryMethod,
     FirstPosting,
+    LoanThreshold,
     PaymentCycle,
     RateStep,
     Reading,
@@ -70,11 +71,18 @@ def read_deal(root: Fields) -> Deal:
         warrants=tuple(read_warrants(f) for f in root.tables("warrants")),
         default_rate=read_default_rate(root),
         blockage=_blockage(root),
+        loan_thresholds=tuple(_loan_threshold(f) for f in root.tables("revolving_loan_thresholds")),
     )
     for fields in (template, root):
         if fields:
             fields.close()
     return deal
+
+
+def _loan_threshold(fields: Fields) -> LoanThreshold:
+    threshold = LoanThreshold(fields.day("from_on"), fields.money("amount"), fields.text("section"))
+    fields.close()
+    return threshold
 
 
 def _rate_step(fields: Fields) -> RateStep:

@@ -197,6 +197,13 @@ def _prime_known(_book: "Book", data: dict[str, Any]) -> None:
     _day(data["through_on"])
 
 
+def _availability_read(_book: "Book", data: dict[str, Any]) -> None:
+    _day(data["reading_on"])
+    _whole(data["outstanding"])
+    _whole(data["available"])
+    _text(data["source"])
+
+
 def _voided(_book: "Book", data: dict[str, Any]) -> None:
     _text(data["reason"])
 
@@ -233,6 +240,7 @@ _CHECKS: dict[str, _Check] = {
     kinds.PRIME_KNOWN: _prime_known,
     kinds.BLOCKAGE_STARTED: _blockage_started,
     kinds.BLOCKAGE_ENDED: _blockage_ended,
+    kinds.AVAILABILITY_READ: _availability_read,
     kinds.VOIDED: _voided,
 }
 _NEVER_VOIDED = (kinds.DEAL_ADOPTED, kinds.WORKING_DATE_SET, kinds.DOCUMENT_ISSUED, kinds.VOIDED)

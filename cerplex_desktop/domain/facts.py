@@ -28,6 +28,7 @@ RATE_SET = "rate set"
 PRIME_KNOWN = "prime rate known"
 BLOCKAGE_STARTED = "blockage started"
 BLOCKAGE_ENDED = "blockage ended"
+AVAILABILITY_READ = "availability read"
 VOIDED = "voided"
 
 

@@ -1,6 +1,7 @@
 """Which facts of a book move the notes' money, as entries of the ledger."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cerplex_desktop.domain import facts as kinds
@@ -9,6 +10,7 @@ from cerplex_desktop.domain.ledger.blockage_entries import BlockageEnded, Blocka
 from cerplex_desktop.domain.ledger.entries import DateSettled, Entry, InterestJoins, Paid
 from cerplex_desktop.domain.ledger.owed import JOINED
 from cerplex_desktop.domain.ledger.position import opening
+from cerplex_desktop.domain.ledger.reduction import LoanReduction, ReductionPaid
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.walk import Ledger, ledger_of, part_kind
 
@@ -43,6 +45,7 @@ def ledger_from(book: "Book") -> Ledger:
 def entries_of(book: "Book") -> Iterator[Entry]:
     """Every fact that moves money, in no order."""
     yield from _settled(book)
+    yield from _reduced(book)
     yield from _paid(book)
     yield from _blocked(book)
 
@@ -64,9 +67,25 @@ def _settled(book: "Book") -> Iterator[Entry]:
             yield InterestJoins(posting.fact.number, on)
 
 
+def _reduced(book: "Book") -> Iterator[Entry]:
+    fell = book.loan_reduction
+    if fell is not None:
+        yield LoanReduction(0, fell.on)
+
+
 def _paid(book: "Book") -> Iterator[Entry]:
+    fell = book.loan_reduction
+    falls_on_date = fell is not None and any(p.interest_on == fell.on for p in book.periods)
     for payment in book.payments:
-        yield Paid(payment.fact.number, payment.received_on, payment.holder, payment.amount.cents, payment.interest_on)
+        number, holder, cents = payment.fact.number, payment.holder, payment.amount.cents
+        if fell and falls_on_date and payment.interest_on is None and _in_time(book, fell.on, payment.received_on):
+            yield ReductionPaid(number, fell.on, holder, cents)
+        else:
+            yield Paid(number, payment.received_on, holder, cents, payment.interest_on)
+
+
+def _in_time(book: "Book", due_on: date, received_on: date) -> bool:
+    return due_on <= received_on <= book.calendar.next_business_day(due_on)
 
 
 def _blocked(book: "Book") -> Iterator[Entry]:

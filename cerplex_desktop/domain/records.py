@@ -174,6 +174,21 @@ class Blockage(NamedTuple):
         return self.from_on <= on and (self.ended is None or on < self.ended.ended_on)
 
 
+class Availability(NamedTuple):
+    """What revolving loans were outstanding on a day, and still available to the company, and who says so (4.2)."""
+
+    fact: Fact
+    on: date
+    outstanding: Money
+    available: Money
+    source: str
+
+    @property
+    def total(self) -> Money:
+        """Outstanding plus available, the sum that 4.2 compares."""
+        return self.outstanding + self.available
+
+
 class Posting(NamedTuple):
     """An interest date as posted: what was paid and what was added, per note in whole cents.
 

@@ -23,6 +23,17 @@ class RateStep(NamedTuple):
     section: str
 
 
+class LoanThreshold(NamedTuple):
+    """The least sum of revolving loans outstanding and available, from and including a day until the next.
+
+    Agreement: 4.2, last paragraph (i) to (iii). Less than ``amount`` is a Revolving Loan Reduction.
+    """
+
+    from_on: date
+    amount: Money
+    section: str
+
+
 SAME_DAY, LAST_DAY = "same day", "last day"
 
 
@@ -140,6 +151,7 @@ class Sections(NamedTuple):
     capitalization: str = ""
     notice: str = ""
     blockage: str = ""
+    reduction: str = ""
     effectiveness: str = ""
     closing_conditions: str = ""
 
@@ -340,6 +352,7 @@ class Deal:
     warrants: tuple[WarrantIssue, ...] = ()
     default_rate: DefaultRateTerms = NO_DEFAULT_RATE_TERMS
     blockage: BlockageTerms | None = None
+    loan_thresholds: tuple[LoanThreshold, ...] = ()
     _by_reading: dict[str, Reading] = field(default_factory=dict, init=False, compare=False, repr=False)
     _by_key: dict[str, Holder] = field(default_factory=dict, init=False, compare=False, repr=False)
 
@@ -372,6 +385,11 @@ class Deal:
         known = [r for r in readings if r in self._by_reading]
         named = [f"section {section}", *known] if section else known
         return f" ({', '.join(named)})" if named else ""
+
+    @property
+    def initial_amount_name(self) -> str:
+        """What the agreement calls the first addition to principal, all of the interest or none."""
+        return next((r.amount_name for r in self.capitalization if r.kind == "all or none"), "initial addition")
 
     @property
     def has_samples(self) -> bool:

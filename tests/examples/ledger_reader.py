@@ -10,13 +10,24 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from cerplex_desktop.domain.availability import first_shortfall
 from cerplex_desktop.domain.business_days import Calendar
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.default_rate import DefaultRateTables
 from cerplex_desktop.domain.interest import Chooser, InterestPeriod, spread, take_floor
-from cerplex_desktop.domain.ledger.entries import INTEREST_DATE, PAYMENT, DateSettled, InterestJoins, Paid
-from cerplex_desktop.domain.ledger.owed import JOINED
-from cerplex_desktop.domain.ledger.position import ADDITIONAL, INITIAL, ORIGINAL, Part, Position, opening
+from cerplex_desktop.domain.ledger.entries import INTEREST_DATE, PAYMENT, REDUCTION, DateSettled, InterestJoins, Paid
+from cerplex_desktop.domain.ledger.owed import JOINED, interest_to, owed_on
+from cerplex_desktop.domain.ledger.position import (
+    ADDITIONAL,
+    INITIAL,
+    ORIGINAL,
+    REGULAR,
+    Days,
+    Part,
+    Position,
+    opening,
+)
+from cerplex_desktop.domain.ledger.reduction import LoanReduction, ReductionPaid
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.running import running_to
 from cerplex_desktop.domain.ledger.walk import part_kind
@@ -116,6 +127,9 @@ def start_of(case: Case) -> Position:
         ]
         parts.append(Part(PART_KINDS[kind], on, column))
     position.set_parts(parts)
+    position.passed = tuple(
+        Days(p.added_on, paid_to, REGULAR) for p in parts if p.kind == INITIAL and p.added_on < paid_to
+    )
     return position
 
 
@@ -128,6 +142,7 @@ def play(case: Case) -> Statement:
     for _, _, _, act in sorted(_events(story), key=lambda e: e[:3]):
         act()
     _say_allotments(story)
+    _say_overdue(story)
     return story.statement
 
 
@@ -142,10 +157,38 @@ def _events(story: Story) -> Iterator[Event]:
             if story.rules.deal.follows("I-9", "") == JOINED:
                 joins = InterestJoins(place, period.interest_on)
                 yield joins.on, joins.rank, place, lambda e=joins: e.apply(story.position, story.rules)
+    fell = fell_on(story)
+    if fell is not None:
+        yield fell, REDUCTION, 0, lambda: reduce(story, fell)
     for place, fact in enumerate(story.case.facts):
         if fact["kind"] == "payment":
-            paid = Paid(place, fact["on"], fact["holder"], cents(fact["amount"]))
+            paid = Paid(place + 1, fact["on"], fact["holder"], cents(fact["amount"]))
             yield fact["on"], PAYMENT, place, lambda e=paid: e.apply(story.position, story.rules)
+
+
+def fell_on(story: Story) -> date | None:
+    log = [(x["on"], cents(x["outstanding"]) + cents(x["available"])) for x in story.case.given.get("availability", ())]
+    found = first_shortfall(story.rules.deal.loan_thresholds, log)
+    return found.on if found else None
+
+
+def reduce(story: Story, on: date) -> None:
+    """A Revolving Loan Reduction; paid at once where the example says so."""
+    position, rules, say = story.position, story.rules, story.statement.say
+    holders = list(dict.fromkeys(position.holders))
+    before = {h: owed_on(position, h, on, rules) for h in holders}
+    LoanReduction(0, on).apply(position, rules)
+    reduced = position.reduced
+    assert reduced is not None
+    for n, note in enumerate(reduced.notes):
+        say(on, "reduction interest", note, reduced.interest[n])
+        say(on, "reduction principal", note, sum(p.cents[n] for p in reduced.parts if p.kind == INITIAL))
+    if story.case.given["reduction_paid"]:
+        for holder in sorted(holders):
+            cash = owed_on(position, holder, on, rules) - before[holder]
+            ReductionPaid(0, on, holder, cash).apply(position, rules)
+    for note, principal in zip(position.notes, position.principals, strict=True):
+        say(on, "principal after reduction", note, principal)
 
 
 def chooser(text: str, eligible: list[bool]) -> Chooser | None:
@@ -202,13 +245,15 @@ def settle(story: Story, period: InterestPeriod, fact: Mapping[str, Any]) -> Non
         if paid_apart[n] and not added[n]:
             story.statement.say(on, "default interest paid", note, 0)
             story.statement.say(on, "installment paid", note, cash[n])
+    inside = position.blocked is not None
     owed = [0 if apart else c for c, apart in zip(cash, paid_apart, strict=True)]
     entry = DateSettled(0, on, "", owed, added, after, part_kind(period), paid=simple)
-    if not simple and position.blocked is None:
-        for holder in [h for h in dict.fromkeys(running.holders) if h not in late]:
-            whole = sum(c for c, h in zip(owed, running.holders, strict=True) if h == holder)
-            Paid(0, on, holder, whole, on).apply(position, story.rules)
     entry.apply(position, story.rules)
+    if simple or inside:
+        return
+    for holder in dict.fromkeys(h for h in running.holders if h not in late):
+        whole = sum(c for c, h in zip(owed, running.holders, strict=True) if h == holder)
+        Paid(0, on, holder, whole, on).apply(position, story.rules)
 
 
 def _say_allotments(story: Story) -> None:
@@ -216,3 +261,13 @@ def _say_allotments(story: Story) -> None:
         for note, interest, amount in zip(a.notes, a.interest, a.amount, strict=True):
             story.statement.say(a.on, "default interest paid", note, interest)
             story.statement.say(a.on, f"{a.kind} paid", note, amount)
+
+
+def _say_overdue(story: Story) -> None:
+    """What is overdue at the end, with the Default Rate interest owed on it."""
+    on: date = story.case.given["until"]
+    for item in story.position.owed:
+        interest = interest_to(item, on, story.rules)
+        for note, amount, default in zip(item.notes, item.cents, interest, strict=True):
+            story.statement.say(on, f"{item.kind} overdue", note, amount)
+            story.statement.say(on, "default interest owed", note, default)

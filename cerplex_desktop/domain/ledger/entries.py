@@ -78,8 +78,8 @@ class DateSettled:
         position.spans, position.paid_to = (), self.on
         if any(self.capitalized):
             position.add_part(self.part_kind, self.on, self.capitalized, self.after)
-        held = [h for h in position.held if h.for_on == self.on]
-        position.held = [h for h in position.held if h.for_on != self.on]
+        held = [h for h in position.held if h.for_on in (self.on, None)]
+        position.held = [h for h in position.held if h.for_on not in (self.on, None)]
         if self.paid or (not position.owed and sum(h.cents for h in held) == sum(self.cash)):
             return
         fall_due(position, INSTALLMENT, self.name, self.on, self.cash, rules, inside=inside)

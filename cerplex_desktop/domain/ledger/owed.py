@@ -139,23 +139,25 @@ def _part_of(cash: int, columns: list[list[int]]) -> list[list[int]]:
 def pay_principal(position: Position, paid: dict[str, int], on: date, kinds: tuple[str, ...] = ()) -> None:
     """Takes paid principal off the notes' parts: the original first, then the initial addition, others last (I-22).
 
-    ``kinds`` limits it to parts of some kinds.
+    ``kinds`` limits it to parts of some kinds. The running period is cut only where a part that bears interest falls.
 
     Raises:
         ValueError: more is paid than there is.
     """
-    position.cut(on)
     rest = [paid.get(note, 0) for note in position.notes]
-    parts = dict(enumerate(position.parts))
+    parts, bearing = dict(enumerate(position.parts)), False
     for n, part in sorted(parts.items(), key=lambda pair: _rank(pair[1])):
         if kinds and part.kind not in kinds:
             continue
         taken = [min(r, c) for r, c in zip(rest, part.cents, strict=True)]
         if any(taken):
+            bearing = bearing or part.due_from is None
             parts[n] = part._replace(cents=[c - t for c, t in zip(part.cents, taken, strict=True)])
             rest = [r - t for r, t in zip(rest, taken, strict=True)]
     if any(rest):
         raise ValueError("more principal is paid than there is")
+    if bearing:
+        position.cut(on)
     position.set_parts([p for n, p in sorted(parts.items()) if any(p.cents) or n == 0])
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from operator import add
 from typing import NamedTuple
 
+from cerplex_desktop.domain.interest import Accrual
+
 ORIGINAL = "original"
 INITIAL = "initial addition"
 ADDITIONAL = "addition"
@@ -38,6 +40,14 @@ class Span(NamedTuple):
     from_on: date
     to_on: date
     principals: Sequence[int]
+    at: str
+
+
+class Days(NamedTuple):
+    """Days [from_on, to_on) that passed at one kind of rate."""
+
+    from_on: date
+    to_on: date
     at: str
 
 
@@ -130,12 +140,40 @@ class Accelerated(NamedTuple):
     spans: tuple[Span, ...]
 
 
+class ReductionInterest(NamedTuple):
+    """What each cent of the Initial Capitalized Interest Amount earns for a reduction.
+
+    ``gross`` is the Default Rate from its addition up to the reduction, ``credited`` what interest dates and blockages
+    dealt with before (I-8), ``net`` the difference, never less than nothing.
+    """
+
+    gross: Accrual
+    credited: tuple[Accrual, ...]
+    net: Accrual
+
+
+class Reduced(NamedTuple):
+    """What a Revolving Loan Reduction made due, in the order of ``notes``: parts of principal and interest in cents.
+
+    ``principals`` are the notes' just before; ``earned`` is how the interest came about, None without an initial part.
+    """
+
+    on: date
+    notes: tuple[str, ...]
+    holders: tuple[str, ...]
+    principals: Sequence[int]
+    parts: tuple[Part, ...]
+    interest: tuple[int, ...]
+    earned: ReductionInterest | None
+
+
 @dataclass(slots=True)
 class Position:
     """Where the notes stand, one place per note in every column.
 
     ``bearing`` is the principal that earns the rate ``at``; it differs from ``principals`` only while a part is due
-    and unpaid. ``spans`` are the closed days of the running period, ``since`` starts the open one.
+    and unpaid. ``spans`` are the closed days of the running period, ``since`` starts the open one. ``passed`` are all
+    days that were ever closed, settled ones too.
     """
 
     notes: tuple[str, ...]
@@ -153,13 +191,15 @@ class Position:
     blocked: Blocked | None = None
     accelerated: Accelerated | None = None
     discharged_on: date | None = None
+    passed: tuple[Days, ...] = ()
+    reduced: Reduced | None = None
 
     def copy(self) -> "Position":
         """A position that can walk on without changing this one; columns are shared, never changed in place."""
         return Position(
             self.notes, self.holders, self.parts, self.principals, self.bearing, self.since, self.paid_to, self.at,
             self.spans, [o.copy() for o in self.owed], list(self.held), list(self.allotments), self.blocked,
-            self.accelerated, self.discharged_on,
+            self.accelerated, self.discharged_on, self.passed, self.reduced,
         )  # fmt: skip
 
     def spans_to(self, on: date) -> tuple[Span, ...]:
@@ -170,6 +210,8 @@ class Position:
 
     def cut(self, on: date) -> None:
         """Closes the open span at a day on which principal or rate changes."""
+        if on > self.since and self.accelerated is None:
+            self.passed = (*self.passed, Days(self.since, on, self.at))
         self.spans = self.spans_to(on)
         self.since = max(on, self.since)
 

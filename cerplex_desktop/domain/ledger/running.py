@@ -117,7 +117,7 @@ class Running:
 def running_to(position: Position, period: InterestPeriod, rules: Rules) -> Running:
     """What runs up to an interest payment date from where the position stands."""
     spans = position.spans_to(period.interest_on)
-    if len(spans) == 1 and _is_whole(spans[0], period) and position.bearing is position.principals:
+    if len(spans) == 1 and _is_whole(spans[0], period) and spans[0].principals is position.principals:
         principals = spans[0].principals
         regular: tuple[Earning, ...] = (Earning(principals, period.regular),)
         floor: tuple[Earning, ...] = (Earning(principals, period.floor),) if period.floor is not None else ()

@@ -1,0 +1,136 @@
+"""A Revolving Loan Reduction: the Initial Capitalized Interest Amount falls due, with interest at the Default Rate.
+
+Agreement: 4.2, last paragraph; readings I-8, I-11, I-27.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import lcm
+from operator import sub
+
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.interest import Accrual, accrual_of
+from cerplex_desktop.domain.ledger.entries import REDUCTION
+from cerplex_desktop.domain.ledger.owed import fall_due, receive
+from cerplex_desktop.domain.ledger.position import (
+    ADDITIONAL,
+    BLOCKAGE,
+    DEFAULT_RATE,
+    INITIAL,
+    INSTALLMENT,
+    PRINCIPAL,
+    Days,
+    Held,
+    Part,
+    Position,
+    Reduced,
+    ReductionInterest,
+    Span,
+)
+from cerplex_desktop.domain.ledger.rules import Rules
+from cerplex_desktop.domain.terms import Deal
+
+NO_CREDIT = "no credit"
+ALL_ADDITIONS = "all additions"
+REDUCTION_PAID = REDUCTION + 1
+
+
+def reduction_interest(position: Position, added_on: date, on: date, rules: Rules) -> ReductionInterest:
+    """The interest of a reduction on a day, on the amount added on another, exactly.
+
+    Formula: Default Rate over [added, reduction) less what was satisfied before.
+    """
+    gross = rules.default(added_on, on)
+    satisfied = () if rules.deal.follows("I-8", "credit") == NO_CREDIT else _satisfied(position, added_on, on)
+    credited = tuple((rules.default if d.at == DEFAULT_RATE else rules.regular)(d.from_on, d.to_on) for d in satisfied)
+    return ReductionInterest(gross, credited, _less(gross, credited))
+
+
+def _satisfied(position: Position, added_on: date, on: date) -> Iterable[Days]:
+    """The days since an addition whose interest is not in the running period any more."""
+    running = {(s.from_on, s.to_on) for s in position.spans_to(on)}
+    return [d for d in position.passed if d.from_on >= added_on and (d.from_on, d.to_on) not in running]
+
+
+def _less(gross: Accrual, credited: Sequence[Accrual]) -> Accrual:
+    denominator = lcm(gross.denominator, *(c.denominator for c in credited))
+    numerator = gross.numerator * (denominator // gross.denominator)
+    numerator -= sum(c.numerator * (denominator // c.denominator) for c in credited)
+    return accrual_of(gross.pieces, max(0, numerator), denominator, gross.rounding)
+
+
+@dataclass(frozen=True, slots=True)
+class LoanReduction:
+    """The day on which a Revolving Loan Reduction first occurred; before that day's interest date."""
+
+    number: int
+    on: date
+    rank: int = REDUCTION
+
+    def apply(self, position: Position, rules: Rules) -> None:
+        """Makes the amount and its interest due, and takes both out of the running period.
+
+        Agreement: 4.2. Rounding: the interest once per note. Nothing falls due where principal is due already.
+        """
+        if position.accelerated is not None or position.discharged_on is not None:
+            return
+        kinds = (INITIAL, ADDITIONAL, BLOCKAGE) if rules.deal.follows("I-11", "") == ALL_ADDITIONS else (INITIAL,)
+        leaving = [p for p in position.parts if p.kind in kinds and p.due_from is None and any(p.cents)]
+        initial = next((p for p in leaving if p.kind == INITIAL), None)
+        interest = [0] * len(position.notes)
+        earned = None
+        if initial is not None:
+            earned = reduction_interest(position, initial.added_on, self.on, rules)
+            interest = earned.net.settle(initial.cents)
+        position.reduced = Reduced(
+            self.on, position.notes, position.holders, position.principals, tuple(leaving), tuple(interest), earned
+        )
+        _leave(position, leaving, initial, self.on)
+        name = f"interest on the {rules.deal.initial_amount_name}"
+        fall_due(position, INSTALLMENT, name, self.on, interest, rules)
+        for part in leaving:
+            fall_due(
+                position, PRINCIPAL, name_of(part, rules.deal), self.on, part.cents, rules, part_kinds=(part.kind,)
+            )
+
+
+def name_of(part: Part, deal: Deal) -> str:
+    """What a part of principal that falls due is called."""
+    if part.kind == INITIAL:
+        return f"the {deal.initial_amount_name}"
+    return f"the amount added to principal on {long_date(part.added_on)}"
+
+
+def _leave(position: Position, leaving: Sequence[Part], initial: Part | None, on: date) -> None:
+    """The leaving parts bear regular interest no more; the initial amount's running interest belongs to the reduction.
+
+    Where nothing else changed, the running period goes on without a cut.
+    """
+    position.cut(on)
+    if initial is not None:
+        position.spans = tuple(
+            s._replace(principals=list(map(sub, s.principals, initial.cents))) for s in position.spans
+        )
+    position.set_parts([p._replace(due_from=on) if p in leaving else p for p in position.parts])
+    last: Span | None = position.spans[-1] if position.spans else None
+    if last is not None and last.at == position.at and list(last.principals) == list(position.bearing):
+        position.spans, position.since = position.spans[:-1], last.from_on
+
+
+@dataclass(frozen=True, slots=True)
+class ReductionPaid:
+    """Cash received in time for a reduction on an interest date: it counts on the day, before that date's interest.
+
+    Agreement: 4.2; readings I-6b, I-19 (a day that is no Business Day). What it does not take waits for the date.
+    """
+
+    number: int
+    on: date
+    holder: str
+    cents: int
+    rank: int = REDUCTION_PAID
+
+    def apply(self, position: Position, rules: Rules) -> None:
+        """Applies it to what is owed."""
+        receive(position, Held(self.number, self.holder, self.on, self.cents, None), self.on, rules)
