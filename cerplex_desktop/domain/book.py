@@ -14,7 +14,7 @@ from cerplex_desktop.domain.business_days import Calendar, calendar_for
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.default_rate import DefaultRateTables
 from cerplex_desktop.domain.errors import BadInput, CheckFailed
-from cerplex_desktop.domain.fact_bodies import check_body, check_void
+from cerplex_desktop.domain.fact_bodies import DISCHARGE_AMOUNTS, check_body, check_void
 from cerplex_desktop.domain.facts import GENESIS, Fact
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.ledger.walk import Ledger
@@ -28,11 +28,13 @@ from cerplex_desktop.domain.records import (
     Choice,
     Default,
     Delivery,
+    DischargeOfNotes,
     Election,
     IssuedDocument,
     Payment,
     Posting,
     PrimeKnown,
+    PrincipalPayment,
     RateSet,
 )
 from cerplex_desktop.domain.schedule import interest_periods, note_order, period_of
@@ -56,6 +58,8 @@ class Book:
     defaults: dict[int, Default] = field(default_factory=dict)
     rates_set: tuple[RateSet, ...] = ()
     prime_known: tuple[PrimeKnown, ...] = ()
+    principal_payments: tuple[PrincipalPayment, ...] = ()
+    discharge: DischargeOfNotes | None = None
     postings: dict[date, Posting] = field(default_factory=dict)
     voided_postings: tuple[Posting, ...] = ()
     voided: dict[int, Fact] = field(default_factory=dict)
@@ -82,8 +86,15 @@ class Book:
 
     @property
     def next_period(self) -> InterestPeriod | None:
-        """The first period that is not posted; None when all are."""
-        return next((p for p in self.periods if p.interest_on not in self.postings), None)
+        """The first period that is not posted; None when all are, or when the notes are paid."""
+        return next((p for p in self.open_periods if p.interest_on not in self.postings), None)
+
+    @property
+    def open_periods(self) -> tuple[InterestPeriod, ...]:
+        """The periods whose dates are posted, or will come: none after the notes were paid."""
+        if self.discharge is None:
+            return self.periods
+        return tuple(p for p in self.periods if p.interest_on in self.postings)
 
     @property
     def ledger(self) -> Ledger:
@@ -359,6 +370,22 @@ def _know_prime(book: Book, fact: Fact, data: dict[str, Any]) -> None:
         book.prime_known += (PrimeKnown(fact, date.fromisoformat(data["through_on"])),)
 
 
+def _pay_principal(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number not in book.voided:
+        paid = PrincipalPayment(fact, data["note"], data["holder"], Money(data["amount"]), data["reference"])
+        book.principal_payments += (paid,)
+
+
+def _discharge(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number in book.voided:
+        return
+    if book.discharge is not None:
+        raise ValueError(fact.number)
+    notes, amounts = (data["notes"], data["holders"]), {name: data[name] for name in DISCHARGE_AMOUNTS}
+    at_discount = fact.kind == kinds.PREPAID
+    book.discharge = DischargeOfNotes(fact, at_discount, *notes, **amounts, reference=data["reference"])
+
+
 def _nothing(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     """A void acts through ``Book.voided``, read before anything else."""
 
@@ -375,5 +402,8 @@ _APPLY: dict[str, Callable[[Book, Fact, dict[str, Any]], None]] = {
     kinds.DEFAULT_ENDED: _end_default,
     kinds.RATE_SET: _set_rate,
     kinds.PRIME_KNOWN: _know_prime,
+    kinds.PRINCIPAL_PAID: _pay_principal,
+    kinds.PREPAID: _discharge,
+    kinds.PAID_OFF: _discharge,
     kinds.VOIDED: _nothing,
 }

@@ -29,6 +29,7 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _LONGEST = 4000  # reasons that the program itself gives run longer than what may be typed
 _MOST = 10**15
+DISCHARGE_AMOUNTS = ("principal", "base_principal", "accrued", "regular", "other", "make_whole", "paid")
 _AMOUNTS = ("before", "due", "floor", "cash", "capitalized", "after")
 
 
@@ -134,18 +135,35 @@ def _posted(book: "Book", data: dict[str, Any]) -> None:
     _interest_date(book, data)
     _whole(data["number"], 1)
     _day(data["effective_on"])
-    names, holders = data["notes"], data["holders"]
-    columns = [data[c] for c in _AMOUNTS]
-    for column in (names, holders, *columns):
-        if type(column) is not list or len(column) != len(names):
-            raise ValueError(data["number"])
-    for column in columns:
-        _whole_cents(column)
-    if set(map(type, (*names, *holders))) != {str}:
-        raise TypeError(data["number"])
+    _per_note(data, _AMOUNTS)
     for holder, why in data["effects"].items():
         book.deal.holder(holder)
         _text(why)
+
+
+def _principal_paid(book: "Book", data: dict[str, Any]) -> None:
+    _text(data["note"])
+    book.deal.holder(data["holder"])
+    _whole(data["amount"], 1)
+    _text(data["reference"])
+
+
+def _discharged(_book: "Book", data: dict[str, Any]) -> None:
+    _per_note(data, DISCHARGE_AMOUNTS)
+    _text(data["reference"])
+
+
+def _per_note(data: dict[str, Any], amounts: tuple[str, ...]) -> None:
+    """Columns with a place for each note."""
+    names, holders = data["notes"], data["holders"]
+    columns = [data[c] for c in amounts]
+    for column in (names, holders, *columns):
+        if type(column) is not list or len(column) != len(names):
+            raise ValueError(names)
+    for column in columns:
+        _whole_cents(column)
+    if set(map(type, (*names, *holders))) != {str}:
+        raise TypeError(names)
 
 
 def _default_opened(book: "Book", data: dict[str, Any]) -> None:
@@ -211,6 +229,9 @@ _CHECKS: dict[str, _Check] = {
     kinds.DEFAULT_ENDED: _default_ended,
     kinds.RATE_SET: _rate_set,
     kinds.PRIME_KNOWN: _prime_known,
+    kinds.PRINCIPAL_PAID: _principal_paid,
+    kinds.PREPAID: _discharged,
+    kinds.PAID_OFF: _discharged,
     kinds.VOIDED: _voided,
 }
 _NEVER_VOIDED = (kinds.DEAL_ADOPTED, kinds.WORKING_DATE_SET, kinds.DOCUMENT_ISSUED, kinds.VOIDED)

@@ -26,6 +26,9 @@ DEFAULT_OPENED = "default opened"
 DEFAULT_ENDED = "default ended"
 RATE_SET = "rate set"
 PRIME_KNOWN = "prime rate known"
+PREPAID = "notes prepaid"
+PAID_OFF = "notes paid off"
+PRINCIPAL_PAID = "principal paid"
 VOIDED = "voided"
 
 

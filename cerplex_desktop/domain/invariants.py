@@ -1,6 +1,7 @@
 """What must hold before anything is committed (controls: invariants 1 to 6 on the derived state)."""
 
 from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.discharges import check_discharge
 from cerplex_desktop.domain.elections import running_of
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.evidence import check_evidence
@@ -27,6 +28,8 @@ def check_invariants(book: Book, since: int = 0) -> None:
             _check_posting(book, period, posting)
     if len(book.postings) != sum(p.interest_on in book.postings for p in book.periods):
         raise CheckFailed("A posting stands on a day that is no interest payment date.")
+    if book.discharge is not None and (since == 0 or book.discharge.fact.number > since):
+        check_discharge(book, book.discharge)
 
 
 def _check_numbers(book: Book, since: int) -> None:

@@ -7,6 +7,7 @@ from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.ledger.entries import DateSettled, Entry, Paid
 from cerplex_desktop.domain.ledger.position import opening
+from cerplex_desktop.domain.ledger.prepayment import Discharged, PrincipalPaid
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.walk import Ledger, ledger_of, part_kind
 
@@ -35,13 +36,17 @@ def ledger_from(book: "Book") -> Ledger:
         deal.accrues_from,
     )
     rules = Rules(deal, book.default_rate, book.calendar)
-    return ledger_of(start, entries_of(book), book.periods, book.postings, rules)
+    return ledger_of(start, entries_of(book), book.open_periods, book.postings, rules)
 
 
 def entries_of(book: "Book") -> Iterator[Entry]:
     """Every fact that moves money, in no order."""
     yield from _settled(book)
     yield from _paid(book)
+    for principal in book.principal_payments:
+        yield PrincipalPaid(principal.fact.number, principal.fact.on, principal.note, principal.amount.cents)
+    if book.discharge is not None:
+        yield Discharged(book.discharge.fact.number, book.discharge.on)
 
 
 def _settled(book: "Book") -> Iterator[Entry]:

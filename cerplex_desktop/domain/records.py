@@ -135,6 +135,41 @@ class PrimeKnown(NamedTuple):
     through_on: date
 
 
+class PrincipalPayment(NamedTuple):
+    """Principal of one note that was paid before it was due, on the fact's day."""
+
+    fact: Fact
+    note: str
+    holder: str
+    amount: Money
+    reference: str
+
+
+class DischargeOfNotes(NamedTuple):
+    """All notes paid on the fact's day, at a discount or in full: what it came to per note, in whole cents.
+
+    ``paid`` is what was paid in cash; ``base_principal`` and ``accrued`` are what the discount counts.
+    """
+
+    fact: Fact
+    at_discount: bool
+    notes: Sequence[str]
+    holders: Sequence[str]
+    principal: Sequence[int]
+    base_principal: Sequence[int]
+    accrued: Sequence[int]
+    regular: Sequence[int]
+    other: Sequence[int]
+    make_whole: Sequence[int]
+    paid: Sequence[int]
+    reference: str
+
+    @property
+    def on(self) -> date:
+        """The day on which the notes were satisfied."""
+        return self.fact.on
+
+
 class Posting(NamedTuple):
     """An interest date as posted: what was paid and what was added, per note in whole cents.
 

@@ -128,6 +128,7 @@ class Sections(NamedTuple):
     capitalization: str = ""
     notice: str = ""
     blockage: str = ""
+    prepayment: str = ""
     effectiveness: str = ""
     closing_conditions: str = ""
 
@@ -323,6 +324,7 @@ class Deal:
     conditions: tuple[ClosingCondition, ...]
     sections: Sections
     prepayment_last_on: date | None = None
+    prepayment_rate: Fraction | None = None
     template_working_on: date | None = None
     first_postings: tuple[FirstPosting, ...] = ()
     warrants: tuple[WarrantIssue, ...] = ()

@@ -5,8 +5,16 @@ import pytest
 from tests.examples.cases import Case, every_case
 from tests.examples.ledger_reader import play
 
-MECHANISMS = ("default", "election", "late")
-CASES = [c for c in every_case() if c.name.startswith(MECHANISMS) and c.refused is None]
+MECHANISMS = ("default", "election", "late", "prepayment", "principal")
+ELSEWHERE = {
+    "prepayment-after-a-blockage": "blockage",
+    "prepayment-after-a-reduction": "reduction",
+    "prepayment-blockage-addition-not-forgiven": "blockage",
+    "prepayment-with-a-reduction-unpaid": "reduction",
+}
+"""Examples that wait for a mechanism which the reader cannot play yet."""
+
+CASES = [c for c in every_case() if c.name.startswith(MECHANISMS) and c.refused is None and c.name not in ELSEWHERE]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
