@@ -24,6 +24,7 @@ from cerplex_desktop.domain.rate_entries import rate_set, tables_with
 from cerplex_desktop.domain.records import (
     ALL_CASH,
     ELECTION_NOTICE,
+    INTEREST_LETTERS,
     TO_FLOOR,
     Choice,
     Default,
@@ -137,7 +138,8 @@ class Book:
 
     def current_document(self, interest_on: date, holder: str) -> IssuedDocument | None:
         """The latest paper to a holder for an interest date; a paper that was superseded is not current."""
-        papers = [d for d in self.documents.values() if (d.interest_on, d.holder) == (interest_on, holder)]
+        of_date = [d for d in self.documents.values() if (d.interest_on, d.holder) == (interest_on, holder)]
+        papers = [d for d in of_date if d.kind in INTEREST_LETTERS]
         return max(papers, key=lambda d: d.number, default=None)
 
     def latest_notice(self, interest_on: date, holder: str) -> IssuedDocument | None:

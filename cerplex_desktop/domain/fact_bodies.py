@@ -14,10 +14,10 @@ from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.rates import parse_rate
 from cerplex_desktop.domain.records import (
-    ELECTION_NOTICE,
+    INTEREST_LETTERS,
     LAWFUL_MAXIMUM,
     OVERDUE_INSTALLMENTS,
-    PAYMENT_ADVICE,
+    PREPAYMENT_NOTICE,
     PRIME,
 )
 from cerplex_desktop.domain.texts import plain_text
@@ -97,11 +97,14 @@ def _elected(book: "Book", data: dict[str, Any]) -> None:
 
 
 def _issued(book: "Book", data: dict[str, Any]) -> None:
-    _interest_date(book, data)
+    if data["kind"] in INTEREST_LETTERS:
+        _interest_date(book, data)
+    else:
+        _day(data["interest_on"])
     _whole(data["number"], 1)
     _text(data["document_id"])
     book.deal.holder(data["holder"])
-    strange = data["number"] in book.documents or data["kind"] not in (ELECTION_NOTICE, PAYMENT_ADVICE)
+    strange = data["number"] in book.documents or data["kind"] not in (*INTEREST_LETTERS, PREPAYMENT_NOTICE)
     if strange or not _DIGEST.fullmatch(data["pdf_sha256"]) or type(data["letter"]) is not dict:
         raise ValueError(data["number"])
     if type(data["lines"]) is not list or not data["lines"]:

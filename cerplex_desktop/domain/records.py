@@ -13,6 +13,9 @@ ALL_CASH = "full"
 
 ELECTION_NOTICE = "election notice"
 PAYMENT_ADVICE = "payment advice"
+PREPAYMENT_NOTICE = "prepayment notice"
+INTEREST_LETTERS = (ELECTION_NOTICE, PAYMENT_ADVICE)
+"""Papers of an interest date; others speak of a day of their own."""
 
 
 PRIME = "prime"
@@ -45,7 +48,10 @@ class Election(NamedTuple):
 
 
 StatedLine = tuple[str, int, int, int, int]
-"""What a paper states of a note: its number, then principal before, due, cash, capitalized in whole cents."""
+"""What a paper states of a note: its number, then principal before, due, cash, capitalized in whole cents.
+
+On a prepayment notice: principal, interest and other amounts due, payable, forgiven.
+"""
 
 
 class IssuedDocument(NamedTuple):
@@ -53,7 +59,7 @@ class IssuedDocument(NamedTuple):
 
     ``lines`` holds what it told of each note. ``ground`` is what an advice gives
     as its reason, in a few words that stay the same however it is told (``domain.reasons``); empty on a notice, and on
-    advices issued before grounds were recorded.
+    advices issued before grounds were recorded. ``interest_on`` is the day a paper of another kind speaks of.
     """
 
     fact: Fact

@@ -96,7 +96,7 @@ def test_a_prepayment_is_refused_before_its_day_or_out_of_order(paid: BookSessio
 
 def test_a_prepayment_waits_until_cash_for_a_later_date_is_settled(paid: BookSession) -> None:
     record_payment(paid, APRIL_1998, "NML", None, on=APRIL_1, received_on=None, reference="")
-    with pytest.raises(Refused, match="while cash waits: .* to Northwestern Mutual for April 19, 1998"):
+    with pytest.raises(Refused, match=r"while cash waits: .* to Northwestern Mutual for April 19, 1998"):
         prepay(paid, APRIL_3, "")
 
 
