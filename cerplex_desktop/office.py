@@ -10,7 +10,7 @@ from cerplex_desktop.store.shelf import SqliteShelf
 from resources import resource
 
 if TYPE_CHECKING:
-    from cerplex_desktop.domain.documents import InterestLetter
+    from cerplex_desktop.domain.documents import Letter
     from cerplex_desktop.domain.records import IssuedDocument
 
 
@@ -29,13 +29,13 @@ class SystemClock:
 class ReportPress:
     """Makes papers with ``reports``, imported at the first paper."""
 
-    def render(self, letter: "InterestLetter") -> bytes:
+    def render(self, letter: "Letter") -> bytes:
         """The PDF of a letter."""
         from reports import render
 
         return render(letter)
 
-    def check(self, letter: "InterestLetter", pdf: bytes) -> None:
+    def check(self, letter: "Letter", pdf: bytes) -> None:
         """Reads every amount back from the PDF's own text."""
         from reports.read_back import check_read_back
 

@@ -1,13 +1,13 @@
-"""The table of figures in an interest letter: one row a note, then the totals."""
+"""The table of figures in a letter: one row a note, then the totals."""
+
+from collections.abc import Sequence
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, LongTable
 
-from cerplex_desktop.domain.documents import ELECTION_NOTICE, InterestLetter, NoteFigures
-from cerplex_desktop.domain.rates import format_rate
 from reports.fonts import SERIF, SERIF_BOLD, width
-from reports.legible import line, markup
+from reports.legible import markup
 from reports.page import MEASURE
 from reports.text import Text, text
 
@@ -19,68 +19,56 @@ _HEAD_LEFT = ParagraphStyle("head", fontName=SERIF_BOLD, fontSize=_HEAD_SIZE, le
 _HEAD = ParagraphStyle("amount head", parent=_HEAD_LEFT, alignment=TA_RIGHT)
 
 
-def figures_table(letter: InterestLetter) -> Flowable:
-    """The table, as wide as the text; its head is repeated on each page and its totals never stand alone."""
-    rows = [row_cells(letter, note) for note in letter.notes]
-    totals = row_cells(letter, letter.totals)
-    totals[0], totals[2] = "Total", ""
-    size, widths = _widths([*rows, totals])
-    narrow = widths[0] - _GUTTER
-    for row in rows:
-        if width(row[0], SERIF, size) > narrow:
-            row[0] = _wrapped(row[0], size)
-    heights = [None, *(None if isinstance(row[0], Text) else size * 1.62 for row in rows), size * 1.9]
+def figures_table(heads: Sequence[str], cells: Sequence[Sequence[str]], narrow: int | None = None) -> Flowable:
+    """The table, as wide as the text; its head is repeated on each page and its totals never stand alone.
+
+    The last row holds the totals; ``narrow`` is the place of a column that holds small numbers, such as days.
+    """
+    rows: list[list[str | Text]] = [[*row] for row in cells]
+    size, widths = _widths(rows, narrow)
+    room = widths[0] - _GUTTER
+    body, totals = rows[:-1], rows[-1]
+    for row in body:
+        if width(str(row[0]), SERIF, size) > room:
+            row[0] = _wrapped(str(row[0]), size)
+    heights = [None, *(None if isinstance(row[0], Text) else size * 1.62 for row in body), size * 1.9]
     return LongTable(
-        [_heads(letter, widths), *rows, totals],
+        [_set(heads, widths), *body, totals],
         colWidths=widths,
         rowHeights=heights,
         repeatRows=1,
         spaceBefore=3,
         spaceAfter=9,
-        style=_style(size, len(rows)),
+        style=_style(size, len(body)),
     )
 
 
-def row_cells(letter: InterestLetter, figures: NoteFigures) -> list[str | Text]:
-    """One row as printed, in the order of the heads."""
-    cells = [line(figures.number), figures.principal_before, figures.days, figures.interest_due, figures.cash]
-    if letter.kind == ELECTION_NOTICE:
-        cells += [figures.capitalized, figures.principal_after]
-    return [str(cell) for cell in cells]
-
-
-def _heads(letter: InterestLetter, widths: list[float]) -> list[Text]:
-    rate = format_rate(letter.regular_rate)
-    heads = ["Note", "Principal", "Days", f"Interest due at {rate}", "Cash payable"]
-    if letter.kind == ELECTION_NOTICE:
-        heads[1] = "Principal before"
-        heads += [markup(letter.amount_name), "Principal after"]
-        if letter.floor_rate:
-            heads[4] += f", at or above {format_rate(letter.floor_rate)}"
+def _set(heads: Sequence[str], widths: list[float]) -> list[Text]:
     first, *others = zip(heads, widths, strict=True)
     left = text(first[0], _HEAD_LEFT, first[1])
     return [left, *(text(head, _HEAD, wide - _GUTTER) for head, wide in others)]
 
 
-def _widths(rows: list[list[str | Text]]) -> tuple[float, list[float]]:
+def _widths(rows: list[list[str | Text]], narrow: int | None) -> tuple[float, list[float]]:
     """The largest size at which the widest row fits, and the columns that share the measure at it."""
     widest = [max((str(cell) for cell in column), key=len) for column in zip(*rows, strict=True)]
     for size in _SIZES:
         needs = [width(cell, SERIF_BOLD, size) + _GUTTER for cell in widest]
         needs[0] = min(max(needs[0], _NARROWEST_NUMBER), 0.25 * MEASURE)
-        needs[2] = max(needs[2], 30.0)
+        if narrow is not None:
+            needs[narrow] = max(needs[narrow], 30.0)
         if sum(needs) <= MEASURE:
             break
     spare = max(0.0, MEASURE - sum(needs))
     needs[0] += 0.16 * spare
-    amounts = [i for i in range(len(needs)) if i not in {0, 2}]
+    amounts = [i for i in range(len(needs)) if i not in {0, narrow}]
     for i in amounts:
         needs[i] += 0.84 * spare / len(amounts)
     return size, needs
 
 
-def _wrapped(number: str | Text, size: float) -> Text:
-    return Text(markup(str(number)), ParagraphStyle("number", fontName=SERIF, fontSize=size, leading=size * 1.15))
+def _wrapped(number: str, size: float) -> Text:
+    return Text(markup(number), ParagraphStyle("number", fontName=SERIF, fontSize=size, leading=size * 1.15))
 
 
 def _style(size: float, notes: int) -> list[tuple[object, ...]]:

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from cerplex_desktop.domain.documents import InterestLetter
+from cerplex_desktop.domain.documents import Letter
 from cerplex_desktop.domain.errors import Refused
 from reports.fonts import printable, prints_as_itself
 
@@ -32,12 +32,13 @@ _LINES = {
     "amount_name": "the name of the amount",
     "wire_bank": "the holder's bank",
     "wire_account_masked": "the holder's account",
+    "section": "the section",
     "supersedes": "the document that this one replaces",
     "head_hash": "the book's hash",
 }
 
 
-def refuse_illegible(letter: InterestLetter) -> None:
+def refuse_illegible(letter: Letter) -> None:
     """Lets a letter pass only if every text in it can be printed as it reads.
 
     Raises:
@@ -55,15 +56,15 @@ def refuse_illegible(letter: InterestLetter) -> None:
             _refuse_character(field, unicodedata.normalize("NFC", text), allowed)
 
 
-def texts(letter: InterestLetter) -> Iterator[tuple[str, str, int]]:
+def texts(letter: Letter) -> Iterator[tuple[str, str, int]]:
     """Each text that a user or a deal file supplied: the field in words, the text, and how long it may be."""
     for name, field in _LINES.items():
-        value = getattr(letter, name)
+        value = getattr(letter, name, "")
         for line in (value,) if isinstance(value, str) else value:
             yield field, line, _LONGEST_LINE
-    yield "the reason", letter.reason, _LONGEST_SENTENCES
-    for note in letter.notes:
-        yield "a note's number", note.number, _LONGEST_NUMBER
+    yield "the reason", letter.own_words, _LONGEST_SENTENCES
+    for number, _ in letter.rows:
+        yield "a note's number", number, _LONGEST_NUMBER
     for footnote in letter.footnotes:
         yield "a footnote", footnote.reading, _LONGEST_NUMBER
         yield "a footnote", footnote.section, _LONGEST_LINE

@@ -1,4 +1,4 @@
-"""Election notices and payment advices as PDF: same contents, same bytes."""
+"""Letters to holders as PDF: same contents, same bytes."""
 
 from io import BytesIO
 
@@ -17,8 +17,8 @@ from reportlab.platypus import (
     Table,
 )
 
-from cerplex_desktop.domain.documents import InterestLetter
-from reports import fonts, page, wording
+from cerplex_desktop.domain.documents import InterestLetter, Letter, PrepaymentLetter
+from reports import fonts, page, prepayment_wording, wording
 from reports.attachment import attach_json
 from reports.figures import figures_table
 from reports.legible import markup, refuse_illegible
@@ -58,7 +58,7 @@ _LONG = 3
 _pages_last_seen: dict[tuple[str, int], int] = {}
 
 
-def render(letter: InterestLetter) -> bytes:
+def render(letter: Letter) -> bytes:
     """The letter as a PDF of Letter size, with its figures attached as JSON.
 
     The document's date is ``issued_on``; no clock, locale or hash seed has a part in the bytes.
@@ -69,7 +69,7 @@ def render(letter: InterestLetter) -> bytes:
     fonts.register()
     refuse_illegible(letter)
     rl_config.useA85 = 0  # packed streams stay bytes: smaller, and no time spent on spelling them out
-    shape = (letter.kind, len(letter.notes))
+    shape = (letter.kind, len(letter.rows))
     guess = _pages_last_seen.get(shape, 1)
     pages, data = _build(letter, guess)
     if pages != guess:  # "page x of y" needs y beforehand; a wrong guess costs a second setting
@@ -81,7 +81,7 @@ def render(letter: InterestLetter) -> bytes:
 class _Letter(BaseDocTemplate):  # type: ignore[misc]
     """A document whose metadata and attachment come from its contents."""
 
-    def __init__(self, target: BytesIO, letter: InterestLetter, pages: int) -> None:
+    def __init__(self, target: BytesIO, letter: Letter, pages: int) -> None:
         super().__init__(
             target,
             pagesize=(page.WIDTH, page.HEIGHT),
@@ -89,9 +89,9 @@ class _Letter(BaseDocTemplate):  # type: ignore[misc]
             pageCompression=1,
             initialFontName=fonts.SERIF,
             lang="en-US",
-            title=wording.title(letter),
+            title=_said(letter).title,
             author=letter.company_name,
-            subject=f"{letter.series_title}: {wording.subject(letter)}",
+            subject=f"{letter.series_title}: {_said(letter).subject}",
             creator="Cerplex Desktop",
             keywords=letter.document_id,
         )
@@ -122,7 +122,7 @@ class _Letter(BaseDocTemplate):  # type: ignore[misc]
             self.canv.addOutlineEntry(mark, mark)
 
 
-def _build(letter: InterestLetter, pages: int) -> tuple[int, bytes]:
+def _build(letter: Letter, pages: int) -> tuple[int, bytes]:
     target = BytesIO()
     document = _Letter(target, letter, pages)
     document.build(_story(letter, bookmarked=pages >= _LONG))
@@ -137,10 +137,19 @@ def _frame(top: float) -> Frame:
     return Frame(page.LEFT, page.BOTTOM, page.MEASURE, top - page.BOTTOM, 0, 0, 0, 0)
 
 
-def _story(letter: InterestLetter, *, bookmarked: bool) -> list[Flowable]:
-    opening = [_text(said, _BODY) for said in wording.opening(letter)]
-    statements = [_text(said, _BODY) for said in wording.statements(letter)]
-    caption = _text(wording.caption(letter), _CAPTION)
+def _said(letter: Letter) -> wording.Wording:
+    """The words of a letter of its kind."""
+    if isinstance(letter, PrepaymentLetter):
+        return prepayment_wording.words(letter)
+    assert isinstance(letter, InterestLetter)
+    return wording.words(letter)
+
+
+def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
+    said = _said(letter)
+    opening = [_text(sentence, _BODY) for sentence in said.opening]
+    statements = [_text(sentence, _BODY) for sentence in said.statements]
+    caption = _text(said.caption, _CAPTION)
     ending = _signature(letter)
     parts = [
         ("Letter", opening[0]),
@@ -152,13 +161,13 @@ def _story(letter: InterestLetter, *, bookmarked: bool) -> list[Flowable]:
         flowable.bookmark = name
     return [
         NextPageTemplate("next"),
-        _text(wording.regarding(letter), _RE, "Re:"),
+        _text(wording.regarding(letter, said), _RE, "Re:"),
         Spacer(1, 2),
         _text("Ladies and Gentlemen:", _BODY),
         *opening,
         CondPageBreak(80),
         caption,
-        figures_table(letter),
+        figures_table(said.heads, said.cells, said.narrow),
         *statements[:-1],
         KeepTogether([statements[-1], *ending]),
         *_copies(letter),
@@ -166,7 +175,7 @@ def _story(letter: InterestLetter, *, bookmarked: bool) -> list[Flowable]:
     ]
 
 
-def _signature(letter: InterestLetter) -> list[Flowable]:
+def _signature(letter: Letter) -> list[Flowable]:
     article = "an" if letter.company_state[:1] in set("AEIOU") else "a"
     state = f", {article} {markup(letter.company_state)} corporation" if letter.company_state else ""
     width = page.MEASURE - _SIGNATURE.leftIndent
@@ -183,7 +192,7 @@ def _signature(letter: InterestLetter) -> list[Flowable]:
     ]
 
 
-def _copies(letter: InterestLetter) -> list[Flowable]:
+def _copies(letter: Letter) -> list[Flowable]:
     copies = [c for c in letter.copies_to if c.strip()]
     if not copies:
         return []
@@ -193,7 +202,7 @@ def _copies(letter: InterestLetter) -> list[Flowable]:
     ]
 
 
-def _readings(letter: InterestLetter) -> list[Flowable]:
+def _readings(letter: Letter) -> list[Flowable]:
     if not letter.footnotes:
         return []
     rule = HRFlowable(width=1.6 * page.INCH, thickness=0.5, color=(0.4, 0.4, 0.4), spaceBefore=8, spaceAfter=4)

@@ -12,7 +12,7 @@ from reportlab.lib.pagesizes import letter as LETTER  # noqa: N812
 from reportlab.lib.utils import simpleSplit
 
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.documents import InterestLetter
+from cerplex_desktop.domain.documents import Letter
 from cerplex_desktop.domain.errors import Refused
 from reports.fonts import SANS, SERIF, SERIF_BOLD, width
 from reports.legible import line
@@ -33,7 +33,7 @@ _REFERENCES_LEFT = 5.5 * INCH
 _NAME_SIZES = (17, 15, 13, 11)
 
 
-def first_page(letter: InterestLetter, pages: int) -> Callable[[Any, Any], None]:
+def first_page(letter: Letter, pages: int) -> Callable[[Any, Any], None]:
     """Draws the first page's surroundings; ``pages`` is the letter's number of pages."""
 
     def draw(canvas: Any, _document: Any) -> None:
@@ -47,7 +47,7 @@ def first_page(letter: InterestLetter, pages: int) -> Callable[[Any, Any], None]
     return draw
 
 
-def next_page(letter: InterestLetter, pages: int) -> Callable[[Any, Any], None]:
+def next_page(letter: Letter, pages: int) -> Callable[[Any, Any], None]:
     """Draws a following page's surroundings: to whom, when, which document."""
 
     def draw(canvas: Any, document: Any) -> None:
@@ -64,7 +64,7 @@ def next_page(letter: InterestLetter, pages: int) -> Callable[[Any, Any], None]:
     return draw
 
 
-def address_lines(letter: InterestLetter) -> tuple[float, float, list[str]]:
+def address_lines(letter: Letter) -> tuple[float, float, list[str]]:
     """Size, leading and lines of the address as they fit the envelope's window.
 
     Raises:
@@ -88,7 +88,7 @@ def _attention(whom: str) -> str:
     return whom if not whom or whom.casefold().startswith("att") else f"Attention: {whom}"
 
 
-def _letterhead(canvas: Any, letter: InterestLetter) -> None:
+def _letterhead(canvas: Any, letter: Letter) -> None:
     size, names = _fitted(line(letter.company_name))
     at = _from_top(0.86) + (len(names) - 1) * size
     canvas.setFont(SERIF_BOLD, size)
@@ -117,7 +117,7 @@ def _fitted(name: str) -> tuple[float, list[str]]:
     return _NAME_SIZES[-1], lines
 
 
-def _address(canvas: Any, letter: InterestLetter) -> None:
+def _address(canvas: Any, letter: Letter) -> None:
     size, leading, lines = address_lines(letter)
     at = _from_top(_ADDRESS_TOP) - size * 0.75
     canvas.setFont(SERIF, size)
@@ -126,12 +126,12 @@ def _address(canvas: Any, letter: InterestLetter) -> None:
         at -= leading
 
 
-def _references(canvas: Any, letter: InterestLetter) -> None:
+def _references(canvas: Any, letter: Letter) -> None:
     at = _from_top(_ADDRESS_TOP) - 8
     replaces = [("Replaces", letter.supersedes)] if letter.supersedes else []
     for label, value in [
         ("Document", letter.document_id),
-        ("Interest payment date", long_date(letter.interest_on)),
+        (letter.about[0], long_date(letter.about[1])),
         *replaces,
     ]:
         canvas.setFillGray(_QUIET)
@@ -143,7 +143,7 @@ def _references(canvas: Any, letter: InterestLetter) -> None:
         at -= 29
 
 
-def _foot(canvas: Any, letter: InterestLetter, page: int, pages: int) -> None:
+def _foot(canvas: Any, letter: Letter, page: int, pages: int) -> None:
     if letter.sample:
         _band(canvas)
     at = 0.62 * INCH

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cerplex_desktop.domain.documents import ELECTION_NOTICE, InterestLetter
+from cerplex_desktop.domain.documents import Letter
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.money import Money
 from reports.pdfium import opened
@@ -16,7 +16,6 @@ from reports.pdfium import opened
 FIGURES = "figures.json"
 _LOOSE = re.compile(r"\(\$[\d.,]*\d\)|\$[\d.,]*\d", re.ASCII)
 _STRICT = re.compile(r"\$(?P<dollars>\d{1,3}(?:,\d{3})*)(?:\.(?P<cents>\d{2}))?", re.ASCII)
-_COLUMNS = ("principal before", "interest due", "cash payable", "addition to principal", "principal after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def printed_amounts(pdf: bytes) -> tuple[Money, ...]:
     return tuple(amount for _, amount in _read(_text(pdf)).amounts)
 
 
-def check_read_back(letter: InterestLetter, pdf: bytes) -> None:
+def check_read_back(letter: Letter, pdf: bytes) -> None:
     """Reads every amount back from the paper: each note's row in order, the totals, and nothing else.
 
     The attached figures must be the contents, too.
@@ -59,7 +58,7 @@ def check_read_back(letter: InterestLetter, pdf: bytes) -> None:
     printed = _read(_text(pdf))
     allowed_in_words = _amounts_of_words(letter)
     first, last = _check_rows(letter, printed, allowed_in_words)
-    allowed_outside = allowed_in_words | {letter.totals.cash, letter.totals.capitalized}
+    allowed_outside = allowed_in_words | letter.said_amounts
     for index, (_, amount) in enumerate(printed.amounts):
         if not first <= index < last and amount not in allowed_outside:
             raise _failed(letter, f"it shows {amount}, which is not among its figures")
@@ -67,12 +66,11 @@ def check_read_back(letter: InterestLetter, pdf: bytes) -> None:
         raise _failed(letter, "the figures attached to it are not those it was made from")
 
 
-def _check_rows(letter: InterestLetter, printed: _Printed, in_words: set[Money]) -> tuple[int, int]:
+def _check_rows(letter: Letter, printed: _Printed, in_words: set[Money]) -> tuple[int, int]:
     """Compares row by row; returns the first amount of the table and the one after its last, by index."""
-    numbers = [*(note.number for note in letter.notes), "Total"]
-    each = len(letter.amounts) // len(numbers)
+    each = len(letter.rows[0][1])
     first = index = position = 0
-    for row, number in enumerate(numbers):
+    for row, (number, expected) in enumerate(letter.rows):
         position = printed.row_at(number, position)
         if position < 0:
             raise _failed(letter, f"{_named(row, number, letter)} is not on it in its place")
@@ -81,46 +79,45 @@ def _check_rows(letter: InterestLetter, printed: _Printed, in_words: set[Money])
             first = begin
         _refuse_strays(letter, printed.amounts[index:begin] if row else (), in_words)
         index = begin + each
-        expected = letter.amounts[row * each : row * each + each]
         _compare(letter, _named(row, number, letter), expected, printed.amounts[begin:index])
         position = printed.amounts[index - 1][0]
     return first, index
 
 
-def _compare(letter: InterestLetter, where: str, expected: Sequence[Money], found: Sequence[tuple[int, Money]]) -> None:
+def _compare(letter: Letter, where: str, expected: Sequence[Money], found: Sequence[tuple[int, Money]]) -> None:
     for column, wanted in enumerate(expected):
         if column >= len(found):
-            raise _failed(letter, f"{where}, {_COLUMNS[column]}: {wanted} is missing")
+            raise _failed(letter, f"{where}, {letter.column_names[column]}: {wanted} is missing")
         if found[column][1] != wanted:
             raise _failed(
                 letter,
-                f"{where}, {_COLUMNS[column]}: it shows {found[column][1]} where its contents say {wanted}",
+                f"{where}, {letter.column_names[column]}: it shows {found[column][1]} where its contents say {wanted}",
             )
 
 
-def _refuse_strays(letter: InterestLetter, between: Sequence[tuple[int, Money]], in_words: set[Money]) -> None:
+def _refuse_strays(letter: Letter, between: Sequence[tuple[int, Money]], in_words: set[Money]) -> None:
     for _, amount in between:
         if amount not in in_words:
             raise _failed(letter, f"it shows {amount} between the rows, which is not among its figures")
 
 
-def _amounts_of_words(letter: InterestLetter) -> set[Money]:
+def _amounts_of_words(letter: Letter) -> set[Money]:
     """Amounts inside names, reasons and readings, which are printed as they were written."""
-    words = [letter.series_title, letter.agreement, letter.company_name, letter.holder_name, letter.reason]
+    words = [letter.series_title, letter.agreement, letter.company_name, letter.holder_name, letter.own_words]
     words += [letter.holder_attention, *letter.holder_address, *letter.copies_to, *letter.company_address]
-    words += [note.number for note in letter.notes]
+    words += [number for number, _ in letter.rows]
     words += [text for f in letter.footnotes for text in (f.reading, f.section, f.text)]
     return {amount for _, amount in _read(" ".join(words)).amounts}
 
 
-def _named(row: int, number: str, letter: InterestLetter) -> str:
-    return f"note {number}" if row < len(letter.notes) else "the totals"
+def _named(row: int, number: str, letter: Letter) -> str:
+    return f"note {number}" if row < len(letter.rows) - 1 else "the totals"
 
 
-def _failed(letter: InterestLetter, what: str) -> CheckFailed:
-    kind = "election notice" if letter.kind == ELECTION_NOTICE else "payment advice"
+def _failed(letter: Letter, what: str) -> CheckFailed:
     return CheckFailed(
-        f"The {kind} {letter.document_id} to {letter.holder_name} was not kept: read back from its own text, {what}."
+        f"The {letter.kind} {letter.document_id} to {letter.holder_name} was not kept: read back from its own text, "
+        f"{what}."
     )
 
 

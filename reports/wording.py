@@ -4,11 +4,12 @@ Sentences are paragraph markup: everything that a user supplied goes through ``m
 """
 
 from datetime import date
+from typing import NamedTuple
 
 from cerplex_desktop.domain.dates import long_date, weekday_date
-from cerplex_desktop.domain.documents import ELECTION_NOTICE, Footnote, InterestLetter
+from cerplex_desktop.domain.documents import ELECTION_NOTICE, Footnote, InterestLetter, Letter, NoteFigures
 from cerplex_desktop.domain.rates import format_rate
-from reports.legible import markup
+from reports.legible import line, markup
 
 SAMPLE_BAND = "SAMPLE DATA: some names or figures in this paper are examples and not facts of the deal"
 READINGS = (
@@ -16,6 +17,52 @@ READINGS = (
     "and which no counsel has confirmed:"
 )
 ATTACHED = "its figures are attached to the PDF as figures.json"
+
+
+class Wording(NamedTuple):
+    """All words of a letter: what it is called, its sentences as markup, and its table's heads and cells.
+
+    The last row of ``cells`` holds the totals; ``narrow`` is the place of a column of small numbers.
+    """
+
+    title: str
+    subject: str
+    opening: list[str]
+    caption: str
+    heads: list[str]
+    cells: list[list[str]]
+    statements: list[str]
+    narrow: int | None = None
+
+
+def words(letter: InterestLetter) -> Wording:
+    """The words of an election notice or payment advice."""
+    totals = row_cells(letter, letter.totals)
+    totals[2] = ""
+    cells = [*(row_cells(letter, note) for note in letter.notes), totals]
+    return Wording(
+        title(letter), subject(letter), opening(letter), caption(letter), heads(letter), cells, statements(letter), 2
+    )
+
+
+def row_cells(letter: InterestLetter, figures: NoteFigures) -> list[str]:
+    """One row as printed, in the order of the heads."""
+    cells = [line(figures.number), figures.principal_before, figures.days, figures.interest_due, figures.cash]
+    if letter.kind == ELECTION_NOTICE:
+        cells += [figures.capitalized, figures.principal_after]
+    return [str(cell) for cell in cells]
+
+
+def heads(letter: InterestLetter) -> list[str]:
+    """What stands over each column."""
+    rate = format_rate(letter.regular_rate)
+    names = ["Note", "Principal", "Days", f"Interest due at {rate}", "Cash payable"]
+    if letter.kind == ELECTION_NOTICE:
+        names[1] = "Principal before"
+        names += [markup(letter.amount_name), "Principal after"]
+        if letter.floor_rate:
+            names[4] += f", at or above {format_rate(letter.floor_rate)}"
+    return names
 
 
 def title(letter: InterestLetter) -> str:
@@ -31,9 +78,9 @@ def subject(letter: InterestLetter) -> str:
     return f"Interest payable in cash on {long_date(letter.interest_on)}"
 
 
-def regarding(letter: InterestLetter) -> str:
+def regarding(letter: Letter, said: Wording) -> str:
     """The Re: line: the notes, and what the letter is about."""
-    return f"{markup(letter.series_title)} (the “Notes”)<br/>{subject(letter)}"
+    return f"{markup(letter.series_title)} (the “Notes”)<br/>{said.subject}"
 
 
 def opening(letter: InterestLetter) -> list[str]:
@@ -46,7 +93,7 @@ def opening(letter: InterestLetter) -> list[str]:
 
 def caption(letter: InterestLetter) -> str:
     """The line over the table of figures."""
-    period = f"Interest from {_day(letter.accrual_start)} to, but not including, {_day(letter.interest_on)}"
+    period = f"Interest from {day(letter.accrual_start)} to, but not including, {day(letter.interest_on)}"
     return f"{period}{'*' if letter.footnotes else ''}"
 
 
@@ -58,13 +105,13 @@ def statements(letter: InterestLetter) -> list[str]:
 
 def reading(footnote: Footnote) -> str:
     """One assumed reading, with its place in the agreement."""
-    section = f", {_section(footnote.section)}" if footnote.section.strip(" –-") else ""
-    return f"<b>{markup(footnote.reading)}</b>{section}: {markup(footnote.text)}"
+    where = f", {section(footnote.section)}" if footnote.section.strip(" –-") else ""
+    return f"<b>{markup(footnote.reading)}</b>{where}: {markup(footnote.text)}"
 
 
 def _elected(letter: InterestLetter) -> str:
     company = f"{markup(letter.company_name)} (the “Company”)"
-    due, on = _your(letter), _day(letter.interest_on)
+    due, on = your(letter), day(letter.interest_on)
     added = f"<b>{letter.totals.capitalized} to the principal</b> of {due}"
     if not letter.totals.cash:
         return (
@@ -78,27 +125,27 @@ def _elected(letter: InterestLetter) -> str:
 
 
 def _right(letter: InterestLetter) -> str:
-    agreement = _agreement(letter)
+    under = agreement(letter)
     if not letter.deadline_on:
         return (
-            f"The election is made under {_section(letter.right_section)} of {agreement}, which requires no "
+            f"The election is made under {section(letter.right_section)} of {under}, which requires no "
             "notice of it; this letter is for your records."
         )
     return (
-        f"This is the written notice, required by {_section(letter.notice_section)} of {agreement} to reach you "
-        f"on or before {_weekday(letter.deadline_on)}, of an election under {_section(letter.right_section)}."
+        f"This is the written notice, required by {section(letter.notice_section)} of {under} to reach you "
+        f"on or before {weekday(letter.deadline_on)}, of an election under {section(letter.right_section)}."
     )
 
 
 def _all_cash(letter: InterestLetter) -> str:
     return (
-        f"{markup(letter.company_name)} will pay the whole of the interest due on {_your(letter)} on "
-        f"{_day(letter.interest_on)} in cash: <b>{letter.totals.cash}</b>. Nothing is added to the principal."
+        f"{markup(letter.company_name)} will pay the whole of the interest due on {your(letter)} on "
+        f"{day(letter.interest_on)} in cash: <b>{letter.totals.cash}</b>. Nothing is added to the principal."
     )
 
 
 def _cash_right(letter: InterestLetter) -> str:
-    return f"The interest falls due under {_agreement(letter)}."
+    return f"The interest falls due under {agreement(letter)}."
 
 
 def _reason(letter: InterestLetter) -> list[str]:
@@ -110,12 +157,12 @@ def _payment(letter: InterestLetter) -> list[str]:
     if not letter.totals.cash:
         return []
     cited = letter.kind == ELECTION_NOTICE and letter.payment_section  # an advice pays under no election
-    section = f" ({_section(letter.payment_section)})" if cited else ""
+    where = f" ({section(letter.payment_section)})" if cited else ""
     how = "as your payment instructions on file provide"
     if letter.wire_bank:
         how = f"by wire transfer to your account {markup(letter.wire_account_masked)} at {markup(letter.wire_bank)}"
     amount = f"The cash amount of {letter.totals.cash}"
-    return [f"<b>Payment.</b> {amount} will be paid on {_weekday(letter.pay_on)} {how}{section}."]
+    return [f"<b>Payment.</b> {amount} will be paid on {weekday(letter.pay_on)} {how}{where}."]
 
 
 def _addition(letter: InterestLetter) -> str:
@@ -123,7 +170,7 @@ def _addition(letter: InterestLetter) -> str:
     which, note = ("The", "the Note") if len(letter.notes) == 1 else ("Each", "its Note")
     return (
         f"<b>Addition to principal.</b> {which} {markup(letter.amount_name)} is added to the principal of {note} on "
-        f"{_day(letter.interest_on)} and bears interest{rate} from and including that date. Please record it in your "
+        f"{day(letter.interest_on)} and bears interest{rate} from and including that date. Please record it in your "
         f"manual or data processing records, or on Schedule A annexed to {note}, and tell us at once if your records "
         "show a different principal amount."
     )
@@ -131,8 +178,8 @@ def _addition(letter: InterestLetter) -> str:
 
 def _conditions(letter: InterestLetter) -> str:
     on, states = (
-        _day(letter.interest_on),
-        f"<b>Conditions.</b> As {_section(letter.right_section)} requires, the Company states that",
+        day(letter.interest_on),
+        f"<b>Conditions.</b> As {section(letter.right_section)} requires, the Company states that",
     )
     if letter.issued_on > letter.interest_on:
         return (
@@ -142,25 +189,30 @@ def _conditions(letter: InterestLetter) -> str:
     return (
         f"{states} at the date of this letter the principal amount of the Notes has not become due and payable and no "
         f"Default or Event of Default exists. Should one exist on {on}, the entire amount of interest due on all "
-        f"Notes is payable in cash ({_section(letter.default_section)})."
+        f"Notes is payable in cash ({section(letter.default_section)})."
     )
 
 
-def _agreement(letter: InterestLetter) -> str:
-    return f"the {markup(letter.agreement)} dated as of {_day(letter.agreement_on)} (the “Agreement”)"
+def agreement(letter: Letter) -> str:
+    """The agreement by its whole name."""
+    return f"the {markup(letter.agreement)} dated as of {day(letter.agreement_on)} (the “Agreement”)"
 
 
-def _your(letter: InterestLetter) -> str:
-    return "your Note" if len(letter.notes) == 1 else "your Notes"
+def your(letter: Letter) -> str:
+    """The holder's note or notes."""
+    return "your Note" if len(letter.rows) == 2 else "your Notes"
 
 
-def _section(number: str) -> str:
+def section(number: str) -> str:
+    """A section, held together on its line."""
     return f"Section\N{NO-BREAK SPACE}{markup(number)}"
 
 
-def _day(on: date) -> str:
+def day(on: date) -> str:
+    """A day, its month and number held together."""
     return long_date(on).replace(" ", "\N{NO-BREAK SPACE}", 1)
 
 
-def _weekday(on: date) -> str:
+def weekday(on: date) -> str:
+    """A day with its weekday."""
     return weekday_date(on).replace(f" {on.day},", f"\N{NO-BREAK SPACE}{on.day},")

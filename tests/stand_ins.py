@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from cerplex_desktop.domain.documents import InterestLetter
+from cerplex_desktop.domain.documents import Letter
 from cerplex_desktop.domain.records import IssuedDocument
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.store.shelf import SqliteShelf
@@ -24,10 +24,10 @@ class StandingClock:
 class SmallPress:
     """Prints a letter's figures as plain bytes: the same contents, the same bytes."""
 
-    def render(self, letter: InterestLetter) -> bytes:
+    def render(self, letter: Letter) -> bytes:
         return b"%PDF-small\n" + letter.to_json().encode()
 
-    def check(self, letter: InterestLetter, pdf: bytes) -> None:
+    def check(self, letter: Letter, pdf: bytes) -> None:
         assert pdf == self.render(letter)
 
     def save(self, folder: Path, document: IssuedDocument, addressee: str, pdf: bytes) -> Path:

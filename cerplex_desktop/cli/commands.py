@@ -64,6 +64,12 @@ def _recording() -> "tuple[Command, ...]":
     return recording.COMMANDS
 
 
+def _quote() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import quote
+
+    return quote.COMMANDS
+
+
 def _rates() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import rates
 
@@ -101,6 +107,7 @@ _GROUPS: dict[str, _Group] = {
     "take-back": _postings,
     "events": _events,
     "rates": _rates,
+    "quote": _quote,
     "working-date": _working_date,
     "documents": _papers,
     "reprint": _papers,

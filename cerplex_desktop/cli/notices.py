@@ -54,16 +54,20 @@ def _warn_of_replacement(book: Book, interest_on: date, issued_on: date) -> None
 
 
 def _issued_text(book: Book, interest_on: date, papers: list[tuple[IssuedDocument, str, bool]]) -> str:
+    noticed = any(d.kind == ELECTION_NOTICE for d, _, _ in papers)
+    limits = notice_deadlines(book, book.period(interest_on)) if noticed else None
+    return "\n\n".join(filter(None, [issued_table(book, papers), facts_list(deadline_pairs(limits))]))
+
+
+def issued_table(book: Book, papers: list[tuple[IssuedDocument, str, bool]]) -> str:
+    """Papers just issued and where each was saved; which of them had been issued before."""
     rows = [
         (d.document_id, d.kind, book.deal.holder(d.holder).short_name, d.issued_on.isoformat(), path)
         for d, path, _ in papers
     ]
-    heads = ("Document", "Kind", "Holder", "Issued", "File")
+    shown = table(("Document", "Kind", "Holder", "Issued", "File"), rows)
     stood = [d.document_id for d, _, new in papers if not new]
-    again = f"Issued before, and only saved again: {', '.join(stood)}." if stood else ""
-    noticed = any(d.kind == ELECTION_NOTICE for d, _, _ in papers)
-    limits = notice_deadlines(book, book.period(interest_on)) if noticed else None
-    return "\n\n".join(filter(None, [table(heads, rows), again, facts_list(deadline_pairs(limits))]))
+    return f"{shown}\n\nIssued before, and only saved again: {', '.join(stood)}." if stood else shown
 
 
 def deliver_arguments(parser: Parser) -> None:

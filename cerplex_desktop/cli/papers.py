@@ -20,8 +20,10 @@ from cerplex_desktop.services.papers import reprint
 
 def receipt(book: Book, document: IssuedDocument, on: date) -> Receipt | None:
     """Whether an election notice reached its holder in time, as known on a day; None for a paper with no deadline."""
+    if document.kind != ELECTION_NOTICE:
+        return None
     limits = notice_deadlines(book, book.period(document.interest_on))
-    if document.kind != ELECTION_NOTICE or limits is None:
+    if limits is None:
         return None
     return receipt_of(book.deal, book.calendar, book.deliveries_of(document.number), limits.last_to_arrive_on, on)
 

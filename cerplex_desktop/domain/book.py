@@ -15,7 +15,7 @@ from cerplex_desktop.domain.business_days import Calendar, calendar_for
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.default_rate import DefaultRateTables
 from cerplex_desktop.domain.errors import BadInput, CheckFailed
-from cerplex_desktop.domain.fact_bodies import check_body, check_void
+from cerplex_desktop.domain.fact_bodies import DISCHARGE_AMOUNTS, check_body, check_void
 from cerplex_desktop.domain.facts import GENESIS, Fact
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.ledger.walk import Ledger
@@ -25,6 +25,7 @@ from cerplex_desktop.domain.rate_entries import rate_set, tables_with
 from cerplex_desktop.domain.records import (
     ALL_CASH,
     ELECTION_NOTICE,
+    INTEREST_LETTERS,
     TO_FLOOR,
     Availability,
     Blockage,
@@ -32,11 +33,13 @@ from cerplex_desktop.domain.records import (
     Choice,
     Default,
     Delivery,
+    DischargeOfNotes,
     Election,
     IssuedDocument,
     Payment,
     Posting,
     PrimeKnown,
+    PrincipalPayment,
     RateSet,
 )
 from cerplex_desktop.domain.schedule import interest_periods, note_order, period_of
@@ -62,6 +65,8 @@ class Book:
     prime_known: tuple[PrimeKnown, ...] = ()
     blockages: dict[int, Blockage] = field(default_factory=dict)
     availability: tuple[Availability, ...] = ()
+    principal_payments: tuple[PrincipalPayment, ...] = ()
+    discharge: DischargeOfNotes | None = None
     postings: dict[date, Posting] = field(default_factory=dict)
     voided_postings: tuple[Posting, ...] = ()
     voided: dict[int, Fact] = field(default_factory=dict)
@@ -88,8 +93,15 @@ class Book:
 
     @property
     def next_period(self) -> InterestPeriod | None:
-        """The first period that is not posted; None when all are."""
-        return next((p for p in self.periods if p.interest_on not in self.postings), None)
+        """The first period that is not posted; None when all are, or when the notes are paid."""
+        return next((p for p in self.open_periods if p.interest_on not in self.postings), None)
+
+    @property
+    def open_periods(self) -> tuple[InterestPeriod, ...]:
+        """The periods whose dates are posted, or will come: none after the notes were paid."""
+        if self.discharge is None:
+            return self.periods
+        return tuple(p for p in self.periods if p.interest_on in self.postings)
 
     @property
     def ledger(self) -> Ledger:
@@ -132,7 +144,8 @@ class Book:
 
     def current_document(self, interest_on: date, holder: str) -> IssuedDocument | None:
         """The latest paper to a holder for an interest date; a paper that was superseded is not current."""
-        papers = [d for d in self.documents.values() if (d.interest_on, d.holder) == (interest_on, holder)]
+        of_date = [d for d in self.documents.values() if (d.interest_on, d.holder) == (interest_on, holder)]
+        papers = [d for d in of_date if d.kind in INTEREST_LETTERS]
         return max(papers, key=lambda d: d.number, default=None)
 
     def latest_notice(self, interest_on: date, holder: str) -> IssuedDocument | None:
@@ -401,6 +414,22 @@ def _read_availability(book: Book, fact: Fact, data: dict[str, Any]) -> None:
         book.availability += (Availability(fact, on, outstanding, Money(data["available"]), data["source"]),)
 
 
+def _pay_principal(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number not in book.voided:
+        paid = PrincipalPayment(fact, data["note"], data["holder"], Money(data["amount"]), data["reference"])
+        book.principal_payments += (paid,)
+
+
+def _discharge(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number in book.voided:
+        return
+    if book.discharge is not None:
+        raise ValueError(fact.number)
+    notes, amounts = (data["notes"], data["holders"]), {name: data[name] for name in DISCHARGE_AMOUNTS}
+    at_discount = fact.kind == kinds.PREPAID
+    book.discharge = DischargeOfNotes(fact, at_discount, *notes, **amounts, reference=data["reference"])
+
+
 def _nothing(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     """A void acts through ``Book.voided``, read before anything else."""
 
@@ -420,5 +449,8 @@ _APPLY: dict[str, Callable[[Book, Fact, dict[str, Any]], None]] = {
     kinds.BLOCKAGE_STARTED: _start_blockage,
     kinds.BLOCKAGE_ENDED: _end_blockage,
     kinds.AVAILABILITY_READ: _read_availability,
+    kinds.PRINCIPAL_PAID: _pay_principal,
+    kinds.PREPAID: _discharge,
+    kinds.PAID_OFF: _discharge,
     kinds.VOIDED: _nothing,
 }

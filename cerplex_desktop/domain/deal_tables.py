@@ -66,6 +66,7 @@ def read_deal(root: Fields) -> Deal:
         conditions=tuple(_condition(f) for f in root.tables("conditions")),
         sections=_sections(root),
         prepayment_last_on=root.optional_day("prepayment_last_on"),
+        prepayment_rate=root.rate("prepayment_rate") if root.has("prepayment_rate") else None,
         template_working_on=template.optional_day("working_on") if template else None,
         first_postings=tuple(_first_posting(f) for f in template.tables("first_postings")) if template else (),
         warrants=tuple(read_warrants(f) for f in root.tables("warrants")),

@@ -50,7 +50,17 @@ def elected_columns(book: Book, running: Running) -> Columns:
 
 
 def running_of(book: Book, period: InterestPeriod) -> Running:
-    """What runs up to a date: as it was for a posted one; else dates before it that are not posted are as elected."""
+    """What runs up to a date: as it was for a posted one; else dates before it that are not posted are as elected.
+
+    Raises:
+        Refused: the notes were paid before the date.
+    """
+    if book.discharge is not None and period.interest_on not in book.postings:
+        raise Refused(
+            f"{long_date(period.interest_on)} is no interest payment date any more: the notes were paid on "
+            f"{long_date(book.discharge.on)}.",
+            f"Take back entry no. {book.discharge.fact.number} first, if they were not.",
+        )
     return book.ledger.running(period, lambda running: as_elected(book, running))
 
 

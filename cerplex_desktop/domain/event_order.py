@@ -15,6 +15,11 @@ def require_between_postings(book: Book, on: date, what: str) -> None:
     Raises:
         Refused: names the posting that would have to be voided, or the date to be posted first.
     """
+    if book.discharge is not None:
+        raise Refused(
+            f"{what} on {long_date(on)} cannot be recorded: the notes were paid on {long_date(book.discharge.on)}.",
+            f"Take back entry no. {book.discharge.fact.number} first, if they were not.",
+        )
     latest, following = book.latest_posting, book.next_period
     if latest is not None and on <= latest.interest_on:
         raise Refused(

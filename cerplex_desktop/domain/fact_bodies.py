@@ -4,7 +4,7 @@ A chain whose hashes were made anew fits together whatever it says; here every f
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +14,10 @@ from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.rates import parse_rate
 from cerplex_desktop.domain.records import (
-    ELECTION_NOTICE,
+    INTEREST_LETTERS,
     LAWFUL_MAXIMUM,
     OVERDUE_INSTALLMENTS,
-    PAYMENT_ADVICE,
+    PREPAYMENT_NOTICE,
     PRIME,
 )
 from cerplex_desktop.domain.texts import plain_text
@@ -29,6 +29,7 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _LONGEST = 4000  # reasons that the program itself gives run longer than what may be typed
 _MOST = 10**15
+DISCHARGE_AMOUNTS = ("principal", "base_principal", "accrued", "regular", "other", "make_whole", "paid")
 _AMOUNTS = ("before", "due", "floor", "cash", "capitalized", "after")
 
 
@@ -96,11 +97,14 @@ def _elected(book: "Book", data: dict[str, Any]) -> None:
 
 
 def _issued(book: "Book", data: dict[str, Any]) -> None:
-    _interest_date(book, data)
+    if data["kind"] in INTEREST_LETTERS:
+        _interest_date(book, data)
+    else:
+        _day(data["interest_on"])
     _whole(data["number"], 1)
     _text(data["document_id"])
     book.deal.holder(data["holder"])
-    strange = data["number"] in book.documents or data["kind"] not in (ELECTION_NOTICE, PAYMENT_ADVICE)
+    strange = data["number"] in book.documents or data["kind"] not in (*INTEREST_LETTERS, PREPAYMENT_NOTICE)
     if strange or not _DIGEST.fullmatch(data["pdf_sha256"]) or type(data["letter"]) is not dict:
         raise ValueError(data["number"])
     if type(data["lines"]) is not list or not data["lines"]:
@@ -134,22 +138,10 @@ def _posted(book: "Book", data: dict[str, Any]) -> None:
     _interest_date(book, data)
     _whole(data["number"], 1)
     _day(data["effective_on"])
-    _columns(data, _AMOUNTS)
+    _per_note(data, _AMOUNTS)
     for holder, why in data["effects"].items():
         book.deal.holder(holder)
         _text(why)
-
-
-def _columns(data: dict[str, Any], amounts: Iterable[str]) -> None:
-    """A row for each note: its number, its holder, and amounts in whole cents."""
-    names, holders, columns = data["notes"], data["holders"], [data[c] for c in amounts]
-    for column in (names, holders, *columns):
-        if type(column) is not list or len(column) != len(names):
-            raise ValueError(data["number"])
-    for column in columns:
-        _whole_cents(column)
-    if set(map(type, (*names, *holders))) != {str}:
-        raise TypeError(data["number"])
 
 
 def _blockage_started(book: "Book", data: dict[str, Any]) -> None:
@@ -165,7 +157,32 @@ def _blockage_ended(_book: "Book", data: dict[str, Any]) -> None:
     _day(data["ended_on"])
     if type(data["cash_choice"]) is not str:
         raise TypeError(data["cash_choice"])
-    _columns(data, ("before", "regular", "blocked", "floor", "cash", "capitalized", "after"))
+    _per_note(data, ("before", "regular", "blocked", "floor", "cash", "capitalized", "after"))
+
+
+def _principal_paid(book: "Book", data: dict[str, Any]) -> None:
+    _text(data["note"])
+    book.deal.holder(data["holder"])
+    _whole(data["amount"], 1)
+    _text(data["reference"])
+
+
+def _discharged(_book: "Book", data: dict[str, Any]) -> None:
+    _per_note(data, DISCHARGE_AMOUNTS)
+    _text(data["reference"])
+
+
+def _per_note(data: dict[str, Any], amounts: tuple[str, ...]) -> None:
+    """Columns with a place for each note."""
+    names, holders = data["notes"], data["holders"]
+    columns = [data[c] for c in amounts]
+    for column in (names, holders, *columns):
+        if type(column) is not list or len(column) != len(names):
+            raise ValueError(names)
+    for column in columns:
+        _whole_cents(column)
+    if set(map(type, (*names, *holders))) != {str}:
+        raise TypeError(names)
 
 
 def _default_opened(book: "Book", data: dict[str, Any]) -> None:
@@ -241,6 +258,9 @@ _CHECKS: dict[str, _Check] = {
     kinds.BLOCKAGE_STARTED: _blockage_started,
     kinds.BLOCKAGE_ENDED: _blockage_ended,
     kinds.AVAILABILITY_READ: _availability_read,
+    kinds.PRINCIPAL_PAID: _principal_paid,
+    kinds.PREPAID: _discharged,
+    kinds.PAID_OFF: _discharged,
     kinds.VOIDED: _voided,
 }
 _NEVER_VOIDED = (kinds.DEAL_ADOPTED, kinds.WORKING_DATE_SET, kinds.DOCUMENT_ISSUED, kinds.VOIDED)

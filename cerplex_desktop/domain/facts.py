@@ -29,6 +29,9 @@ PRIME_KNOWN = "prime rate known"
 BLOCKAGE_STARTED = "blockage started"
 BLOCKAGE_ENDED = "blockage ended"
 AVAILABILITY_READ = "availability read"
+PREPAID = "notes prepaid"
+PAID_OFF = "notes paid off"
+PRINCIPAL_PAID = "principal paid"
 VOIDED = "voided"
 
 

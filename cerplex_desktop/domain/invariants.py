@@ -2,6 +2,7 @@
 
 from cerplex_desktop.domain.blockages import ending_at
 from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.discharges import check_discharge
 from cerplex_desktop.domain.elections import running_of
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.evidence import check_evidence
@@ -29,6 +30,8 @@ def check_invariants(book: Book, since: int = 0) -> None:
     _check_blockages(book, since)
     if len(book.postings) != sum(p.interest_on in book.postings for p in book.periods):
         raise CheckFailed("A posting stands on a day that is no interest payment date.")
+    if book.discharge is not None and (since == 0 or book.discharge.fact.number > since):
+        check_discharge(book, book.discharge)
 
 
 def _check_numbers(book: Book, since: int) -> None:

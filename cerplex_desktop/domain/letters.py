@@ -22,22 +22,22 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
         number=number,
         document_id=document_id(book.deal.document_prefix, number),
         issued_on=issued_on,
-        **_parties(book.deal, book.deal.holder(paper.holder)),
+        **parties(book.deal, book.deal.holder(paper.holder)),
         **_period(book.deal, desk),
         **_sections(book.deal, desk.period.right),
         deadline_on=desk.deadlines.last_to_arrive_on if election and desk.deadlines else None,
         reason=paper.reason,
         notes=tuple(_figures(n.note, n, desk.running.days) for n in paper.figures.lines()),
         totals=_figures("Total", paper.figures.totals(), desk.running.days),
-        footnotes=_footnotes(book, election=election),
-        sample=_rests_on_samples(book, paper.holder),
+        footnotes=footnotes(book, FIGURES if election else frozenset({"due", "payment"})),
+        sample=rests_on_samples(book, paper.holder),
         fact_number=len(book.facts) + 1,
         head_hash=book.head_hash,
         supersedes=paper.supersedes.document_id if paper.supersedes else "",
     )
 
 
-def _parties(deal: Deal, holder: Holder) -> dict[str, Any]:
+def parties(deal: Deal, holder: Holder) -> dict[str, Any]:
     """The agreement, who writes, and to whom."""
     company = deal.company
     return {
@@ -91,14 +91,15 @@ def _figures(number: str, line: NoteLine | Totals, days: int) -> NoteFigures:
     return NoteFigures(number, line.before, days, line.due, line.floor, line.cash, line.capitalized, line.after)
 
 
-def _footnotes(book: Book, *, election: bool) -> tuple[Footnote, ...]:
-    used = FIGURES if election else frozenset({"due", "payment"})
+def footnotes(book: Book, used: frozenset[str]) -> tuple[Footnote, ...]:
+    """The assumed readings that figures of some kinds rest on."""
     return tuple(
         Footnote(r.id, r.section, r.in_force) for r in book.deal.readings if r.assumed and used & frozenset(r.affects)
     )
 
 
-def _rests_on_samples(book: Book, holder: str) -> bool:
+def rests_on_samples(book: Book, holder: str) -> bool:
+    """Something that a paper to the holder names or rests on is a sample value."""
     deal = book.deal
     notes = [n for n in deal.notes if n.holder == holder]
     samples = [deal.company.sample, deal.holder(holder).sample, *(n.sample for n in notes)]

@@ -10,6 +10,7 @@ from cerplex_desktop.domain.ledger.blockage_entries import BlockageEnded, Blocka
 from cerplex_desktop.domain.ledger.entries import DateSettled, Entry, InterestJoins, Paid
 from cerplex_desktop.domain.ledger.owed import JOINED
 from cerplex_desktop.domain.ledger.position import opening
+from cerplex_desktop.domain.ledger.prepayment import Discharged, PrincipalPaid
 from cerplex_desktop.domain.ledger.reduction import LoanReduction, ReductionPaid
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.walk import Ledger, ledger_of, part_kind
@@ -39,7 +40,7 @@ def ledger_from(book: "Book") -> Ledger:
         deal.accrues_from,
     )
     rules = Rules(deal, book.default_rate, book.calendar)
-    return ledger_of(start, entries_of(book), book.periods, book.postings, rules)
+    return ledger_of(start, entries_of(book), book.open_periods, book.postings, rules)
 
 
 def entries_of(book: "Book") -> Iterator[Entry]:
@@ -48,6 +49,10 @@ def entries_of(book: "Book") -> Iterator[Entry]:
     yield from _reduced(book)
     yield from _paid(book)
     yield from _blocked(book)
+    for principal in book.principal_payments:
+        yield PrincipalPaid(principal.fact.number, principal.fact.on, principal.note, principal.amount.cents)
+    if book.discharge is not None:
+        yield Discharged(book.discharge.fact.number, book.discharge.on)
 
 
 def _settled(book: "Book") -> Iterator[Entry]:

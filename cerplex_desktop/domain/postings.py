@@ -147,6 +147,12 @@ def check_void(book: Book, number: int, reason: str) -> Posting:
         raise BadInput("A posting is voided for a reason.", "Say why; the reason stays in the history.")
     if posting.voided_by is not None:
         raise Refused(f"Posting no. {number} was voided already (“{posting.reason}”).")
+    if book.discharge is not None:
+        raise Refused(
+            f"Posting no. {number} cannot be voided: the notes were paid on {long_date(book.discharge.on)} on its "
+            "strength.",
+            f"Take back entry no. {book.discharge.fact.number} first.",
+        )
     latest = book.latest_posting
     if latest is not None and latest.number != number:
         raise Refused(

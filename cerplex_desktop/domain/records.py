@@ -13,6 +13,9 @@ ALL_CASH = "full"
 
 ELECTION_NOTICE = "election notice"
 PAYMENT_ADVICE = "payment advice"
+PREPAYMENT_NOTICE = "prepayment notice"
+INTEREST_LETTERS = (ELECTION_NOTICE, PAYMENT_ADVICE)
+"""Papers of an interest date; others speak of a day of their own."""
 
 
 PRIME = "prime"
@@ -45,7 +48,10 @@ class Election(NamedTuple):
 
 
 StatedLine = tuple[str, int, int, int, int]
-"""What a paper states of a note: its number, then principal before, due, cash, capitalized in whole cents."""
+"""What a paper states of a note: its number, then principal before, due, cash, capitalized in whole cents.
+
+On a prepayment notice: principal, interest and other amounts due, payable, forgiven.
+"""
 
 
 class IssuedDocument(NamedTuple):
@@ -53,7 +59,7 @@ class IssuedDocument(NamedTuple):
 
     ``lines`` holds what it told of each note. ``ground`` is what an advice gives
     as its reason, in a few words that stay the same however it is told (``domain.reasons``); empty on a notice, and on
-    advices issued before grounds were recorded.
+    advices issued before grounds were recorded. ``interest_on`` is the day a paper of another kind speaks of.
     """
 
     fact: Fact
@@ -187,6 +193,41 @@ class Availability(NamedTuple):
     def total(self) -> Money:
         """Outstanding plus available, the sum that 4.2 compares."""
         return self.outstanding + self.available
+
+
+class PrincipalPayment(NamedTuple):
+    """Principal of one note that was paid before it was due, on the fact's day."""
+
+    fact: Fact
+    note: str
+    holder: str
+    amount: Money
+    reference: str
+
+
+class DischargeOfNotes(NamedTuple):
+    """All notes paid on the fact's day, at a discount or in full: what it came to per note, in whole cents.
+
+    ``paid`` is what was paid in cash; ``base_principal`` and ``accrued`` are what the discount counts.
+    """
+
+    fact: Fact
+    at_discount: bool
+    notes: Sequence[str]
+    holders: Sequence[str]
+    principal: Sequence[int]
+    base_principal: Sequence[int]
+    accrued: Sequence[int]
+    regular: Sequence[int]
+    other: Sequence[int]
+    make_whole: Sequence[int]
+    paid: Sequence[int]
+    reference: str
+
+    @property
+    def on(self) -> date:
+        """The day on which the notes were satisfied."""
+        return self.fact.on
 
 
 class Posting(NamedTuple):

@@ -13,7 +13,7 @@ from cerplex_desktop.domain.records import Posting
 
 
 def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
-    """The entry that may be taken back: an election, payment, delivery, rate, Default or blockage, or its end.
+    """The entry that may be taken back: an election, payment, delivery, rate, Default, blockage, prepayment or an end.
 
     Raises:
         Refused: a posting rests on it, it was taken back already, or it is of a kind that is not taken back this way.
@@ -37,7 +37,9 @@ def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
     elif fact.kind in (kinds.ELECTION_MADE, kinds.PAYMENT_RECORDED, kinds.DELIVERY_LOGGED):
         belongs_to = _interest_date(book, fact)
         _refuse_posted(fact, book.postings.get(belongs_to) if belongs_to else None)
-    elif fact.kind not in (kinds.RATE_SET, kinds.PRIME_KNOWN):
+    elif fact.kind == kinds.PRINCIPAL_PAID:
+        _refuse_resting(fact, _posted_after(book, fact.on))
+    elif fact.kind not in (kinds.RATE_SET, kinds.PRIME_KNOWN, kinds.PREPAID, kinds.PAID_OFF):
         raise Refused(f"Entry no. {fact_number} ({fact.kind}) cannot be taken back.")
     return fact
 
@@ -53,6 +55,12 @@ def _interest_date(book: Book, fact: Fact) -> date | None:
 def _refuse_posted(fact: Fact, posting: Posting | None) -> None:
     if posting is not None:
         raise Refused(f"Entry no. {fact.number} belongs to posting no. {posting.number}.", "Void that posting first.")
+
+
+def _posted_after(book: Book, on: date) -> Posting | None:
+    """The latest posting of a date after a day."""
+    latest = book.latest_posting
+    return latest if latest is not None and latest.interest_on > on else None
 
 
 def _refuse_ended(book: Book, fact: Fact) -> None:

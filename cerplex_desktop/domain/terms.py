@@ -152,6 +152,7 @@ class Sections(NamedTuple):
     notice: str = ""
     blockage: str = ""
     reduction: str = ""
+    prepayment: str = ""
     effectiveness: str = ""
     closing_conditions: str = ""
 
@@ -347,6 +348,7 @@ class Deal:
     conditions: tuple[ClosingCondition, ...]
     sections: Sections
     prepayment_last_on: date | None = None
+    prepayment_rate: Fraction | None = None
     template_working_on: date | None = None
     first_postings: tuple[FirstPosting, ...] = ()
     warrants: tuple[WarrantIssue, ...] = ()

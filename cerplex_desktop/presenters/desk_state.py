@@ -61,7 +61,7 @@ def _basis(book: Book, desk: Desk) -> str:
 
 
 def _neighbours(book: Book, on: date) -> tuple[date | None, date | None]:
-    days = [period.interest_on for period in book.periods]
+    days = [period.interest_on for period in book.open_periods]
     at = days.index(on)
     return (days[at - 1] if at else None), (days[at + 1] if at + 1 < len(days) else None)
 

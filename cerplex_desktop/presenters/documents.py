@@ -115,8 +115,10 @@ class DocumentsPresenter:
 
     def _delivery(self, book: Book, paper: IssuedDocument) -> Cell:
         sent = book.deliveries_of(paper.number)
+        if paper.kind != ELECTION_NOTICE:
+            return sent_cell(sent)
         limits, on = notice_deadlines(book, book.period(paper.interest_on)), self._workplace.on
-        if limits is None or paper.kind != ELECTION_NOTICE:
+        if limits is None:
             return sent_cell(sent)
         receipt = receipt_of(book.deal, book.calendar, sent, limits.last_to_arrive_on, on)
         return notice_cell(receipt.verdict, receipt.evidence, sent)

@@ -129,6 +129,24 @@ def _posted(_book: Book, data: dict[str, Any]) -> str:
     return f"{_date(data['interest_on'])} posted as no. {data['number']}: paid {cash}, added {added}."
 
 
+def _principal_paid(book: Book, data: dict[str, Any]) -> str:
+    name = book.deal.holder(data["holder"]).short_name
+    reference = f" ({data['reference']})" if data["reference"] else ""
+    return f"{Money(data['amount'])} of the principal of note {data['note']} paid to {name}{reference}."
+
+
+def _prepaid(_book: Book, data: dict[str, Any]) -> str:
+    paid = Money(sum(data["paid"]))
+    full = Money(sum(map(sum, zip(data["principal"], data["regular"], data["other"], strict=True))))
+    reference = f" ({data['reference']})" if data["reference"] else ""
+    return f"All notes prepaid at a discount: {paid} paid, {full - paid} forgiven{reference}."
+
+
+def _paid_off(_book: Book, data: dict[str, Any]) -> str:
+    reference = f" ({data['reference']})" if data["reference"] else ""
+    return f"All notes paid off in full: {Money(sum(data['paid']))} paid{reference}."
+
+
 def _date_set(_book: Book, data: dict[str, Any]) -> str:
     return f"Working date set to {_date(data['working_on']) or 'today’s date, whatever it is'}."
 
@@ -158,5 +176,8 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.PRIME_KNOWN: lambda book, d: (
         f"The {book.deal.default_rate.prime_name} is known through {_date(d['through_on'])}."
     ),
+    kinds.PRINCIPAL_PAID: _principal_paid,
+    kinds.PREPAID: _prepaid,
+    kinds.PAID_OFF: _paid_off,
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

@@ -12,7 +12,7 @@ from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.records import IssuedDocument
 
 if TYPE_CHECKING:
-    from cerplex_desktop.domain.documents import InterestLetter
+    from cerplex_desktop.domain.documents import Letter
 
 
 class Clock(Protocol):
@@ -30,11 +30,11 @@ class Clock(Protocol):
 class Press(Protocol):
     """Makes papers."""
 
-    def render(self, letter: "InterestLetter") -> bytes:
+    def render(self, letter: "Letter") -> bytes:
         """The PDF of a letter: the same contents give the same bytes."""
         ...
 
-    def check(self, letter: "InterestLetter", pdf: bytes) -> None:
+    def check(self, letter: "Letter", pdf: bytes) -> None:
         """Reads every amount back from the PDF's own text; CheckFailed where one differs."""
         ...
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.errors import CheckFailed
+from cerplex_desktop.domain.ledger.position import ORIGINAL, column_sum
 from cerplex_desktop.domain.records import Posting
 
 Row = tuple[Any, ...]
@@ -50,9 +51,12 @@ def _line_rows(p: Posting) -> Iterable[Row]:
 
 def _balance_rows(book: Book) -> Iterable[Row]:
     """note, holder, original, capitalized, principal (invariant 3)."""
-    for note, principal in zip(book.deal.notes, book.principals(), strict=True):
-        original = note.original_principal.cents
-        yield note.number, note.holder, original, principal - original, principal
+    position = book.ledger.at_next()
+    originals = column_sum([p.cents for p in position.parts if p.kind == ORIGINAL], len(position.notes))
+    for note, holder, original, principal in zip(
+        position.notes, position.holders, originals, position.principals, strict=True
+    ):
+        yield note, holder, original, principal - original, principal
 
 
 _POSTINGS = "SELECT number, fact, interest_on, voided_by FROM postings ORDER BY number"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from cerplex_desktop import cli
-from cerplex_desktop.domain.documents import InterestLetter
+from cerplex_desktop.domain.documents import Letter
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.records import IssuedDocument
 from cerplex_desktop.office import shipped_deal
@@ -30,10 +30,10 @@ START = (
 class PlainPress:
     """Papers as the plain text of their figures: the papers themselves have tests of their own."""
 
-    def render(self, letter: InterestLetter) -> bytes:
+    def render(self, letter: Letter) -> bytes:
         return b"%PDF-plain\n" + letter.to_json().encode()
 
-    def check(self, letter: InterestLetter, pdf: bytes) -> None:
+    def check(self, letter: Letter, pdf: bytes) -> None:
         if pdf != self.render(letter):
             raise CheckFailed("The paper differs from the ledger.")
 

@@ -15,7 +15,15 @@ from cerplex_desktop.domain.business_days import Calendar
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.default_rate import DefaultRateTables
 from cerplex_desktop.domain.interest import Chooser, InterestPeriod, spread, take_floor
-from cerplex_desktop.domain.ledger.entries import INTEREST_DATE, PAYMENT, REDUCTION, DateSettled, InterestJoins, Paid
+from cerplex_desktop.domain.ledger.entries import (
+    INTEREST_DATE,
+    PAYMENT,
+    PREPAYMENT,
+    REDUCTION,
+    DateSettled,
+    InterestJoins,
+    Paid,
+)
 from cerplex_desktop.domain.ledger.owed import JOINED, interest_to, owed_on
 from cerplex_desktop.domain.ledger.position import (
     ADDITIONAL,
@@ -27,6 +35,7 @@ from cerplex_desktop.domain.ledger.position import (
     Position,
     opening,
 )
+from cerplex_desktop.domain.ledger.prepayment import Discharged, PrincipalPaid, discharge
 from cerplex_desktop.domain.ledger.reduction import LoanReduction, ReductionPaid
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.running import running_to
@@ -150,8 +159,9 @@ def _events(story: Story) -> Iterator[Event]:
     yield from blockages(story)
     told = {f["on"]: f for f in story.case.facts if f["kind"] == "interest date"}
     until: date = story.case.given["until"]
+    prepaid = {f["on"] for f in story.case.facts if f["kind"] == "prepayment"}
     for place, period in enumerate(story.periods):
-        if period.interest_on <= until:
+        if period.interest_on <= until and period.interest_on not in prepaid:
             fact = told.get(period.interest_on, {"cash": story.case.given["dates"]})
             yield period.interest_on, INTEREST_DATE, place, lambda p=period, f=fact: settle(story, p, f)
             if story.rules.deal.follows("I-9", "") == JOINED:
@@ -164,6 +174,10 @@ def _events(story: Story) -> Iterator[Event]:
         if fact["kind"] == "payment":
             paid = Paid(place + 1, fact["on"], fact["holder"], cents(fact["amount"]))
             yield fact["on"], PAYMENT, place, lambda e=paid: e.apply(story.position, story.rules)
+        if fact["kind"] == "principal paid":
+            yield fact["on"], PAYMENT, place, lambda f=fact: pay_principal(story, f)
+        if fact["kind"] == "prepayment":
+            yield fact["on"], PREPAYMENT, place, lambda f=fact: prepay(story, f["on"])
 
 
 def fell_on(story: Story) -> date | None:
@@ -254,6 +268,37 @@ def settle(story: Story, period: InterestPeriod, fact: Mapping[str, Any]) -> Non
     for holder in dict.fromkeys(h for h in running.holders if h not in late):
         whole = sum(c for c, h in zip(owed, running.holders, strict=True) if h == holder)
         Paid(0, on, holder, whole, on).apply(position, story.rules)
+
+
+def pay_principal(story: Story, fact: Mapping[str, Any]) -> None:
+    """A partial payment of one note, and its parts afterwards."""
+    position, on, note = story.position, fact["on"], fact["note"]
+    PrincipalPaid(0, on, note, cents(fact["amount"])).apply(position, story.rules)
+    place = position.notes.index(note)
+    names = {kind: name for name, kind in PART_KINDS.items()}
+    for part in position.parts:
+        name = "original part" if part.kind == ORIGINAL else f"{names[part.kind]} part of {part.added_on}"
+        story.statement.say(on, name, note, part.cents[place])
+    story.statement.say(on, "principal after payment", note, position.principals[place])
+
+
+def prepay(story: Story, on: date) -> None:
+    """The quote of the day, and the end of the notes."""
+    position = story.position
+    columns = discharge(position, on, story.rules)
+    for note, principal, base, accrued, regular, other in zip(position.notes, *columns, strict=True):
+        for what, amount in (
+            ("base principal", base),
+            ("accrued", accrued),
+            ("other", other),
+            ("payable", base + accrued + other),
+            ("pay in full", principal + regular + other),
+            ("forgiven", principal + regular - base - accrued),
+            ("forgiven principal", principal - base),
+            ("forgiven interest", regular - accrued),
+        ):
+            story.statement.say(on, what, note, amount)
+    Discharged(0, on).apply(position, story.rules)
 
 
 def _say_allotments(story: Story) -> None:

@@ -35,12 +35,16 @@ class Part(NamedTuple):
 
 
 class Span(NamedTuple):
-    """Days [from_on, to_on) of the running period on which neither principal nor kind of rate changed."""
+    """Days [from_on, to_on) of the running period on which neither principal nor kind of rate changed.
+
+    ``parts`` are the components of principal on those days; those that bear interest make up ``principals``.
+    """
 
     from_on: date
     to_on: date
     principals: Sequence[int]
     at: str
+    parts: tuple[Part, ...] = ()
 
 
 class Days(NamedTuple):
@@ -206,7 +210,7 @@ class Position:
         """The running period's spans up to, not including, a day."""
         if on <= self.since or self.accelerated is not None:
             return self.spans
-        return (*self.spans, Span(self.since, on, self.bearing, self.at))
+        return (*self.spans, Span(self.since, on, self.bearing, self.at, self.parts))
 
     def cut(self, on: date) -> None:
         """Closes the open span at a day on which principal or rate changes."""

@@ -54,6 +54,12 @@ class Rules:
         step = RateStep(start, terms.floor_rate, terms.cash_section)
         return accrual(start, end, (step,), self.convention, self.floor_rounding)
 
+    def at_discount(self, start: date, end: date) -> Accrual:
+        """What a cent of principal earns at the rate of a prepayment at a discount; the deal must allow one."""
+        assert self.deal.prepayment_rate is not None
+        step = RateStep(start, self.deal.prepayment_rate, self.deal.sections.prepayment)
+        return accrual(start, end, (step,), self.convention, self.rounding)
+
     def default(self, start: date, end: date) -> Accrual:
         """What a cent of overdue or blocked principal earns at the Default Rate."""
         return self.default_rate.accrual(start, end, self.convention, self.rounding)

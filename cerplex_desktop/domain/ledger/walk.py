@@ -81,6 +81,22 @@ class Ledger:
         self._apply(position, 0, until)
         return position
 
+    def position_before(self, on: date, rank: int, suppose: Suppose, number: int = 0) -> Position:
+        """The position on a day just before an entry of a rank and number, which takes the place of that day's date.
+
+        Dates before the day that are not posted are settled as supposed.
+        """
+        position, place = self.start.copy(), 0
+        for period in self.periods:
+            if period.interest_on >= on:
+                break
+            if period.interest_on not in self.posted:
+                place = self._apply(position, place, (period.interest_on, INTEREST_DATE, 0))
+                columns = suppose(running_to(position, period, self.rules))
+                settled(period, columns, paid=position.blocked is None).apply(position, self.rules)
+        self._apply(position, place, (on, rank, number))
+        return position
+
     def _walk(self) -> None:
         if self._at_next is not None:
             return

@@ -1,0 +1,119 @@
+"""The end of the notes: what would discharge them on a day, at a discount or in full, and principal paid in part.
+
+Agreement: 4.1(e); readings I-12, I-13, I-17, I-22.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from operator import sub
+from typing import NamedTuple
+
+from cerplex_desktop.domain.ledger.entries import PAYMENT, PREPAYMENT
+from cerplex_desktop.domain.ledger.owed import interest_to, pay_principal
+from cerplex_desktop.domain.ledger.position import (
+    BLOCKAGE,
+    INITIAL,
+    INSTALLMENT,
+    ORIGINAL,
+    Part,
+    Position,
+    Span,
+    column_sum,
+)
+from cerplex_desktop.domain.ledger.rules import Rules
+from cerplex_desktop.domain.ledger.running import Earning, earnings_of, settle
+
+NOT_FORGIVEN = "not forgiven"
+
+
+class Discharge(NamedTuple):
+    """What would discharge every note on a day, one place per note in whole cents.
+
+    ``principal`` is all that is unpaid, ``base`` what of it a prepayment at a discount pays; ``accrued`` is interest on
+    the base at the discount's rate, ``regular`` interest on all of it; ``other`` is every other amount due.
+    """
+
+    principal: Sequence[int]
+    base: Sequence[int]
+    accrued: Sequence[int]
+    regular: Sequence[int]
+    other: Sequence[int]
+
+
+def is_base(part: Part, rules: Rules) -> bool:
+    """A component counts to the Base Principal Amount (I-22); under I-17's other reading a blockage's addition too."""
+    kinds: tuple[str, ...] = (ORIGINAL, INITIAL)
+    if rules.deal.follows("I-17", "") == NOT_FORGIVEN:
+        kinds = (*kinds, BLOCKAGE)
+    return part.kind in kinds
+
+
+def discharge(position: Position, on: date, rules: Rules) -> Discharge:
+    """What discharges the notes on a day on which the position stands just before.
+
+    Rounding: accrued and regular once per note; the interest on each overdue item by itself.
+    """
+    length = len(position.notes)
+    return Discharge(
+        list(position.principals),
+        list(column_sum([p.cents for p in position.parts if is_base(p, rules)], length)),
+        settle(base_earnings(position, on, rules), length) if rules.deal.prepayment_rate else [0] * length,
+        settle(earnings_of(position.spans_to(on), rules), length),
+        other_due(position, on, rules),
+    )
+
+
+def base_earnings(position: Position, on: date, rules: Rules) -> tuple[Earning, ...]:
+    """The Base Principal Amount of each stretch of the running period, and what a cent of it earns at the discount."""
+    return tuple(
+        Earning(_base_of(span, rules), rules.at_discount(span.from_on, span.to_on)) for span in position.spans_to(on)
+    )
+
+
+def _base_of(span: Span, rules: Rules) -> list[int]:
+    """What bore interest, less the additions in it that a prepayment extinguishes."""
+    extinguished = [p.cents for p in span.parts if p.due_from is None and not is_base(p, rules)]
+    return list(map(sub, span.principals, column_sum(extinguished, len(span.principals))))
+
+
+def other_due(position: Position, on: date, rules: Rules) -> list[int]:
+    """Per note: overdue installments, and the Default Rate interest to the day on everything overdue."""
+    due, places = [0] * len(position.notes), {note: n for n, note in enumerate(position.notes)}
+    for item in position.owed:
+        interest = interest_to(item, on, rules)
+        for note, cents, extra in zip(item.notes, item.cents, interest, strict=True):
+            due[places[note]] += extra + (cents if item.kind == INSTALLMENT else 0)
+    return due
+
+
+@dataclass(frozen=True, slots=True)
+class Discharged:
+    """All notes were paid and are satisfied: every addition not paid is extinguished, and no date follows."""
+
+    number: int
+    on: date
+    rank: int = PREPAYMENT
+
+    def apply(self, position: Position, rules: Rules) -> None:  # noqa: ARG002 - the signature of an entry
+        """Leaves nothing owed and nothing that bears interest."""
+        position.cut(self.on)
+        nothing = [0] * len(position.notes)
+        position.set_parts([position.parts[0]._replace(cents=nothing, due_from=None)])
+        position.spans, position.paid_to, position.owed = (), self.on, []
+        position.accelerated, position.discharged_on = None, self.on
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipalPaid:
+    """A partial payment of one note's principal; interest on it until the day stays in the running period (I-22)."""
+
+    number: int
+    on: date
+    note: str
+    cents: int
+    rank: int = PAYMENT
+
+    def apply(self, position: Position, rules: Rules) -> None:  # noqa: ARG002 - the signature of an entry
+        """The original part first, then the initial addition, the others last."""
+        pay_principal(position, {self.note: self.cents}, self.on)

@@ -1,0 +1,79 @@
+"""The sentences of a prepayment notice and quote; figures and names come from its contents, ready made."""
+
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.documents import PrepaymentLetter
+from cerplex_desktop.domain.rates import format_rate
+from reports.legible import line, markup
+from reports.wording import Wording, agreement, day, section, weekday, your
+
+
+def words(letter: PrepaymentLetter) -> Wording:
+    """The words of a prepayment notice."""
+    subject = f"Prepayment of the Base Principal Amount on {long_date(letter.prepaid_on)}"
+    return Wording(
+        f"{letter.document_id}: Prepayment notice, {letter.holder_name}, {long_date(letter.prepaid_on)}",
+        subject,
+        _opening(letter),
+        _caption(letter),
+        [
+            "Note",
+            "Principal",
+            "Base Principal Amount",
+            f"Interest at {format_rate(letter.rate)}",
+            "Other amounts due",
+            "Payable",
+            "Forgiven",
+        ],
+        [[line(number), *map(str, amounts)] for number, amounts in letter.rows],
+        [*_satisfaction(letter), *_suppositions(letter), _payment(letter)],
+    )
+
+
+def _opening(letter: PrepaymentLetter) -> list[str]:
+    replaces = [f"This letter replaces document {markup(letter.supersedes)}."] if letter.supersedes else []
+    said = (
+        f"{markup(letter.company_name)} (the “Company”) will prepay the Base Principal Amount of all outstanding Notes "
+        f"on {day(letter.prepaid_on)}. It will then pay you <b>{letter.totals.payable}</b> on {your(letter)}, as set "
+        f"out below, in place of the {letter.totals.pay_in_full} that payment in full would come to on that day."
+    )
+    right = (
+        f"The prepayment is made under {section(letter.section)} of {agreement(letter)}, which allows it through "
+        f"{day(letter.last_on)}."
+    )
+    return [*replaces, f"{said} {right}"]
+
+
+def _caption(letter: PrepaymentLetter) -> str:
+    star = "*" if letter.footnotes else ""
+    if letter.accrual_start == letter.prepaid_on:
+        return f"Interest is paid to {day(letter.prepaid_on)}{star}"
+    return f"Interest from {day(letter.accrual_start)} to, but not including, {day(letter.prepaid_on)}{star}"
+
+
+def _satisfaction(letter: PrepaymentLetter) -> list[str]:
+    totals = letter.totals
+    return [
+        f"<b>Satisfaction.</b> The payment satisfies all of the Company’s obligations in respect of {your(letter)}. "
+        f"What is forgiven is {totals.forgiven}: {totals.forgiven_principal} of principal, which was added to it as "
+        f"capitalized interest, and {totals.forgiven_interest} of interest above {format_rate(letter.rate)} per annum."
+    ]
+
+
+def _suppositions(letter: PrepaymentLetter) -> list[str]:
+    said = []
+    if letter.supposes:
+        days = " and ".join(day(on) for on in letter.supposes)
+        said.append(f"The figures assume that the interest due on {days} is paid in full, in cash, on its date.")
+    if letter.replaced_on is not None:
+        said.append(
+            f"{day(letter.replaced_on)} is an interest payment date; the prepayment takes the place of the payment of "
+            "interest on that date."
+        )
+    return [f"<b>Other dates.</b> {' '.join(said)}"] if said else []
+
+
+def _payment(letter: PrepaymentLetter) -> str:
+    how = "as your payment instructions on file provide"
+    if letter.wire_bank:
+        how = f"by wire transfer to your account {markup(letter.wire_account_masked)} at {markup(letter.wire_bank)}"
+    return f"<b>Payment.</b> The amount of {letter.totals.payable} will be paid on {weekday(letter.pay_on)} {how}."
