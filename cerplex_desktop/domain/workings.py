@@ -69,7 +69,8 @@ def working_of(book: Book, desk: Desk, note: str, amount_name: str) -> Working:
     return _BUILDERS[amount_name](book, desk, line)
 
 
-def _readings(book: Book, *ids: str) -> tuple[Reading, ...]:
+def readings_of(book: Book, *ids: str) -> tuple[Reading, ...]:
+    """The register's entries of those numbers."""
     return tuple(r for r in book.deal.readings if r.id in ids)
 
 
@@ -77,7 +78,7 @@ def _of_note(desk: Desk, line: NoteLine) -> Running:
     return desk.running.one(list(desk.running.notes).index(line.note))
 
 
-def _pieces(earnings: Sequence[Earning]) -> tuple[WorkedPiece, ...]:
+def pieces_of(earnings: Sequence[Earning]) -> tuple[WorkedPiece, ...]:
     """The pieces of one note: days at one rate on one principal."""
     return tuple(
         WorkedPiece(
@@ -94,9 +95,11 @@ def _pieces(earnings: Sequence[Earning]) -> tuple[WorkedPiece, ...]:
     )
 
 
-def _accrual_steps(pieces: Sequence[WorkedPiece], rounded: Money, how: str) -> tuple[str, ...]:
+def accrual_steps(pieces: Sequence[WorkedPiece], rounded: Money, how: str) -> tuple[str, ...]:
+    """The pieces line by line, their sum, and what it is rounded to."""
     lines = [
-        f"{p.principal} × {format_rate(p.rate)} × {p.days} days ÷ {YEAR_DAYS} = {exact_dollars(p.exact_cents)}"
+        f"{p.principal} × {format_rate(p.rate)} × {p.days} {'day' if p.days == 1 else 'days'} ÷ {YEAR_DAYS} = "
+        f"{exact_dollars(p.exact_cents)}"
         for p in pieces
     ]
     if len(pieces) > 1:
@@ -117,7 +120,7 @@ def exact_dollars(cents: Fraction) -> str:
 
 def _due(book: Book, desk: Desk, line: NoteLine) -> Working:
     running = _of_note(desk, line)
-    pieces, due = _pieces(running.regular), Money(running.due()[0])
+    pieces, due = pieces_of(running.regular), Money(running.due()[0])
     rounding = running.regular[0].accrual.rounding
     return Working(
         "interest due",
@@ -125,9 +128,9 @@ def _due(book: Book, desk: Desk, line: NoteLine) -> Working:
         due,
         book.deal.accrual_section,
         pieces,
-        _accrual_steps(pieces, due, f"{rounding} to the cent"),
+        accrual_steps(pieces, due, f"{rounding} to the cent"),
         f"once, per note, {rounding} to the cent",
-        _readings(book, "I-4", "I-5a"),
+        readings_of(book, "I-4", "I-5a"),
     )
 
 
@@ -137,9 +140,9 @@ def _floor(book: Book, desk: Desk, line: NoteLine) -> Working:
         why = f"no floor: all or none (section {right.section})" if right else "all interest is payable in cash"
         section = right.section if right else book.deal.sections.capitalization
         return Working("cash floor", line.note, line.floor, section, (), (why,), "none", ())
-    pieces, floor = _pieces(running.floor), running.floors()[0]
+    pieces, floor = pieces_of(running.floor), running.floors()[0]
     rounded, rounding = settle(running.floor, 1)[0], running.floor[0].accrual.rounding
-    steps = _accrual_steps(pieces, Money(rounded), f"{rounding} to the cent")
+    steps = accrual_steps(pieces, Money(rounded), f"{rounding} to the cent")
     if floor < rounded:
         steps += (f"Not more than the interest due: {Money(floor)}",)
     return Working(
@@ -150,7 +153,7 @@ def _floor(book: Book, desk: Desk, line: NoteLine) -> Working:
         pieces,
         steps,
         f"once, per note, {rounding}: the agreement says “not less than”",
-        _readings(book, "I-4", "I-5b"),
+        readings_of(book, "I-4", "I-5b"),
     )
 
 
@@ -164,7 +167,7 @@ def _cash(book: Book, desk: Desk, line: NoteLine) -> Working:
         (),
         _cash_steps(desk, line),
         "cut to the cent; the odd cents go to the largest remainders, ties by note number",
-        _readings(book, "I-18", "I-23"),
+        readings_of(book, "I-18", "I-23"),
     )
 
 
@@ -199,7 +202,7 @@ def _capitalized(book: Book, desk: Desk, line: NoteLine) -> Working:
         (),
         steps,
         "none: the difference of two amounts in whole cents",
-        _readings(book, "I-4", "I-5a", "I-5b"),
+        readings_of(book, "I-4", "I-5a", "I-5b"),
     )
 
 
@@ -217,7 +220,7 @@ def _after(book: Book, desk: Desk, line: NoteLine) -> Working:
         (),
         steps,
         "none: the sum of amounts in whole cents",
-        _readings(book, "I-4", "I-5a", "I-5b"),
+        readings_of(book, "I-4", "I-5a", "I-5b"),
     )
 
 
