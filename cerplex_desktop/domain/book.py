@@ -38,6 +38,7 @@ from cerplex_desktop.domain.records import (
     Posting,
     PrimeKnown,
     RateSet,
+    Waiver,
 )
 from cerplex_desktop.domain.schedule import interest_periods, note_order, period_of
 from cerplex_desktop.domain.terms import Deal
@@ -58,6 +59,7 @@ class Book:
     deliveries: tuple[Delivery, ...] = ()
     payments: tuple[Payment, ...] = ()
     defaults: dict[int, Default] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
     rates_set: tuple[RateSet, ...] = ()
     prime_known: tuple[PrimeKnown, ...] = ()
     blockages: dict[int, Blockage] = field(default_factory=dict)
@@ -145,6 +147,11 @@ class Book:
         """The election notice in force to a holder for an interest date: the latest, unless a paper superseded it."""
         paper = self.latest_notice(interest_on, holder)
         return paper if paper and self.superseded_by(paper.number) is None else None
+
+    def waiver_of(self, interest_on: date, holder: str, of: str) -> Waiver | None:
+        """A holder's waiver of the notice, or of the cash in time, for an interest date."""
+        sought = (interest_on, holder, of)
+        return next((w for w in self.waivers if (w.interest_on, w.holder, w.of) == sought), None)
 
     def superseded_by(self, document: int) -> IssuedDocument | None:
         """The paper that took a paper's place, if one did."""
@@ -365,6 +372,12 @@ def _end_default(book: Book, fact: Fact, data: dict[str, Any]) -> None:
         )
 
 
+def _waive(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number not in book.voided:
+        days = date.fromisoformat(data["interest_on"]), date.fromisoformat(data["signed_on"])
+        book.waivers += (Waiver(fact, days[0], data["holder"], data["of"], days[1], data["reference"]),)
+
+
 def _set_rate(book: Book, fact: Fact, _data: dict[str, Any]) -> None:
     if fact.number not in book.voided:
         book.rates_set += (rate_set(fact),)
@@ -415,6 +428,7 @@ _APPLY: dict[str, Callable[[Book, Fact, dict[str, Any]], None]] = {
     kinds.POSTED: _post,
     kinds.DEFAULT_OPENED: _open_default,
     kinds.DEFAULT_ENDED: _end_default,
+    kinds.WAIVER_RECORDED: _waive,
     kinds.RATE_SET: _set_rate,
     kinds.PRIME_KNOWN: _know_prime,
     kinds.BLOCKAGE_STARTED: _start_blockage,

@@ -19,6 +19,8 @@ from cerplex_desktop.domain.records import (
     OVERDUE_INSTALLMENTS,
     PAYMENT_ADVICE,
     PRIME,
+    WAIVED_CASH,
+    WAIVED_NOTICE,
 )
 from cerplex_desktop.domain.texts import plain_text
 
@@ -183,6 +185,15 @@ def _default_ended(_book: "Book", data: dict[str, Any]) -> None:
     _text(data["how"])
 
 
+def _waived(book: "Book", data: dict[str, Any]) -> None:
+    _interest_date(book, data)
+    book.deal.holder(data["holder"])
+    if data["of"] not in (WAIVED_NOTICE, WAIVED_CASH):
+        raise ValueError(data["of"])
+    _day(data["signed_on"])
+    _text(data["reference"])
+
+
 def _rate_set(_book: "Book", data: dict[str, Any]) -> None:
     _day(data["from_on"])
     _text(data["source"])
@@ -236,6 +247,7 @@ _CHECKS: dict[str, _Check] = {
     kinds.POSTED: _posted,
     kinds.DEFAULT_OPENED: _default_opened,
     kinds.DEFAULT_ENDED: _default_ended,
+    kinds.WAIVER_RECORDED: _waived,
     kinds.RATE_SET: _rate_set,
     kinds.PRIME_KNOWN: _prime_known,
     kinds.BLOCKAGE_STARTED: _blockage_started,

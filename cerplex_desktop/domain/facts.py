@@ -29,6 +29,7 @@ PRIME_KNOWN = "prime rate known"
 BLOCKAGE_STARTED = "blockage started"
 BLOCKAGE_ENDED = "blockage ended"
 AVAILABILITY_READ = "availability read"
+WAIVER_RECORDED = "waiver recorded"
 VOIDED = "voided"
 
 

@@ -26,6 +26,7 @@ LEAVE_MONEY_ALONE = frozenset(
         kinds.DELIVERY_LOGGED,
         kinds.DEFAULT_OPENED,
         kinds.DEFAULT_ENDED,
+        kinds.WAIVER_RECORDED,
     }
 )
 

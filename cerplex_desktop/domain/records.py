@@ -19,6 +19,9 @@ PRIME = "prime"
 LAWFUL_MAXIMUM = "lawful maximum"
 OVERDUE_INSTALLMENTS = "interest on overdue installments"
 
+WAIVED_NOTICE = "notice"
+WAIVED_CASH = "cash"
+
 
 class Choice(NamedTuple):
     """How much of the interest is paid in cash: the floor, all of it, or a total amount.
@@ -118,6 +121,17 @@ class Default(NamedTuple):
     def exists_on(self, on: date) -> bool:
         """It exists on a day; one without an end goes on."""
         return self.from_on <= on and (self.ended_on is None or on < self.ended_on)
+
+
+class Waiver(NamedTuple):
+    """A holder's signed waiver, for one interest date, of the notice or of the cash in time. Agreement: 4.1(c)."""
+
+    fact: Fact
+    interest_on: date
+    holder: str
+    of: str
+    signed_on: date
+    reference: str
 
 
 class RateSet(NamedTuple):

@@ -13,7 +13,7 @@ from cerplex_desktop.domain.records import Posting
 
 
 def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
-    """The entry that may be taken back: an election, payment, delivery, rate, Default or blockage, or its end.
+    """The entry that may be taken back: an election, payment, delivery, waiver, rate, Default, blockage, or an end.
 
     Raises:
         Refused: a posting rests on it, it was taken back already, or it is of a kind that is not taken back this way.
@@ -34,7 +34,7 @@ def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
         _refuse_resting(fact, posting_resting_on(book, fact))
     elif fact.kind in (kinds.BLOCKAGE_STARTED, kinds.BLOCKAGE_ENDED):
         refuse_taking_back(book, fact)
-    elif fact.kind in (kinds.ELECTION_MADE, kinds.PAYMENT_RECORDED, kinds.DELIVERY_LOGGED):
+    elif fact.kind in (kinds.ELECTION_MADE, kinds.PAYMENT_RECORDED, kinds.DELIVERY_LOGGED, kinds.WAIVER_RECORDED):
         belongs_to = _interest_date(book, fact)
         _refuse_posted(fact, book.postings.get(belongs_to) if belongs_to else None)
     elif fact.kind not in (kinds.RATE_SET, kinds.PRIME_KNOWN):
