@@ -24,13 +24,18 @@ from cerplex_desktop.domain.money_entries import LEAVE_MONEY_ALONE, ledger_from
 from cerplex_desktop.domain.rate_entries import rate_set, tables_with
 from cerplex_desktop.domain.records import (
     ALL_CASH,
+    CONFIRMED,
     ELECTION_NOTICE,
+    ENDED,
+    NOTICED,
+    REFUTED,
     TO_FLOOR,
     Availability,
     Blockage,
     BlockageEnd,
     Choice,
     Default,
+    DefaultState,
     Delivery,
     Election,
     IssuedDocument,
@@ -361,14 +366,31 @@ def _post(book: Book, fact: Fact, data: dict[str, Any]) -> None:
 def _open_default(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     if fact.number not in book.voided:
         book.defaults[data["number"]] = Default(
-            fact, data["number"], data["section"], data["description"], date.fromisoformat(data["from_on"])
+            fact,
+            data["number"],
+            data["section"],
+            data["description"],
+            date.fromisoformat(data["from_on"]),
+            states=(DefaultState(fact, NOTICED, fact.on, ""),),
         )
+
+
+def _confirm_default(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number not in book.voided and data["number"] in book.defaults:
+        default, on = book.defaults[data["number"]], date.fromisoformat(data["confirmed_on"])
+        state = DefaultState(fact, CONFIRMED, on, data["reference"], data["by"])
+        book.defaults[data["number"]] = default._replace(name=data["name"], states=(*default.states, state))
 
 
 def _end_default(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     if fact.number not in book.voided and data["number"] in book.defaults:
-        book.defaults[data["number"]] = book.defaults[data["number"]]._replace(
-            ended_on=date.fromisoformat(data["ended_on"]), how=data["how"], ended_by=fact
+        default, on = book.defaults[data["number"]], date.fromisoformat(data["ended_on"])
+        state = DefaultState(fact, data.get("state", ENDED), on, data["how"])
+        book.defaults[data["number"]] = default._replace(
+            ended_on=default.from_on if state.state == REFUTED else on,
+            how=data["how"],
+            ended_by=fact,
+            states=(*default.states, state),
         )
 
 
@@ -427,6 +449,7 @@ _APPLY: dict[str, Callable[[Book, Fact, dict[str, Any]], None]] = {
     kinds.PAYMENT_RECORDED: _pay,
     kinds.POSTED: _post,
     kinds.DEFAULT_OPENED: _open_default,
+    kinds.DEFAULT_CONFIRMED: _confirm_default,
     kinds.DEFAULT_ENDED: _end_default,
     kinds.WAIVER_RECORDED: _waive,
     kinds.RATE_SET: _set_rate,

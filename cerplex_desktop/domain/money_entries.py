@@ -25,6 +25,7 @@ LEAVE_MONEY_ALONE = frozenset(
         kinds.DOCUMENT_ISSUED,
         kinds.DELIVERY_LOGGED,
         kinds.DEFAULT_OPENED,
+        kinds.DEFAULT_CONFIRMED,
         kinds.DEFAULT_ENDED,
         kinds.WAIVER_RECORDED,
     }

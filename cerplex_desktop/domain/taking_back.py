@@ -29,8 +29,8 @@ def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
         raise Refused(
             f"Entry no. {fact_number} ({fact.kind}) cannot be taken back: entry no. {by.number} took it back already."
         )
-    if fact.kind in (kinds.DEFAULT_OPENED, kinds.DEFAULT_ENDED):
-        _refuse_ended(book, fact)
+    if fact.kind in (kinds.DEFAULT_OPENED, kinds.DEFAULT_CONFIRMED, kinds.DEFAULT_ENDED):
+        _refuse_covered(book, fact)
         _refuse_resting(fact, posting_resting_on(book, fact))
     elif fact.kind in (kinds.BLOCKAGE_STARTED, kinds.BLOCKAGE_ENDED):
         refuse_taking_back(book, fact)
@@ -55,13 +55,14 @@ def _refuse_posted(fact: Fact, posting: Posting | None) -> None:
         raise Refused(f"Entry no. {fact.number} belongs to posting no. {posting.number}.", "Void that posting first.")
 
 
-def _refuse_ended(book: Book, fact: Fact) -> None:
-    """The beginning of a Default is not taken back from under its end."""
-    end = book.defaults[fact.data["number"]].ended_by
-    if end is not None and fact.kind == kinds.DEFAULT_OPENED:
+def _refuse_covered(book: Book, fact: Fact) -> None:
+    """A state of a Default is not taken back from under a later one."""
+    latest = book.defaults[fact.data["number"]].states[-1]
+    if latest.fact.number != fact.number:
         raise Refused(
-            f"Entry no. {fact.number} ({fact.kind}) cannot be taken back: entry no. {end.number} records how it ended.",
-            f"Take entry no. {end.number} back first.",
+            f"Entry no. {fact.number} ({fact.kind}) cannot be taken back: entry no. {latest.fact.number} records "
+            f"{'how it ended' if latest.fact.kind == kinds.DEFAULT_ENDED else 'that it was confirmed'}.",
+            f"Take entry no. {latest.fact.number} back first.",
         )
 
 

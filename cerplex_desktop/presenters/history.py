@@ -158,7 +158,13 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.DEFAULT_OPENED: lambda _, d: (
         f"Default no. {d['number']} from {_date(d['from_on'])}, section {d['section']}: {d['description']}"
     ),
-    kinds.DEFAULT_ENDED: lambda _, d: f"Default no. {d['number']} ended {_date(d['ended_on'])}: {d['how']}",
+    kinds.DEFAULT_CONFIRMED: lambda _, d: (
+        f"Default no. {d['number']} confirmed as {d['name']} by {d['by']}, {_date(d['confirmed_on'])}"
+        f"{' (' + d['reference'] + ')' if d['reference'] else ''}."
+    ),
+    kinds.DEFAULT_ENDED: lambda _, d: (
+        f"Default no. {d['number']} {d.get('state', 'ended')} {_date(d['ended_on'])}: {d['how']}"
+    ),
     kinds.WAIVER_RECORDED: _waived,
     kinds.RATE_SET: _rate_set,
     kinds.PRIME_KNOWN: lambda book, d: (
