@@ -46,6 +46,12 @@ def _notices() -> "tuple[Command, ...]":
     return notices.COMMANDS
 
 
+def _owed() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import owed
+
+    return owed.COMMANDS
+
+
 def _papers() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import papers
 
@@ -102,6 +108,7 @@ _GROUPS: dict[str, _Group] = {
     "notices": _notices,
     "deliver": _notices,
     "pay": _recording,
+    "owed": _owed,
     "post": _postings,
     "void": _postings,
     "take-back": _postings,

@@ -13,6 +13,7 @@ from cerplex_desktop.cli.arguments import (
 )
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.overdue import left_unpaid
 from cerplex_desktop.domain.postings import principal_of
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.interest_dates import post, take_back, void_posting
@@ -22,13 +23,18 @@ def post_arguments(parser: Parser) -> None:
     """The date, and the day of posting."""
     add_interest_date(parser)
     add_on(parser, what="the day of the posting")
+    parser.add_argument(
+        "--unpaid", action="store_true", help="post although not all was paid: the rest is overdue from the date"
+    )
 
 
 def posted(args: Namespace, office: Office) -> Answer:
     """Posts an interest date, after a backup."""
     with opened(office, args, write=True) as session:
-        posting = post(session, args.date, on_or_working(args.on, session))
+        on = on_or_working(args.on, session)
+        posting = post(session, args.date, on, leave_unpaid=args.unpaid)
         book = session.book
+    unpaid = left_unpaid(book, args.date, on)
     cash, added = Money(sum(posting.cash)), Money(sum(posting.capitalized))
     after, failed = principal_of(posting), [*dict.fromkeys(posting.effects.values())]
     following = book.next_period
@@ -42,12 +48,17 @@ def posted(args: Namespace, office: Office) -> Answer:
             "capitalized": added.plain(),
             "principal_after": after.plain(),
             "failed": {book.deal.holder(h).name: because for h, because in posting.effects.items()},
+            "owed": {book.deal.holder(h).name: left.plain() for h, left in unpaid.items()},
         },
         lambda: "\n".join(
             [
                 f"Posted {long_date(args.date)} as no. {posting.number}: paid {cash}, added {added}; "
                 f"principal {after}. {ahead}",
                 *failed,
+                *(
+                    f"Owed to {book.deal.holder(h).short_name} since {long_date(args.date)}: {left}."
+                    for h, left in unpaid.items()
+                ),
             ]
         ),
     )
@@ -103,7 +114,7 @@ COMMANDS = (
         "cerplex.dealbook 1998-02-19 --on 1998-02-19",
         post_arguments,
         posted,
-        "A backup is made before.",
+        "A backup is made before. With --unpaid, what was not paid in time bears the Default Rate from the date.",
     ),
     Command(
         "void",

@@ -1,6 +1,8 @@
 """``elect`` and ``pay``: what is decided and paid for an interest date."""
 
 from argparse import Namespace
+from datetime import date
+from functools import partial
 
 from cerplex_desktop.cli.answer import Answer, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import (
@@ -17,7 +19,7 @@ from cerplex_desktop.domain.elections import notice_deadlines
 from cerplex_desktop.domain.money import parse_amount, total
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.interest_dates import elect
-from cerplex_desktop.services.payments import record_payment
+from cerplex_desktop.services.payments import record_overdue_payment, record_payment
 
 
 def elect_arguments(parser: Parser) -> None:
@@ -55,7 +57,9 @@ def elected(args: Namespace, office: Office) -> Answer:
 
 def pay_arguments(parser: Parser) -> None:
     """The date, to whom, how much, when."""
-    add_interest_date(parser)
+    parser.add_argument(
+        "date", metavar="DATE|overdue", type=date_or_overdue, help="the interest date, or overdue for what is overdue"
+    )
     parser.add_argument("--holder", metavar="H", help="key, short or registered name (every holder if omitted)")
     parser.add_argument(
         "--amount", metavar="A", type=parse_amount, help="what was paid to that holder (all that is due if omitted)"
@@ -65,19 +69,29 @@ def pay_arguments(parser: Parser) -> None:
     parser.add_argument("--reference", metavar="R", default="", help="evidence, such as a wire's number")
 
 
+def date_or_overdue(text: str) -> date | None:
+    """An interest date; None for the word overdue.
+
+    Raises:
+        BadInput: anything else.
+    """
+    return None if text.strip().lower() == "overdue" else parse_date(text)
+
+
 def pay(args: Namespace, office: Office) -> Answer:
     """Records cash paid to the holders."""
     with opened(office, args, write=True) as session:
-        paid = record_payment(
+        record = record_overdue_payment if args.date is None else partial(record_payment, interest_on=args.date)
+        paid = record(
             session,
-            args.date,
-            args.holder,
-            args.amount,
+            holder=args.holder,
+            amount=args.amount,
             on=on_or_working(args.on, session),
             received_on=args.received,
             reference=args.reference,
         )
         deal = session.book.deal
+    what = long_date(args.date) if args.date else "what is overdue"
     sum_paid = total([p.amount for p in paid])
     rows = [(p.fact.number, deal.holder(p.holder).name, p.amount, iso(p.fact.on), iso(p.received_on)) for p in paid]
     return Answer(
@@ -90,7 +104,7 @@ def pay(args: Namespace, office: Office) -> Answer:
             "total": sum_paid.plain(),
         },
         lambda: (
-            f"Payments recorded for {long_date(args.date)}:\n"
+            f"Payments recorded for {what}:\n"
             + table(("Entry", "Holder", "Amount", "Paid", "Received"), rows, ("Total", "", sum_paid, "", ""))
         ),
     )
@@ -107,10 +121,11 @@ COMMANDS = (
     ),
     Command(
         "pay",
-        "Record cash paid for an interest date.",
+        "Record cash paid for an interest date, or for what is overdue.",
         "cerplex.dealbook 1998-02-19 --holder NML --amount 375,000.00 --on 1998-02-18",
         pay_arguments,
         pay,
-        "With neither holder nor amount: everything due, to all.",
+        "With neither holder nor amount: everything due, to all. What is overdue is paid with its interest at the\n"
+        "Default Rate; a payment is applied to the oldest amount first (I-21), and owed shows to what.",
     ),
 )

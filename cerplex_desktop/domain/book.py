@@ -24,14 +24,19 @@ from cerplex_desktop.domain.money_entries import LEAVE_MONEY_ALONE, ledger_from
 from cerplex_desktop.domain.rate_entries import rate_set, tables_with
 from cerplex_desktop.domain.records import (
     ALL_CASH,
+    CONFIRMED,
     ELECTION_NOTICE,
+    ENDED,
     INTEREST_LETTERS,
+    NOTICED,
+    REFUTED,
     TO_FLOOR,
     Availability,
     Blockage,
     BlockageEnd,
     Choice,
     Default,
+    DefaultState,
     Delivery,
     DischargeOfNotes,
     Election,
@@ -41,6 +46,7 @@ from cerplex_desktop.domain.records import (
     PrimeKnown,
     PrincipalPayment,
     RateSet,
+    Waiver,
 )
 from cerplex_desktop.domain.schedule import interest_periods, note_order, period_of
 from cerplex_desktop.domain.terms import Deal
@@ -61,6 +67,7 @@ class Book:
     deliveries: tuple[Delivery, ...] = ()
     payments: tuple[Payment, ...] = ()
     defaults: dict[int, Default] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
     rates_set: tuple[RateSet, ...] = ()
     prime_known: tuple[PrimeKnown, ...] = ()
     blockages: dict[int, Blockage] = field(default_factory=dict)
@@ -158,6 +165,11 @@ class Book:
         """The election notice in force to a holder for an interest date: the latest, unless a paper superseded it."""
         paper = self.latest_notice(interest_on, holder)
         return paper if paper and self.superseded_by(paper.number) is None else None
+
+    def waiver_of(self, interest_on: date, holder: str, of: str) -> Waiver | None:
+        """A holder's waiver of the notice, or of the cash in time, for an interest date."""
+        sought = (interest_on, holder, of)
+        return next((w for w in self.waivers if (w.interest_on, w.holder, w.of) == sought), None)
 
     def superseded_by(self, document: int) -> IssuedDocument | None:
         """The paper that took a paper's place, if one did."""
@@ -367,15 +379,38 @@ def _post(book: Book, fact: Fact, data: dict[str, Any]) -> None:
 def _open_default(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     if fact.number not in book.voided:
         book.defaults[data["number"]] = Default(
-            fact, data["number"], data["section"], data["description"], date.fromisoformat(data["from_on"])
+            fact,
+            data["number"],
+            data["section"],
+            data["description"],
+            date.fromisoformat(data["from_on"]),
+            states=(DefaultState(fact, NOTICED, fact.on, ""),),
         )
+
+
+def _confirm_default(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number not in book.voided and data["number"] in book.defaults:
+        default, on = book.defaults[data["number"]], date.fromisoformat(data["confirmed_on"])
+        state = DefaultState(fact, CONFIRMED, on, data["reference"], data["by"])
+        book.defaults[data["number"]] = default._replace(name=data["name"], states=(*default.states, state))
 
 
 def _end_default(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     if fact.number not in book.voided and data["number"] in book.defaults:
-        book.defaults[data["number"]] = book.defaults[data["number"]]._replace(
-            ended_on=date.fromisoformat(data["ended_on"]), how=data["how"], ended_by=fact
+        default, on = book.defaults[data["number"]], date.fromisoformat(data["ended_on"])
+        state = DefaultState(fact, data.get("state", ENDED), on, data["how"])
+        book.defaults[data["number"]] = default._replace(
+            ended_on=default.from_on if state.state == REFUTED else on,
+            how=data["how"],
+            ended_by=fact,
+            states=(*default.states, state),
         )
+
+
+def _waive(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number not in book.voided:
+        days = date.fromisoformat(data["interest_on"]), date.fromisoformat(data["signed_on"])
+        book.waivers += (Waiver(fact, days[0], data["holder"], data["of"], days[1], data["reference"]),)
 
 
 def _set_rate(book: Book, fact: Fact, _data: dict[str, Any]) -> None:
@@ -443,7 +478,9 @@ _APPLY: dict[str, Callable[[Book, Fact, dict[str, Any]], None]] = {
     kinds.PAYMENT_RECORDED: _pay,
     kinds.POSTED: _post,
     kinds.DEFAULT_OPENED: _open_default,
+    kinds.DEFAULT_CONFIRMED: _confirm_default,
     kinds.DEFAULT_ENDED: _end_default,
+    kinds.WAIVER_RECORDED: _waive,
     kinds.RATE_SET: _set_rate,
     kinds.PRIME_KNOWN: _know_prime,
     kinds.BLOCKAGE_STARTED: _start_blockage,

@@ -11,7 +11,7 @@ from cerplex_desktop.domain.ledger.bars import BLOCKED, PRINCIPAL_DUE
 from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.notices import FAILS, HOLDS, OPEN, Deadlines, receipt_of
-from cerplex_desktop.domain.records import IssuedDocument, Payment
+from cerplex_desktop.domain.records import WAIVED_CASH, WAIVED_NOTICE, IssuedDocument, Payment, Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,9 @@ def notice_condition(
     section = period.right.notice_section if period.right else book.deal.sections.notice
     title = f"Notice to {name}, {limits.business_days} Business Days before"
     missed = on > limits.last_to_arrive_on
+    waiver = book.waiver_of(period.interest_on, holder, WAIVED_NOTICE)
+    if waiver is not None:
+        return Condition(4, title, section, HOLDS, _waived(waiver), holder)
     if document is None:
         evidence = _no_notice(book, period, holder, missed=missed)
         arrive = weekday_date(limits.last_to_arrive_on)
@@ -116,6 +119,10 @@ def notice_condition(
         )
     receipt = receipt_of(book.deal, book.calendar, book.deliveries_of(document.number), limits.last_to_arrive_on, on)
     return Condition(4, title, section, receipt.verdict, f"{document.document_id}: {receipt.evidence}", holder)
+
+
+def _waived(waiver: Waiver) -> str:
+    return f"waived by the holder, {waiver.reference}, signed {long_date(waiver.signed_on)}"
 
 
 def _no_notice(book: Book, period: InterestPeriod, holder: str, *, missed: bool) -> str:
@@ -148,6 +155,9 @@ def payment_condition(
     received = f"{in_time} of {cash} received by {weekday_date(pay_on)}"
     if late:
         received += f", {late} late"
+    waiver = book.waiver_of(period.interest_on, holder, WAIVED_CASH)
+    if waiver is not None:
+        return Condition(5, title, section, HOLDS, f"{received}; {_waived(waiver)}", holder)
     if on > pay_on or late:
         return Condition(5, title, section, FAILS, received, holder)
     return Condition(5, title, section, OPEN, f"{cash} must reach the holder by {weekday_date(pay_on)}", holder)

@@ -10,7 +10,7 @@ from cerplex_desktop.domain.interest import Chooser, Columns, InterestPeriod, sp
 from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.notices import Deadlines, deadlines
-from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice
+from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, WAIVED_NOTICE, Choice
 
 
 def cash_chooser(book: Book, choice: Choice) -> Chooser | None:
@@ -86,7 +86,8 @@ def closed_because(book: Book, period: InterestPeriod, on: date) -> str:
             f"While it exists, all interest on all notes is payable in cash (section {period.right.default_section})."
         )
     limits = notice_deadlines(book, period)
-    if limits is not None and on > limits.last_to_arrive_on:
+    waived = any((w.interest_on, w.of) == (period.interest_on, WAIVED_NOTICE) for w in book.waivers)
+    if limits is not None and on > limits.last_to_arrive_on and not waived:
         return (
             f"The notice had to reach each holder by {weekday_date(limits.last_to_arrive_on)}, "
             f"{limits.business_days} Business Days before {long_date(period.interest_on)} "

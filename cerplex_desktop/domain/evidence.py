@@ -7,11 +7,18 @@ from cerplex_desktop.domain.elections import notice_deadlines
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.notices import counts_as_received_on
-from cerplex_desktop.domain.records import ELECTION_NOTICE, IssuedDocument, Posting, StatedLine
+from cerplex_desktop.domain.records import (
+    ELECTION_NOTICE,
+    WAIVED_CASH,
+    WAIVED_NOTICE,
+    IssuedDocument,
+    Posting,
+    StatedLine,
+)
 
 
 def check_evidence(book: Book, period: InterestPeriod, posting: Posting) -> None:
-    """Invariant 2: every holder whose notes were added to had its notice and its cash in time, and no Default existed.
+    """Invariant 2: no Default existed, and each holder whose notes were added to had notice and cash, or waived them.
 
     Facts recorded after a posting do not undo it: a Default found out later calls for a correction.
 
@@ -26,8 +33,14 @@ def check_evidence(book: Book, period: InterestPeriod, posting: Posting) -> None
         raise CheckFailed(f"Posting no. {posting.number} capitalizes on a day on which a Default exists (invariant 2).")
     limits = notice_deadlines(book, period)
     if limits is not None:
-        _check_notices(book, posting, added, limits.last_to_arrive_on)
-    _check_cash(book, posting, added)
+        _check_notices(book, posting, added - _waived(book, posting, WAIVED_NOTICE), limits.last_to_arrive_on)
+    _check_cash(book, posting, added - _waived(book, posting, WAIVED_CASH))
+
+
+def _waived(book: Book, posting: Posting, of: str) -> set[str]:
+    """Holders who had waived the notice, or the cash in time, when the date was posted."""
+    on, before = posting.interest_on, posting.fact.number
+    return {w.holder for w in book.waivers if (w.interest_on, w.of) == (on, of) and w.fact.number < before}
 
 
 def _check_cash(book: Book, posting: Posting, added: set[str]) -> None:

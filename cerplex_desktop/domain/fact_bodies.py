@@ -14,11 +14,19 @@ from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.rates import parse_rate
 from cerplex_desktop.domain.records import (
+    CURED,
+    DEFAULT,
+    ENDED,
+    EVENT_OF_DEFAULT,
     INTEREST_LETTERS,
     LAWFUL_MAXIMUM,
     OVERDUE_INSTALLMENTS,
     PREPAYMENT_NOTICE,
     PRIME,
+    REFUTED,
+    WAIVED,
+    WAIVED_CASH,
+    WAIVED_NOTICE,
 )
 from cerplex_desktop.domain.texts import plain_text
 
@@ -194,10 +202,30 @@ def _default_opened(book: "Book", data: dict[str, Any]) -> None:
     _day(data["from_on"])
 
 
+def _default_confirmed(_book: "Book", data: dict[str, Any]) -> None:
+    _whole(data["number"], 1)
+    _day(data["confirmed_on"])
+    if data["name"] not in (DEFAULT, EVENT_OF_DEFAULT):
+        raise ValueError(data["name"])
+    _text(data["by"])
+    _text(data["reference"])
+
+
 def _default_ended(_book: "Book", data: dict[str, Any]) -> None:
     _whole(data["number"], 1)
+    if data.get("state", ENDED) not in (CURED, WAIVED, REFUTED, ENDED):
+        raise ValueError(data["state"])
     _day(data["ended_on"])
     _text(data["how"])
+
+
+def _waived(book: "Book", data: dict[str, Any]) -> None:
+    _interest_date(book, data)
+    book.deal.holder(data["holder"])
+    if data["of"] not in (WAIVED_NOTICE, WAIVED_CASH):
+        raise ValueError(data["of"])
+    _day(data["signed_on"])
+    _text(data["reference"])
 
 
 def _rate_set(_book: "Book", data: dict[str, Any]) -> None:
@@ -252,7 +280,9 @@ _CHECKS: dict[str, _Check] = {
     kinds.PAYMENT_RECORDED: _paid,
     kinds.POSTED: _posted,
     kinds.DEFAULT_OPENED: _default_opened,
+    kinds.DEFAULT_CONFIRMED: _default_confirmed,
     kinds.DEFAULT_ENDED: _default_ended,
+    kinds.WAIVER_RECORDED: _waived,
     kinds.RATE_SET: _rate_set,
     kinds.PRIME_KNOWN: _prime_known,
     kinds.BLOCKAGE_STARTED: _blockage_started,

@@ -8,6 +8,7 @@ from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.ledger.blockage_entries import BlockageEnded, BlockageStarted
 from cerplex_desktop.domain.ledger.entries import DateSettled, Entry, InterestJoins, Paid
+from cerplex_desktop.domain.ledger.maturity import Matured
 from cerplex_desktop.domain.ledger.owed import JOINED
 from cerplex_desktop.domain.ledger.position import opening
 from cerplex_desktop.domain.ledger.prepayment import Discharged, PrincipalPaid
@@ -25,7 +26,9 @@ LEAVE_MONEY_ALONE = frozenset(
         kinds.DOCUMENT_ISSUED,
         kinds.DELIVERY_LOGGED,
         kinds.DEFAULT_OPENED,
+        kinds.DEFAULT_CONFIRMED,
         kinds.DEFAULT_ENDED,
+        kinds.WAIVER_RECORDED,
     }
 )
 
@@ -68,6 +71,8 @@ def _settled(book: "Book") -> Iterator[Entry]:
             posting.after,
             part_kind(period),
         )
+        if on == book.deal.maturity_on:
+            yield Matured(posting.fact.number, on, f"principal due {long_date(on)}")
         if book.deal.follows("I-9", "") == JOINED:
             yield InterestJoins(posting.fact.number, on)
 

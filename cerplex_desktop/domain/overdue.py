@@ -4,13 +4,17 @@ Agreement: 4.1(a) end; readings I-9, I-21.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 
 from cerplex_desktop.domain.blockages import refuse_while_blocked
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.interest import YEAR_DAYS, Accrual
 from cerplex_desktop.domain.ledger.owed import in_order, interest_to
+from cerplex_desktop.domain.ledger.position import PRINCIPAL, Allotment, Owed
+from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.payments import PaymentDue
 
@@ -20,7 +24,8 @@ class OverdueItem:
     """One holder's unpaid amount on a day; ``interest`` is the Default Rate interest on it to that day, rounded.
 
     ``notes`` are (note, unpaid amount, interest); ``since`` is the day it fell due, ``grace_until`` the last day on
-    which it could be paid without that interest.
+    which it could be paid without that interest. ``carried`` is interest that was counted, and rounded, up to
+    ``counted_to`` and not paid; the rest runs from there.
     """
 
     holder: str
@@ -31,6 +36,8 @@ class OverdueItem:
     unpaid: Money
     interest: Money
     notes: tuple[tuple[str, Money, Money], ...]
+    counted_to: date
+    carried: tuple[Money, ...]
 
     @property
     def owed(self) -> Money:
@@ -44,23 +51,64 @@ def overdue_on(book: Book, on: date) -> tuple[OverdueItem, ...]:
     Raises:
         Refused: the Default Rate of a day in between is not known.
     """
-    position, rules, found = book.ledger.position_on(on), book.ledger.rules, []
-    for holder in dict.fromkeys(o.holder for o in position.owed):
-        for item in in_order(position, holder, on):
-            interest = interest_to(item, on, rules)
-            found.append(
-                OverdueItem(
-                    holder,
-                    item.kind,
-                    item.name,
-                    item.due_on,
-                    item.grace_until,
-                    Money(item.unpaid),
-                    Money(sum(interest)),
-                    tuple((n, Money(c), Money(i)) for n, c, i in zip(item.notes, item.cents, interest, strict=True)),
-                )
-            )
-    return tuple(found)
+    position, rules = book.ledger.position_on(on), book.ledger.rules
+    holders = dict.fromkeys(o.holder for o in position.owed)
+    due = (item for holder in holders for item in in_order(position, holder, on))
+    return tuple(_overdue(item, interest_to(item, on, rules)) for item in due)
+
+
+def _overdue(item: Owed, interest: list[int]) -> OverdueItem:
+    return OverdueItem(
+        item.holder,
+        item.kind,
+        item.name,
+        item.due_on,
+        item.grace_until,
+        Money(item.unpaid),
+        Money(sum(interest)),
+        tuple((n, Money(c), Money(i)) for n, c, i in zip(item.notes, item.cents, interest, strict=True)),
+        item.interest_from,
+        tuple(map(Money, item.interest)),
+    )
+
+
+def earned_by(item: OverdueItem, rules: Rules, start: date, end: date) -> Accrual:
+    """What a cent of an unpaid amount earns over [start, end): principal always, installments so far as law permits.
+
+    Raises:
+        Refused: the Default Rate of a day in between is not known.
+    """
+    return (rules.default if item.kind == PRINCIPAL else rules.on_installment)(start, end)
+
+
+def more_each_day(book: Book, item: OverdueItem, on: date) -> Money | None:
+    """What one further day adds at the Default Rate of a day, rounded per note; None where that rate is not known.
+
+    Formula: unpaid × rate ÷ 360. Nothing while the payment is still in time.
+    """
+    rules = book.ledger.rules
+    if on < item.grace_until:
+        return Money(0)
+    try:
+        earned = earned_by(item, rules, on, on + timedelta(days=1))
+    except Refused:
+        return None
+    rate = earned.pieces[0].rate
+    return total([Money(int(unpaid.cents * rate / YEAR_DAYS + Fraction(1, 2))) for _, unpaid, _ in item.notes])
+
+
+def left_unpaid(book: Book, due_on: date, on: date) -> dict[str, Money]:
+    """What remains to each holder, on a day, of the amounts that fell due on another, without interest on them."""
+    found: dict[str, Money] = {}
+    for item in book.ledger.position_on(on).owed:
+        if item.due_on == due_on:
+            found[item.holder] = found.get(item.holder, Money(0)) + Money(item.unpaid)
+    return found
+
+
+def allotments_to(book: Book, on: date) -> tuple[Allotment, ...]:
+    """What every payment received by a day was applied to (I-21), in the order of the payments' days."""
+    return tuple(book.ledger.position_on(on).allotments)
 
 
 def overdue_to_record(book: Book, holder: str | None, amount: Money | None, on: date) -> tuple[PaymentDue, ...]:

@@ -14,7 +14,7 @@ from cerplex_desktop.domain.figures import Figures
 from cerplex_desktop.domain.notices import FAILS
 from cerplex_desktop.domain.outcomes import HolderOutcome, document_states
 from cerplex_desktop.domain.reasons import Reason, reason_for
-from cerplex_desktop.domain.records import IssuedDocument
+from cerplex_desktop.domain.records import WAIVED_NOTICE, IssuedDocument
 
 ISSUED, SUPERSEDED, BY_CHANGED_REASON = "issued", "superseded", "superseded by changed reason"
 
@@ -109,7 +109,13 @@ def _refuse_late(book: Book, desk: Desk, papers: Sequence[PaperDue], issued_on: 
     limits, right = desk.deadlines, desk.period.right
     if limits is None or right is None or issued_on <= limits.last_to_arrive_on:
         return
-    late = [p.holder for p in papers if p.kind == ELECTION_NOTICE and p.issued is None]
+    late = [
+        p.holder
+        for p in papers
+        if p.kind == ELECTION_NOTICE
+        and p.issued is None
+        and book.waiver_of(desk.period.interest_on, p.holder, WAIVED_NOTICE) is None
+    ]
     if late:
         names = ", ".join(book.deal.holder(h).short_name for h in late)
         raise Refused(

@@ -22,6 +22,12 @@ PRIME = "prime"
 LAWFUL_MAXIMUM = "lawful maximum"
 OVERDUE_INSTALLMENTS = "interest on overdue installments"
 
+NOTICED, CONFIRMED, CURED, WAIVED, REFUTED, ENDED = "noticed", "confirmed", "cured", "waived", "refuted", "ended"
+DEFAULT, EVENT_OF_DEFAULT = "Default", "Event of Default"
+
+WAIVED_NOTICE = "notice"
+WAIVED_CASH = "cash"
+
 
 class Choice(NamedTuple):
     """How much of the interest is paid in cash: the floor, all of it, or a total amount.
@@ -101,10 +107,25 @@ class Payment(NamedTuple):
     reference: str
 
 
+class DefaultState(NamedTuple):
+    """What a Default became on a day: noticed, confirmed, waived, cured, refuted, or ended in words of an older book.
+
+    ``reference`` is the evidence; ``by`` the officer who confirmed it.
+    """
+
+    fact: Fact
+    state: str
+    on: date
+    reference: str
+    by: str = ""
+
+
 class Default(NamedTuple):
     """A Default or Event of Default that exists from ``from_on`` up to, not including, ``ended_on``.
 
-    ``fact`` recorded its beginning, ``ended_by`` its end, None while none is recorded.
+    ``fact`` recorded its beginning, ``ended_by`` its end, None while none is recorded; one that was refuted ended on
+    the day it began, so that it exists on none. ``name`` is what an officer confirmed it as; ``states`` are in the
+    order in which they were recorded.
     """
 
     fact: Fact
@@ -115,15 +136,33 @@ class Default(NamedTuple):
     ended_on: date | None = None
     how: str = ""
     ended_by: Fact | None = None
+    name: str = "Default"
+    states: tuple[DefaultState, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """What it was recorded as last."""
+        return self.states[-1].state
 
     @property
     def latest_entry(self) -> Fact:
-        """The entry that is taken back first: the end, where one is recorded, else the beginning."""
-        return self.ended_by or self.fact
+        """The entry that is taken back first: its latest state."""
+        return self.states[-1].fact
 
     def exists_on(self, on: date) -> bool:
         """It exists on a day; one without an end goes on."""
         return self.from_on <= on and (self.ended_on is None or on < self.ended_on)
+
+
+class Waiver(NamedTuple):
+    """A holder's signed waiver, for one interest date, of the notice or of the cash in time. Agreement: 4.1(c)."""
+
+    fact: Fact
+    interest_on: date
+    holder: str
+    of: str
+    signed_on: date
+    reference: str
 
 
 class RateSet(NamedTuple):

@@ -13,7 +13,7 @@ from cerplex_desktop.domain.records import Posting
 
 
 def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
-    """The entry that may be taken back: an election, payment, delivery, rate, Default, blockage, prepayment or an end.
+    """The entry that may be taken back, such as an election, a payment, a rate, a Default or its end.
 
     Raises:
         Refused: a posting rests on it, it was taken back already, or it is of a kind that is not taken back this way.
@@ -29,12 +29,12 @@ def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
         raise Refused(
             f"Entry no. {fact_number} ({fact.kind}) cannot be taken back: entry no. {by.number} took it back already."
         )
-    if fact.kind in (kinds.DEFAULT_OPENED, kinds.DEFAULT_ENDED):
-        _refuse_ended(book, fact)
+    if fact.kind in (kinds.DEFAULT_OPENED, kinds.DEFAULT_CONFIRMED, kinds.DEFAULT_ENDED):
+        _refuse_covered(book, fact)
         _refuse_resting(fact, posting_resting_on(book, fact))
     elif fact.kind in (kinds.BLOCKAGE_STARTED, kinds.BLOCKAGE_ENDED):
         refuse_taking_back(book, fact)
-    elif fact.kind in (kinds.ELECTION_MADE, kinds.PAYMENT_RECORDED, kinds.DELIVERY_LOGGED):
+    elif fact.kind in (kinds.ELECTION_MADE, kinds.PAYMENT_RECORDED, kinds.DELIVERY_LOGGED, kinds.WAIVER_RECORDED):
         belongs_to = _interest_date(book, fact)
         _refuse_posted(fact, book.postings.get(belongs_to) if belongs_to else None)
     elif fact.kind == kinds.PRINCIPAL_PAID:
@@ -63,13 +63,14 @@ def _posted_after(book: Book, on: date) -> Posting | None:
     return latest if latest is not None and latest.interest_on > on else None
 
 
-def _refuse_ended(book: Book, fact: Fact) -> None:
-    """The beginning of a Default is not taken back from under its end."""
-    end = book.defaults[fact.data["number"]].ended_by
-    if end is not None and fact.kind == kinds.DEFAULT_OPENED:
+def _refuse_covered(book: Book, fact: Fact) -> None:
+    """A state of a Default is not taken back from under a later one."""
+    latest = book.defaults[fact.data["number"]].states[-1]
+    if latest.fact.number != fact.number:
         raise Refused(
-            f"Entry no. {fact.number} ({fact.kind}) cannot be taken back: entry no. {end.number} records how it ended.",
-            f"Take entry no. {end.number} back first.",
+            f"Entry no. {fact.number} ({fact.kind}) cannot be taken back: entry no. {latest.fact.number} records "
+            f"{'how it ended' if latest.fact.kind == kinds.DEFAULT_ENDED else 'that it was confirmed'}.",
+            f"Take entry no. {latest.fact.number} back first.",
         )
 
 

@@ -98,7 +98,8 @@ def worked_pieces(earnings: Sequence[Earning]) -> tuple[WorkedPiece, ...]:
 def accrual_steps(pieces: Sequence[WorkedPiece], rounded: Money, how: str) -> tuple[str, ...]:
     """Each piece as a line, their sum, and the rounding."""
     lines = [
-        f"{p.principal} × {format_rate(p.rate)} × {p.days} days ÷ {YEAR_DAYS} = {exact_dollars(p.exact_cents)}"
+        f"{p.principal} × {format_rate(p.rate)} × {p.days} {'day' if p.days == 1 else 'days'} ÷ {YEAR_DAYS} = "
+        f"{exact_dollars(p.exact_cents)}"
         for p in pieces
     ]
     if len(pieces) > 1:

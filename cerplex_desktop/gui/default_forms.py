@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.records import CURED, REFUTED, WAIVED
 from cerplex_desktop.gui.dialogs import Form
 from cerplex_desktop.gui.fields.choice import Choice
 from cerplex_desktop.gui.fields.day import DayField
@@ -38,10 +39,18 @@ class DefaultEndForm(Form):
         if len(open_ones) == 1:
             self.which.setCurrentIndex(0)
         self.ended = DayField("No longer from", reference)
+        self.what = Choice("It was", (CURED, WAIVED, REFUTED))
         self.how = text_line("How it ended")
         self.add("&Default", self.which)
+        self.add("&It was", self.what)
         self.add("&No longer from", self.ended)
         self.add("&How it ended", self.how)
+
+    def state(self) -> str:
+        """Cured, waived or refuted; BadInput where none is chosen."""
+        if self.what.currentIndex() < 0:
+            raise BadInput("Choose whether it was cured, waived or refuted.")
+        return self.what.currentText()
 
     def number(self) -> int:
         """The Default chosen; BadInput where none is."""

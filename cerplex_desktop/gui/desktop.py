@@ -18,7 +18,7 @@ from cerplex_desktop.gui.places import entries_for, papers_for
 from cerplex_desktop.gui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
 from cerplex_desktop.gui.work_strip import WorkStrip
 from cerplex_desktop.presenters.bar import BarState
-from cerplex_desktop.presenters.ports import DEFAULTS, OVERVIEW, Place
+from cerplex_desktop.presenters.ports import DEFAULTS, OVERDUE, OVERVIEW, Place
 from cerplex_desktop.presenters.start import StartState
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.session import BookSession
@@ -66,6 +66,8 @@ class Desktop(QObject):
         """Leads to a place: a screen of the window, or a dialog."""
         if place.screen == DEFAULTS:
             self._show_defaults()
+        elif place.screen == OVERDUE:
+            self._show_overdue()
         else:
             self.window.go(place)
 
@@ -143,6 +145,12 @@ class Desktop(QObject):
         if self.workplace is not None:
             DefaultsDialog(self.window, self.workplace).show()
 
+    def _show_overdue(self) -> None:
+        from cerplex_desktop.gui.screens.overdue import OverdueDialog
+
+        if self.workplace is not None:
+            OverdueDialog(self.window, self.workplace, self._outside.settings).show()
+
     def _show_palette(self) -> None:
         from cerplex_desktop.gui.commands import CommandPalette
 
@@ -186,6 +194,7 @@ class Desktop(QObject):
                 "&Deal",
                 (
                     Entry("D&efaults…", self._show_defaults, "Ctrl+D", needs_book=True),
+                    Entry("Due and &unpaid…", self._show_overdue, "Ctrl+U", needs_book=True),
                     Entry("Change the &working date", self.window.bar.start_typing, "Ctrl+T", needs_book=True),
                     Entry("Work as of &today", partial(self._set_working_date, None), needs_book=True),
                 ),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from cerplex_desktop.domain.defaults import states_told
 from cerplex_desktop.presenters.table import BAD, Column, Table, day, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.deal_events import end_default, open_default
@@ -33,7 +34,7 @@ class DefaultsPresenter:
         book = self._workplace.book
         columns = (
             Column("No."), Column("Section"), Column("What", width=32), Column("From"), Column("Ended"),
-            Column("How it ended"),
+            Column("States", width=36),
         )  # fmt: skip
         rows = tuple(
             row(
@@ -43,7 +44,7 @@ class DefaultsPresenter:
                 words(d.description, tip=d.description),
                 day(d.from_on),
                 words("still open", tone=BAD, mark="no") if d.ended_on is None else day(d.ended_on),
-                words(d.how, tip=d.how),
+                words(" › ".join(states_told(d)), tip="\n".join(states_told(d))),
                 link=d.latest_entry.number,
             )
             for d in book.defaults.values()
@@ -65,12 +66,14 @@ class DefaultsPresenter:
             refused=refused,
         )
 
-    def end(self, number: int, ended_on: date, how: str, done: Callable[[], None], refused: Refusal) -> bool:
-        """Records that a Default does not exist any more from a day on."""
+    def end(
+        self, number: int, ended_on: date, how: str, state: str, done: Callable[[], None], refused: Refusal
+    ) -> bool:
+        """Records that a Default was cured or waived from a day on, or refuted."""
         working_on = self._workplace.on
         return self._workplace.change(
             "ending the Default",
-            lambda session: end_default(session, number, ended_on, how, working_on),
+            lambda session: end_default(session, number, ended_on, how, working_on, state=state),
             lambda d: f"Default no. {d.number} is recorded as ended.",
             done=lambda _: done(),
             refused=refused,

@@ -13,7 +13,7 @@ from cerplex_desktop.presenters.desk_choice import choice_of, choice_state, rang
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry, PaymentEntry
 from cerplex_desktop.presenters.desk_state import desk_state
 from cerplex_desktop.presenters.desk_states import Confirmation, DeskState
-from cerplex_desktop.presenters.desk_words import confirmation, issued_words, paid_words
+from cerplex_desktop.presenters.desk_words import confirmation, issued_words, paid_words, unpaid_confirmation
 from cerplex_desktop.presenters.states import verdict_words
 from cerplex_desktop.presenters.working import AmountLink, WorkingState, working_state
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
@@ -174,12 +174,16 @@ class DeskPresenter:
         """What is asked before the date is posted."""
         return confirmation(self._workplace.book, self.desk)
 
-    def post(self, done: Done, refused: Refusal) -> bool:
-        """Posts the date; asked twice, it is posted once."""
+    def unpaid_confirmation(self) -> Confirmation:
+        """What is asked before the date is posted although not all was paid."""
+        return unpaid_confirmation(self._workplace.book, self.desk)
+
+    def post(self, done: Done, refused: Refusal, *, leave_unpaid: bool = False) -> bool:
+        """Posts the date; asked twice, it is posted once. With ``leave_unpaid``, what was not paid is overdue then."""
         on, working_on = self.interest_on, self._workplace.on
         return self._workplace.change(
             "posting",
-            lambda session: post(session, on, working_on),
+            lambda session: post(session, on, working_on, leave_unpaid=leave_unpaid),
             lambda p: f"Posted as no. {p.number}: paid {Money(sum(p.cash))}, added {Money(sum(p.capitalized))}.",
             done=lambda _: done(),
             refused=refused,

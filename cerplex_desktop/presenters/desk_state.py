@@ -165,5 +165,14 @@ def _post(book: Book, desk: Desk, locked: str) -> PostState:
     try:
         check_posting(book, desk.period.interest_on, desk.on)
     except KnownError as error:
-        return PostState(button, can_post=False, note=error.text, void="", posting=0)
+        unpaid = "" if locked else _post_unpaid(book, desk)
+        return PostState(button, can_post=False, note=error.text, void="", posting=0, unpaid=unpaid)
     return PostState(button, not locked, locked, "", 0)
+
+
+def _post_unpaid(book: Book, desk: Desk) -> str:
+    try:
+        check_posting(book, desk.period.interest_on, desk.on, leave_unpaid=True)
+    except KnownError:
+        return ""
+    return "Post unpaid…"

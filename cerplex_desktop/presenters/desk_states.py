@@ -78,13 +78,17 @@ class PaymentsState(NamedTuple):
 
 
 class PostState(NamedTuple):
-    """The last step: its button says what leaves and what is added."""
+    """The last step: its button says what leaves and what is added.
+
+    ``unpaid`` is the button that posts although not all was paid; empty while it all may still be paid in time.
+    """
 
     button: str
     can_post: bool
     note: str
     void: str
     posting: int
+    unpaid: str = ""
 
 
 class DeskState(NamedTuple):

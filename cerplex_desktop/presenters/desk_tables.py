@@ -184,3 +184,21 @@ def holder_amounts(book: Book, desk: Desk) -> Table:
     )
     totals = (words("Total"), money(desk.totals.cash), money(desk.totals.capitalized), money(desk.totals.after))
     return Table("posting per holder", columns, rows, totals)
+
+
+def overdue_amounts(book: Book, desk: Desk) -> Table:
+    """What was paid and what becomes overdue, per holder: shown before a date is posted unpaid."""
+    columns = (
+        Column("Holder"),
+        Column("Payable in cash", RIGHT),
+        Column("Paid", RIGHT),
+        Column("Overdue", RIGHT, tip="From the date as printed, at the Default Rate"),
+        Column("Added to principal", RIGHT),
+    )
+    names = ("payable", "paid", "remaining", "capitalized")
+    rows = tuple(
+        row(h.holder, words(book.deal.holder(h.holder).name), *(money(getattr(h, name)) for name in names))
+        for h in desk.holders
+    )
+    totals = (words("Total"), *(money(total([getattr(h, name) for h in desk.holders])) for name in names))
+    return Table("posting unpaid per holder", columns, rows, totals)

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.money import total
 from cerplex_desktop.domain.outcomes import failures
+from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.records import Payment
 from cerplex_desktop.presenters.desk_states import Confirmation
-from cerplex_desktop.presenters.desk_tables import holder_amounts
+from cerplex_desktop.presenters.desk_tables import holder_amounts, overdue_amounts
 from cerplex_desktop.services.interest_dates import Issued
 
 
@@ -44,3 +46,30 @@ def confirmation(book: Book, desk: Desk) -> Confirmation:
     return Confirmation(
         f"Post {on}", "\n\n".join([text, *failures(desk.holders)]), holder_amounts(book, desk), post_button(desk)
     )
+
+
+def unpaid_confirmation(book: Book, desk: Desk) -> Confirmation:
+    """The question before a posting that leaves something unpaid: what becomes overdue to whom, at which rate."""
+    on, owing = long_date(desk.period.interest_on), [h for h in desk.holders if h.remaining]
+    text = (
+        f"What was not paid by {long_date(desk.pay_on)} becomes overdue from {on}: "
+        f"{total([h.remaining for h in owing])} in all. It bears the Default Rate from "
+        f"that day until it is paid, so far as law permits{_rate(book, desk)}."
+    )
+    asked = confirmation(book, desk)
+    return asked._replace(
+        title=f"Post {on} unpaid",
+        text=f"{text}\n\n{asked.text}",
+        table=overdue_amounts(book, desk),
+        button="Post unpaid",
+    )
+
+
+def _rate(book: Book, desk: Desk) -> str:
+    """The Default Rate on the working date, where it is known."""
+    section = f" (section {book.deal.accrual_section})"
+    try:
+        rate = book.default_rate.rate_on(desk.on).rate
+    except Refused:
+        return section
+    return f", {format_rate(rate)} on {long_date(desk.on)}{section}"

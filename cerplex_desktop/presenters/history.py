@@ -151,6 +151,11 @@ def _date_set(_book: Book, data: dict[str, Any]) -> str:
     return f"Working date set to {_date(data['working_on']) or 'today’s date, whatever it is'}."
 
 
+def _waived(book: Book, data: dict[str, Any]) -> str:
+    name, what = book.deal.holder(data["holder"]).short_name, f"the {data['of']} for {_date(data['interest_on'])}"
+    return f"{name} waived {what}, signed {_date(data['signed_on'])} ({data['reference']})."
+
+
 def _rate_set(book: Book, data: dict[str, Any]) -> str:
     from_on, source = _date(data["from_on"]), data["source"]
     if data["table"] == OVERDUE_INSTALLMENTS:
@@ -171,7 +176,14 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.DEFAULT_OPENED: lambda _, d: (
         f"Default no. {d['number']} from {_date(d['from_on'])}, section {d['section']}: {d['description']}"
     ),
-    kinds.DEFAULT_ENDED: lambda _, d: f"Default no. {d['number']} ended {_date(d['ended_on'])}: {d['how']}",
+    kinds.DEFAULT_CONFIRMED: lambda _, d: (
+        f"Default no. {d['number']} confirmed as {d['name']} by {d['by']}, {_date(d['confirmed_on'])}"
+        f"{' (' + d['reference'] + ')' if d['reference'] else ''}."
+    ),
+    kinds.DEFAULT_ENDED: lambda _, d: (
+        f"Default no. {d['number']} {d.get('state', 'ended')} {_date(d['ended_on'])}: {d['how']}"
+    ),
+    kinds.WAIVER_RECORDED: _waived,
     kinds.RATE_SET: _rate_set,
     kinds.PRIME_KNOWN: lambda book, d: (
         f"The {book.deal.default_rate.prime_name} is known through {_date(d['through_on'])}."

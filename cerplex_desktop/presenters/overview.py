@@ -1,17 +1,20 @@
 """The first screen: what is next and by when, what the notes stand at, and what to beware of."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.notices import BY_DEEMED_RECEIPT
 from cerplex_desktop.domain.outcomes import HolderOutcome
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.presenters.chart import ChartState, chart_of
-from cerplex_desktop.presenters.ports import DEFAULTS, HOLDERS, INTEREST_DATES, INTERPRETATIONS, Place
+from cerplex_desktop.presenters.overdue import owed_sentences
+from cerplex_desktop.presenters.ports import DEFAULTS, HOLDERS, INTEREST_DATES, INTERPRETATIONS, OVERDUE, Place
 from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates, amount_names, stands
 from cerplex_desktop.presenters.states import state_words
 from cerplex_desktop.presenters.tasks import Task, tasks_of
@@ -73,8 +76,8 @@ class OverviewPresenter:
         book = self._workplace.book
         period = book.next_period
         desk = self._workplace.desk(period.interest_on) if period else None
-        tasks = tasks_of(book, desk)
-        cautions = cautions_of(book, desk)
+        tasks = tasks_of(book, desk, self._workplace.on)
+        cautions = cautions_of(book, desk, self._workplace.on)
         principal, parts = principal_parts(book)
         return OverviewState(
             tasks,
@@ -146,8 +149,15 @@ def _nothing_to_do(desk: Desk | None) -> str:
     return f"Nothing needs doing now. The next interest date is {on}."
 
 
-def cautions_of(book: Book, desk: Desk | None) -> tuple[Caution, ...]:
-    """Open Defaults, late or barely timely notices, figures that rest on samples or on assumed readings."""
+def _overdue(book: Book, on: date) -> tuple[str, ...]:
+    try:
+        return owed_sentences(book, on)
+    except Refused as unknown:
+        return (unknown.text.rstrip("."),)
+
+
+def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
+    """Open Defaults, overdue amounts, late or barely timely notices, figures that rest on samples or assumptions."""
     found = [
         Caution(
             f"A Default is open since {long_date(d.from_on)} (section {d.section}: {d.description}). "
@@ -158,6 +168,7 @@ def cautions_of(book: Book, desk: Desk | None) -> tuple[Caution, ...]:
         )
         for d in book.open_defaults
     ]
+    found += [Caution(f"{text}.", "no", "See what is overdue", Place(OVERDUE)) for text in _overdue(book, on)]
     if desk is not None:
         found += [w for holder in desk.holders for w in _notice_warnings(desk, holder)]
     if book.deal.effective_on is None:

@@ -10,7 +10,7 @@ from cerplex_desktop.domain.documents import ELECTION_NOTICE
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.notices import OPEN
 from cerplex_desktop.domain.outcomes import HolderOutcome
-from cerplex_desktop.presenters.ports import INTEREST_DATES, Place
+from cerplex_desktop.presenters.ports import INTEREST_DATES, OVERDUE, Place
 from cerplex_desktop.presenters.table import BAD, MUTED, PLAIN, WARN
 
 _SOON = 7
@@ -28,12 +28,25 @@ class Task(NamedTuple):
     due_on: date
 
 
-def tasks_of(book: Book, desk: Desk | None) -> tuple[Task, ...]:
-    """The tasks of the first date that is not posted, the most urgent first."""
-    if desk is None:
-        return ()
-    found = [*_choose(desk), *_notify(book, desk), *_pay(desk), *_post(desk)]
+def tasks_of(book: Book, desk: Desk | None, on: date) -> tuple[Task, ...]:
+    """The tasks of the first date that is not posted, and the payment of what is overdue; the most urgent first."""
+    found = _overdue(book, on)
+    if desk is not None:
+        found += [*_choose(desk), *_notify(book, desk), *_pay(desk), *_post(desk)]
     return tuple(sorted(found, key=lambda task: task.due_on))
+
+
+def _overdue(book: Book, on: date) -> list[Task]:
+    """What fell due and is unpaid, for each holder: by when it was, or still is, in time."""
+    last: dict[str, date] = {}
+    for item in book.ledger.position_on(on).owed:
+        last[item.holder] = min(item.grace_until, last.get(item.holder, date.max))
+    found = []
+    for holder, until in last.items():
+        left, tone, mark = days_left(on, until)
+        text = f"Pay {book.deal.holder(holder).short_name} what is due and unpaid"
+        found.append(Task(text, f"in time through {weekday_date(until)}", left, tone, mark, Place(OVERDUE), until))
+    return found
 
 
 def days_left(on: date, due_on: date) -> tuple[str, str, str]:

@@ -50,8 +50,13 @@ class WorkingState(NamedTuple):
 def working_state(book: Book, desk: Desk, link: AmountLink) -> WorkingState:
     """The working of an amount as it stands on a desk."""
     working = working_of(book, desk, link.note, link.amount_name)
+    return shown_working(working, f"{_NAMES[link.amount_name]} on note {link.note}, {long_date(link.interest_on)}")
+
+
+def shown_working(working: Working, title: str) -> WorkingState:
+    """A working, ready to show under a title."""
     return WorkingState(
-        f"{_NAMES[link.amount_name]} on note {link.note}, {long_date(link.interest_on)}",
+        title,
         str(working.amount),
         working.section,
         _pieces(working),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.defaults import ending, opening
+from cerplex_desktop.domain.defaults import confirming, ending, opening
 from cerplex_desktop.domain.records import Default
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.session import BookSession
@@ -21,15 +21,30 @@ def open_default(session: BookSession, section: str, description: str, from_on: 
     return session.book.defaults[data["number"]]
 
 
-def end_default(session: BookSession, number: int, ended_on: date, how: str, on: date) -> Default:
-    """Records that a Default does not exist any more from a day on, and how that came.
+def confirm_default(
+    session: BookSession, number: int, name: str, *, confirmed_on: date, by: str, reference: str, on: date
+) -> Default:
+    """Records that an officer confirmed a Default, as Default or as Event of Default.
+
+    Raises:
+        BadInput: no such Default, or nothing says who confirmed it.
+        Refused: it ended already, was confirmed as such, or would be confirmed before it began.
+    """
+    words = plain_text(by, "officer's name"), plain_text(reference, "reference")
+    with session.change() as change:
+        change.record(kinds.DEFAULT_CONFIRMED, on, confirming(change.book, number, name, confirmed_on, *words))
+    return session.book.defaults[number]
+
+
+def end_default(session: BookSession, number: int, ended_on: date, how: str, on: date, *, state: str) -> Default:
+    """Records that a Default was cured or waived from a day on, or refuted, and how that came.
 
     Raises:
         BadInput: no such Default, or nothing says how.
-        Refused: it ended already, or would end before it began.
+        Refused: it ended already, would end before it began, or a posting rests on what is refuted.
     """
     with session.change() as change:
-        data = ending(change.book, number, ended_on, plain_text(how, "way it ended"))
+        data = ending(change.book, number, ended_on, plain_text(how, "way it ended"), state)
         change.record(kinds.DEFAULT_ENDED, on, data)
     return session.book.defaults[number]
 

@@ -165,7 +165,7 @@ WRITING = [
     ["post", "1998-02-19", "--on", "1998-02-19"],
     ["void", "2", "--reason", "x"],
     ["events", "default", "open", "--section", "6.18", "--description", "x", "--from", "1998-03-01"],
-    ["events", "default", "end", "1", "--to", "1998-03-02", "--how", "x"],
+    ["events", "default", "end", "1", "--as", "waived", "--to", "1998-03-02", "--how", "x"],
     ["working-date", "today"],
 ]
 

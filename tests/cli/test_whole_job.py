@@ -123,7 +123,18 @@ def test_an_open_default_makes_all_interest_cash_until_it_ends(ready: Program) -
     assert opened["number"] == 1
     refused = ready.on_book("elect", "1998-02-19", "--cash", "floor")
     assert (refused.code, "A Default is open since January 31, 1998 (section 6.18" in refused.err) == (1, True)
-    ended = ready.asked("events", "default", "end", "1", "--to", "1998-02-18", "--how", "Waived by the holders' letter")
+    ended = ready.asked(
+        "events",
+        "default",
+        "end",
+        "1",
+        "--as",
+        "waived",
+        "--to",
+        "1998-02-18",
+        "--how",
+        "Waived by the holders' letter",
+    )
     assert ended["to"] == "1998-02-18"
     ready.done("elect", "1998-02-19", "--cash", "floor")
     assert [d["number"] for d in ready.asked("events", "default", "list")["rows"]] == [1]

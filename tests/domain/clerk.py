@@ -120,7 +120,7 @@ class Clerk:
         self.record(kinds.DEFAULT_OPENED, from_on, opening(self.book, "6.20", "Current ratio below 0.45", from_on))
 
     def end_default(self, ended_on: date) -> None:
-        self.record(kinds.DEFAULT_ENDED, ended_on, ending(self.book, 1, ended_on, "waived"))
+        self.record(kinds.DEFAULT_ENDED, ended_on, ending(self.book, 1, ended_on, "waived", "waived"))
 
     def desk(self, day: date, on: date | None = None) -> Desk:
         return desk_of(self.book, day, on or day)

@@ -285,6 +285,7 @@ def test_a_default_closes_the_choice_from_the_dialog_and_its_end_opens_it_again(
     press(cerplex.qtbot, defaults.end)
     ending = next(w for w in defaults.findChildren(type(form).__mro__[1]) if w.isVisible())
     enter(cerplex.qtbot, ending.ended.line, "2/10/1998")
+    ending.what.setCurrentText("waived")
     enter(cerplex.qtbot, ending.how, "Waived by letter of February 10, 1998")
     press(cerplex.qtbot, ending.do_it)
     cerplex.settled()

@@ -20,10 +20,11 @@ from cerplex_desktop.domain.invariants import check_invariants
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.records import Choice
 from cerplex_desktop.services.books import new_book, open_book
-from cerplex_desktop.services.deal_events import end_default, open_default, set_working_date
+from cerplex_desktop.services.deal_events import confirm_default, end_default, open_default, set_working_date
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, take_back, void_posting
 from cerplex_desktop.services.payments import log_delivery, record_payment
 from cerplex_desktop.services.rates import set_permission, set_prime_known, set_rate
+from cerplex_desktop.services.waivers import record_waiver
 from tests.domain.deals import SMALL
 from tests.domain.derived import derived
 from tests.domain.second_opinion import one_date
@@ -32,7 +33,15 @@ from tests.stand_ins import an_office
 HOLDERS = ("NML", "JHL", "NAS")
 SHIFTS = st.integers(-1, 1)
 PARTS = st.one_of(st.sampled_from(["floor", "full"]), st.fractions(-1, 2, max_denominator=7))
-UNDOABLE = ("election made", "payment recorded", "delivery logged", "rate set", "prime rate known")
+UNDOABLE = (
+    "election made",
+    "payment recorded",
+    "delivery logged",
+    "waiver recorded",
+    "default confirmed",
+    "rate set",
+    "prime rate known",
+)
 TABLES = st.sampled_from(["prime", "lawful maximum", "interest on overdue installments"])
 RATE_DAYS = st.dates(date(1997, 1, 1), date(2002, 12, 31))
 METHODS = st.sampled_from(["hand", "certified mail", "courier"])
@@ -193,17 +202,36 @@ class AnyOrder(RuleBasedStateMachine):
         day = self.day()
         self.attempt(lambda: open_default(self.session, "6.20", "ratio", day + timedelta(days=from_shift), day))
 
-    @rule(number=st.integers(0, 3), to_shift=st.integers(-10, 5))
-    def end_default(self, number: int, to_shift: int) -> None:
+    @rule(
+        number=st.integers(0, 3),
+        to_shift=st.integers(-10, 5),
+        state=st.sampled_from(["cured", "waived", "refuted", ""]),
+    )
+    def end_default(self, number: int, to_shift: int, state: str) -> None:
         day = self.day()
-        self.attempt(lambda: end_default(self.session, number, day + timedelta(days=to_shift), "cured", day))
+        ended = day + timedelta(days=to_shift)
+        self.attempt(lambda: end_default(self.session, number, ended, "letter", day, state=state))
+
+    @rule(number=st.integers(0, 3), shift=st.integers(-10, 5), name=st.sampled_from(["Default", "Event of Default"]))
+    def confirm_default(self, number: int, shift: int, name: str) -> None:
+        day = self.day()
+        on, by = day + timedelta(days=shift), "Treasurer"
+        self.attempt(lambda: confirm_default(self.session, number, name, confirmed_on=on, by=by, reference="", on=day))
+
+    @rule(
+        shift=SHIFTS, holder=st.sampled_from(HOLDERS), of=st.sampled_from(["notice", "cash"]), ahead=st.integers(-3, 9)
+    )
+    def waive(self, shift: int, holder: str, of: str, ahead: int) -> None:
+        day = self.day(shift)
+        on = day - timedelta(days=ahead)
+        self.attempt(lambda: record_waiver(self.session, day, holder, of, signed_on=on, reference="letter", on=on))
 
     @precondition(lambda self: self.session.book.open_defaults)
     @rule()
     def end_every_default(self) -> None:
         for default in self.session.book.open_defaults:
             ended = max(default.from_on + timedelta(days=1), self.day() - timedelta(days=15))
-            end_default(self.session, default.number, ended, "waived", ended)
+            end_default(self.session, default.number, ended, "letter", ended, state="waived")
 
     @rule(table=TABLES, from_on=RATE_DAYS, percent=st.integers(0, 101))
     def set_rate(self, table: str, from_on: date, percent: int) -> None:

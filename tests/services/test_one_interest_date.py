@@ -172,7 +172,7 @@ def test_a_preview_shows_the_desk_of_a_choice_and_records_nothing(session: BookS
 
 def test_a_default_opened_and_ended_is_in_the_history_with_its_words(session: BookSession) -> None:
     default = open_default(session, "6.20", "Current ratio <0.45> & falling", EARLY, EARLY)
-    ended = end_default(session, default.number, date(1998, 2, 10), "waived", date(1998, 2, 10))
+    ended = end_default(session, default.number, date(1998, 2, 10), "waived", date(1998, 2, 10), state="waived")
     assert (ended.description, ended.ended_on) == ("Current ratio <0.45> & falling", date(1998, 2, 10))
     assert verify(session).difference == ""
 
@@ -204,7 +204,7 @@ def test_a_refused_step_leaves_the_file_exactly_as_it_was(session: BookSession) 
         lambda: record_payment(session, FEBRUARY_1998, "XYZ", None, on=FEBRUARY_1998, received_on=None, reference=""),
         lambda: record_payment(session, FEBRUARY_1998, None, None, on=FEBRUARY_1998, received_on=EARLY, reference=""),
         lambda: log_delivery(session, "CPX-0001", "hand", EARLY, EARLY, ""),
-        lambda: end_default(session, 1, EARLY, "cured", EARLY),
+        lambda: end_default(session, 1, EARLY, "cured", EARLY, state="cured"),
         lambda: issue_papers(session, date(1998, 2, 20), EARLY),
     ]
     for refusal in refusals:

@@ -4,10 +4,10 @@ from argparse import Namespace
 
 from cerplex_desktop.cli.answer import Answer
 from cerplex_desktop.cli.arguments import Choices, Command, Parser
-from cerplex_desktop.cli.events import defaults, discharges, rates
+from cerplex_desktop.cli.events import defaults, discharges, rates, waivers
 from cerplex_desktop.services.books import Office
 
-EVENTS = {event.name: event for event in (*defaults.EVENTS, *rates.EVENTS, *discharges.EVENTS)}
+EVENTS = {event.name: event for event in (*defaults.EVENTS, *waivers.EVENTS, *rates.EVENTS, *discharges.EVENTS)}
 
 
 def arguments(parser: Parser) -> None:
@@ -25,7 +25,7 @@ def record(args: Namespace, office: Office) -> Answer:
 COMMANDS = (
     Command(
         "events",
-        "Record what happens beside the interest dates: Defaults, rates, prepayment and other payments of principal.",
+        "Record what happens beside the interest dates: Defaults, waivers, rates, blockages, payments of principal.",
         'cerplex.dealbook prime --from 2002-11-07 --rate 4.25% --source "H.15 bank prime loan rate"',
         arguments,
         record,

@@ -38,6 +38,15 @@ def fall_due(
             position.owed.append(item)
 
 
+def principal_falls_due(position: Position, name: str, due_on: date, rules: Rules) -> None:
+    """Makes all principal due that was not due before; it bears no regular interest any more."""
+    position.cut(due_on)
+    kinds = tuple(dict.fromkeys(p.kind for p in position.parts if p.due_from is None))
+    limited = kinds if any(p.due_from is not None for p in position.parts) else ()
+    fall_due(position, PRINCIPAL, name, due_on, position.bearing, rules, part_kinds=limited)
+    position.set_parts([p if p.due_from is not None else p._replace(due_from=due_on) for p in position.parts])
+
+
 def interest_to(item: Owed, on: date, rules: Rules) -> list[int]:
     """Default Rate interest on an item up to a day, what was counted before included, rounded per note.
 

@@ -89,7 +89,7 @@ class DefaultsDialog(QDialog):
             form.accept()
             self.presenter.refresh()
 
-        self.presenter.end(number, day, form.how.text(), done, form.refuse)
+        self.presenter.end(number, day, form.how.text(), form.state(), done, form.refuse)
 
     def _take_back(self, entry: int, form: ReasonForm) -> None:
         def done() -> None:

@@ -66,6 +66,7 @@ class DeskView(QWidget):
         self.pay = button("Record a pay&ment…", "primary", name="pay")
         self.payment_note = label("", "muted", wrap=True)
         self.post = button("Pos&t", "primary", name="post")
+        self.unpaid = button("Post &unpaid…", tip="Posts the date; the rest is overdue from it", name="post unpaid")
         self.post_note = label("", "muted", wrap=True)
         self.void = button("Void this posti&ng…", name="void")
 
@@ -90,6 +91,7 @@ class DeskView(QWidget):
         self.deliver.clicked.connect(self.open_delivery)
         self.pay.clicked.connect(self.open_payment)
         self.post.clicked.connect(self.open_confirmation)
+        self.unpaid.clicked.connect(self.open_unpaid)
         self.void.clicked.connect(self.open_void)
 
     def _arrange(self) -> None:
@@ -111,7 +113,7 @@ class DeskView(QWidget):
         self.payments_card = card(
             label("3  Payments", "heading"), self.payment_table, self.payment_note, line(self.pay, 1)
         )
-        self.post_card = card(label("4  Post", "heading"), self.post_note, line(self.post, self.void, 1))
+        self.post_card = card(label("4  Post", "heading"), self.post_note, line(self.post, self.unpaid, self.void, 1))
         conditions = card(self.conditions_title, self.conditions)
         body = column(
             beside, figures, self.papers_card, self.payments_card, self.post_card, conditions, 1, gap=2 * GRID
@@ -195,6 +197,14 @@ class DeskView(QWidget):
         form.when_submitted(lambda: self._submit(self.presenter.post(form.accept, form.refuse), form))
         return _opened(form)
 
+    def open_unpaid(self) -> ConfirmForm:
+        """The last question before a posting that leaves something unpaid."""
+        form = ConfirmForm(self, self.presenter.unpaid_confirmation())
+        form.when_submitted(
+            lambda: self._submit(self.presenter.post(form.accept, form.refuse, leave_unpaid=True), form)
+        )
+        return _opened(form)
+
     def open_void(self) -> ReasonForm:
         """Asks why the posting is voided."""
         text = "The posting stays listed as voided; principal and everything else return to what they were before it."
@@ -242,6 +252,7 @@ class DeskView(QWidget):
         self.post.setAccessibleName(state.post.button)
         self.post.setEnabled(state.post.can_post)
         self.post.setVisible(not state.post.posting)
+        self.unpaid.setVisible(bool(state.post.unpaid))
         self.post_note.setText(state.post.note)
         self.post_note.setVisible(bool(state.post.note))
         relook(self.post_note, "good" if state.post.posting else "muted")

@@ -1,0 +1,49 @@
+"""The working of Default Rate interest on an overdue amount: a piece for each line of the rate's diary."""
+
+from datetime import date
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.ledger.position import PRINCIPAL
+from cerplex_desktop.domain.ledger.running import Earning
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.overdue import OverdueItem, earned_by, overdue_on
+from cerplex_desktop.domain.workings import Working, accrual_steps, readings_of, worked_pieces
+
+AMOUNT = "Default Rate interest"
+
+
+def overdue_working(book: Book, holder: str, name: str, note: str, on: date) -> Working:
+    """How the Default Rate interest on one note's part of an overdue amount comes about, up to a day.
+
+    Agreement: 4.1(a) end; I-9. Rounding: once per note, whenever it is counted.
+
+    Raises:
+        BadInput: nothing of that name is overdue to the holder on that note.
+        Refused: the Default Rate of a day in between is not known.
+    """
+    found = [i for i in overdue_on(book, on) if (i.holder, i.name) == (holder, name)]
+    for item in found:
+        for place, (number, unpaid, interest) in enumerate(item.notes):
+            if number == note:
+                return _working(book, item, (number, unpaid, interest), item.carried[place], on)
+    raise BadInput(f"Nothing called “{name[:60]}” is overdue on note {note[:40]} on {long_date(on)}.")
+
+
+def _working(book: Book, item: OverdueItem, line: tuple[str, Money, Money], carried: Money, on: date) -> Working:
+    note, unpaid, interest = line
+    runs = on > item.grace_until and on > item.counted_to
+    accrued = earned_by(item, book.ledger.rules, item.counted_to, on) if runs else None
+    pieces = worked_pieces((Earning([unpaid.cents], accrued),)) if accrued else ()
+    steps = accrual_steps(pieces, interest - carried, f"{accrued.rounding} to the cent") if accrued else ()
+    if carried:
+        counted = f"Counted to {long_date(item.counted_to)} and not paid: {carried}"
+        steps = (counted, *steps, f"{carried} + {interest - carried} = {interest}") if steps else (counted,)
+    if not steps:
+        steps = (f"Still in time through {long_date(item.grace_until)}: no interest",)
+    ids = ("I-4", "I-5a", "I-21") if item.kind == PRINCIPAL else ("I-4", "I-5a", "I-9", "I-21")
+    return Working(
+        AMOUNT, note, interest, book.deal.accrual_section, pieces, steps,
+        "once, per note, to the cent, on the day to which it is counted", readings_of(book, *ids),
+    )  # fmt: skip

@@ -1,0 +1,81 @@
+"""What is due and unpaid: listed with its interest, paid, and the payments applied to it."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from cerplex_desktop.gui.column_widths import Widths
+from cerplex_desktop.gui.forms import PaymentForm
+from cerplex_desktop.gui.layout import button, column, label, line
+from cerplex_desktop.gui.table_view import TableView
+from cerplex_desktop.gui.theme import GRID
+from cerplex_desktop.gui.working import WorkingDialog
+from cerplex_desktop.presenters.overdue import OverdueLink, OverduePresenter, OverdueState
+from cerplex_desktop.presenters.workplace import Workplace
+
+
+class OverdueDialog(QDialog):
+    """Shows what is owed as of the working date; it stays open beside the work."""
+
+    def __init__(self, parent: QWidget | None, workplace: Workplace, widths: Widths) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Due and unpaid")
+        self.resize(940, 520)
+        self._workplace = workplace
+        self._state: OverdueState | None = None
+        self.said = label("", wrap=True)
+        self.owed, self.applied = TableView("Due and unpaid", widths), TableView("Payments applied", widths)
+        self.pay = button("Record a pay&ment…", "primary", name="pay overdue")
+        self.show_working = button("Show the wor&king", tip="Or press Enter, or double-click an amount")
+        close = button("Close")
+        close.clicked.connect(self.close)
+        self.pay.clicked.connect(self.open_payment)
+        self.show_working.clicked.connect(lambda: self.open_working(self.owed.current_link))
+        self.owed.opened.connect(self.open_working)
+        applied = label("How payments were applied: the oldest amount first, its interest before the amount", "heading")
+        buttons = line(self.pay, self.show_working, 1, close)
+        self.setLayout(column(self.said, self.owed, applied, self.applied, buttons, margin=2 * GRID))
+        self.presenter = OverduePresenter(workplace, self.show_state)
+        self.presenter.refresh()
+
+    def show_state(self, state: OverdueState) -> None:
+        """Shows a state."""
+        self._state = state
+        self.said.setText(state.said)
+        self.owed.show_table(state.owed)
+        self.applied.show_table(state.applied)
+        self.pay.setEnabled(bool(state.payees) and not state.locked)
+        self.show_working.setEnabled(bool(state.owed.rows))
+
+    def open_payment(self) -> PaymentForm:
+        """Asks what was paid."""
+        payees = self._state.payees if self._state else ()
+        how = "It is applied to the oldest amount first, to the Default Rate interest before the amount itself."
+        form = PaymentForm(self, payees, self._on, how)
+
+        def done() -> None:
+            form.accept()
+            self.presenter.refresh()
+
+        form.when_submitted(lambda: self._submit(self.presenter.pay(form.entry(), done, form.refuse), form))
+        form.open()
+        return form
+
+    def open_working(self, link: object) -> WorkingDialog | None:
+        """Shows how an amount of interest comes about; without one under the cursor, the first line's."""
+        if not isinstance(link, OverdueLink) and self.owed.table.rows:
+            link = self.owed.table.rows[0].link
+        if not isinstance(link, OverdueLink):
+            return None
+        dialog = WorkingDialog(self, self.presenter.working(link))
+        dialog.show()
+        return dialog
+
+    def _on(self) -> date:
+        return self._workplace.on
+
+    def _submit(self, taken: bool, form: PaymentForm) -> None:  # noqa: FBT001 - the runner's own answer
+        if not taken:
+            form.do_it.setEnabled(True)

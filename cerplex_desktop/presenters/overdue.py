@@ -1,0 +1,155 @@
+"""What is due and unpaid: per holder and note, with its Default Rate interest, and how payments were applied."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.money import Money, total
+from cerplex_desktop.domain.overdue import OverdueItem, allotments_to, more_each_day, overdue_on
+from cerplex_desktop.domain.overdue_workings import overdue_working
+from cerplex_desktop.presenters.desk_entries import PaymentEntry
+from cerplex_desktop.presenters.desk_words import paid_words
+from cerplex_desktop.presenters.table import RIGHT, Column, Table, day, money, number, row, words
+from cerplex_desktop.presenters.working import WorkingState, shown_working
+from cerplex_desktop.presenters.workplace import Refusal, Workplace
+from cerplex_desktop.services.payments import record_overdue_payment
+
+
+class OverdueLink(NamedTuple):
+    """Leads to the working of the interest on one note's part of an overdue amount."""
+
+    holder: str
+    name: str
+    note: str
+
+
+class OverdueState(NamedTuple):
+    """What is owed, in a sentence per holder and a table per note; how payments were applied; who can be paid.
+
+    ``payees`` are (key, name, owed).
+    """
+
+    said: str
+    owed: Table
+    applied: Table
+    payees: tuple[tuple[str, str, Money], ...]
+    locked: str
+
+
+def owed_sentences(book: Book, on: date) -> tuple[str, ...]:
+    """For each holder to whom something is overdue: how much, and what another day adds.
+
+    Raises:
+        Refused: the Default Rate of a day in between is not known.
+    """
+    late: dict[str, list[OverdueItem]] = {}
+    for item in overdue_on(book, on):
+        if item.grace_until < on:
+            late.setdefault(item.holder, []).append(item)
+    return tuple(_sentence(book, holder, items, on) for holder, items in late.items())
+
+
+def _sentence(book: Book, holder: str, items: Sequence[OverdueItem], on: date) -> str:
+    more = [more_each_day(book, item, on) for item in items]
+    known = [m for m in more if m is not None]
+    adds = f"{total(known)} more each day" if len(known) == len(more) else "what another day adds cannot be told yet"
+    return f"Overdue to {book.deal.holder(holder).short_name}: {total([i.owed for i in items])}, {adds}"
+
+
+class OverduePresenter:
+    """Shows what is due and unpaid as of the working date, and records its payment."""
+
+    def __init__(self, workplace: Workplace, show: Callable[[OverdueState], None]) -> None:
+        self._workplace, self._show = workplace, show
+
+    def refresh(self) -> None:
+        """Shows it as recorded."""
+        book, on = self._workplace.book, self._workplace.on
+        try:
+            items, sentences = overdue_on(book, on), owed_sentences(book, on)
+        except Refused as unknown:
+            self._show(OverdueState(unknown.text, _owed_table(book, ()), _applied_table(book, on), (), unknown.text))
+            return
+        said = f"{'. '.join(sentences)}." if sentences else "Nothing is overdue."
+        owed: dict[str, Money] = {}
+        for item in items:
+            owed[item.holder] = owed.get(item.holder, Money(0)) + item.owed
+        payees = tuple((h, book.deal.holder(h).short_name, amount) for h, amount in owed.items())
+        table, applied = _owed_table(book, items), _applied_table(book, on)
+        self._show(OverdueState(said, table, applied, payees, self._workplace.locked_because))
+
+    def pay(self, entry: PaymentEntry, done: Callable[[], None], refused: Refusal) -> bool:
+        """Records cash paid for what is overdue, as it happened."""
+        return self._workplace.change(
+            "recording the payment",
+            lambda session: record_overdue_payment(
+                session,
+                entry.holder,
+                entry.amount,
+                on=entry.paid_on,
+                received_on=entry.received_on,
+                reference=entry.reference,
+            ),
+            paid_words,
+            done=lambda _: done(),
+            refused=refused,
+        )
+
+    def working(self, link: OverdueLink) -> WorkingState:
+        """The working of an amount of Default Rate interest."""
+        book, on = self._workplace.book, self._workplace.on
+        working = overdue_working(book, link.holder, link.name, link.note, on)
+        name = book.deal.holder(link.holder).short_name
+        title = f"Default Rate interest on note {link.note}, {name}: {link.name}, to {long_date(on)}"
+        return shown_working(working, title)
+
+
+def _owed_table(book: Book, items: Sequence[OverdueItem]) -> Table:
+    columns = (
+        Column("Holder"), Column("Note"), Column("What is due", width=26), Column("Due since"), Column("Unpaid", RIGHT),
+        Column("Default Rate interest", RIGHT), Column("Owed", RIGHT),
+    )  # fmt: skip
+    rows = tuple(
+        row(
+            f"{item.holder} {item.name} {note}",
+            words(book.deal.holder(item.holder).short_name),
+            words(note),
+            words(item.name),
+            day(item.since),
+            money(unpaid),
+            money(interest, link=OverdueLink(item.holder, item.name, note)),
+            money(unpaid + interest),
+            link=OverdueLink(item.holder, item.name, note),
+        )
+        for item in items
+        for note, unpaid, interest in item.notes
+    )
+    sums = [total([getattr(i, name) for i in items]) for name in ("unpaid", "interest", "owed")]
+    totals = (words("Total"), words(""), words(""), words(""), *map(money, sums))
+    return Table("due and unpaid", columns, rows, totals if rows else (), empty="Nothing is due and unpaid.")
+
+
+def _applied_table(book: Book, on: date) -> Table:
+    columns = (
+        Column("Received"), Column("Entry", RIGHT), Column("Holder"), Column("Note"), Column("Applied to", width=26),
+        Column("Default Rate interest", RIGHT), Column("Amount", RIGHT),
+    )  # fmt: skip
+    rows = tuple(
+        row(
+            f"{place} {note}",
+            day(a.on),
+            number(a.payment),
+            words(book.deal.holder(a.holder).short_name),
+            words(note),
+            words(a.name),
+            money(Money(interest)),
+            money(Money(amount)),
+        )
+        for place, a in enumerate(allotments_to(book, on))
+        for note, interest, amount in zip(a.notes, a.interest, a.amount, strict=True)
+    )
+    empty = "No payment has been applied to an overdue amount."
+    return Table("payments applied", columns, rows, empty=empty)

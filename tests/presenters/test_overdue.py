@@ -1,0 +1,100 @@
+"""What is overdue as the window shows it. Figures: as worked by hand in tests/services/test_overdue.py."""
+
+from datetime import date
+
+import pytest
+
+from cerplex_desktop.domain.money import parse_amount
+from cerplex_desktop.presenters.desk import DeskPresenter
+from cerplex_desktop.presenters.desk_entries import PaymentEntry
+from cerplex_desktop.presenters.desk_states import DeskState
+from cerplex_desktop.presenters.overdue import OverdueLink, OverduePresenter, OverdueState
+from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState
+from cerplex_desktop.presenters.ports import OVERDUE, Place
+from cerplex_desktop.services.deal_events import set_working_date
+from cerplex_desktop.services.interest_dates import post
+from cerplex_desktop.services.payments import record_payment
+
+FEBRUARY, MARCH_5 = date(1998, 2, 19), date(1998, 3, 5)
+NAME = "interest due February 19, 1998"
+
+
+@pytest.fixture
+def unpaid(bench):
+    """February 19, 1998, North Atlantic not paid; the day after."""
+    for holder in ("NML", "JHL"):
+        record_payment(bench.session, FEBRUARY, holder, None, on=FEBRUARY, received_on=None, reference="")
+    set_working_date(bench.session, date(1998, 2, 20))
+    return bench
+
+
+@pytest.fixture
+def overdue(unpaid):
+    post(unpaid.session, FEBRUARY, date(1998, 2, 20), leave_unpaid=True)
+    set_working_date(unpaid.session, MARCH_5)
+    return unpaid
+
+
+def test_a_date_past_its_last_day_to_pay_is_posted_unpaid_after_a_question(unpaid):
+    states: list[DeskState] = []
+    presenter = DeskPresenter(unpaid.workplace, states.append)
+    presenter.open(FEBRUARY)
+    assert states[-1].post.unpaid == "Post unpaid…"
+    asked = presenter.unpaid_confirmation()
+    assert [cell.text for cell in asked.table.rows[-1].cells[1:4]] == ["$264,130.42", "$0.00", "$264,130.42"]
+    assert "the Default Rate from that day until it is paid, so far as law permits, 17.00% on February 20" in asked.text
+    presenter.post(lambda: None, unpaid.workplace._refused, leave_unpaid=True)
+    assert unpaid.refused == []
+    assert FEBRUARY in unpaid.session.book.postings
+
+
+def test_while_it_may_still_be_paid_in_time_nothing_is_posted_unpaid(unpaid):
+    set_working_date(unpaid.session, FEBRUARY)
+    states: list[DeskState] = []
+    DeskPresenter(unpaid.workplace, states.append).open(FEBRUARY)
+    assert states[-1].post.unpaid == ""
+
+
+def test_the_overview_warns_of_what_is_overdue_and_makes_it_a_task(overdue):
+    states: list[OverviewState] = []
+    OverviewPresenter(overdue.workplace, states.append).refresh()
+    alert = next(a for a in states[-1].alerts if a.place == Place(OVERDUE))
+    assert alert.text == "Overdue to North Atlantic: $266,126.07, $124.73 more each day."
+    task = next(t for t in states[-1].tasks if t.place == Place(OVERDUE))
+    assert (task.text, task.mark) == ("Pay North Atlantic what is due and unpaid", "no")
+
+
+def test_a_payment_is_recorded_and_shown_with_what_it_was_applied_to(overdue):
+    states: list[OverdueState] = []
+    presenter = OverduePresenter(overdue.workplace, states.append)
+    presenter.refresh()
+    assert states[-1].payees == (("NAS", "North Atlantic", parse_amount("266,126.07")),)
+    presenter.pay(
+        PaymentEntry("NAS", parse_amount("1,000.00"), MARCH_5, None, ""),
+        presenter.refresh,
+        lambda error: overdue.refused.append(error.text),
+    )
+    assert overdue.refused == []
+    assert [cell.text for cell in states[-1].applied.rows[-1].cells[-2:]] == ["$518.73", "$0.00"]
+    assert states[-1].owed.totals[-1].text == "$265,126.07"
+
+
+def test_the_interest_shows_its_working_and_what_was_counted_before(overdue):
+    presenter = OverduePresenter(overdue.workplace, lambda _: None)
+    presenter.pay(PaymentEntry("NAS", parse_amount("1,000.00"), MARCH_5, None, ""), lambda: None, print)
+    set_working_date(overdue.session, date(1998, 3, 6))
+    working = presenter.working(OverdueLink("NAS", NAME, "A-7"))
+    assert working.steps == (
+        "Counted to March 5, 1998 and not paid: $479.17",
+        "$127,116.80 × 17.00% × 1 day ÷ 360 = $60.027377…",
+        "Rounded half up to the cent: $60.03",
+        "$479.17 + $60.03 = $539.20",
+    )
+
+
+def test_a_rate_that_is_not_known_is_said_instead_of_an_amount(overdue):
+    set_working_date(overdue.session, date(2030, 1, 1))
+    states: list[OverdueState] = []
+    OverduePresenter(overdue.workplace, states.append).refresh()
+    assert "cannot be told" in states[-1].said
+    assert states[-1].payees == ()

@@ -1,0 +1,61 @@
+"""Principal at maturity: due on the day, at the Default Rate while it is not paid; redemption as a payment.
+
+One note of $17,250,000.00 with nothing added, the last date all cash: 17,250,000.00 × 15% × 30 / 360 = 215,625.00.
+At 17% for 21 days, November 19 to December 10: 17,250,000.00 × 17% × 21 / 360 = 171,062.50 on principal, and
+215,625.00 × 17% × 21 / 360 = 2,138.28125 on the installment, rounded 2,138.28.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cerplex_desktop.domain.money import parse_amount
+from cerplex_desktop.domain.overdue import overdue_on
+from cerplex_desktop.services.books import new_book
+from cerplex_desktop.services.interest_dates import post
+from cerplex_desktop.services.payments import record_overdue_payment, record_payment
+from cerplex_desktop.services.rates import set_prime_known
+from cerplex_desktop.services.session import BookSession
+from tests.domain.deals import MATURITY, ONE_NOTE, slim
+from tests.stand_ins import an_office
+
+DECEMBER_10 = date(2001, 12, 10)
+
+
+@pytest.fixture
+def before_maturity(tmp_path: Path) -> Iterator[BookSession]:
+    """Every date but the last paid in cash and posted."""
+    session = new_book(an_office(), tmp_path / "One.dealbook", slim(ONE_NOTE), from_template=True)
+    for period in session.book.periods[:-1]:
+        on = period.interest_on
+        record_payment(session, on, None, None, on=on, received_on=None, reference="")
+        post(session, on, max(on, date(1997, 8, 20)), back_up=False)
+    yield session
+    session.close()
+
+
+def test_at_maturity_principal_is_due_and_its_payment_on_the_day_redeems_the_note(before_maturity: BookSession) -> None:
+    session = before_maturity
+    record_payment(session, MATURITY, None, None, on=MATURITY, received_on=None, reference="")
+    post(session, MATURITY, MATURITY, back_up=False)
+    (item,) = overdue_on(session.book, MATURITY)
+    assert (item.kind, item.unpaid, item.interest.cents) == ("principal", parse_amount("17,250,000.00"), 0)
+    record_overdue_payment(session, None, None, on=MATURITY, received_on=None, reference="redemption")
+    assert overdue_on(session.book, DECEMBER_10) == ()
+    assert list(session.book.principals()) == [0]
+
+
+def test_principal_unpaid_after_maturity_bears_the_default_rate_like_the_installment(
+    before_maturity: BookSession,
+) -> None:
+    session = before_maturity
+    if session.book.default_rate.terms.prime_known_to < DECEMBER_10:
+        set_prime_known(session, DECEMBER_10, DECEMBER_10)
+    post(session, MATURITY, date(2001, 11, 20), back_up=False, leave_unpaid=True)
+    found = [(i.kind, i.unpaid, i.interest) for i in overdue_on(session.book, DECEMBER_10)]
+    assert found == [
+        ("installment", parse_amount("215,625.00"), parse_amount("2,138.28")),
+        ("principal", parse_amount("17,250,000.00"), parse_amount("171,062.50")),
+    ]
