@@ -14,11 +14,16 @@ from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.rates import parse_rate
 from cerplex_desktop.domain.records import (
+    COMBINATION,
     ELECTION_NOTICE,
+    EXCHANGE,
     LAWFUL_MAXIMUM,
     OVERDUE_INSTALLMENTS,
     PAYMENT_ADVICE,
     PRIME,
+    REPLACEMENT,
+    SALE,
+    SPLIT,
 )
 from cerplex_desktop.domain.texts import plain_text
 
@@ -177,6 +182,34 @@ def _prime_known(_book: "Book", data: dict[str, Any]) -> None:
     _day(data["through_on"])
 
 
+def _holder_registered(_book: "Book", data: dict[str, Any]) -> None:
+    for name in ("key", "name", "short_name", "attention", "telecopy", "email"):
+        _text(data[name])
+    lines = [*data["address"], *data["wire"], *data["sample"]]
+    if not data["key"] or not data["address"] or len(data["wire"]) != 4:
+        raise ValueError(data["key"])
+    for line in lines:
+        _text(line)
+
+
+def _transferred(_book: "Book", data: dict[str, Any]) -> None:
+    if data["how"] not in (SALE, SPLIT, COMBINATION, EXCHANGE, REPLACEMENT) or not data["old"] or not data["new"]:
+        raise ValueError(data["how"])
+    for number in (*data["old"], *(n for n, _, _ in data["new"])):
+        _text(number)
+    for _, holder, cents in data["new"]:
+        _text(holder)
+        _whole(cents, 1)
+    for kind, added_on, before, after in data["parts"]:
+        _text(kind)
+        date.fromisoformat(added_on)
+        if len(before) != len(data["old"]) or len(after) != len(data["new"]):
+            raise ValueError(kind)
+        if set(map(type, (*before, *after))) != {int}:
+            raise TypeError(kind)
+    _text(data["reference"])
+
+
 def _voided(_book: "Book", data: dict[str, Any]) -> None:
     _text(data["reason"])
 
@@ -211,6 +244,8 @@ _CHECKS: dict[str, _Check] = {
     kinds.DEFAULT_ENDED: _default_ended,
     kinds.RATE_SET: _rate_set,
     kinds.PRIME_KNOWN: _prime_known,
+    kinds.HOLDER_REGISTERED: _holder_registered,
+    kinds.NOTES_TRANSFERRED: _transferred,
     kinds.VOIDED: _voided,
 }
 _NEVER_VOIDED = (kinds.DEAL_ADOPTED, kinds.WORKING_DATE_SET, kinds.DOCUMENT_ISSUED, kinds.VOIDED)

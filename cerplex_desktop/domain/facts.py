@@ -26,6 +26,10 @@ DEFAULT_OPENED = "default opened"
 DEFAULT_ENDED = "default ended"
 RATE_SET = "rate set"
 PRIME_KNOWN = "prime rate known"
+HOLDER_REGISTERED = "holder registered"
+NOTES_TRANSFERRED = "notes transferred"
+BALANCE_CONFIRMED = "balance confirmed"
+DIFFERENCE_CLOSED = "difference closed"
 VOIDED = "voided"
 
 

@@ -8,6 +8,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.ledger.entries import DateSettled, Entry, Paid
 from cerplex_desktop.domain.ledger.position import opening
 from cerplex_desktop.domain.ledger.rules import Rules
+from cerplex_desktop.domain.ledger.transfer import Transferred
 from cerplex_desktop.domain.ledger.walk import Ledger, ledger_of, part_kind
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ LEAVE_MONEY_ALONE = frozenset(
         kinds.DELIVERY_LOGGED,
         kinds.DEFAULT_OPENED,
         kinds.DEFAULT_ENDED,
+        kinds.HOLDER_REGISTERED,
     }
 )
 
@@ -42,6 +44,7 @@ def entries_of(book: "Book") -> Iterator[Entry]:
     """Every fact that moves money, in no order."""
     yield from _settled(book)
     yield from _paid(book)
+    yield from (Transferred(t.fact.number, t.on, t.old, t.new) for t in book.transfers)
 
 
 def _settled(book: "Book") -> Iterator[Entry]:

@@ -49,10 +49,15 @@ def _line_rows(p: Posting) -> Iterable[Row]:
 
 
 def _balance_rows(book: Book) -> Iterable[Row]:
-    """note, holder, original, capitalized, principal (invariant 3)."""
-    for note, principal in zip(book.deal.notes, book.principals(), strict=True):
-        original = note.original_principal.cents
-        yield note.number, note.holder, original, principal - original, principal
+    """note, holder, original, capitalized, principal (invariant 3).
+
+    An adjustment to the holder's record that takes principal away is counted in the original part.
+    """
+    position = book.ledger.at_next()
+    columns = (position.notes, position.holders, position.parts[0].cents, position.principals)
+    for note, holder, remaining, principal in zip(*columns, strict=True):
+        original = min(remaining, principal)
+        yield note, holder, original, principal - original, principal
 
 
 _POSTINGS = "SELECT number, fact, interest_on, voided_by FROM postings ORDER BY number"

@@ -13,6 +13,7 @@ from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.errors import BookUnavailable
 from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.money_entries import LEAVE_MONEY_ALONE
 from cerplex_desktop.services.ports import Paper
 from cerplex_desktop.store import balances, tables
 from cerplex_desktop.store.book_file import read_facts
@@ -98,7 +99,8 @@ class SqliteTransaction:
         postings = book.all_postings()
         posted = [p for p in postings if p.fact.number >= first]
         voided = [(p.voided_by.number, p.number) for p in postings if p.voided_by and p.voided_by.number >= first]
-        if posted or voided or first == 1:
+        moved = any(f.kind not in LEAVE_MONEY_ALONE for f in new)
+        if posted or voided or moved or first == 1:
             since = len(postings) - len(posted)
             self._keep(balances.rows_of(book, since), since, voided)
 
