@@ -9,10 +9,17 @@ from cerplex_desktop.domain.defaults import posting_resting_on
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.records import Posting
+from cerplex_desktop.domain.taking_back_transfers import require_nothing_on_holder, require_nothing_on_transfer
+
+
+_RESTS = {
+    kinds.NOTES_TRANSFERRED: require_nothing_on_transfer,
+    kinds.HOLDER_REGISTERED: require_nothing_on_holder,
+}
 
 
 def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
-    """The entry that may be taken back: an election, payment, delivery, rate, Default or its end.
+    """The entry that may be taken back: an election, payment, delivery, rate, transfer, new holder, Default or its end.
 
     Raises:
         Refused: a posting rests on it, it was taken back already, or it is of a kind that is not taken back this way.
@@ -31,6 +38,8 @@ def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
     if fact.kind in (kinds.DEFAULT_OPENED, kinds.DEFAULT_ENDED):
         _refuse_ended(book, fact)
         _refuse_resting(fact, posting_resting_on(book, fact))
+    elif fact.kind in _RESTS:
+        _RESTS[fact.kind](book, fact)
     elif fact.kind in (kinds.ELECTION_MADE, kinds.PAYMENT_RECORDED, kinds.DELIVERY_LOGGED):
         belongs_to = _interest_date(book, fact)
         _refuse_posted(fact, book.postings.get(belongs_to) if belongs_to else None)

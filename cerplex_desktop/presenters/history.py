@@ -129,6 +129,13 @@ def _posted(_book: Book, data: dict[str, Any]) -> str:
     return f"{_date(data['interest_on'])} posted as no. {data['number']}: paid {cash}, added {added}."
 
 
+def _transferred(book: Book, data: dict[str, Any]) -> str:
+    holders = {h.key: h.short_name for h in book.deal.holders}
+    new = ", ".join(f"{n} of {Money(cents)} to {holders.get(holder, holder)}" for n, holder, cents in data["new"])
+    reference = f" ({data['reference']})" if data["reference"] else ""
+    return f"{data['how'].capitalize()}: {', '.join(data['old'])} surrendered for {new}{reference}."
+
+
 def _date_set(_book: Book, data: dict[str, Any]) -> str:
     return f"Working date set to {_date(data['working_on']) or 'today’s date, whatever it is'}."
 
@@ -158,5 +165,7 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.PRIME_KNOWN: lambda book, d: (
         f"The {book.deal.default_rate.prime_name} is known through {_date(d['through_on'])}."
     ),
+    kinds.HOLDER_REGISTERED: lambda _, d: f"Holder registered: {d['key']}, {d['name']}.",
+    kinds.NOTES_TRANSFERRED: _transferred,
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

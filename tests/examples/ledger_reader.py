@@ -13,10 +13,11 @@ from cerplex_desktop.domain.business_days import Calendar
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.default_rate import DefaultRateTables
 from cerplex_desktop.domain.interest import Chooser, InterestPeriod, spread, take_floor
-from cerplex_desktop.domain.ledger.entries import INTEREST_DATE, PAYMENT, DateSettled, Paid
+from cerplex_desktop.domain.ledger.entries import INTEREST_DATE, PAYMENT, TRANSFER, DateSettled, Paid
 from cerplex_desktop.domain.ledger.position import ADDITIONAL, INITIAL, ORIGINAL, Part, Position, opening
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.running import running_to
+from cerplex_desktop.domain.ledger.transfer import NewNote, Transferred
 from cerplex_desktop.domain.ledger.walk import part_kind
 from cerplex_desktop.domain.rate_entries import tables_with
 from cerplex_desktop.domain.schedule import interest_periods
@@ -131,6 +132,22 @@ def _events(story: Story) -> Iterator[tuple[date, int, int, Any]]:
         if fact["kind"] == "payment":
             paid = Paid(place, fact["on"], fact["holder"], cents(fact["amount"]))
             yield fact["on"], PAYMENT, place, lambda e=paid: e.apply(story.position, story.rules)
+        if fact["kind"] == "exchange":
+            yield fact["on"], TRANSFER, place, lambda f=fact: exchange(story, f)
+
+
+def exchange(story: Story, fact: Mapping[str, Any]) -> None:
+    """Notes surrendered for new ones; the new notes' parts are told."""
+    new = tuple(NewNote(n["number"], n["holder"], cents(n["principal"])) for n in fact["new"])
+    position, on = story.position, fact["on"]
+    Transferred(0, on, tuple(fact["old"]), new).apply(position, story.rules)
+    for n, note in enumerate(position.notes):
+        if note in {x.number for x in new}:
+            for part in position.parts:
+                told = next((name for name, kind in PART_KINDS.items() if kind == part.kind), None)
+                what = f"{told} part of {part.added_on}" if told else f"{part.kind} part"
+                story.statement.say(on, what, note, part.cents[n])
+            story.statement.say(on, "principal after exchange", note, position.principals[n])
 
 
 def chooser(text: str, eligible: list[bool]) -> Chooser | None:
