@@ -100,7 +100,7 @@ def _footnotes(book: Book, *, election: bool) -> tuple[Footnote, ...]:
 
 def _rests_on_samples(book: Book, holder: str) -> bool:
     deal = book.deal
-    notes = [n for n in deal.notes if n.holder == holder]
+    notes = [r.note for r in book.register.values() if r.note.holder == holder]
     samples = [deal.company.sample, deal.holder(holder).sample, *(n.sample for n in notes)]
     return any(samples) or any(c.sample for c in deal.conditions)
 

@@ -1,10 +1,12 @@
-"""Numbers of new notes: free ones are proposed, and none is ever used twice."""
+"""The new notes of a transfer: numbers are proposed where none is given, and none is ever used twice."""
 
 import re
 from collections.abc import Sequence
 
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.ledger.transfer import NewNote
+from cerplex_desktop.domain.money import Money
 
 LONGEST = 40
 _NUMBER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9./ -]*[A-Za-z0-9])?", re.ASCII)
@@ -33,3 +35,20 @@ def check_new_numbers(book: Book, numbers: Sequence[str]) -> None:
             raise BadInput(f"The number {number} is used already{gone}.", f"{free} is free.")
     if len(set(numbers)) < len(numbers):
         raise BadInput(f"A number is given twice: {', '.join(numbers)}.", "Give each new note its own.")
+
+
+def sold_notes(
+    book: Book, old: Sequence[NewNote], buyer: str, amount: Money | None, number: str = "", rest: str = ""
+) -> tuple[NewNote, ...]:
+    """The buyer's note of an amount, or of all, and the seller's for the rest."""
+    first, second = free_numbers(book, old[0].number, 2)
+    number, whole = number or first, sum(n.principal for n in old)
+    sold = amount.cents if amount is not None else whole
+    kept = NewNote(rest or (second if number == first else first), old[0].holder, whole - sold)
+    return (NewNote(number, buyer, sold), *([kept] if sold < whole else []))
+
+
+def one_note(book: Book, old: Sequence[NewNote], number: str = "") -> tuple[NewNote, ...]:
+    """A single note of the same holder for all that is surrendered."""
+    new = number or free_numbers(book, old[0].number, 1)[0]
+    return (NewNote(new, old[0].holder, sum(n.principal for n in old)),)

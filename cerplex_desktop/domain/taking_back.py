@@ -11,7 +11,6 @@ from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.records import Posting
 from cerplex_desktop.domain.taking_back_transfers import require_nothing_on_holder, require_nothing_on_transfer
 
-
 _RESTS = {
     kinds.NOTES_TRANSFERRED: require_nothing_on_transfer,
     kinds.HOLDER_REGISTERED: require_nothing_on_holder,
