@@ -106,7 +106,7 @@ def _add_lost(ways: Choices) -> None:
 def _add_holder(ways: Choices) -> None:
     example = (
         'transfer cerplex.dealbook register-holder LIN --name "Lincoln Sample Life" --short-name "Lincoln Sample" '
-        '--address "500 Sample Road" --address "Sample City, Nebraska 00000"'
+        '--address "500 Sample Road" --address "Sample City, Nebraska 00000" --bank "Fourth Sample Bank" --account 4004'
     )
     way = ways.add("register-holder", "Register a new holder, so that notes can be sold to it.", example)
     way.add_argument("key", metavar="KEY", help="a short code, as LIN")
@@ -115,10 +115,11 @@ def _add_holder(ways: Choices) -> None:
     way.add_argument("--address", metavar="LINE", action="append", required=True, help="a line of the notice address")
     for name, what in (
         ("attention", "for whose attention"), ("telecopy", "telecopy number"), ("email", "e-mail address"),
-        ("bank", "its bank"), ("aba", "the bank's ABA routing number"), ("account", "its account"),
-        ("wire-reference", "the reference that payments carry"),
+        ("aba", "the bank's ABA routing number"), ("wire-reference", "the reference that payments carry"),
     ):  # fmt: skip
         way.add_argument(f"--{name}", metavar="T", default="", help=what)
+    way.add_argument("--bank", metavar="T", required=True, help="the bank that payments go to")
+    way.add_argument("--account", metavar="T", required=True, help="its account there")
     way.add_argument(
         "--sample", metavar="FIELD", nargs="*", default=[], help="fields that hold placeholders: attention, wire, …"
     )

@@ -27,6 +27,8 @@ def holder_data(book: Book, holder: Holder) -> dict[str, Any]:
         )
     if not fields["name"] or not fields["short_name"] or not fields["address"]:
         raise BadInput("A holder needs its registered name, a short name and an address for notices.", "Enter them.")
+    if not holder.wire.bank.strip() or not holder.wire.account.strip():
+        raise BadInput("A holder needs payment instructions: its cash must reach it.", "Enter its bank and account.")
     _refuse_twins(book, (fields["key"], fields["name"], fields["short_name"]))
     strange = sorted(set(holder.sample) - {*FIELDS, "name", "short_name"})
     if strange:
