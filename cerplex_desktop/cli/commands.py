@@ -94,6 +94,12 @@ def _schedule() -> "tuple[Command, ...]":
     return schedule.COMMANDS
 
 
+def _transfer() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import transfer
+
+    return transfer.COMMANDS
+
+
 def _working_date() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import working_date
 
@@ -118,6 +124,7 @@ _GROUPS: dict[str, _Group] = {
     "working-date": _working_date,
     "documents": _papers,
     "reprint": _papers,
+    "transfer": _transfer,
     "notes": _registers,
     "holders": _registers,
     "history": _history,

@@ -29,8 +29,9 @@ def run(args: Namespace, office: Office) -> Answer:
         book, on = session.book, on_or_working(args.on, session)
         desk = desk_of(book, args.date, on)
         head = heading(session, f"Interest date {long_date(args.date)}, as it stands on {long_date(on)}")
-    if args.explain is not None and args.explain not in book.note_numbers:
-        raise BadInput(f"There is no note “{args.explain[:40]}”.", f"The notes are {', '.join(book.note_numbers)}.")
+    notes = desk.running.notes
+    if args.explain is not None and args.explain not in notes:
+        raise BadInput(f"There is no note “{args.explain[:40]}”.", f"The notes are {', '.join(notes)}.")
     return Answer(lambda: desk_data(book, desk), lambda: f"{head}\n{desk_text(book, desk, args.explain)}")
 
 

@@ -1,15 +1,19 @@
 """``notes`` and ``holders``: the registers of a book."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.cli.answer import Answer, heading, opened
 from cerplex_desktop.cli.arguments import Command, Parser, add_nothing
-from cerplex_desktop.cli.tables import table
+from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, parse_date
-from cerplex_desktop.domain.money import ZERO, Money
+from cerplex_desktop.domain.ledger.position import ADDITIONAL
+from cerplex_desktop.domain.money import Money, total
+from cerplex_desktop.domain.note_register import Registered
+from cerplex_desktop.domain.principal import principal_by_part
 from cerplex_desktop.domain.terms import Holder, Note
 from cerplex_desktop.services.books import Office
 
@@ -19,8 +23,7 @@ class NoteRow(NamedTuple):
 
     note: Note
     holder: Holder
-    initial: Money
-    additional: Money
+    parts: dict[str, Money]
     principal: Money
     postings: tuple[int, ...]
 
@@ -39,44 +42,63 @@ def notes(args: Namespace, office: Office) -> Answer:
         as_of = f"on {long_date(args.as_of)}" if args.as_of else "after the latest posting"
         head = heading(session, f"Notes and their principal {as_of}")
     rows = note_rows(book, args.as_of)
+    cancelled = [r for r in book.register.values() if r.gone and (args.as_of is None or r.gone.on <= args.as_of)]
     return Answer(
         lambda: {
             "as_of": args.as_of.isoformat() if args.as_of else None,
             "rows": [_note_data(r) for r in rows],
-            "totals": dict(zip(_PARTS, (m.plain() for m in _sums(rows)), strict=True)),
+            "totals": {name: amount.plain() for name, amount in _sums(rows).items()},
+            "cancelled": [_cancelled_data(r) for r in cancelled],
         },
-        lambda: f"{head}\n{_notes_text(rows)}",
+        lambda: "\n".join([head, _notes_text(rows), *map(_cancelled_text, cancelled)]),
     )
-
-
-_PARTS = ("original", "initial", "additional", "principal")
 
 
 def note_rows(book: Book, as_of: date | None) -> list[NoteRow]:
-    """The notes in the order of the deal; ``as_of`` leaves out what was added after that day."""
+    """The notes that stand, in the order of every column; ``as_of`` leaves out what happened after that day."""
     counted = [p for on, p in sorted(book.postings.items()) if as_of is None or on <= as_of]
-    rows = []
-    for place, note in enumerate(book.deal.notes):
-        initial, additional = ZERO, ZERO
-        for posting in counted:
-            right, added = book.period(posting.interest_on).right, Money(posting.capitalized[place])
-            if right is not None and right.kind == "all or none":
-                initial += added
-            else:
-                additional += added
-        principal = note.original_principal + initial + additional
-        numbers = tuple(p.number for p in counted if p.capitalized[place])
-        rows.append(NoteRow(note, book.deal.holder(note.holder), initial, additional, principal, numbers))
+    added: dict[str, list[int]] = {}
+    for posting in counted:
+        for number, cents in zip(posting.notes, posting.capitalized, strict=True):
+            if cents:
+                added.setdefault(number, []).append(posting.number)
+    found, rows = principal_by_part(book, as_of), []
+    for place, number in enumerate(found.notes):
+        note = book.register[number].note
+        parts = {kind: Money(column[place]) for kind, column in zip(found.kinds, found.columns, strict=True)}
+        principal, numbers = Money(found.principals[place]), tuple(added.get(number, ()))
+        rows.append(NoteRow(note, book.deal.holder(note.holder), parts, principal, numbers))
     return rows
 
 
-def _sums(rows: list[NoteRow]) -> tuple[Money, Money, Money, Money]:
-    return (
-        Money(sum(r.note.original_principal.cents for r in rows)),
-        Money(sum(r.initial.cents for r in rows)),
-        Money(sum(r.additional.cents for r in rows)),
-        Money(sum(r.principal.cents for r in rows)),
-    )
+def _name(kind: str) -> str:
+    """A part as values for machines call it: initial, additional, blockage."""
+    return "additional" if kind == ADDITIONAL else kind.removesuffix(" addition")
+
+
+def _sums(rows: list[NoteRow]) -> dict[str, Money]:
+    kinds = rows[0].parts if rows else {}
+    return {
+        **{_name(kind): total([r.parts[kind] for r in rows]) for kind in kinds},
+        "principal": total([r.principal for r in rows]),
+    }
+
+
+def _cancelled_data(row: Registered) -> dict[str, object]:
+    gone = row.gone
+    return {
+        "note": row.note.number,
+        "holder": row.note.holder,
+        "cancelled_on": gone.on.isoformat() if gone else None,
+        "how": gone.how if gone else "",
+        "replaced_by": [n.number for n in gone.new] if gone else [],
+    }
+
+
+def _cancelled_text(row: Registered) -> str:
+    assert row.gone is not None
+    new = ", ".join(n.number for n in row.gone.new)
+    return f"Cancelled: {row.note.number} on {long_date(row.gone.on)} ({row.gone.how}), replaced by {new}."
 
 
 def _provenance(note: Note) -> str:
@@ -90,9 +112,7 @@ def _note_data(row: NoteRow) -> dict[str, object]:
     return {
         "note": row.note.number,
         "holder": row.holder.name,
-        "original": row.note.original_principal.plain(),
-        "initial": row.initial.plain(),
-        "additional": row.additional.plain(),
+        **{_name(kind): amount.plain() for kind, amount in row.parts.items()},
         "principal": row.principal.plain(),
         "provenance": _provenance(row.note),
         "postings": list(row.postings),
@@ -100,20 +120,12 @@ def _note_data(row: NoteRow) -> dict[str, object]:
 
 
 def _notes_text(rows: list[NoteRow]) -> str:
-    heads = ("Note", "Holder", "Original", "Initial", "Additional", "Principal", "Provenance")
-    lines = [
-        (
-            r.note.number,
-            r.holder.short_name,
-            r.note.original_principal,
-            r.initial,
-            r.additional,
-            r.principal,
-            _provenance(r.note),
-        )
-        for r in rows
+    sums = _sums(rows)
+    heads = ("Note", "Holder", *(name.capitalize() for name in sums), "Provenance")
+    lines: list[Sequence[Cell]] = [
+        (r.note.number, r.holder.short_name, *r.parts.values(), r.principal, _provenance(r.note)) for r in rows
     ]
-    return table(heads, lines, ("Total", "", *_sums(rows), ""))
+    return table(heads, lines, ("Total", "", *sums.values(), ""))
 
 
 def holders(args: Namespace, office: Office) -> Answer:
@@ -128,7 +140,7 @@ def holders(args: Namespace, office: Office) -> Answer:
             h.key,
             h.name,
             ", ".join(r.note.number for r in held[h.key]),
-            _sums(held[h.key])[3],
+            total([r.principal for r in held[h.key]]),
             h.wire.bank,
             h.wire.masked_account,
         )

@@ -11,14 +11,13 @@ from typing import Any, NamedTuple
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.elections import chooser_of
+from cerplex_desktop.domain.elections import cash_chooser
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.event_order import require_between_postings
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.ledger.blockage import Ending, ending_of
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.records import Blockage, BlockageEnd, Choice
-from cerplex_desktop.domain.schedule import note_order
 from cerplex_desktop.domain.terms import BlockageTerms
 
 
@@ -207,7 +206,7 @@ def _cash(book: Book, found: Ending, choice: Choice, on: date) -> list[int]:
             ),
             f"Enter an amount from {floor} to {due}.",
         )
-    return found.cash_of(chooser_of(choice, note_order(found.notes)))
+    return found.cash_of(cash_chooser(choice, found.notes))
 
 
 def refuse_taking_back(book: Book, fact: Fact) -> None:

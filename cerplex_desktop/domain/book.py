@@ -18,9 +18,11 @@ from cerplex_desktop.domain.errors import BadInput, CheckFailed
 from cerplex_desktop.domain.fact_bodies import DISCHARGE_AMOUNTS, check_body, check_void
 from cerplex_desktop.domain.facts import GENESIS, Fact
 from cerplex_desktop.domain.interest import InterestPeriod
+from cerplex_desktop.domain.ledger.transfer import NewNote, SharedPart
 from cerplex_desktop.domain.ledger.walk import Ledger
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.domain.money_entries import LEAVE_MONEY_ALONE, ledger_from
+from cerplex_desktop.domain.note_register import Registered, register_of
 from cerplex_desktop.domain.rate_entries import rate_set, tables_with
 from cerplex_desktop.domain.records import (
     ALL_CASH,
@@ -46,15 +48,20 @@ from cerplex_desktop.domain.records import (
     PrimeKnown,
     PrincipalPayment,
     RateSet,
+    Transfer,
     Waiver,
 )
-from cerplex_desktop.domain.schedule import interest_periods, note_order, period_of
-from cerplex_desktop.domain.terms import Deal
+from cerplex_desktop.domain.schedule import interest_periods, period_of
+from cerplex_desktop.domain.terms import Deal, Holder, Wire
 
 
 @dataclass(slots=True)
 class Book:
-    """The state that a book's facts add up to. Treat as frozen: ``replay`` and ``extended`` make new ones."""
+    """The state that a book's facts add up to. Treat as frozen: ``replay`` and ``extended`` make new ones.
+
+    ``deal`` is the deal as adopted, its holders with those registered since. Which notes there are changes with
+    ``transfers``: ask ``register``, the ledger's position, or a posting.
+    """
 
     deal: Deal
     deal_text: str
@@ -77,7 +84,9 @@ class Book:
     postings: dict[date, Posting] = field(default_factory=dict)
     voided_postings: tuple[Posting, ...] = ()
     voided: dict[int, Fact] = field(default_factory=dict)
+    transfers: tuple[Transfer, ...] = ()
     _ledger: Ledger | None = field(default=None, compare=False, repr=False)
+    _register: dict[str, Registered] | None = field(default=None, compare=False, repr=False)
 
     @property
     def head_hash(self) -> str:
@@ -122,16 +131,23 @@ class Book:
         return period_of(self.deal, self.periods, interest_on)
 
     @property
-    def note_numbers(self) -> list[str]:
-        """Note numbers in the order of every column of figures."""
-        return [n.number for n in self.deal.notes]
+    def register(self) -> dict[str, Registered]:
+        """Every note there ever was, by number, with what it came from and what took its place."""
+        if self._register is None:
+            self._register = register_of(self.deal.notes, self.transfers)
+        return self._register
 
-    def note_ranks(self) -> list[int]:
-        """Each note's rank by number, which breaks ties (I-23)."""
-        return note_order(self.note_numbers)
+    def registered_on(self, on: date) -> tuple[Registered, ...]:
+        """The notes that stand at the end of a day."""
+        return tuple(r for r in self.register.values() if r.stands_on(on))
+
+    @property
+    def note_numbers(self) -> tuple[str, ...]:
+        """The notes that stand going into the next interest date, in the order of its columns."""
+        return self.ledger.at_next().notes
 
     def principals(self) -> Sequence[int]:
-        """Unpaid principal of each note going into the next interest date, in whole cents (invariant 3)."""
+        """Unpaid principal of each of ``note_numbers``, in whole cents (invariant 3)."""
         return self.ledger.at_next().principals
 
     def cash_due_on(self, interest_on: date) -> date:
@@ -212,6 +228,7 @@ class Book:
             blockages=dict(self.blockages),
             postings=dict(self.postings),
             _ledger=self._ledger if all(f.kind in LEAVE_MONEY_ALONE for f in added) else None,
+            _register=None if any(f.kind == kinds.NOTES_TRANSFERRED for f in added) else self._register,
         )
         for fact in added:
             _apply(book, fact)
@@ -465,6 +482,30 @@ def _discharge(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     book.discharge = DischargeOfNotes(fact, at_discount, *notes, **amounts, reference=data["reference"])
 
 
+def _register_holder(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number in book.voided:
+        return
+    texts = (data["key"], data["name"], data["short_name"], data["attention"], tuple(data["address"]))
+    reach = (data["telecopy"], data["email"], Wire(*data["wire"]))
+    holder = Holder(*texts, *reach, frozenset(), frozenset(data["sample"]))
+    if any(h.key == holder.key for h in book.deal.holders):
+        raise ValueError(holder.key)
+    book.deal = replace(book.deal, holders=(*book.deal.holders, holder))
+
+
+def _transfer(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number in book.voided:
+        return
+    parts = [SharedPart(k, date.fromisoformat(on), tuple(b), tuple(a)) for k, on, b, a in data["parts"]]
+    new = [NewNote(number, book.deal.holder(holder).key, cents) for number, holder, cents in data["new"]]
+    holders = tuple(book.register[number].note.holder for number in data["old"])
+    transfer = Transfer(
+        fact, fact.on, data["how"], tuple(data["old"]), holders, tuple(new), tuple(parts), data["reference"]
+    )
+    book.transfers += (transfer,)
+    book._register = register_of(book.deal.notes, book.transfers)
+
+
 def _nothing(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     """A void acts through ``Book.voided``, read before anything else."""
 
@@ -489,5 +530,7 @@ _APPLY: dict[str, Callable[[Book, Fact, dict[str, Any]], None]] = {
     kinds.PRINCIPAL_PAID: _pay_principal,
     kinds.PREPAID: _discharge,
     kinds.PAID_OFF: _discharge,
+    kinds.HOLDER_REGISTERED: _register_holder,
+    kinds.NOTES_TRANSFERRED: _transfer,
     kinds.VOIDED: _nothing,
 }

@@ -10,7 +10,7 @@ from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.ledger.bars import BLOCKED, PRINCIPAL_DUE
 from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.notices import FAILS, HOLDS, OPEN, Deadlines, receipt_of
+from cerplex_desktop.domain.notices import BY_DEEMED_RECEIPT, FAILS, HOLDS, OPEN, Deadlines, receipt_of
 from cerplex_desktop.domain.records import WAIVED_CASH, WAIVED_NOTICE, IssuedDocument, Payment, Waiver
 
 
@@ -89,13 +89,14 @@ def notice_condition(
     book: Book,
     period: InterestPeriod,
     holder: str,
-    document: IssuedDocument | None,
-    *,
-    figures_hold: bool,
+    ways: Sequence[Sequence[IssuedDocument]],
     limits: Deadlines,
     on: date,
 ) -> Condition:
-    """Condition 4: the holder was given written notice in time, stating the amount for each of its notes."""
+    """Condition 4: the holder was given written notice in time, stating the amount for each of its notes.
+
+    ``ways`` are the sets of notices that state them, its own or one to a former holder that binds it (I-26).
+    """
     name = book.deal.holder(holder).short_name
     section = period.right.notice_section if period.right else book.deal.sections.notice
     title = f"Notice to {name}, {limits.business_days} Business Days before"
@@ -103,22 +104,35 @@ def notice_condition(
     waiver = book.waiver_of(period.interest_on, holder, WAIVED_NOTICE)
     if waiver is not None:
         return Condition(4, title, section, HOLDS, _waived(waiver), holder)
-    if document is None:
+    document = book.current_notice(period.interest_on, holder)
+    if document is None and not ways:
         evidence = _no_notice(book, period, holder, missed=missed)
         arrive = weekday_date(limits.last_to_arrive_on)
         must = f"{evidence}; it {'had to' if missed else 'must'} arrive by {arrive}"
         return Condition(4, title, section, FAILS if missed else OPEN, must, holder)
-    if not figures_hold:
-        return Condition(
-            4,
-            title,
-            section,
-            FAILS if missed else OPEN,
-            f"{document.document_id} states amounts that no longer hold; issue the notice again",
-            holder,
-        )
-    receipt = receipt_of(book.deal, book.calendar, book.deliveries_of(document.number), limits.last_to_arrive_on, on)
-    return Condition(4, title, section, receipt.verdict, f"{document.document_id}: {receipt.evidence}", holder)
+    if not ways and document is not None:
+        again = f"{document.document_id} states amounts that no longer hold; issue the notice again"
+        return Condition(4, title, section, FAILS if missed else OPEN, again, holder)
+    told = [_received(book, holder, papers, limits.last_to_arrive_on, on) for papers in ways]
+    verdict, evidence = min(told, key=lambda t: _BEST_FIRST.index(t[0]))
+    return Condition(4, title, section, verdict, evidence, holder)
+
+
+_BEST_FIRST = (HOLDS, BY_DEEMED_RECEIPT, OPEN, FAILS)
+
+
+def _received(book: Book, holder: str, papers: Sequence[IssuedDocument], deadline: date, on: date) -> tuple[str, str]:
+    """The worst verdict on some notices that are all needed, and the evidence of each."""
+    receipts = [receipt_of(book.deal, book.calendar, book.deliveries_of(d.number), deadline, on) for d in papers]
+    worst = max((r.verdict for r in receipts), key=_BEST_FIRST.index)
+    return worst, "; ".join(f"{_named(book, holder, d)}: {r.evidence}" for d, r in zip(papers, receipts, strict=True))
+
+
+def _named(book: Book, holder: str, document: IssuedDocument) -> str:
+    if document.holder == holder:
+        return document.document_id
+    former = book.deal.holder(document.holder).short_name
+    return f"{document.document_id} to {former} binds its successor{book.deal.cited('', 'I-26')}"
 
 
 def _waived(waiver: Waiver) -> str:

@@ -12,6 +12,7 @@ from cerplex_desktop.domain.deal_parties import (
     read_warrants,
 )
 from cerplex_desktop.domain.deal_rates import read_default_rate
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.readings import AFFECTED, ASSUMED, STATUSES
 from cerplex_desktop.domain.terms import (
     LAST_DAY,
@@ -73,6 +74,7 @@ def read_deal(root: Fields) -> Deal:
         default_rate=read_default_rate(root),
         blockage=_blockage(root),
         loan_thresholds=tuple(_loan_threshold(f) for f in root.tables("revolving_loan_thresholds")),
+        least_transfer=_least_transfer(root),
     )
     for fields in (template, root):
         if fields:
@@ -120,6 +122,16 @@ def _sections(root: Fields) -> Sections:
     sections = Sections(*(fields.text(name, default="") for name in Sections._fields))
     fields.close()
     return sections
+
+
+def _least_transfer(root: Fields) -> Money | None:
+    """The usual least principal of a transfer, from ``[transfers]``."""
+    fields = root.table("transfers", optional=True)
+    if fields is None:
+        return None
+    least = fields.money("least_principal")
+    fields.close()
+    return least
 
 
 def _right(fields: Fields) -> CapitalizationRight:

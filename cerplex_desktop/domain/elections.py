@@ -6,25 +6,22 @@ from datetime import date
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.given_notices import bound
 from cerplex_desktop.domain.interest import Chooser, Columns, InterestPeriod, spread, take_floor
 from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.notices import Deadlines, deadlines
 from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, WAIVED_NOTICE, Choice
+from cerplex_desktop.domain.schedule import note_order
 
 
-def cash_chooser(book: Book, choice: Choice) -> Chooser | None:
-    """How the choice gives each note its cash; None is all cash."""
-    return chooser_of(choice, book.note_ranks())
-
-
-def chooser_of(choice: Choice, ranks: Sequence[int]) -> Chooser | None:
-    """The same of notes in another order; ``ranks`` breaks ties of a total that is spread (I-23)."""
+def cash_chooser(choice: Choice, notes: Sequence[str]) -> Chooser | None:
+    """How the choice gives each of some notes its cash, ties by note number (I-23); None is all cash."""
     if choice.kind == ALL_CASH:
         return None
     if choice.total_cash is None:
         return take_floor
-    cents = choice.total_cash.cents
+    cents, ranks = choice.total_cash.cents, note_order(notes)
     return lambda due, floor: spread(cents, due, floor, ranks)
 
 
@@ -38,15 +35,18 @@ def notice_deadlines(book: Book, period: InterestPeriod) -> Deadlines | None:
 def elected_columns(book: Book, running: Running) -> Columns:
     """The figures of a date under its election, as if every condition held; all cash without one.
 
-    An elected total that no longer lies between the floor and the interest due counts as all cash.
+    An elected total that no longer lies between the floor and the interest due counts as all cash. What was stated to
+    a former holder binds the notes that came of a transfer (I-26).
     """
-    election = book.elections.get(running.period.interest_on)
+    on = running.period.interest_on
+    election = book.elections.get(on)
     if election is None:
         return running.divided(None)
     try:
-        return running.divided(cash_chooser(book, election.choice))
+        columns = running.divided(cash_chooser(election.choice, running.notes))
     except ValueError:
         return running.divided(None)
+    return bound(book, on, running.notes, columns)
 
 
 def running_of(book: Book, period: InterestPeriod) -> Running:
@@ -142,7 +142,7 @@ def check_choice(book: Book, interest_on: date, choice: Choice, on: date) -> Col
     if closed:
         raise Refused(f"Interest due {long_date(interest_on)} cannot be capitalized.", closed)
     _check_floor(period, choice, floor, due)
-    return running.divided(cash_chooser(book, choice))
+    return running.divided(cash_chooser(choice, running.notes))
 
 
 def _check_floor(period: InterestPeriod, choice: Choice, floor: Money, due: Money) -> None:

@@ -5,6 +5,8 @@ from datetime import date
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.elections import notice_deadlines
 from cerplex_desktop.domain.errors import CheckFailed
+from cerplex_desktop.domain.figures import posted_figures
+from cerplex_desktop.domain.given_notices import notices_for
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.notices import counts_as_received_on
 from cerplex_desktop.domain.records import (
@@ -70,9 +72,18 @@ def _check_notices(book: Book, posting: Posting, added: set[str], until: date) -
             lines[holder].add((note, before, due, cash, capitalized))
     for holder, stated in lines.items():
         notice = notices.get(holder)
-        if notice is None or set(notice.lines) != stated or not _arrived(book, notice, until):
+        if notice is not None and set(notice.lines) == stated and _arrived(book, notice, until):
+            continue
+        if not _bound(book, posting, holder, until):
             which = f"Posting no. {posting.number}"
             raise CheckFailed(f"{which} capitalizes for {holder}, which had no such notice in time (invariant 2).")
+
+
+def _bound(book: Book, posting: Posting, holder: str, until: date) -> bool:
+    """Notices to former holders, in time, tell of what came to this one by transfers (I-26)."""
+    own = posted_figures(posting).by_holder()[holder]
+    ways = notices_for(book, posting.interest_on, holder, own)
+    return any(all(_arrived(book, notice, until) for notice in papers) for papers in ways)
 
 
 def _arrived(book: Book, notice: IssuedDocument, until: date) -> bool:

@@ -14,16 +14,21 @@ from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.rates import parse_rate
 from cerplex_desktop.domain.records import (
+    COMBINATION,
     CURED,
     DEFAULT,
     ENDED,
     EVENT_OF_DEFAULT,
+    EXCHANGE,
     INTEREST_LETTERS,
     LAWFUL_MAXIMUM,
     OVERDUE_INSTALLMENTS,
     PREPAYMENT_NOTICE,
     PRIME,
     REFUTED,
+    REPLACEMENT,
+    SALE,
+    SPLIT,
     WAIVED,
     WAIVED_CASH,
     WAIVED_NOTICE,
@@ -249,6 +254,34 @@ def _availability_read(_book: "Book", data: dict[str, Any]) -> None:
     _text(data["source"])
 
 
+def _holder_registered(_book: "Book", data: dict[str, Any]) -> None:
+    for name in ("key", "name", "short_name", "attention", "telecopy", "email"):
+        _text(data[name])
+    lines = [*data["address"], *data["wire"], *data["sample"]]
+    if not data["key"] or not data["address"] or len(data["wire"]) != 4:
+        raise ValueError(data["key"])
+    for line in lines:
+        _text(line)
+
+
+def _transferred(_book: "Book", data: dict[str, Any]) -> None:
+    if data["how"] not in (SALE, SPLIT, COMBINATION, EXCHANGE, REPLACEMENT) or not data["old"] or not data["new"]:
+        raise ValueError(data["how"])
+    for number in (*data["old"], *(n for n, _, _ in data["new"])):
+        _text(number)
+    for _, holder, cents in data["new"]:
+        _text(holder)
+        _whole(cents, 1)
+    for kind, added_on, before, after in data["parts"]:
+        _text(kind)
+        date.fromisoformat(added_on)
+        if len(before) != len(data["old"]) or len(after) != len(data["new"]):
+            raise ValueError(kind)
+        if set(map(type, (*before, *after))) != {int}:
+            raise TypeError(kind)
+    _text(data["reference"])
+
+
 def _voided(_book: "Book", data: dict[str, Any]) -> None:
     _text(data["reason"])
 
@@ -291,6 +324,8 @@ _CHECKS: dict[str, _Check] = {
     kinds.PRINCIPAL_PAID: _principal_paid,
     kinds.PREPAID: _discharged,
     kinds.PAID_OFF: _discharged,
+    kinds.HOLDER_REGISTERED: _holder_registered,
+    kinds.NOTES_TRANSFERRED: _transferred,
     kinds.VOIDED: _voided,
 }
 _NEVER_VOIDED = (kinds.DEAL_ADOPTED, kinds.WORKING_DATE_SET, kinds.DOCUMENT_ISSUED, kinds.VOIDED)

@@ -34,6 +34,10 @@ PREPAID = "notes prepaid"
 PAID_OFF = "notes paid off"
 PRINCIPAL_PAID = "principal paid"
 WAIVER_RECORDED = "waiver recorded"
+HOLDER_REGISTERED = "holder registered"
+NOTES_TRANSFERRED = "notes transferred"
+BALANCE_CONFIRMED = "balance confirmed"
+DIFFERENCE_CLOSED = "difference closed"
 VOIDED = "voided"
 
 

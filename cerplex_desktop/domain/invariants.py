@@ -8,6 +8,7 @@ from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.evidence import check_evidence
 from cerplex_desktop.domain.facts import GENESIS, POSTED
 from cerplex_desktop.domain.interest import InterestPeriod
+from cerplex_desktop.domain.ledger.transfer import Transferred, shared_parts
 from cerplex_desktop.domain.money_entries import LEAVE_MONEY_ALONE
 from cerplex_desktop.domain.records import BlockageEnd, Posting
 
@@ -21,6 +22,7 @@ def check_invariants(book: Book, since: int = 0) -> None:
     _check_numbers(book, since)
     if any(f.kind not in LEAVE_MONEY_ALONE and f.kind != POSTED for f in book.facts[since:]):
         since = 0  # what was recorded may lie before dates that are posted
+        _check_transfers(book)
     for period in book.periods:
         posting = book.postings.get(period.interest_on)
         if posting is None:
@@ -46,6 +48,22 @@ def _check_numbers(book: Book, since: int) -> None:
         if fact.number != number or fact.previous_hash != previous:
             raise CheckFailed(f"Fact {number} is missing or out of the chain.")
         previous = fact.hash
+
+
+def _check_transfers(book: Book) -> None:
+    """Invariant 4: a transfer conserves principal and each of its parts, shared as recorded."""
+    if not book.transfers:
+        return
+    recorded = {t.fact.number: t for t in book.transfers}
+    for position, entry in book.ledger.steps():
+        if not isinstance(entry, Transferred):
+            continue
+        transfer, which = recorded[entry.number], f"The transfer of entry no. {entry.number}"
+        entry.require(position)
+        if shared_parts(position, entry.old, entry.new) != transfer.parts:
+            raise CheckFailed(f"{which} does not share each part of principal as recorded (invariant 4).")
+        if any(sum(p.before) != sum(p.after) for p in transfer.parts):
+            raise CheckFailed(f"{which} does not conserve each part of principal (invariant 4).")
 
 
 def _check_posting(book: Book, period: InterestPeriod, posting: Posting) -> None:

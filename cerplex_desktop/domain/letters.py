@@ -101,7 +101,7 @@ def footnotes(book: Book, used: frozenset[str]) -> tuple[Footnote, ...]:
 def rests_on_samples(book: Book, holder: str) -> bool:
     """Something that a paper to the holder names or rests on is a sample value."""
     deal = book.deal
-    notes = [n for n in deal.notes if n.holder == holder]
+    notes = [r.note for r in book.register.values() if r.note.holder == holder]
     samples = [deal.company.sample, deal.holder(holder).sample, *(n.sample for n in notes)]
     return any(samples) or any(c.sample for c in deal.conditions)
 

@@ -14,6 +14,7 @@ from cerplex_desktop.domain.ledger.position import opening
 from cerplex_desktop.domain.ledger.prepayment import Discharged, PrincipalPaid
 from cerplex_desktop.domain.ledger.reduction import LoanReduction, ReductionPaid
 from cerplex_desktop.domain.ledger.rules import Rules
+from cerplex_desktop.domain.ledger.transfer import Transferred
 from cerplex_desktop.domain.ledger.walk import Ledger, ledger_of, part_kind
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ LEAVE_MONEY_ALONE = frozenset(
         kinds.DEFAULT_CONFIRMED,
         kinds.DEFAULT_ENDED,
         kinds.WAIVER_RECORDED,
+        kinds.HOLDER_REGISTERED,
     }
 )
 
@@ -56,6 +58,7 @@ def entries_of(book: "Book") -> Iterator[Entry]:
         yield PrincipalPaid(principal.fact.number, principal.fact.on, principal.note, principal.amount.cents)
     if book.discharge is not None:
         yield Discharged(book.discharge.fact.number, book.discharge.on)
+    yield from (Transferred(t.fact.number, t.on, t.old, t.new) for t in book.transfers)
 
 
 def _settled(book: "Book") -> Iterator[Entry]:

@@ -9,6 +9,7 @@ from cerplex_desktop.domain.conditions import Condition, notice_condition, payme
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.elections import notice_deadlines
 from cerplex_desktop.domain.figures import Figures
+from cerplex_desktop.domain.given_notices import NOTHING_SINCE, Since, document_states, moved_since, notices_for
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.money import ZERO, Money, total
 from cerplex_desktop.domain.notices import FAILS
@@ -41,6 +42,7 @@ class HolderOutcome:
     payment: Condition
     document: IssuedDocument | None
     payments: tuple[Payment, ...]
+    since: Since = NOTHING_SINCE
 
     @property
     def figures_now(self) -> Figures:
@@ -51,12 +53,13 @@ class HolderOutcome:
     def document_holds(self) -> bool:
         """The latest paper states the figures: a notice those elected, an advice those that stand.
 
-        A notice that fails, because it was late or a Default exists, still states what was elected.
+        A notice that fails, because it was late or a Default exists, still states what was elected; a paper does not
+        become false by a transfer ``since``.
         """
         if self.document is None:
             return False
         figures = self.figures if self.document.kind == ELECTION_NOTICE else self.figures_now
-        return document_states(self.document, figures)
+        return document_states(self.document, figures, self.since)
 
 
 def outcomes(
@@ -74,11 +77,6 @@ def outcomes(
     return tuple(found)
 
 
-def document_states(document: IssuedDocument, figures: Figures) -> bool:
-    """The paper states exactly the figures that hold now, for every note of its holder."""
-    return set(document.lines) == set(figures.stated())
-
-
 def _outcome(
     book: Book,
     period: InterestPeriod,
@@ -90,8 +88,8 @@ def _outcome(
     totals, pay_on = elected.totals(), book.cash_due_on(period.interest_on)
     payments = tuple(book.payments_for(period.interest_on, holder))
     paid = total([p.amount for p in payments])
-    notice = book.current_notice(period.interest_on, holder)
-    holds = notice is not None and document_states(notice, elected)
+    document = book.current_document(period.interest_on, holder)
+    ways = notices_for(book, period.interest_on, holder, elected)
     limits = notice_deadlines(book, period) if totals.capitalized else None
     outcome = HolderOutcome(
         holder=holder,
@@ -104,13 +102,12 @@ def _outcome(
         paid=paid,
         remaining=_not_negative(totals.cash - paid),
         failed_because="",
-        notice=notice_condition(book, period, holder, notice, figures_hold=holds, limits=limits, on=on)
-        if limits
-        else None,
-        notice_holds=holds,
+        notice=notice_condition(book, period, holder, ways, limits, on) if limits else None,
+        notice_holds=bool(ways),
         payment=payment_condition(book, period, holder, totals.cash, payments, pay_on, on),
-        document=book.current_document(period.interest_on, holder),
+        document=document,
         payments=payments,
+        since=moved_since(book, document) if document else NOTHING_SINCE,
     )
     because = _failure(book, period, outcome, barred)
     return _fail(outcome, because) if because else outcome

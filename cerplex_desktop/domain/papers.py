@@ -11,8 +11,9 @@ from cerplex_desktop.domain.documents import ELECTION_NOTICE, PAYMENT_ADVICE
 from cerplex_desktop.domain.elections import require_next
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.figures import Figures
+from cerplex_desktop.domain.given_notices import document_states
 from cerplex_desktop.domain.notices import FAILS
-from cerplex_desktop.domain.outcomes import HolderOutcome, document_states
+from cerplex_desktop.domain.outcomes import HolderOutcome
 from cerplex_desktop.domain.reasons import Reason, reason_for
 from cerplex_desktop.domain.records import WAIVED_NOTICE, IssuedDocument
 
@@ -47,10 +48,20 @@ def papers_due(book: Book, interest_on: date, issued_on: date) -> tuple[PaperDue
     """
     require_next(book, book.period(interest_on))
     desk = desk_of(book, interest_on, issued_on)
-    papers = tuple(_paper(book, desk, h) for h in desk.holders)
+    papers = tuple(_paper(book, desk, h) for h in desk.holders if not _told_enough(desk, h, issued_on))
     _refuse_late(book, desk, papers, issued_on)
     _refuse_in_default(book, desk, papers, issued_on)
     return papers
+
+
+def _told_enough(desk: Desk, outcome: HolderOutcome, issued_on: date) -> bool:
+    """A notice to a former holder binds this one, and a fresh one could not arrive in time any more (I-26)."""
+    limits = desk.deadlines
+    if limits is None or issued_on <= limits.last_to_arrive_on or not outcome.elected_capitalized:
+        return False
+    stale = outcome.document is not None and not outcome.document_holds
+    own = outcome.document is not None and document_states(outcome.document, outcome.figures_now)
+    return outcome.notice_holds and not outcome.failed_because and not own and not stale
 
 
 def _paper(book: Book, desk: Desk, outcome: HolderOutcome) -> PaperDue:
@@ -73,9 +84,14 @@ def _paper(book: Book, desk: Desk, outcome: HolderOutcome) -> PaperDue:
         reason.ground,
         outcome.figures_now,
         last if same else None,
-        None if same or failed_notice else last,
+        None if same or failed_notice or (last and _stays(outcome, last, kind)) else last,
         stated and not same,
     )
+
+
+def _stays(outcome: HolderOutcome, last: IssuedDocument, kind: str) -> bool:
+    """A notice that transfers left true goes on binding beside the fresh one (I-26)."""
+    return kind == last.kind == ELECTION_NOTICE and outcome.notice_holds
 
 
 def state_of(book: Book, document: IssuedDocument) -> str:

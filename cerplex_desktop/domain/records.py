@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.ledger.transfer import NewNote, SharedPart
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.terms import DatedPermission, DatedRate
 
@@ -17,6 +18,8 @@ PREPAYMENT_NOTICE = "prepayment notice"
 INTEREST_LETTERS = (ELECTION_NOTICE, PAYMENT_ADVICE)
 """Papers of an interest date; others speak of a day of their own."""
 
+
+SALE, SPLIT, COMBINATION, EXCHANGE, REPLACEMENT = "sale", "split", "combination", "exchange", "replacement"
 
 PRIME = "prime"
 LAWFUL_MAXIMUM = "lawful maximum"
@@ -267,6 +270,23 @@ class DischargeOfNotes(NamedTuple):
     def on(self) -> date:
         """The day on which the notes were satisfied."""
         return self.fact.on
+
+
+class Transfer(NamedTuple):
+    """Notes surrendered for new ones on a day; ``how`` is a SALE, SPLIT, COMBINATION, EXCHANGE or REPLACEMENT.
+
+    ``old_holders`` held ``old`` until then. ``parts`` are the principal's parts before and after; ``reference`` is what
+    it was done on: a bill of sale, a letter, an indemnity.
+    """
+
+    fact: Fact
+    on: date
+    how: str
+    old: tuple[str, ...]
+    old_holders: tuple[str, ...]
+    new: tuple[NewNote, ...]
+    parts: tuple[SharedPart, ...]
+    reference: str
 
 
 class Posting(NamedTuple):

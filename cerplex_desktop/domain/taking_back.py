@@ -10,6 +10,14 @@ from cerplex_desktop.domain.defaults import posting_resting_on
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.records import Posting
+from cerplex_desktop.domain.taking_back_transfers import require_nothing_on_holder, require_nothing_on_transfer
+
+_RESTS = {
+    kinds.NOTES_TRANSFERRED: require_nothing_on_transfer,
+    kinds.HOLDER_REGISTERED: require_nothing_on_holder,
+    kinds.BLOCKAGE_STARTED: refuse_taking_back,
+    kinds.BLOCKAGE_ENDED: refuse_taking_back,
+}
 
 
 def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
@@ -32,8 +40,8 @@ def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
     if fact.kind in (kinds.DEFAULT_OPENED, kinds.DEFAULT_CONFIRMED, kinds.DEFAULT_ENDED):
         _refuse_covered(book, fact)
         _refuse_resting(fact, posting_resting_on(book, fact))
-    elif fact.kind in (kinds.BLOCKAGE_STARTED, kinds.BLOCKAGE_ENDED):
-        refuse_taking_back(book, fact)
+    elif fact.kind in _RESTS:
+        _RESTS[fact.kind](book, fact)
     elif fact.kind in (kinds.ELECTION_MADE, kinds.PAYMENT_RECORDED, kinds.DELIVERY_LOGGED, kinds.WAIVER_RECORDED):
         belongs_to = _interest_date(book, fact)
         _refuse_posted(fact, book.postings.get(belongs_to) if belongs_to else None)

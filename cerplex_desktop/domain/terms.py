@@ -155,6 +155,7 @@ class Sections(NamedTuple):
     prepayment: str = ""
     effectiveness: str = ""
     closing_conditions: str = ""
+    transfers: str = ""
 
 
 class DeliveryMethod(NamedTuple):
@@ -320,7 +321,10 @@ class FirstPosting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """Everything that a deal file states."""
+    """Everything that a deal file states.
+
+    Below ``least_transfer`` a transfer of less than a whole holding is unusual; it is a warning only.
+    """
 
     id: str
     version: int
@@ -355,6 +359,7 @@ class Deal:
     default_rate: DefaultRateTerms = NO_DEFAULT_RATE_TERMS
     blockage: BlockageTerms | None = None
     loan_thresholds: tuple[LoanThreshold, ...] = ()
+    least_transfer: Money | None = None
     _by_reading: dict[str, Reading] = field(default_factory=dict, init=False, compare=False, repr=False)
     _by_key: dict[str, Holder] = field(default_factory=dict, init=False, compare=False, repr=False)
 

@@ -147,6 +147,13 @@ def _paid_off(_book: Book, data: dict[str, Any]) -> str:
     return f"All notes paid off in full: {Money(sum(data['paid']))} paid{reference}."
 
 
+def _transferred(book: Book, data: dict[str, Any]) -> str:
+    holders = {h.key: h.short_name for h in book.deal.holders}
+    new = ", ".join(f"{n} of {Money(cents)} to {holders.get(holder, holder)}" for n, holder, cents in data["new"])
+    reference = f" ({data['reference']})" if data["reference"] else ""
+    return f"{data['how'].capitalize()}: {', '.join(data['old'])} surrendered for {new}{reference}."
+
+
 def _date_set(_book: Book, data: dict[str, Any]) -> str:
     return f"Working date set to {_date(data['working_on']) or 'today’s date, whatever it is'}."
 
@@ -191,5 +198,7 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.PRINCIPAL_PAID: _principal_paid,
     kinds.PREPAID: _prepaid,
     kinds.PAID_OFF: _paid_off,
+    kinds.HOLDER_REGISTERED: lambda _, d: f"Holder registered: {d['key']}, {d['name']}.",
+    kinds.NOTES_TRANSFERRED: _transferred,
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

@@ -95,28 +95,30 @@ def _provenance(holder: Holder, field: str) -> str:
 
 def _register(book: Book) -> Table:
     columns = (Column("Code"), Column("Holder", width=30), Column("Notes", RIGHT), Column("Principal now", RIGHT))
-    principals = dict(zip(book.note_numbers, book.principals(), strict=True))
-    rows = []
+    position, rows = book.ledger.at_next(), []
+    own: dict[str, list[int]] = {holder.key: [] for holder in book.deal.holders}
+    for key, principal in zip(position.holders, position.principals, strict=True):
+        own[key].append(principal)
     for holder in book.deal.holders:
-        own = [n.number for n in book.deal.notes if n.holder == holder.key]
-        held = Money(sum(principals[n] for n in own))
-        rows.append(row(holder.key, words(holder.key), words(holder.name), number(len(own)), money(held)))
-    totals = (words(""), words("Total"), number(len(book.deal.notes)), money(Money(sum(book.principals()))))
+        held = own[holder.key]
+        rows.append(row(holder.key, words(holder.key), words(holder.name), number(len(held)), money(Money(sum(held)))))
+    totals = (words(""), words("Total"), number(len(position.notes)), money(Money(sum(position.principals))))
     return Table("holders", columns, tuple(rows), totals)
 
 
 def _notes(book: Book, holder: Holder) -> Table:
     columns = (Column("Note"), Column("Original principal", RIGHT), Column("Principal now", RIGHT))
+    position = book.ledger.at_next()
     rows = tuple(
         row(
-            note.number,
-            words(note.number),
-            money(note.original_principal),
+            note,
+            words(note),
+            money(book.register[note].note.original_principal),
             money(Money(principal)),
-            link=Place(NOTES, note.number),
+            link=Place(NOTES, note),
         )
-        for note, principal in zip(book.deal.notes, book.principals(), strict=True)
-        if note.holder == holder.key
+        for note, key, principal in zip(position.notes, position.holders, position.principals, strict=True)
+        if key == holder.key
     )
     return Table("notes of a holder", columns, rows)
 

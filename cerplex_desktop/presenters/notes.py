@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.ledger.position import ORIGINAL
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.note_register import Registered
+from cerplex_desktop.domain.principal import PrincipalByPart, part_name, principal_by_part
 from cerplex_desktop.presenters.ports import INTEREST_DATES, Place
-from cerplex_desktop.presenters.projection import amount_names, note_parts
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, found, money, number, row, words
 from cerplex_desktop.presenters.workplace import Workplace
 
@@ -47,48 +49,54 @@ class NotesPresenter:
     def state(self) -> NotesState:
         """The notes as posted."""
         book = self._workplace.book
-        numbers = book.note_numbers
-        if self._chosen not in numbers:
-            self._chosen = numbers[0] if numbers else ""
+        if self._chosen not in book.register:
+            self._chosen = next(iter(book.note_numbers), "")
         table = found(note_register(book), self._typed)
         title = f"Schedule A of note {self._chosen}" if self._chosen else ""
         return NotesState(table, self._chosen, title, schedule_a(book, self._chosen))
 
 
 def note_register(book: Book) -> Table:
-    """Every note with its holder and its principal by parts."""
-    names = amount_names(book)
+    """Every note with its holder and its principal by parts; those that are cancelled stay listed with what came."""
+    found = principal_by_part(book)
     columns = (
-        Column("Note"), Column("Holder"), Column("Series"), Column("Original principal", RIGHT),
-        *(Column(_short(name), RIGHT, tip=name) for name in names), Column("Principal now", RIGHT),
+        Column("Note"), Column("Holder"), Column("Series"),
+        *(Column(_short(part_name(book.deal, kind)), RIGHT, tip=part_name(book.deal, kind)) for kind in found.kinds),
+        Column("Principal now", RIGHT),
     )  # fmt: skip
-    by_part = [note_parts(book, place) for place in range(len(book.deal.notes))]
-    rows = tuple(
-        row(
-            note.number,
-            words(note.number),
-            words(book.deal.holder(note.holder).short_name, tip=book.deal.holder(note.holder).name),
-            words(note.series),
-            *map(money, parts),
-            money(_sum(parts)),
-        )
-        for note, parts in zip(book.deal.notes, by_part, strict=True)
-    )
-    sums = [Money(sum(part.cents for part in column)) for column in zip(*by_part, strict=True)] if by_part else []
-    totals = (words("Total"), words(""), words(""), *map(money, sums), money(_sum(sums)))
-    return Table("notes", columns, rows, totals if by_part else ())
+    standing = [_standing(book, number, place, found) for place, number in enumerate(found.notes)]
+    cancelled = [_cancelled(book, r, len(found.kinds)) for r in book.register.values() if r.gone is not None]
+    sums = [Money(sum(column)) for column in (*found.columns, found.principals)]
+    return Table("notes", columns, (*standing, *cancelled), (words("Total"), words(""), words(""), *map(money, sums)))
+
+
+def _standing(book: Book, number: str, place: int, found: PrincipalByPart) -> Row:
+    note = book.register[number].note
+    holder = book.deal.holder(note.holder)
+    amounts = [Money(column[place]) for column in (*found.columns, found.principals)]
+    shown = words(holder.short_name, tip=holder.name), words(note.series)
+    return row(number, words(number), *shown, *map(money, amounts))
+
+
+def _cancelled(book: Book, gone: Registered, parts: int) -> Row:
+    """A note that was surrendered: muted, with the day and the notes that took its place."""
+    assert gone.gone is not None
+    note, new = gone.note, ", ".join(n.number for n in gone.gone.new)
+    text = f"{gone.gone.how.capitalize()} {long_date(gone.gone.on)}: now {new}"
+    name = words(book.deal.holder(note.holder).short_name, tone=MUTED)
+    empty = [money(None) for _ in range(parts + 1)]
+    return row(note.number, words(note.number, tone=MUTED), name, words(text, tone=MUTED, tip=text), *empty)
 
 
 def _short(name: str) -> str:
     return name.replace("Capitalized Interest Amount", "Capitalized")
 
 
-def _sum(parts: "tuple[Money, ...] | list[Money]") -> Money:
-    return Money(sum(part.cents for part in parts))
-
-
 def schedule_a(book: Book, note: str) -> Table:
-    """Every addition to one note's principal as posted, the original first; voided postings stay listed."""
+    """Every addition to one note's principal as posted, what it began with first; voided postings stay listed.
+
+    A note that replaced others begins with what it had of them, part by part; one that was surrendered ends with that.
+    """
     columns = (
         Column("Date"),
         Column("What", width=30),
@@ -98,20 +106,56 @@ def schedule_a(book: Book, note: str) -> Table:
         Column("Posting", RIGHT),
         Column("Entered"),
     )
-    if note not in book.note_numbers:
+    known = book.register.get(note)
+    if known is None:
         return Table("schedule a", columns, ())
-    place = book.note_numbers.index(note)
-    terms = book.deal.notes[place]
-    first = row(
-        "original", day(terms.issued_on), words("Original principal"), money(None), money(None),
-        money(terms.original_principal), words(""), words(""),
-    )  # fmt: skip
-    return Table("schedule a", columns, (first, *_posted(book, place)))
+    return Table("schedule a", columns, (*_began(book, known), *_posted(book, note), *_ended(known)))
 
 
-def _posted(book: Book, place: int) -> list[Row]:
+def _began(book: Book, known: Registered) -> list[Row]:
+    note, origin = known.note, known.origin
+    if origin is None:
+        return [
+            row(
+                "original", day(note.issued_on), words("Original principal"), money(None), money(None),
+                money(note.original_principal), words(""), words(""),
+            )
+        ]  # fmt: skip
+    place, after, lines = [n.number for n in origin.new].index(note.number), 0, []
+    source = f"{origin.how} of {', '.join(origin.old)}"
+    for n, part in enumerate(origin.parts):
+        after += part.after[place]
+        name = part_name(book.deal, part.kind)
+        what = f"{name} of {long_date(part.added_on)}" if part.kind != ORIGINAL else name
+        lines.append(
+            row(
+                f"origin {n}", day(origin.on), words(f"{what}, by {source}", tip=f"{what}, by {source}"),
+                money(Money(part.after[place])), money(None), money(Money(after)), words(""),
+                words(long_date_of(origin.fact.recorded_at)),
+            )
+        )  # fmt: skip
+    return lines
+
+
+def _ended(known: Registered) -> list[Row]:
+    gone = known.gone
+    if gone is None:
+        return []
+    new = ", ".join(n.number for n in gone.new)
+    return [
+        row(
+            "cancelled", day(gone.on), words(f"Surrendered: {gone.how}, now {new}"), money(None), money(None),
+            money(Money(0)), words(""), words(long_date_of(gone.fact.recorded_at)),
+        )
+    ]  # fmt: skip
+
+
+def _posted(book: Book, note: str) -> list[Row]:
     lines = []
     for posting in sorted(book.all_postings(), key=lambda p: (p.interest_on, p.number)):
+        if note not in posting.notes:
+            continue
+        place = posting.notes.index(note)
         right = book.period(posting.interest_on).right
         added = Money(posting.capitalized[place])
         voided = posting.voided_by is not None

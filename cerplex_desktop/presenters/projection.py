@@ -1,7 +1,6 @@
 """All interest dates with figures: posted as posted, elected as elected, the others as supposed."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import Book
@@ -85,14 +84,3 @@ def stands(book: Book, dates: Sequence[DateFigures]) -> tuple[Stand, ...]:
         parts = (original, *(Money(added[name]) for name in names))
         found.append(Stand(figures.period.interest_on, parts, figures.posted))
     return tuple(found)
-
-
-def note_parts(book: Book, place: int, until: date | None = None) -> tuple[Money, ...]:
-    """One note's principal by parts as posted: the original, then each kind of addition; ``place`` is its place."""
-    names = amount_names(book)
-    added = dict.fromkeys(names, 0)
-    for on, posting in book.postings.items():
-        right = book.period(on).right
-        if right is not None and (until is None or on <= until):
-            added[right.amount_name] += posting.capitalized[place]
-    return (book.deal.notes[place].original_principal, *(Money(added[name]) for name in names))

@@ -50,12 +50,15 @@ def _line_rows(p: Posting) -> Iterable[Row]:
 
 
 def _balance_rows(book: Book) -> Iterable[Row]:
-    """note, holder, original, capitalized, principal (invariant 3)."""
+    """note, holder, original, capitalized, principal (invariant 3).
+
+    An adjustment to the holder's record that takes principal away is counted in the original part.
+    """
     position = book.ledger.at_next()
     originals = column_sum([p.cents for p in position.parts if p.kind == ORIGINAL], len(position.notes))
-    for note, holder, original, principal in zip(
-        position.notes, position.holders, originals, position.principals, strict=True
-    ):
+    columns = (position.notes, position.holders, originals, position.principals)
+    for note, holder, remaining, principal in zip(*columns, strict=True):
+        original = min(remaining, principal)
         yield note, holder, original, principal - original, principal
 
 

@@ -99,7 +99,8 @@ class SqliteTransaction:
         postings = book.all_postings()
         posted = [p for p in postings if p.fact.number >= first]
         voided = [(p.voided_by.number, p.number) for p in postings if p.voided_by and p.voided_by.number >= first]
-        if any(f.kind not in LEAVE_MONEY_ALONE for f in new):
+        moved = any(f.kind not in LEAVE_MONEY_ALONE for f in new)
+        if posted or voided or moved or first == 1:
             since = len(postings) - len(posted)
             self._keep(balances.rows_of(book, since), since, voided)
 

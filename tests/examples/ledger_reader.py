@@ -20,6 +20,7 @@ from cerplex_desktop.domain.ledger.entries import (
     PAYMENT,
     PREPAYMENT,
     REDUCTION,
+    TRANSFER,
     DateSettled,
     InterestJoins,
     Paid,
@@ -39,6 +40,7 @@ from cerplex_desktop.domain.ledger.prepayment import Discharged, PrincipalPaid, 
 from cerplex_desktop.domain.ledger.reduction import LoanReduction, ReductionPaid
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.running import running_to
+from cerplex_desktop.domain.ledger.transfer import NewNote, Transferred
 from cerplex_desktop.domain.ledger.walk import part_kind
 from cerplex_desktop.domain.rate_entries import tables_with
 from cerplex_desktop.domain.schedule import interest_periods
@@ -178,6 +180,8 @@ def _events(story: Story) -> Iterator[Event]:
             yield fact["on"], PAYMENT, place, lambda f=fact: pay_principal(story, f)
         if fact["kind"] == "prepayment":
             yield fact["on"], PREPAYMENT, place, lambda f=fact: prepay(story, f["on"])
+        if fact["kind"] == "exchange":
+            yield fact["on"], TRANSFER, place, lambda f=fact: exchange(story, f)
 
 
 def fell_on(story: Story) -> date | None:
@@ -203,6 +207,20 @@ def reduce(story: Story, on: date) -> None:
             ReductionPaid(0, on, holder, cash).apply(position, rules)
     for note, principal in zip(position.notes, position.principals, strict=True):
         say(on, "principal after reduction", note, principal)
+
+
+def exchange(story: Story, fact: Mapping[str, Any]) -> None:
+    """Notes surrendered for new ones; the new notes' parts are told."""
+    new = tuple(NewNote(n["number"], n["holder"], cents(n["principal"])) for n in fact["new"])
+    position, on = story.position, fact["on"]
+    Transferred(0, on, tuple(fact["old"]), new).apply(position, story.rules)
+    for n, note in enumerate(position.notes):
+        if note in {x.number for x in new}:
+            for part in position.parts:
+                told = next((name for name, kind in PART_KINDS.items() if kind == part.kind), None)
+                what = f"{told} part of {part.added_on}" if told else f"{part.kind} part"
+                story.statement.say(on, what, note, part.cents[n])
+            story.statement.say(on, "principal after exchange", note, position.principals[n])
 
 
 def chooser(text: str, eligible: list[bool]) -> Chooser | None:

@@ -5,7 +5,7 @@ import pytest
 from tests.examples.cases import Case, every_case
 from tests.examples.ledger_reader import play
 
-MECHANISMS = ("blockage", "default", "election", "late", "prepayment", "principal", "reduction")
+MECHANISMS = ("blockage", "default", "election", "late", "prepayment", "principal", "reduction", "transfer")
 CASES = [c for c in every_case() if c.name.startswith(MECHANISMS) and c.refused is None]
 
 

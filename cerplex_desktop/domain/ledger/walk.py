@@ -76,9 +76,12 @@ class Ledger:
 
     def position_on(self, on: date, *, end_of_day: bool = True) -> Position:
         """The position on a day, after what happened on it or before; dates that are not posted change nothing."""
+        return self.position_at((on, 1000 if end_of_day else 0, 0))
+
+    def position_at(self, order: tuple[date, int, int]) -> Position:
+        """The position just before an entry of that day, rank and number would take effect."""
         position = self.start.copy()
-        until = (on, 1000 if end_of_day else 0, 0)
-        self._apply(position, 0, until)
+        self._apply(position, 0, order)
         return position
 
     def position_before(self, on: date, rank: int, suppose: Suppose, number: int = 0) -> Position:
@@ -96,6 +99,13 @@ class Ledger:
                 settled(period, columns, paid=position.blocked is None).apply(position, self.rules)
         self._apply(position, place, (on, rank, number))
         return position
+
+    def steps(self) -> Iterator[tuple[Position, Entry]]:
+        """Each entry with the position just before it takes effect, in one walk; look at it, keep nothing of it."""
+        position = self.start.copy()
+        for entry in self.entries:
+            yield position, entry
+            entry.apply(position, self.rules)
 
     def _walk(self) -> None:
         if self._at_next is not None:

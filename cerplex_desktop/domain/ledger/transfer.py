@@ -1,0 +1,150 @@
+"""Notes surrendered for new ones: principal and each of its parts conserved to the cent, the accrual not cut.
+
+Agreement: 2.2 and the usual form; reading I-26.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.ledger.entries import TRANSFER
+from cerplex_desktop.domain.ledger.position import Part, Position, Span
+from cerplex_desktop.domain.ledger.rules import Rules
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.schedule import note_order
+from cerplex_desktop.domain.shares import shared
+
+_Value = TypeVar("_Value")
+
+
+class NewNote(NamedTuple):
+    """A note that takes the place of surrendered ones: its number, holder, and principal in whole cents."""
+
+    number: str
+    holder: str
+    principal: int
+
+
+class SharedPart(NamedTuple):
+    """A part of principal before and after: cents per surrendered note, and per new one."""
+
+    kind: str
+    added_on: date
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transferred:
+    """Notes surrendered on a day, and the new ones in their place. What fell due before stays with its holder."""
+
+    number: int
+    on: date
+    old: tuple[str, ...]
+    new: tuple[NewNote, ...]
+    rank: int = TRANSFER
+
+    def apply(self, position: Position, rules: Rules) -> None:  # noqa: ARG002 - as every entry
+        """Puts the new notes where the first surrendered one stood; every column is shared as principal is.
+
+        Raises:
+            Refused: the notes are not there, or not of that principal, since something else was changed before.
+        """
+        self.require(position)
+        exchange = _Exchange(position, self.old, self.new)
+        parts = exchange.parts()
+        position.spans = tuple(map(exchange.span, position.spans))
+        if position.blocked is not None:
+            position.blocked = position.blocked._replace(
+                spans=tuple(map(exchange.span, position.blocked.spans)),
+                regular=tuple(map(exchange.span, position.blocked.regular)),
+            )
+        position.notes = tuple(exchange.replaced(position.notes, [n.number for n in self.new]))
+        position.holders = tuple(exchange.replaced(position.holders, [n.holder for n in self.new]))
+        position.set_parts(parts)
+
+    def require(self, position: Position) -> None:
+        """The surrendered notes are there, and the new ones have their principal (invariant 4).
+
+        Raises:
+            Refused: names the entry that rests on it.
+        """
+        held = dict(zip(position.notes, position.principals, strict=True))
+        missing = [number for number in self.old if number not in held]
+        whole, new = sum(held.get(number, 0) for number in self.old), sum(n.principal for n in self.new)
+        if missing or whole != new:
+            found = f"note {missing[0]} is not there" if missing else f"their principal is {Money(whole)}"
+            raise Refused(
+                f"The transfer of {long_date(self.on)} (entry no. {self.number}) rests on what would change: notes "
+                f"{', '.join(self.old)} were surrendered with {Money(new)} of principal, and {found} then (I-26).",
+                f"Take entry no. {self.number} back first.",
+            )
+
+
+def shared_parts(position: Position, old: Sequence[str], new: Sequence[NewNote]) -> tuple[SharedPart, ...]:
+    """Each part of the surrendered notes' principal, and how the new ones share it.
+
+    Formula: each addition by largest remainder in proportion to the new notes' principal, ties by note number; the
+    original part is what remains.
+    """
+    exchange = _Exchange(position, old, new)
+    places = exchange.places
+    return tuple(
+        SharedPart(part.kind, part.added_on, tuple(part.cents[n] for n in places), tuple(after))
+        for part, after in zip(position.parts, exchange.shares(), strict=True)
+        if any(part.cents[n] for n in places) or any(after)
+    )
+
+
+class _Exchange:
+    """Columns of a position, rewritten for the notes that take the place of others."""
+
+    def __init__(self, position: Position, old: Sequence[str], new: Sequence[NewNote]) -> None:
+        self.position = position
+        self.places = [position.notes.index(number) for number in old]
+        self.weights = [n.principal for n in new]
+        self.order = note_order([n.number for n in new])
+        if sum(self.weights) != sum(position.principals[n] for n in self.places):
+            raise ValueError("the new notes do not add up to the principal of those surrendered")
+
+    def replaced(self, column: Sequence[_Value], new: Sequence[_Value]) -> list[_Value]:
+        """A column in which new values stand where the first surrendered note stood."""
+        gone, first = set(self.places), min(self.places)
+        return [*column[:first], *new, *(v for n, v in enumerate(column[first:], first) if n not in gone)]
+
+    def _shared(self, column: Sequence[int]) -> list[int]:
+        whole = sum(column[n] for n in self.places)
+        shares = shared(abs(whole), self.weights, self.order)
+        return shares if whole >= 0 else [-cents for cents in shares]
+
+    def shares(self) -> list[list[int]]:
+        """What each part becomes on the new notes, the original first: it is what the others leave."""
+        others = [self._shared(part.cents) for part in self.position.parts[1:]]
+        rest = [w - sum(o[n] for o in others) for n, w in enumerate(self.weights)]
+        _even_out(rest, others)
+        return [rest, *others]
+
+    def parts(self) -> list[Part]:
+        return [
+            part._replace(cents=self.replaced(part.cents, new))
+            for part, new in zip(self.position.parts, self.shares(), strict=True)
+        ]
+
+    def span(self, span: Span) -> Span:
+        """Days already run: the principal that earned them, shared as principal is."""
+        return span._replace(principals=self.replaced(span.principals, self._shared(span.principals)))
+
+
+def _even_out(original: list[int], others: list[list[int]]) -> None:
+    """Moves odd cents where rounding left an original part below nothing, so that no part of a note is negative."""
+    for n, missing in enumerate(original):
+        for _ in range(-missing):
+            giver = max(range(len(original)), key=original.__getitem__)
+            column = next((c for c in reversed(others) if c[n] > 0), None)
+            if column is None or original[giver] <= 0:
+                return
+            column[n], column[giver] = column[n] - 1, column[giver] + 1
+            original[n], original[giver] = original[n] + 1, original[giver] - 1
