@@ -1,14 +1,12 @@
 """``notes`` and ``holders``: the registers of a book."""
 
 from argparse import Namespace
-from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.cli.answer import Answer, heading, opened
-from cerplex_desktop.cli.arguments import Command, Parser, add_nothing
+from cerplex_desktop.cli.arguments import Command, add_nothing
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.money import ZERO, Money
 from cerplex_desktop.domain.terms import Holder, Note
 from cerplex_desktop.services.books import Office
@@ -25,23 +23,14 @@ class NoteRow(NamedTuple):
     postings: tuple[int, ...]
 
 
-def note_arguments(parser: Parser) -> None:
-    """The day for which principal is asked."""
-    parser.add_argument(
-        "--as-of", metavar="DATE", type=parse_date, help="principal on this day: additions count from their date"
-    )
-
-
 def notes(args: Namespace, office: Office) -> Answer:
     """Each note's principal by its parts, from the postings that stand."""
     with opened(office, args, write=False) as session:
         book = session.book
-        as_of = f"on {long_date(args.as_of)}" if args.as_of else "after the latest posting"
-        head = heading(session, f"Notes and their principal {as_of}")
-    rows = note_rows(book, args.as_of)
+        head = heading(session, "Notes and their principal after the latest posting")
+    rows = note_rows(book)
     return Answer(
         lambda: {
-            "as_of": args.as_of.isoformat() if args.as_of else None,
             "rows": [_note_data(r) for r in rows],
             "totals": dict(zip(_PARTS, (m.plain() for m in _sums(rows)), strict=True)),
         },
@@ -52,9 +41,9 @@ def notes(args: Namespace, office: Office) -> Answer:
 _PARTS = ("original", "initial", "additional", "principal")
 
 
-def note_rows(book: Book, as_of: date | None) -> list[NoteRow]:
-    """The notes in the order of the deal; ``as_of`` leaves out what was added after that day."""
-    counted = [p for on, p in sorted(book.postings.items()) if as_of is None or on <= as_of]
+def note_rows(book: Book) -> list[NoteRow]:
+    """The notes in the order of the deal."""
+    counted = [p for _, p in sorted(book.postings.items())]
     rows = []
     for place, note in enumerate(book.deal.notes):
         initial, additional = ZERO, ZERO
@@ -121,7 +110,7 @@ def holders(args: Namespace, office: Office) -> Answer:
     with opened(office, args, write=False) as session:
         book, head = session.book, heading(session, "Holders of the notes")
     held: dict[str, list[NoteRow]] = {h.key: [] for h in book.deal.holders}
-    for row in note_rows(book, None):
+    for row in note_rows(book):
         held[row.holder.key].append(row)
     lines = [
         (
@@ -165,8 +154,9 @@ COMMANDS = (
         "notes",
         "List the notes with their principal by parts.",
         "cerplex.dealbook --as-of 1998-02-19 --json",
-        note_arguments,
+        add_nothing,
         notes,
+        looks=True,
     ),
-    Command("holders", "List the holders with their principal.", "cerplex.dealbook", add_nothing, holders),
+    Command("holders", "List the holders with their principal.", "cerplex.dealbook", add_nothing, holders, looks=True),
 )
