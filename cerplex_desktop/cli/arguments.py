@@ -18,7 +18,12 @@ _WITHOUT_VALUE = re.compile(r"--[a-z-]+=--")  # argparse would hand on a list in
 
 
 class Parser(ArgumentParser):
-    """A parser that complains in a sentence instead of a wall of usage."""
+    """A parser that complains in a sentence instead of a wall of usage.
+
+    ``also`` adds what every parser of a word below it takes as well.
+    """
+
+    also: "tuple[Callable[[Parser], None], ...]" = ()
 
     def error(self, message: str) -> NoReturn:
         """Bad usage: what was wrong, and where the help is."""
@@ -86,6 +91,7 @@ class Choices:
 
     def __init__(self, parser: Parser, into: str, metavar: str) -> None:
         """``into`` is where the chosen word goes; ``metavar`` is what usage calls it."""
+        self._also = parser.also
         self._actions: _SubParsersAction[Parser] = parser.add_subparsers(
             dest=into, metavar=metavar, required=True, parser_class=Parser
         )
@@ -93,8 +99,11 @@ class Choices:
     def add(self, name: str, summary: str, example: str, more: str = "", *, gives: bool = True) -> Parser:
         """One of them; ``example`` is a whole command line, and one that ``gives`` an answer takes ``--json``."""
         parser = self._actions.add_parser(name, help=summary, **_help(summary, example, more))
+        parser.also = self._also
         if gives:
             add_json(parser)
+            for add in self._also:
+                add(parser)
         return parser
 
 

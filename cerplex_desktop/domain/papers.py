@@ -1,7 +1,7 @@
 """Which papers an interest date needs, what they replace, and how those issued stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cerplex_desktop.domain.book import Book
@@ -76,6 +76,11 @@ def _paper(book: Book, desk: Desk, outcome: HolderOutcome) -> PaperDue:
         None if same or failed_notice else last,
         stated and not same,
     )
+
+
+def replacement_for(book: Book, desk: Desk, outcome: HolderOutcome) -> PaperDue:
+    """The paper that takes the place of a holder's latest one, whose amounts no longer hold after a correction."""
+    return replace(_paper(book, desk, outcome), issued=None, supersedes=outcome.document)
 
 
 def state_of(book: Book, document: IssuedDocument) -> str:
