@@ -44,12 +44,12 @@ _EXAMPLE_BOOK, _WHY = "cerplex.dealbook", '--because "The bank\'s statement"'
 def _correction_arguments(parser: Parser, *, below: bool) -> None:
     """The words of the correction itself, taken before the command that enters what is right, and behind it."""
 
-    def default(value: object) -> object:
+    def default(value: str | None) -> str | None:
         return SUPPRESS if below else value
 
     own = parser.add_argument_group("the correction")
     own.add_argument(
-        "--instead-of", dest="taking_back", metavar="ENTRY", action="append", type=whole_number, default=default(()),
+        "--instead-of", dest="taking_back", metavar="ENTRY", action="append", type=whole_number, default=default(None),
         help="an entry that was wrong, as in history; may be given more than once",
     )  # fmt: skip
     own.add_argument("--because", metavar="R", default=default(""), help="why; it stays in the history")
@@ -58,31 +58,37 @@ def _correction_arguments(parser: Parser, *, below: bool) -> None:
         help="the day of the correction (the book's working date if omitted)",
     )  # fmt: skip
     own.add_argument(
-        "--replace-papers", action="store_true", default=default(False),
+        "--replace-papers", action="store_true", default=default(""),
         help="issue papers that take the place of those whose amounts no longer hold",
     )  # fmt: skip
-    own.add_argument("--yes", action="store_true", default=default(False), help="record it; without, it is only shown")
+    own.add_argument("--yes", action="store_true", default=default(""), help="record it; without, it is only shown")
 
 
 def run(args: Namespace, office: Office) -> Answer:
     """Shows what a correction changes, and records it with ``--yes``."""
-    with opened(office, args, write=args.yes) as session:
+    with opened(office, args, write=bool(args.yes)) as session:
         request = _request(args, office, session)
-        made = correct(session, request, replace_papers=args.replace_papers) if args.yes else preview(session, request)
+        made = (
+            correct(session, request, replace_papers=bool(args.replace_papers))
+            if args.yes
+            else preview(session, request)
+        )
         title = "Correction recorded" if args.yes else "Correction as it would be; nothing is recorded"
         head = heading(session, title)
-    return Answer(lambda: _data(made, recorded=args.yes), lambda: f"{head}\n{_text(made, recorded=args.yes)}")
+    return Answer(
+        lambda: _data(made, recorded=bool(args.yes)), lambda: f"{head}\n{_text(made, recorded=bool(args.yes))}"
+    )
 
 
 def _request(args: Namespace, office: Office, session: BookSession) -> Request:
     on = on_or_working(args.made_on, session)
     if args.word == _TAKE_BACK:
-        return Request(args.because, on, (*args.taking_back, *args.entries))
+        return Request(args.because, on, (*(args.taking_back or ()), *args.entries))
 
     def enter(trial: BookSession) -> object:
         return _BY_WORD[args.word].run(args, trial_office(office, trial))
 
-    return Request(args.because, on, tuple(args.taking_back), enter, _first_day(args, session.book))
+    return Request(args.because, on, tuple(args.taking_back or ()), enter, _first_day(args, session.book))
 
 
 def _first_day(args: Namespace, book: Book) -> date | None:
@@ -154,13 +160,11 @@ def _text(made: Correction, *, recorded: bool) -> str:
 def _postings(made: Correction, *, recorded: bool) -> str:
     if not made.undone:
         return "No posting rests on it."
-    pairs = zip(reversed(made.undone), made.posted, strict=True)
     verb = "was" if recorded else "would be"
-    lines = [
+    return "\n".join(
         f"{long_date(old.interest_on)}: no. {old.number} {verb} voided, posted as no. {new.number}"
-        for old, new in pairs
-    ]
-    return "\n".join(lines)
+        for old, new in zip(reversed(made.undone), made.posted, strict=True)
+    )
 
 
 def _changed(title: str, changes: Iterable[Change], book: Book) -> str:
@@ -195,7 +199,7 @@ COMMANDS = (
     Command(
         "correct",
         "Correct the past: show what changes, then post again what rests on it.",
-        'cerplex.dealbook --instead-of 9 --because "The bank says less" pay 1998-02-19 --holder NML --amount 370,000.00',
+        'cerplex.dealbook pay 1998-02-19 --holder NML --amount 370,000.00 --instead-of 9 --because "Bank statement"',
         arguments,
         run,
         "Postings from the first date concerned are voided, wrong entries taken back, right ones entered by the usual\n"
