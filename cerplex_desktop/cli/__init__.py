@@ -60,4 +60,4 @@ def _answer(argv: Sequence[str], office: "Office") -> "Answer":
     command = commands.command_named(name)
     if command is None:
         raise BadInput(f"“{name[:60]}” is not a command.", "See “cerplex-desktop --help”.")
-    return command.run(command.parsed(rest), office)
+    return command.answer(rest, office)

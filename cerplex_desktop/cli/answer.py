@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cerplex_desktop.cli.terminal import complain
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.views import View
 from cerplex_desktop.services.books import Office, open_book
 from cerplex_desktop.services.session import BookSession
 
@@ -36,6 +37,7 @@ def opened(office: Office, args: "Namespace", *, write: bool) -> Iterator[BookSe
     """The book that a command names; one that is only read may be open elsewhere."""
     session = open_book(office, args.book, write=write)
     try:
+        session.look(view_of(args))
         for note in session.file.notes:
             complain(note)
         yield session
@@ -43,11 +45,24 @@ def opened(office: Office, args: "Namespace", *, write: bool) -> Iterator[BookSe
         session.close()
 
 
+def view_of(args: "Namespace") -> View:
+    """The view that ``--as-of`` and ``--as-known`` ask for; without limits on a command that takes neither."""
+    return View(getattr(args, "as_of", None), getattr(args, "as_known", None))
+
+
+def viewed(answer: Answer, view: View) -> Answer:
+    """An answer that says to machines which view it gives, where it gives one."""
+    if not view.text():
+        return answer
+    told = {"as_of": iso(view.as_of), "as_known": iso(view.as_known)}
+    return answer._replace(data=lambda: {**told, **answer.data()})
+
+
 def heading(session: BookSession, title: str) -> str:
-    """What every table starts with: what it is, of which book, and on which day."""
+    """What every table starts with: what it is, of which book, and on which day or in which view."""
     deal = session.book.deal
     samples = " · SAMPLE DATA" if deal.has_samples else ""
-    working = f"working date {long_date(session.working_on)}"
+    working = session.view.text() or f"working date {long_date(session.working_on)}"
     return f"{title}\n{session.file.path.name} · {deal.short_title} · {working}{samples}\n"
 
 

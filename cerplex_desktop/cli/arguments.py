@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from cerplex_desktop.cli.answer import Answer
+from cerplex_desktop.cli.answer import Answer, view_of, viewed
 from cerplex_desktop.domain.book import choice_from
 from cerplex_desktop.domain.dates import parse_date
 from cerplex_desktop.domain.errors import BadInput
@@ -18,7 +18,12 @@ _WITHOUT_VALUE = re.compile(r"--[a-z-]+=--")  # argparse would hand on a list in
 
 
 class Parser(ArgumentParser):
-    """A parser that complains in a sentence instead of a wall of usage."""
+    """A parser that complains in a sentence instead of a wall of usage.
+
+    ``also`` adds what every parser of a word below it takes as well.
+    """
+
+    also: "tuple[Callable[[Parser], None], ...]" = ()
 
     def error(self, message: str) -> NoReturn:
         """Bad usage: what was wrong, and where the help is."""
@@ -38,7 +43,10 @@ BOOK = Subject("book", "BOOK", "the file of the deal book")
 
 
 class Command(NamedTuple):
-    """One command: what it does, an example, the words it takes, and the function that does it."""
+    """One command: what it does, an example, the words it takes, and the function that does it.
+
+    One that only ``looks`` at the book takes ``--as-of`` and ``--as-known``.
+    """
 
     name: str
     summary: str
@@ -47,12 +55,20 @@ class Command(NamedTuple):
     run: Callable[[Namespace, Office], Answer]
     more: str = ""
     subject: Subject = BOOK
+    looks: bool = False
+
+    def answer(self, words: Sequence[str], office: Office) -> Answer:
+        """What the command gives."""
+        args = self.parsed(words)
+        return viewed(self.run(args, office), view_of(args))
 
     def parsed(self, words: Sequence[str]) -> Namespace:
         """The words as values; BadInput says what is missing or cannot be read."""
         parser = Parser(prog=f"{PROGRAM} {self.name}", **_help(self.summary, f"{self.name} {self.example}", self.more))
         parser.add_argument(self.subject.name, metavar=self.subject.metavar, type=Path, help=self.subject.what)
         self.arguments(parser)
+        if self.looks:
+            add_view(parser)
         add_json(parser)
         for word in words:
             if _WITHOUT_VALUE.fullmatch(word):
@@ -75,6 +91,7 @@ class Choices:
 
     def __init__(self, parser: Parser, into: str, metavar: str) -> None:
         """``into`` is where the chosen word goes; ``metavar`` is what usage calls it."""
+        self._also = parser.also
         self._actions: _SubParsersAction[Parser] = parser.add_subparsers(
             dest=into, metavar=metavar, required=True, parser_class=Parser
         )
@@ -82,14 +99,28 @@ class Choices:
     def add(self, name: str, summary: str, example: str, more: str = "", *, gives: bool = True) -> Parser:
         """One of them; ``example`` is a whole command line, and one that ``gives`` an answer takes ``--json``."""
         parser = self._actions.add_parser(name, help=summary, **_help(summary, example, more))
+        parser.also = self._also
         if gives:
             add_json(parser)
+            for add in self._also:
+                add(parser)
         return parser
 
 
 def add_json(parser: Parser) -> None:
     """``--json``, which every command takes."""
     parser.add_argument("--json", action="store_true", help="values for machines instead of text")
+
+
+def add_view(parser: Parser) -> None:
+    """``--as-of DATE`` and ``--as-known DATE``, which every command takes that only looks."""
+    views = parser.add_argument_group("two views of time")
+    views.add_argument(
+        "--as-of", metavar="DATE", type=parse_date, help="with all that is known, but only what happened by this day"
+    )
+    views.add_argument(
+        "--as-known", metavar="DATE", type=parse_date, help="with only what was entered by this working date"
+    )
 
 
 def add_interest_date(parser: Parser) -> None:

@@ -22,6 +22,12 @@ def _calculate() -> "tuple[Command, ...]":
     return calculate.COMMANDS
 
 
+def _corrections() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import corrections
+
+    return corrections.COMMANDS
+
+
 def _events() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import events
 
@@ -118,6 +124,7 @@ _GROUPS: dict[str, _Group] = {
     "post": _postings,
     "void": _postings,
     "take-back": _postings,
+    "correct": _corrections,
     "events": _events,
     "rates": _rates,
     "quote": _quote,

@@ -50,4 +50,4 @@ def history(args: Namespace, office: Office) -> Answer:
     )
 
 
-COMMANDS = (Command("history", "List every entry of the book.", "cerplex.dealbook", add_nothing, history),)
+COMMANDS = (Command("history", "List every entry of the book.", "cerplex.dealbook", add_nothing, history, looks=True),)

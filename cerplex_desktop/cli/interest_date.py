@@ -146,5 +146,6 @@ COMMANDS = (
         "cerplex.dealbook 1998-02-19 --explain A-1",
         arguments,
         run,
+        looks=True,
     ),
 )

@@ -118,6 +118,7 @@ COMMANDS = (
         "cerplex.dealbook --json",
         add_nothing,
         documents,
+        looks=True,
     ),
     Command(
         "reprint",

@@ -142,5 +142,6 @@ COMMANDS = (
         run,
         "The lesser of the highest lawful rate and the greater of floor and Prime.\n"
         "A line includes its first day and not its last.",
+        looks=True,
     ),
 )

@@ -2,14 +2,13 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.cli.answer import Answer, heading, opened
-from cerplex_desktop.cli.arguments import Command, Parser, add_nothing
+from cerplex_desktop.cli.arguments import Command, add_nothing
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.dates import long_date, parse_date
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.ledger.position import ADDITIONAL
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.note_register import Registered
@@ -28,24 +27,15 @@ class NoteRow(NamedTuple):
     postings: tuple[int, ...]
 
 
-def note_arguments(parser: Parser) -> None:
-    """The day for which principal is asked."""
-    parser.add_argument(
-        "--as-of", metavar="DATE", type=parse_date, help="principal on this day: additions count from their date"
-    )
-
-
 def notes(args: Namespace, office: Office) -> Answer:
     """Each note's principal by its parts, from the postings that stand."""
     with opened(office, args, write=False) as session:
         book = session.book
-        as_of = f"on {long_date(args.as_of)}" if args.as_of else "after the latest posting"
-        head = heading(session, f"Notes and their principal {as_of}")
-    rows = note_rows(book, args.as_of)
-    cancelled = [r for r in book.register.values() if r.gone and (args.as_of is None or r.gone.on <= args.as_of)]
+        head = heading(session, "Notes and their principal after the latest posting")
+    rows = note_rows(book)
+    cancelled = [r for r in book.register.values() if r.gone]
     return Answer(
         lambda: {
-            "as_of": args.as_of.isoformat() if args.as_of else None,
             "rows": [_note_data(r) for r in rows],
             "totals": {name: amount.plain() for name, amount in _sums(rows).items()},
             "cancelled": [_cancelled_data(r) for r in cancelled],
@@ -54,15 +44,15 @@ def notes(args: Namespace, office: Office) -> Answer:
     )
 
 
-def note_rows(book: Book, as_of: date | None) -> list[NoteRow]:
-    """The notes that stand, in the order of every column; ``as_of`` leaves out what happened after that day."""
-    counted = [p for on, p in sorted(book.postings.items()) if as_of is None or on <= as_of]
+def note_rows(book: Book) -> list[NoteRow]:
+    """The notes that stand, in the order of every column."""
+    counted = [p for _, p in sorted(book.postings.items())]
     added: dict[str, list[int]] = {}
     for posting in counted:
         for number, cents in zip(posting.notes, posting.capitalized, strict=True):
             if cents:
                 added.setdefault(number, []).append(posting.number)
-    found, rows = principal_by_part(book, as_of), []
+    found, rows = principal_by_part(book, None), []
     for place, number in enumerate(found.notes):
         note = book.register[number].note
         parts = {kind: Money(column[place]) for kind, column in zip(found.kinds, found.columns, strict=True)}
@@ -133,7 +123,7 @@ def holders(args: Namespace, office: Office) -> Answer:
     with opened(office, args, write=False) as session:
         book, head = session.book, heading(session, "Holders of the notes")
     held: dict[str, list[NoteRow]] = {h.key: [] for h in book.deal.holders}
-    for row in note_rows(book, None):
+    for row in note_rows(book):
         held[row.holder.key].append(row)
     lines = [
         (
@@ -177,8 +167,9 @@ COMMANDS = (
         "notes",
         "List the notes with their principal by parts.",
         "cerplex.dealbook --as-of 1998-02-19 --json",
-        note_arguments,
+        add_nothing,
         notes,
+        looks=True,
     ),
-    Command("holders", "List the holders with their principal.", "cerplex.dealbook", add_nothing, holders),
+    Command("holders", "List the holders with their principal.", "cerplex.dealbook", add_nothing, holders, looks=True),
 )

@@ -144,5 +144,6 @@ COMMANDS = (
         run,
         "Projections assume timely notice and payment, whatever the working date;\n"
         "principal after is before any redemption.",
+        looks=True,
     ),
 )

@@ -254,11 +254,12 @@ def replay(facts: Iterable[Fact]) -> Book:
     deal = _deal_of(text)
     book = Book(deal, text, interest_periods(deal), calendar_for(deal.business_days, deal.follows("I-6a", "")))
     book.facts = all_facts
+    numbered = {f.number: f for f in all_facts}
     for fact in all_facts:
         if fact.kind == kinds.VOIDED:
             with _legible(fact):
                 data = fact.data
-                named = all_facts[_place(data["fact"])]
+                named = numbered[_whole(data["fact"])]
                 check_void(book.voided, fact, data, named)
                 book.voided[named.number] = fact
     for fact in all_facts:
@@ -295,10 +296,10 @@ def _legible(fact: Fact) -> Iterator[None]:
         ) from None
 
 
-def _place(number: int) -> int:
-    if type(number) is not int or number < 1:
-        raise ValueError(number)
-    return number - 1
+def _whole(number: int) -> int:
+    if type(number) is not int:
+        raise TypeError(number)
+    return number
 
 
 def _day(text: str | None) -> date | None:

@@ -158,20 +158,30 @@ def refuse_while_overdue(book: Book, holder: str | None, on: date) -> None:
         )
 
 
-def refuse_overpaid(book: Book) -> None:
-    """No cash is left over that was paid for nothing.
+def paid_over(book: Book) -> dict[str, Money]:
+    """What each holder was paid beyond all that it was owed: a credit, to be returned or agreed upon."""
+    last = max((*(p.received_on for p in book.payments), *book.postings), default=None)
+    if last is None:
+        return {}
+    over: dict[str, int] = {}
+    for held in book.ledger.position_on(last).held:
+        if held.for_on is None or held.for_on in book.postings:
+            over[held.holder] = over.get(held.holder, 0) + held.cents
+    return {holder: Money(cents) for holder, cents in over.items()}
+
+
+def refuse_overpaid(before: Book, book: Book) -> None:
+    """No more cash is left over that was paid for nothing than was before.
 
     Raises:
         Refused: names the holder and the amount.
     """
-    ledger = book.ledger
-    last = max((p.received_on for p in book.payments), default=None)
-    if last is None:
-        return
-    over = [h for h in ledger.position_on(last).held if h.for_on is None or h.for_on in book.postings]
-    if over:
-        raise Refused(
-            f"{Money(sum(h.cents for h in over))} more would be paid to "
-            f"{book.deal.holder(over[0].holder).short_name} than it is owed, with what is recorded for later days.",
-            "Take back the later payment first, or enter a smaller amount.",
-        )
+    standing = paid_over(before)
+    for holder, over in paid_over(book).items():
+        more = over - standing.get(holder, Money(0))
+        if more > Money(0):
+            raise Refused(
+                f"{more} more would be paid to {book.deal.holder(holder).short_name} than it is owed, with what is "
+                "recorded for later days.",
+                "Take back the later payment first, or enter a smaller amount.",
+            )

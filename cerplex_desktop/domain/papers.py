@@ -1,7 +1,7 @@
 """Which papers an interest date needs, what they replace, and how those issued stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cerplex_desktop.domain.book import Book
@@ -92,6 +92,11 @@ def _paper(book: Book, desk: Desk, outcome: HolderOutcome) -> PaperDue:
 def _stays(outcome: HolderOutcome, last: IssuedDocument, kind: str) -> bool:
     """A notice that transfers left true goes on binding beside the fresh one (I-26)."""
     return kind == last.kind == ELECTION_NOTICE and outcome.notice_holds
+
+
+def replacement_for(book: Book, desk: Desk, outcome: HolderOutcome) -> PaperDue:
+    """The paper that takes the place of a holder's latest one, whose amounts no longer hold after a correction."""
+    return replace(_paper(book, desk, outcome), issued=None, supersedes=outcome.document)
 
 
 def state_of(book: Book, document: IssuedDocument) -> str:

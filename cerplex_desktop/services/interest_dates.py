@@ -10,12 +10,13 @@ from cerplex_desktop.domain.elections import check_choice, settled_choice
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.letters import contents, issued_data
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.papers import papers_due
+from cerplex_desktop.domain.papers import PaperDue, papers_due
 from cerplex_desktop.domain.postings import check_posting, check_void, posting_data
 from cerplex_desktop.domain.records import Choice, Election, IssuedDocument, Posting
 from cerplex_desktop.domain.taking_back import check_take_back
 from cerplex_desktop.domain.texts import plain_text
-from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.ports import Press
+from cerplex_desktop.services.session import BookSession, Change
 
 
 def elect(session: BookSession, interest_on: date, choice: Choice, on: date) -> Election:
@@ -69,15 +70,24 @@ def issue_papers(session: BookSession, interest_on: date, issued_on: date) -> tu
             if paper.issued is not None:
                 issued.append((paper.issued.number, session.file.paper(paper.issued.number), False))
                 continue
-            number = len(change.book.documents) + 1
-            letter = contents(change.book, desk, paper, number, issued_on)
-            pdf = session.press.render(letter)
-            session.press.check(letter, pdf)
-            change.record(kinds.DOCUMENT_ISSUED, issued_on, issued_data(letter, paper, sha256(pdf)))
-            change.store_paper(number, pdf)
-            issued.append((number, pdf, True))
+            issued.append((*issue_paper(session.press, change, desk, paper, issued_on), True))
     documents = session.book.documents
     return tuple(Issued(documents[number], pdf, new) for number, pdf, new in issued)
+
+
+def issue_paper(press: Press, change: Change, desk: Desk, paper: PaperDue, issued_on: date) -> tuple[int, bytes]:
+    """Issues one paper of a date within a change: rendered, read back and stored; its number and bytes.
+
+    Raises:
+        CheckFailed: an amount read back from the paper differs from the ledger.
+    """
+    number = len(change.book.documents) + 1
+    letter = contents(change.book, desk, paper, number, issued_on)
+    pdf = press.render(letter)
+    press.check(letter, pdf)
+    change.record(kinds.DOCUMENT_ISSUED, issued_on, issued_data(letter, paper, sha256(pdf)))
+    change.store_paper(number, pdf)
+    return number, pdf
 
 
 def post(

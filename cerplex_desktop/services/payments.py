@@ -89,8 +89,9 @@ def record_overdue_payment(
     with session.change() as change:
         key = holder_named(change.book.deal.holders, holder).key if holder is not None else None
         due = overdue_to_record(change.book, key, amount, received)
+        before = change.book
         recorded = _record(change, due, "", on, received, words)
-        refuse_overpaid(change.book)
+        refuse_overpaid(before, change.book)
         return recorded
 
 

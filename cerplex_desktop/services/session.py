@@ -1,6 +1,6 @@
 """An open book, and one change to it at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from cerplex_desktop.domain.business_days import require_countable
 from cerplex_desktop.domain.errors import BookUnavailable
 from cerplex_desktop.domain.facts import Fact, check_chain, next_fact
 from cerplex_desktop.domain.invariants import check_invariants
+from cerplex_desktop.domain.views import View, seen
 from cerplex_desktop.services.ports import BookFile, Clock, Paper, Press
 
 
@@ -43,6 +44,17 @@ class Change:
         self.new.append(fact)
         return fact
 
+    def record_all(self, drafts: Sequence[tuple[str, date, dict[str, Any]]]) -> None:
+        """Adds several facts at once: the book is replayed a single time where some of them take others back."""
+        facts: list[Fact] = []
+        for kind, on, data in drafts:
+            previous = facts[-1].hash if facts else self.book.head_hash
+            number = len(self.book.facts) + len(facts) + 1
+            facts.append(next_fact(number, previous, kind, on, self._clock.now(), self._by, data))
+        if facts:
+            self.book = self.book.extended(facts)
+            self.new += facts
+
     def store_paper(self, number: int, pdf: bytes) -> None:
         """Adds an issued paper's bytes to the same transaction."""
         self.papers.append(Paper(number, pdf))
@@ -60,11 +72,26 @@ class BookSession:
         self.clock = clock
         self.by = by
         self.book = _checked(file.facts())
+        self.view = View()
+        self._whole = self.book
+
+    def look(self, view: View) -> None:
+        """Shows the book as a view has it, to be looked at only; a view without limits shows it as it stands.
+
+        Raises:
+            BadInput: the view's day lies outside the years for which Business Days can be counted.
+        """
+        for on in filter(None, view):
+            require_countable(on)
+        if not self.view.text():
+            self._whole = self.book
+        self.book = seen(self._whole, view)
+        self.view = view
 
     @property
     def read_only(self) -> bool:
         """The book can be looked at, not changed."""
-        return self.file.read_only
+        return self.file.read_only or bool(self.view.text())
 
     @property
     def working_on(self) -> date:
@@ -79,6 +106,11 @@ class BookSession:
             BookUnavailable: the book is open for reading only, locked, or its disk is full.
             CheckFailed: an invariant would break; nothing is stored.
         """
+        if self.view.text():
+            raise BookUnavailable(
+                f"{self.file.path.name} is shown {self.view.text()}; nothing can be recorded in it meanwhile.",
+                "Show the book as it stands first.",
+            )
         if self.read_only:
             raise BookUnavailable(
                 f"{self.file.path.name} is open for reading only; nothing can be recorded in it.",

@@ -106,10 +106,10 @@ class SqliteTransaction:
 
     def _keep(self, rows: balances.Rows, since: int, voided: list[balances.Row]) -> None:
         """Stores the postings after number ``since`` and all balances, and reads back what is stored now."""
+        for row in voided:  # first, since a date may stand posted only once
+            self._connection.exec_driver_sql("UPDATE postings SET voided_by = ? WHERE number = ?", row)
         self._insert(tables.postings, rows.postings[since:])
         self._insert(tables.posting_lines, rows.lines)
-        for row in voided:
-            self._connection.exec_driver_sql("UPDATE postings SET voided_by = ? WHERE number = ?", row)
         self._connection.exec_driver_sql("DELETE FROM note_balances")
         self._insert(tables.note_balances, rows.balances)
         balances.compare(self._driver, rows, since)

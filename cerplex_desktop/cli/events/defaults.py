@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
-from cerplex_desktop.cli.arguments import Choices, Parser, add_from, add_on, whole_number
+from cerplex_desktop.cli.arguments import Choices, Parser, add_from, add_on, add_view, whole_number
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.dates import long_date, parse_date
@@ -49,7 +49,7 @@ def default_arguments(parser: Parser) -> None:
     ending.add_argument("--how", metavar="H", required=True, help="cured how, or waived or refuted by which paper")
     for one in (opening, confirming, ending):
         add_on(one, what="the day it is entered as of")
-    actions.add("list", "List those recorded.", "events cerplex.dealbook default list")
+    add_view(actions.add("list", "List those recorded.", "events cerplex.dealbook default list"))
 
 
 def default(args: Namespace, office: Office) -> Answer:

@@ -81,11 +81,23 @@ class DateSettled:
             position.add_part(self.part_kind, self.on, self.capitalized, self.after)
         held = [h for h in position.held if h.for_on in (self.on, None)]
         position.held = [h for h in position.held if h.for_on not in (self.on, None)]
-        if self.paid or (not position.owed and sum(h.cents for h in held) == sum(self.cash)):
+        if self.paid or (not position.owed and _is_exact(position, held, self.cash)):
             return
         fall_due(position, INSTALLMENT, self.name, self.on, self.cash, rules, inside=inside)
         for cash in held:
             receive(position, cash, self.on, rules)
+
+
+def _is_exact(position: Position, held: Sequence[Held], cash: Sequence[int]) -> bool:
+    """Every holder has received exactly the cash on its notes."""
+    if sum(h.cents for h in held) != sum(cash):
+        return False
+    left = dict.fromkeys(position.holders, 0)
+    for holder, cents in zip(position.holders, cash, strict=True):
+        left[holder] += cents
+    for own in held:
+        left[own.holder] = left.get(own.holder, 0) - own.cents
+    return not any(left.values())
 
 
 @dataclass(frozen=True, slots=True)

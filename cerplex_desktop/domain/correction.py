@@ -1,0 +1,115 @@
+"""Correcting the past: which postings are made again, and with what, once the facts they rest on are others.
+
+Nothing is edited. The postings from the first date concerned are voided, the latest first; wrong entries are taken
+back and right ones entered as if those dates were still to be posted; then each date is posted again as the facts now
+say, with the same elections, papers and payments.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.desk import Desk, desk_of
+from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.given_notices import document_states
+from cerplex_desktop.domain.ledger.bars import BLOCKED
+from cerplex_desktop.domain.money import total
+from cerplex_desktop.domain.outcomes import HolderOutcome
+from cerplex_desktop.domain.postings import posting_data
+from cerplex_desktop.domain.records import Payment, Posting
+from cerplex_desktop.domain.views import happened_on
+
+Draft = tuple[str, date, dict[str, Any]]
+"""A fact about to be recorded: its kind, its day and its body."""
+
+
+def entry_named(book: Book, number: int) -> Fact:
+    """The entry of that number; BadInput where there is none."""
+    fact = next((f for f in book.facts if f.number == number), None)
+    if fact is None:
+        raise BadInput(f"There is no entry no. {number}.", "The history lists every entry with its number.")
+    return fact
+
+
+def touches_from(book: Book, fact: Fact) -> date:
+    """The first day whose figures may rest on an entry: its interest date where it belongs to one."""
+    if fact.kind == kinds.DELIVERY_LOGGED:
+        return book.documents[fact.data["document"]].interest_on
+    interest_on = fact.data.get("interest_on")
+    return date.fromisoformat(interest_on) if interest_on else happened_on(fact)
+
+
+def postings_from(book: Book, on: date) -> list[Posting]:
+    """The postings that stand of dates on or after a day, the latest first: the order in which they are voided."""
+    return [p for day, p in sorted(book.postings.items(), reverse=True) if day >= on]
+
+
+def voids(facts: Iterable[Fact], reason: str, on: date) -> list[Draft]:
+    """The facts that take others back, in their order."""
+    return [(kinds.VOIDED, on, {"fact": f.number, "reason": reason}) for f in facts]
+
+
+def posted_again(book: Book, interest_on: date, on: date) -> Desk:
+    """The desk with which a date is posted again: what is short becomes overdue, what is over is left over.
+
+    Agreement: 4.1(a) to (c).
+
+    Raises:
+        Refused: cash is missing that may still arrive in time.
+    """
+    desk = desk_of(book, interest_on, on)
+    unpaid = [h.remaining for h in desk.holders if h.remaining]
+    postponed = any(b.condition == BLOCKED for b in desk.running.bars)
+    if unpaid and not postponed and on <= desk.pay_on:
+        raise Refused(
+            f"{long_date(interest_on)} cannot be posted again on {long_date(on)}: {total(unpaid)} remains to be paid, "
+            f"and is still in time through {long_date(desk.pay_on)}.",
+            "Correct it after that day, or void the posting and take the entry back.",
+        )
+    return desk
+
+
+def posting(book: Book, desk: Desk) -> Draft:
+    """The fact that posts a date again."""
+    return kinds.POSTED, desk.on, posting_data(book, desk)
+
+
+def overtaken_payments(book: Book, interest_on: date) -> list[tuple[Payment, int]]:
+    """Payments made for a date of which something goes to older amounts, with the whole cents that do (I-21)."""
+    found = []
+    for payment in book.payments:
+        if payment.interest_on == interest_on:
+            allotted = book.ledger.position_on(payment.received_on).allotments
+            own = [a for a in allotted if a.payment == payment.fact.number and a.due_on < interest_on]
+            older = sum(sum(a.interest) + sum(a.amount) for a in own)
+            if older:
+                found.append((payment, older))
+    return found
+
+
+def entered_apart(payment: Payment, older: int, reason: str, on: date) -> list[Draft]:
+    """The facts that enter a payment anew, apart: what went to older amounts, and the rest for its own date (I-21)."""
+    data, rest = payment.fact.data, payment.amount.cents - older
+    parts = [("", older), (data["interest_on"], rest)]
+    anew = [
+        (kinds.PAYMENT_RECORDED, payment.fact.on, {**data, "interest_on": day, "amount": cents})
+        for day, cents in parts
+        if cents
+    ]
+    return [*voids([payment.fact], reason, on), *anew]
+
+
+def untrue_papers(before: Book, desk: Desk) -> list[HolderOutcome]:
+    """The holders whose latest paper told the truth before, and does not tell it now."""
+    then = desk_of(before, desk.period.interest_on, desk.on)
+    told = {h.holder for h in then.holders if h.document is not None and _tells_truly(then, h)}
+    return [h for h in desk.holders if h.holder in told and not _tells_truly(desk, h)]
+
+
+def _tells_truly(desk: Desk, outcome: HolderOutcome) -> bool:
+    own = desk.figures.by_holder().get(outcome.holder)
+    return outcome.document is not None and own is not None and document_states(outcome.document, own)

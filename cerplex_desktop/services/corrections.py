@@ -1,0 +1,231 @@
+"""Correcting the past in one transaction: previewed without writing, then recorded whole or not at all."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cerplex_desktop.domain import correction as rules
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.desk import Desk, desk_of
+from cerplex_desktop.domain.differences import Differences, PaperChange, differences
+from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.invariants import check_invariants
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.outcomes import HolderOutcome
+from cerplex_desktop.domain.papers import replacement_for
+from cerplex_desktop.domain.records import Posting
+from cerplex_desktop.domain.taking_back import check_take_back
+from cerplex_desktop.domain.texts import plain_text
+from cerplex_desktop.services.books import Office
+from cerplex_desktop.services.interest_dates import issue_paper
+from cerplex_desktop.services.ports import BookFile, Press
+from cerplex_desktop.services.session import BookSession, Change
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was wrong and what is right.
+
+    ``taking_back`` are the numbers of wrong entries; ``enter`` records the right ones through the same services as
+    ever, on a book in which the dates concerned are not posted; ``entered_from`` is the first day they speak of.
+    """
+
+    reason: str
+    on: date
+    taking_back: tuple[int, ...] = ()
+    enter: Callable[[BookSession], object] | None = None
+    entered_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction as it comes out: what is undone, taken back, entered and posted again, and what that changes."""
+
+    book: Book
+    undone: tuple[Posting, ...]
+    entered: tuple[Fact, ...]
+    posted: tuple[Posting, ...]
+    changes: Differences
+
+    @property
+    def unreplaced(self) -> tuple[PaperChange, ...]:
+        """Papers of posted dates whose amounts no longer hold and whose place no paper takes."""
+        return tuple(p for p in self.changes.papers if p.posted and not p.replaced_by)
+
+
+def preview(session: BookSession, request: Request) -> Correction:
+    """What a correction would change; nothing is written.
+
+    Raises:
+        Refused: an entry cannot be taken back, or what is right cannot be entered; says why.
+        BadInput: no such entry, no reason, or nothing to correct.
+    """
+    change = Change(session.book, session.clock, session.by)
+    found = _made(session, change, request, None)
+    check_invariants(change.book, since=len(session.book.facts))
+    return found
+
+
+def correct(session: BookSession, request: Request, *, replace_papers: bool = False) -> Correction:
+    """Records a correction, after a backup.
+
+    With ``replace_papers`` papers of posted dates that no longer hold are superseded by new ones in the same step.
+
+    Raises:
+        Refused: as in the preview, or a paper of a posted date would be undone without one that takes its place.
+        BadInput: no such entry, no reason, or nothing to correct.
+    """
+    with session.change() as change:
+        session.file.back_up("a correction")
+        found = _made(session, change, request, session.press if replace_papers else None)
+        _refuse_unreplaced(found)
+    return found
+
+
+def _refuse_unreplaced(found: Correction) -> None:
+    if found.unreplaced:
+        named = ", ".join(p.paper.document_id for p in found.unreplaced)
+        raise Refused(
+            f"The amounts that {named} told would no longer hold, and no paper would take their place; nothing was "
+            "recorded.",
+            "Have the papers that take their place issued in the same step.",
+        )
+
+
+def _made(session: BookSession, change: Change, request: Request, press: Press | None) -> Correction:
+    before, on = change.book, request.on
+    reason = _reason(request)
+    undone = _undo(change, request, reason)
+    start = len(change.book.facts)
+    if request.enter is not None:
+        request.enter(Trial(session, change))
+    entered = change.book.facts[start:]
+    papers: list[PaperChange] = []
+    for posting in reversed(undone):
+        papers += _post_again(change, before, posting.interest_on, request, press)
+    following = change.book.next_period
+    if following is not None:
+        _enter_apart(change, following.interest_on, reason, on)
+        papers += _untrue(before, desk_of(change.book, following.interest_on, on))
+    days = [p.interest_on for p in undone]
+    posted = tuple(change.book.postings[d] for d in reversed(days))
+    return Correction(change.book, undone, entered, posted, differences(before, change.book, on, tuple(papers)))
+
+
+def _reason(request: Request) -> str:
+    words = plain_text(request.reason, "reason")
+    if not words.strip():
+        raise BadInput("A correction is made for a reason.", "Say why; the reason stays in the history.")
+    if not request.taking_back and request.enter is None:
+        raise BadInput("Nothing is to be corrected.", "Name an entry that is wrong, or what is to be entered.")
+    return f"Correction: {words}"
+
+
+def _undo(change: Change, request: Request, reason: str) -> tuple[Posting, ...]:
+    """Voids the postings concerned, the latest first, and takes the wrong entries back."""
+    wrong = [rules.entry_named(change.book, number) for number in request.taking_back]
+    days = [*(rules.touches_from(change.book, fact) for fact in wrong), *filter(None, [request.entered_from])]
+    undone = tuple(rules.postings_from(change.book, min(days))) if days else ()
+    latest = max((p.fact.on for p in undone), default=request.on)
+    if latest > request.on:
+        raise Refused(
+            f"A correction of {long_date(request.on)} would undo what was posted on {long_date(latest)}.",
+            f"Make it on {long_date(latest)} or later.",
+        )
+    change.record_all(rules.voids((p.fact for p in undone), reason, request.on))
+    for fact in wrong:
+        check_take_back(change.book, fact.number, reason)
+        change.record_all(rules.voids([fact], reason, request.on))
+    return undone
+
+
+def _post_again(
+    change: Change, before: Book, interest_on: date, request: Request, press: Press | None
+) -> list[PaperChange]:
+    _enter_apart(change, interest_on, f"Correction: {request.reason}", request.on)
+    desk = rules.posted_again(change.book, interest_on, request.on)
+    papers = _untrue(before, desk, posted=True)
+    if press is not None:
+        papers = [_replaced(change, desk, paper, request.on, press) for paper in papers]
+        desk = rules.posted_again(change.book, interest_on, request.on)
+    kind, on, data = rules.posting(change.book, desk)
+    change.record(kind, on, data)
+    return papers
+
+
+def _enter_apart(change: Change, interest_on: date, reason: str, on: date) -> None:
+    for payment, older in rules.overtaken_payments(change.book, interest_on):
+        change.record_all(rules.entered_apart(payment, older, reason, on))
+
+
+def _untrue(before: Book, desk: Desk, *, posted: bool = False) -> list[PaperChange]:
+    return [_paper_change(o, posted=posted) for o in rules.untrue_papers(before, desk)]
+
+
+def _paper_change(outcome: HolderOutcome, *, posted: bool) -> PaperChange:
+    paper = outcome.document
+    assert paper is not None
+    told = (Money(sum(line[3] for line in paper.lines)), Money(sum(line[4] for line in paper.lines)))
+    now = outcome.figures_now.totals()
+    return PaperChange(paper, *told, now.cash, now.capitalized, posted)
+
+
+def _replaced(change: Change, desk: Desk, paper: PaperChange, on: date, press: Press) -> PaperChange:
+    outcome = next(h for h in desk.holders if h.holder == paper.paper.holder)
+    due = replacement_for(change.book, desk, outcome)
+    number, _pdf = issue_paper(press, change, desk, due, on)
+    return paper._replace(replaced_by=change.book.documents[number].document_id)
+
+
+class Trial(BookSession):
+    """A session inside a correction: what is recorded through it joins the correction's own change."""
+
+    def __init__(self, session: BookSession, change: Change) -> None:
+        self.file, self.press, self.clock, self.by = session.file, session.press, session.clock, session.by
+        self.view, self._change = session.view, change
+        self.book = self._whole = change.book
+
+    @contextmanager
+    def change(self) -> Iterator[Change]:
+        """The correction's change, which is stored later or never."""
+        yield self._change
+        self.book = self._change.book
+
+    def close(self) -> None:
+        """The book stays open for the correction."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrialOffice(Office):
+    """An office whose every book is the one that is being corrected, so that any command can enter what is right."""
+
+    trial: Trial
+
+    def session(self, file: BookFile) -> BookSession:  # noqa: ARG002
+        """The session inside the correction."""
+        return self.trial
+
+
+class OpenShelf:
+    """Hands out the file that a correction has open already."""
+
+    def __init__(self, file: BookFile) -> None:
+        self._file = file
+
+    def create(self, path: Path, first: Fact) -> BookFile:  # noqa: ARG002
+        """No book is made in a correction."""
+        raise BadInput(f"{path.name} cannot be made in the middle of a correction.")
+
+    def open(self, path: Path, *, write: bool) -> BookFile:  # noqa: ARG002
+        """The file of the correction."""
+        return self._file
+
+
+def trial_office(office: Office, trial: BookSession) -> Office:
+    """The office in which a command runs as part of a correction."""
+    assert isinstance(trial, Trial)
+    return TrialOffice(OpenShelf(trial.file), office.press, office.clock, office.by, office.shipped_deal, trial)

@@ -1,0 +1,74 @@
+"""``correct``: shown first, recorded with ``--yes``."""
+
+import pytest
+
+from tests.cli.program import Program
+
+WHY = "--because", "The bank's statement"
+
+
+@pytest.fixture
+def posted(ready: Program) -> Program:
+    """February 19, 1998 is posted with NML's cash at the floor, all in time; the working date is March 2."""
+    ready.post_date("1998-02-19", "floor", issued_on="1998-02-02", sent_on="1998-02-03")
+    ready.done("working-date", "1998-03-02")
+    return ready
+
+
+def entry(program: Program, kind: str, holder: str) -> str:
+    rows = program.asked("history")["rows"]
+    return next(str(r["entry"]) for r in rows if r["kind"] == kind and r["data"].get("holder") == holder)
+
+
+def test_a_preview_writes_nothing_and_the_correction_changes_what_it_said(posted: Program) -> None:
+    before = posted.book.read_bytes()
+    wrong = entry(posted, "payment recorded", "NML")
+    words = "pay", "1998-02-19", "--holder", "NML", "--amount", "100,000.00", "--instead-of", wrong, *WHY
+    shown = posted.asked("correct", *words)
+    assert posted.book.read_bytes() == before
+    assert not shown["recorded"]
+    assert shown["voided_postings"] == [2]
+    assert posted.on_book("correct", *words, "--yes").code == 1
+    made = posted.asked("correct", *words, "--replace-papers", "--yes")
+    assert made["amounts"] == shown["amounts"]
+    assert made["owed"] == shown["owed"]
+    assert made["papers"][0]["replaced_by"] == "CPX-0004"
+    assert {row["holder"] for row in made["amounts"]} == {"The Northwestern Mutual Life Insurance Company"}
+    rows = [r for r in made["amounts"] if (r["note"], r["interest_date"]) == ("A-1", "1998-02-19")]
+    a1 = {r["what"]: (r["old"], r["new"], r["difference"]) for r in rows}
+    # first_three_dates.md, February 19, 1998, A-1: floor 156,313.88 of 246,811.37 due; added 90,497.49
+    assert a1["cash"] == ("156313.88", "246811.37", "90497.49")
+    assert a1["added to principal"] == ("90497.49", "0.00", "-90497.49")
+    assert a1["principal after"] == ("3381315.81", "3290818.32", "-90497.49")
+    assert posted.asked("verify")["ok"]
+
+
+def test_the_words_of_the_correction_may_stand_before_or_behind_the_command(posted: Program) -> None:
+    wrong = entry(posted, "payment recorded", "JHL")
+    pay = "pay", "1998-02-19", "--holder", "JHL", "--amount", "100,000.00"
+    first = posted.asked("correct", "--instead-of", wrong, *WHY, *pay)
+    assert posted.asked("correct", *pay, "--instead-of", wrong, *WHY) == first
+
+
+def test_a_default_found_later_is_entered_by_the_usual_command(posted: Program) -> None:
+    default = "events", "default", "open", "--section", "6.20", "--description", "Current ratio", "--from", "1998-02-10"
+    text = posted.done("correct", *default, *WHY).out
+    assert "February 19, 1998: no. 2 would be voided, posted as no. 3" in text
+    assert "Add --replace-papers --yes to record it" in text
+    assert (
+        posted.asked("correct", *default, *WHY, "--replace-papers", "--yes")["papers"][2]["replaced_by"] == "CPX-0006"
+    )
+    assert posted.asked("events", "default", "list")["rows"][0]["from"] == "1998-02-10"
+
+
+def test_an_entry_is_taken_back_with_all_that_follows_from_it(posted: Program) -> None:
+    wrong = entry(posted, "payment recorded", "NAS")
+    made = posted.asked("correct", "take-back", wrong, *WHY, "--yes", "--replace-papers")
+    assert [row["what"] for row in made["owed"]] == ["principal", "overdue, with interest"]
+
+
+def test_a_correction_without_a_reason_or_of_an_unknown_entry_is_bad_input(posted: Program) -> None:
+    ended = posted.on_book("correct", "take-back", "9")
+    assert (ended.code, "for a reason" in ended.err) == (2, True)
+    assert posted.on_book("correct", "take-back", "999", *WHY).code == 2
+    assert posted.on_book("correct", *WHY).code == 2

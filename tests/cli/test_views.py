@@ -1,0 +1,59 @@
+"""``--as-of`` and ``--as-known`` on the commands that look."""
+
+from typing import Any
+
+import pytest
+
+from cerplex_desktop.cli.commands import all_commands
+from tests.cli.program import Program
+
+LOOKS = ("schedule", "interest-date", "rates", "documents", "notes", "holders", "history")
+
+
+def words(command: str) -> tuple[str, ...]:
+    return ("1998-02-19",) if command == "interest-date" else ()
+
+
+def test_every_command_that_only_looks_takes_both_views() -> None:
+    assert {c.name for c in all_commands() if c.looks} >= set(LOOKS)
+
+
+@pytest.mark.parametrize("command", LOOKS)
+def test_a_view_shows_what_the_command_showed_then(ready: Program, command: str) -> None:
+    then = ready.asked(command, *words(command))
+    ready.done("working-date", "1998-04-01")
+    ready.post_date("1998-02-19", "1,000,000.00", issued_on="1998-02-02", sent_on="1998-02-03")
+    ready.done("events", "prime", "--from", "1998-03-05", "--rate", "18.25%", "--source", "A release")
+    seen = ready.asked(command, *words(command), "--as-known", "1998-02-02")
+    assert seen["as_known"] == "1998-02-02"
+    assert told(seen) == told(then)
+    assert told(ready.asked(command, *words(command))) != told(then)
+
+
+def told(answer: dict[str, Any]) -> dict[str, Any]:
+    """An answer without its view, and without the change of the working date, made on the day that it left."""
+    rows = [r for r in answer.get("rows", ()) if r.get("kind") != "working date set"]
+    return {k: v for k, v in answer.items() if k not in ("as_of", "as_known", "rows")} | {"rows": rows}
+
+
+def test_principal_as_of_the_day_before_a_posted_date_lacks_its_addition(ready: Program) -> None:
+    then = ready.asked("notes")["totals"]
+    ready.post_date("1998-02-19", "floor", issued_on="1998-02-02", sent_on="1998-02-03")
+    before, on = (ready.asked("notes", "--as-of", day)["totals"] for day in ("1998-02-18", "1998-02-19"))
+    assert before == then
+    assert (before["additional"], on == ready.asked("notes")["totals"]) == ("0.00", True)
+    assert on["additional"] != "0.00"
+
+
+def test_the_heading_says_the_view(ready: Program) -> None:
+    text = ready.done("schedule", "--as-of", "1998-02-18", "--as-known", "1998-02-02").out
+    assert "as of February 18, 1998, as known on February 2, 1998" in text
+    assert "working date" not in text
+
+
+def test_a_view_writes_nothing_and_a_day_that_cannot_be_counted_is_refused(ready: Program) -> None:
+    before = ready.book.read_bytes()
+    ready.done("notes", "--as-of", "1998-02-18")
+    assert ready.book.read_bytes() == before
+    assert ready.on_book("notes", "--as-of", "1797-02-18").code == 2
+    assert ready.on_book("post", "1998-02-19", "--as-of", "1998-02-18").code == 2
