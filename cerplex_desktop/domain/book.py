@@ -536,6 +536,8 @@ def _transfer(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     )
     book.transfers += (transfer,)
     book._register = register_of(book.deal.notes, book.transfers)
+
+
 def _change_terms(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     """A reading or an amendment: what is posted keeps its period, the others follow."""
     if fact.number in book.voided:

@@ -281,6 +281,8 @@ def _transferred(_book: "Book", data: dict[str, Any]) -> None:
         if set(map(type, (*before, *after))) != {int}:
             raise TypeError(kind)
     _text(data["reference"])
+
+
 def _reading_switched(_book: "Book", data: dict[str, Any]) -> None:
     _text(data["value"])
     if data["value"] not in READING_VALUES[data["reading"]]:

@@ -51,11 +51,17 @@ def ledger_from(book: "Book") -> Ledger:
 
 
 def _rules_at(book: "Book", now: Rules) -> RulesAt:
-    """The rules of a day as known when a fact was recorded: the tables of the Default Rate are always those of now."""
+    """The rules of a day as known when a fact was recorded: the tables of the Default Rate are always those of now.
+
+    What no fact of its own recorded (number 0) was settled by the first date posted after it, else it follows what is
+    known now.
+    """
     kept: dict[int, Rules] = {}
+    settled = sorted((on, posting.fact.number) for on, posting in book.postings.items())
 
     def of(number: int, on: date) -> Rules:
-        deal = book.terms_known(number).deal_on(on)
+        known = number or next((n for day, n in settled if day >= on), 0)
+        deal = book.terms_known(known).deal_on(on)
         if id(deal) not in kept:
             kept[id(deal)] = Rules(deal, now.default_rate, calendar_of(deal))
         return kept[id(deal)]

@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal_file import parse_deal
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.readings import ASSUMED, CONFIRMED
 from cerplex_desktop.domain.term_versions import Stretch, Terms
 from cerplex_desktop.domain.terms import Alternative, DatedPermission, DatedRate, Deal, RateStep, Reading
@@ -39,10 +40,16 @@ def amended(terms: Terms, number: int, data: dict[str, Any]) -> Terms:
     """Another deal file is in force from a day on; rates before that day stay."""
     stated = parse_deal(data["deal"], "the amended deal in this book")
     effective_on = date.fromisoformat(data["effective_on"])
-    before = [s for s in terms.stretches if s.from_on < effective_on] or [terms.stretches[0]]
-    deal = merged(before[-1].deal, terms.stated, stated, effective_on)
+    if _kept(stated) != _kept(terms.stated) or effective_on <= terms.stretches[-1].from_on:
+        raise ValueError(effective_on)
+    deal = merged(terms.latest, terms.stated, stated, effective_on)
     stretch = Stretch(effective_on, deal, number, data["instrument"])
-    return Terms(number, (*before, stretch), stated)
+    return Terms(number, (*terms.stretches, stretch), stated)
+
+
+def _kept(deal: Deal) -> tuple[str, date, frozenset[tuple[str, str, Money]]]:
+    """What no amendment changes: which deal it is, from when interest accrues, and the notes it began with."""
+    return deal.id, deal.accrues_from, frozenset((n.number, n.holder, n.original_principal) for n in deal.notes)
 
 
 def merged(before: Deal, stated_before: Deal, stated: Deal, on: date) -> Deal:

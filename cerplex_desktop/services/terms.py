@@ -3,8 +3,10 @@
 from datetime import date
 
 from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.amendments import TermChange, amendment_data, changes_of_terms
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.figure_changes import Changes, changes_between
+from cerplex_desktop.domain.overdue import refuse_overpaid
 from cerplex_desktop.domain.reading_entries import confirmation_data, switch_data
 from cerplex_desktop.domain.supposing import supposed
 from cerplex_desktop.domain.terms import Reading
@@ -32,7 +34,39 @@ def switch_reading(session: BookSession, reading: str, value: str, on: date) -> 
     """
     with session.change() as change:
         change.record(kinds.READING_SWITCHED, on, switch_data(change.book, reading, value))
+        refuse_overpaid(change.book)
     return session.book.deal.reading(reading)
+
+
+def preview_amendment(
+    session: BookSession, text: str, name: str, effective_on: date, instrument: str
+) -> tuple[tuple[TermChange, ...], Changes]:
+    """The terms that an amendment changes, and every figure not yet posted; nothing is recorded.
+
+    Raises:
+        BadInput, Refused: as in ``amend_terms``.
+    """
+    book, words = session.book, plain_text(instrument, "instrument")
+    data = amendment_data(book, text, name, effective_on, words)
+    after = supposed(book, kinds.TERMS_AMENDED, session.working_on, data)
+    return changes_of_terms(book.deal, after.deal), changes_between(book, after)
+
+
+def amend_terms(session: BookSession, text: str, name: str, effective_on: date, instrument: str, on: date) -> Fact:
+    """Records that a deal file is in force from a day on, by an instrument; what is posted stands.
+
+    Raises:
+        MalformedDeal: the file, with line and field of each fault.
+        BadInput: no instrument.
+        Refused: the day is posted or before another amendment's; another deal, older version or other notes; or
+            the file changes nothing.
+    """
+    words = plain_text(instrument, "instrument")
+    with session.change() as change:
+        data = amendment_data(change.book, text, name, effective_on, words)
+        fact = change.record(kinds.TERMS_AMENDED, on, data)
+        refuse_overpaid(change.book)
+        return fact
 
 
 def confirm_reading(
