@@ -89,11 +89,11 @@ def _help(summary: str, example: str, more: str = "") -> dict[str, Any]:
 class Choices:
     """The words that a command takes next, each with a parser and a help of its own."""
 
-    def __init__(self, parser: Parser, into: str, metavar: str) -> None:
+    def __init__(self, parser: Parser, into: str, metavar: str, *, required: bool = True) -> None:
         """``into`` is where the chosen word goes; ``metavar`` is what usage calls it."""
         self._also = parser.also
         self._actions: _SubParsersAction[Parser] = parser.add_subparsers(
-            dest=into, metavar=metavar, required=True, parser_class=Parser
+            dest=into, metavar=metavar, required=required, parser_class=Parser
         )
 
     def add(self, name: str, summary: str, example: str, more: str = "", *, gives: bool = True) -> Parser:

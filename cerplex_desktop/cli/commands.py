@@ -88,6 +88,12 @@ def _rates() -> "tuple[Command, ...]":
     return rates.COMMANDS
 
 
+def _readings() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import readings
+
+    return readings.COMMANDS
+
+
 def _registers() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import registers
 
@@ -128,6 +134,7 @@ _GROUPS: dict[str, _Group] = {
     "events": _events,
     "rates": _rates,
     "quote": _quote,
+    "readings": _readings,
     "working-date": _working_date,
     "documents": _papers,
     "reprint": _papers,

@@ -183,14 +183,14 @@ def ending(book: Book, ended_on: date, choice: Choice) -> dict[str, Any]:
     }
 
 
-def ending_at(book: Book, on: date) -> Ending:
-    """What the blockage that ends on a day, or is in force until then, comes to.
+def ending_at(book: Book, on: date, number: int = 0) -> Ending:
+    """What the blockage that ends on a day, or is in force until then, comes to; ``number`` is the entry of its end.
 
     Raises:
         Refused: the Default Rate of a day inside is not known.
     """
     ledger = book.ledger
-    return ending_of(ledger.position_on(on, end_of_day=False), on, ledger.rules)
+    return ending_of(ledger.position_on(on, end_of_day=False), on, ledger.rules_for(number, on))
 
 
 def _cash(book: Book, found: Ending, choice: Choice, on: date) -> list[int]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.availability import Shortfall, shortfall_in
-from cerplex_desktop.domain.business_days import Calendar, calendar_for
+from cerplex_desktop.domain.business_days import Calendar, calendar_of
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.default_rate import DefaultRateTables
 from cerplex_desktop.domain.errors import BadInput, CheckFailed
@@ -51,7 +51,9 @@ from cerplex_desktop.domain.records import (
     Transfer,
     Waiver,
 )
-from cerplex_desktop.domain.schedule import interest_periods, period_of
+from cerplex_desktop.domain.schedule import period_of
+from cerplex_desktop.domain.term_changes import amended, confirmed, switched
+from cerplex_desktop.domain.term_versions import Stretch, Terms, first_terms, with_holders
 from cerplex_desktop.domain.terms import Deal, Holder, Wire
 
 
@@ -59,14 +61,17 @@ from cerplex_desktop.domain.terms import Deal, Holder, Wire
 class Book:
     """The state that a book's facts add up to. Treat as frozen: ``replay`` and ``extended`` make new ones.
 
-    ``deal`` is the deal as adopted, its holders with those registered since. Which notes there are changes with
-    ``transfers``: ask ``register``, the ledger's position, or a posting.
+    ``deal``, ``periods`` and ``calendar`` are those that everything to come follows, the deal's holders with those
+    registered since; a posted date's period is the one that it was posted with. ``versions`` are the terms as they
+    became known, each from its entry on. Which notes there are changes with ``transfers``: ask ``register``, the
+    ledger's position, or a posting.
     """
 
     deal: Deal
     deal_text: str
     periods: tuple[InterestPeriod, ...]
     calendar: Calendar
+    versions: tuple[Terms, ...]
     facts: tuple[Fact, ...] = ()
     working_on: date | None = None
     elections: dict[date, Election] = field(default_factory=dict)
@@ -120,6 +125,32 @@ class Book:
         return tuple(p for p in self.periods if p.interest_on in self.postings)
 
     @property
+    def terms_changed(self) -> bool:
+        """A reading was switched, or terms were amended, since the book was opened."""
+        return len(self.versions) > 1
+
+    def terms_known(self, number: int) -> Terms:
+        """The terms as known when a fact was recorded; number 0 is now."""
+        known = (t for t in reversed(self.versions) if not number or t.number < number)
+        return next(known, self.versions[0])
+
+    def terms_of(self, interest_on: date) -> Stretch:
+        """The terms of an interest date: of a posted one as known when it was posted."""
+        posting = self.postings.get(interest_on)
+        return self.terms_known(posting.fact.number if posting else 0).stretch_on(interest_on)
+
+    def deal_on(self, on: date) -> Deal:
+        """The deal in force on a day, as far as recorded."""
+        return with_holders(self.versions[-1].deal_on(on), self.deal.holders)
+
+    def under_terms_of(self, interest_on: date) -> "Book":
+        """The same book with the deal and calendar of an interest date, to judge that date by."""
+        if not self.terms_changed:
+            return self
+        deal = with_holders(self.terms_of(interest_on).deal, self.deal.holders)
+        return replace(self, deal=deal, calendar=calendar_of(deal))
+
+    @property
     def ledger(self) -> Ledger:
         """The notes' money through time, walked once."""
         if self._ledger is None:
@@ -155,7 +186,8 @@ class Book:
 
         Agreement: 4.1(c)(iii); I-6b, I-19.
         """
-        return self.ledger.rules.cash_due_on(interest_on)
+        posting = self.postings.get(interest_on)
+        return self.ledger.rules_for(posting.fact.number if posting else 0, interest_on).cash_due_on(interest_on)
 
     def payments_for(self, interest_on: date, holder: str) -> list[Payment]:
         """Payments recorded for one interest date to one holder."""
@@ -251,8 +283,8 @@ def replay(facts: Iterable[Fact]) -> Book:
         text = all_facts[0].data["deal"]
         if type(text) is not str:
             raise TypeError(text)
-    deal = _deal_of(text)
-    book = Book(deal, text, interest_periods(deal), calendar_for(deal.business_days, deal.follows("I-6a", "")))
+    terms = first_terms(_deal_of(text))
+    book = Book(terms.latest, text, terms.periods(), calendar_of(terms.latest), (terms,))
     book.facts = all_facts
     numbered = {f.number: f for f in all_facts}
     for fact in all_facts:
@@ -507,6 +539,25 @@ def _transfer(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     book._register = register_of(book.deal.notes, book.transfers)
 
 
+def _change_terms(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    """A reading or an amendment: what is posted keeps its period, the others follow."""
+    if fact.number in book.voided:
+        return
+    terms = _CHANGED[fact.kind](book.versions[-1], fact.number, data)
+    periods = {p.interest_on: p for p in book.periods if p.interest_on in book.postings}
+    book.versions += (terms,)
+    book.deal = with_holders(terms.latest, book.deal.holders)
+    book.calendar = calendar_of(book.deal)
+    book.periods = tuple(periods.get(p.interest_on, p) for p in terms.periods())
+
+
+_CHANGED: dict[str, Callable[[Terms, int, dict[str, Any]], Terms]] = {
+    kinds.READING_SWITCHED: switched,
+    kinds.READING_CONFIRMED: confirmed,
+    kinds.TERMS_AMENDED: amended,
+}
+
+
 def _nothing(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     """A void acts through ``Book.voided``, read before anything else."""
 
@@ -533,5 +584,6 @@ _APPLY: dict[str, Callable[[Book, Fact, dict[str, Any]], None]] = {
     kinds.PAID_OFF: _discharge,
     kinds.HOLDER_REGISTERED: _register_holder,
     kinds.NOTES_TRANSFERRED: _transfer,
+    **dict.fromkeys(_CHANGED, _change_terms),
     kinds.VOIDED: _nothing,
 }

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.terms import BusinessDayTerms, StruckOrAdded
+from cerplex_desktop.domain.terms import BusinessDayTerms, Deal, StruckOrAdded
 
 NEW_YORK_LEGAL = "new york legal"
 FEDERAL_RESERVE = "federal reserve"
@@ -176,6 +176,11 @@ class Calendar:
             if name := self.holiday_name(on):
                 found.append((on, name))
         return tuple(found)
+
+
+def calendar_of(deal: Deal) -> Calendar:
+    """The calendar by which a deal counts Business Days, its reading I-6a before its own name."""
+    return calendar_for(deal.business_days, deal.follows("I-6a", ""))
 
 
 def calendar_for(terms: BusinessDayTerms, name_override: str = "") -> Calendar:

@@ -8,7 +8,7 @@ from cerplex_desktop.domain.deal_findings import Findings, Path, legible, spell
 from cerplex_desktop.domain.deal_rates import check_days, check_default_rate
 from cerplex_desktop.domain.money import total
 from cerplex_desktop.domain.rates import format_rate
-from cerplex_desktop.domain.readings import AFFECTED, NOT_FOLLOWED_YET, READING_VALUES
+from cerplex_desktop.domain.readings import AFFECTED, READING_VALUES
 from cerplex_desktop.domain.terms import CapitalizationRight, Deal, PaymentCycle, RateStep, Reading
 
 
@@ -158,8 +158,6 @@ def _check_readings(deal: Deal, findings: Findings) -> None:
         if strange:
             findings.add((*path, "affects"), f"kinds among {', '.join(AFFECTED)}", f"“{legible(strange[0], 40)}”")
         _check_values(reading, path, findings)
-        if reading.value and NOT_FOLLOWED_YET.get(reading.id) == reading.value:
-            findings.add((*path, "value"), "a reading that this version of the program can follow", reading.value)
         calendar = deal.business_days.calendar
         if reading.id == "I-6a" and reading.value and findings.spare("business_days") and reading.value != calendar:
             findings.add((*path, "value"), f"the calendar of business_days, {calendar}", reading.value)

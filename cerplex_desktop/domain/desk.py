@@ -70,6 +70,7 @@ def desk_of(book: Book, interest_on: date, on: date) -> Desk:
     Raises:
         Refused: ``interest_on`` is no interest payment date.
     """
+    book = book.under_terms_of(interest_on)
     period = book.period(interest_on)
     posting = book.postings.get(interest_on)
     running = running_of(book, period)

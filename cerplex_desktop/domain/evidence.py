@@ -27,6 +27,7 @@ def check_evidence(book: Book, period: InterestPeriod, posting: Posting) -> None
     Raises:
         CheckFailed: names the condition that has no evidence, and the holder.
     """
+    book = book.under_terms_of(posting.interest_on)
     added = {h for h, capitalized in zip(posting.holders, posting.capitalized, strict=True) if capitalized}
     if not added:
         return

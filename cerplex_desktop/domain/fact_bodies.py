@@ -13,6 +13,7 @@ from cerplex_desktop.domain.business_days import require_countable
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.rates import parse_rate
+from cerplex_desktop.domain.readings import READING_VALUES
 from cerplex_desktop.domain.records import (
     COMBINATION,
     CURED,
@@ -282,6 +283,29 @@ def _transferred(_book: "Book", data: dict[str, Any]) -> None:
     _text(data["reference"])
 
 
+def _reading_switched(_book: "Book", data: dict[str, Any]) -> None:
+    _text(data["value"])
+    if data["value"] not in READING_VALUES[data["reading"]]:
+        raise ValueError(data["value"])
+
+
+def _reading_confirmed(book: "Book", data: dict[str, Any]) -> None:
+    book.deal.reading(data["reading"])
+    _text(data["counsel"])
+    _text(data["reference"])
+    _day(data["confirmed_on"])
+
+
+def _terms_amended(book: "Book", data: dict[str, Any]) -> None:
+    _day(data["effective_on"])
+    _text(data["instrument"])
+    latest = book.latest_posting
+    if sha256(data["deal"].encode()) != data["deal_sha256"] or (
+        latest is not None and date.fromisoformat(data["effective_on"]) <= latest.interest_on
+    ):
+        raise ValueError(data["effective_on"])
+
+
 def _voided(_book: "Book", data: dict[str, Any]) -> None:
     _text(data["reason"])
 
@@ -326,6 +350,9 @@ _CHECKS: dict[str, _Check] = {
     kinds.PAID_OFF: _discharged,
     kinds.HOLDER_REGISTERED: _holder_registered,
     kinds.NOTES_TRANSFERRED: _transferred,
+    kinds.READING_SWITCHED: _reading_switched,
+    kinds.READING_CONFIRMED: _reading_confirmed,
+    kinds.TERMS_AMENDED: _terms_amended,
     kinds.VOIDED: _voided,
 }
 _NEVER_VOIDED = (kinds.DEAL_ADOPTED, kinds.WORKING_DATE_SET, kinds.DOCUMENT_ISSUED, kinds.VOIDED)

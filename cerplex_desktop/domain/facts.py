@@ -38,7 +38,13 @@ HOLDER_REGISTERED = "holder registered"
 NOTES_TRANSFERRED = "notes transferred"
 BALANCE_CONFIRMED = "balance confirmed"
 DIFFERENCE_CLOSED = "difference closed"
+READING_SWITCHED = "reading switched"
+READING_CONFIRMED = "reading confirmed"
+TERMS_AMENDED = "terms amended"
 VOIDED = "voided"
+
+TERM_CHANGES = frozenset({READING_SWITCHED, READING_CONFIRMED, TERMS_AMENDED})
+"""Kinds that change the terms for everything not yet posted, or what stands behind them."""
 
 
 @dataclass(frozen=True, slots=True)

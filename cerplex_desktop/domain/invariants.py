@@ -120,7 +120,7 @@ def _check_blockages(book: Book, since: int) -> None:
 
 
 def _check_ending(which: str, book: Book, ended: BlockageEnd) -> None:
-    found = ending_at(book, ended.ended_on)
+    found = ending_at(book, ended.ended_on, ended.fact.number)
     recorded = (ended.notes, ended.holders, ended.before, ended.regular, ended.blocked, ended.floor)
     follows = (
         found.notes, found.holders, found.before, found.regular_interest(), found.blocked_interest(), found.floors(),

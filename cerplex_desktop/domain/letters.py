@@ -16,13 +16,14 @@ FIGURES = frozenset({"due", "floor", "cash", "deadline", "payment"})
 
 def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: date) -> InterestLetter:
     """The frozen contents of a paper about to be issued, anchored at the book's head."""
-    election = paper.kind == ELECTION_NOTICE
+    election, writer = paper.kind == ELECTION_NOTICE, book.deal_on(issued_on)
+    book = book.under_terms_of(desk.period.interest_on)
     return InterestLetter(
         kind=paper.kind,
         number=number,
         document_id=document_id(book.deal.document_prefix, number),
         issued_on=issued_on,
-        **parties(book.deal, book.deal.holder(paper.holder)),
+        **parties(writer, writer.holder(paper.holder)),
         **_period(book.deal, desk),
         **_sections(book.deal, desk.period.right),
         deadline_on=desk.deadlines.last_to_arrive_on if election and desk.deadlines else None,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.business_days import calendar_of
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.ledger.blockage_entries import BlockageEnded, BlockageStarted
 from cerplex_desktop.domain.ledger.entries import DateSettled, Entry, InterestJoins, Paid
@@ -15,7 +16,7 @@ from cerplex_desktop.domain.ledger.prepayment import Discharged, PrincipalPaid
 from cerplex_desktop.domain.ledger.reduction import LoanReduction, ReductionPaid
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.transfer import Transferred
-from cerplex_desktop.domain.ledger.walk import Ledger, ledger_of, part_kind
+from cerplex_desktop.domain.ledger.walk import Ledger, RulesAt, ledger_of, part_kind
 
 if TYPE_CHECKING:
     from cerplex_desktop.domain.book import Book
@@ -45,7 +46,27 @@ def ledger_from(book: "Book") -> Ledger:
         deal.accrues_from,
     )
     rules = Rules(deal, book.default_rate, book.calendar)
-    return ledger_of(start, entries_of(book), book.open_periods, book.postings, rules)
+    rules_at = _rules_at(book, rules) if book.terms_changed else None
+    return ledger_of(start, entries_of(book), book.open_periods, book.postings, rules, rules_at)
+
+
+def _rules_at(book: "Book", now: Rules) -> RulesAt:
+    """The rules of a day as known when a fact was recorded: the tables of the Default Rate are always those of now.
+
+    What no fact of its own recorded (number 0) was settled by the first date posted after it, else it follows what is
+    known now.
+    """
+    kept: dict[int, Rules] = {}
+    settled = sorted((on, posting.fact.number) for on, posting in book.postings.items())
+
+    def of(number: int, on: date) -> Rules:
+        known = number or next((n for day, n in settled if day >= on), 0)
+        deal = book.terms_known(known).deal_on(on)
+        if id(deal) not in kept:
+            kept[id(deal)] = Rules(deal, now.default_rate, calendar_of(deal))
+        return kept[id(deal)]
+
+    return of
 
 
 def entries_of(book: "Book") -> Iterator[Entry]:
@@ -74,9 +95,10 @@ def _settled(book: "Book") -> Iterator[Entry]:
             posting.after,
             part_kind(period),
         )
-        if on == book.deal.maturity_on:
+        deal = book.terms_of(on).deal
+        if on == deal.maturity_on:
             yield Matured(posting.fact.number, on, f"principal due {long_date(on)}")
-        if book.deal.follows("I-9", "") == JOINED:
+        if deal.follows("I-9", "") == JOINED:
             yield InterestJoins(posting.fact.number, on)
 
 

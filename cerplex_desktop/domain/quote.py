@@ -111,7 +111,7 @@ def payoff_quote(
             f"The notes cannot be paid on {long_date(on)}: payments are postponed since {since}{cited}.",
             "Choose a day on which the postponement has ended.",
         )
-    return _quote_of(book, on, position, make_whole)
+    return _quote_of(book, on, position, make_whole, number or 0)
 
 
 def position_for(book: Book, on: date, *, to_floor: bool, number: int = 0) -> Position:
@@ -144,8 +144,8 @@ def _require_open(book: Book, on: date) -> None:
         )
 
 
-def _quote_of(book: Book, on: date, position: Position, make_whole: Money) -> Quote:
-    columns = discharge(position, on, book.ledger.rules)
+def _quote_of(book: Book, on: date, position: Position, make_whole: Money, number: int) -> Quote:
+    columns = discharge(position, on, book.ledger.rules_for(number, on))
     premium = [0] * len(position.notes)
     if make_whole:
         premium = list(shared(make_whole.cents, columns.principal))

@@ -24,9 +24,6 @@ READING_VALUES: dict[str, tuple[str, ...]] = {
 }
 """Selectable values by reading, the value in force by default first."""
 
-NOT_FOLLOWED_YET = {"I-6b": "extra days at regular rate"}
-"""Readings that can be named as alternatives, not yet be in force: no figure would follow them."""
-
 AFFECTED = (
     "acceleration",
     "blockage",

@@ -42,10 +42,16 @@ def _floor(deal: Deal, right: CapitalizationRight | None, start: date, end: date
 
 
 def interest_periods(deal: Deal) -> tuple[InterestPeriod, ...]:
-    """One period for each interest payment date, the first from the day interest accrues."""
-    periods, start = [], deal.accrues_from
-    convention, rounding = deal.follows("I-4", "30E/360"), deal.follows("I-5a", HALF_UP)
-    for number, on in enumerate(interest_dates(deal), 1):
+    """One period for each interest payment date of a deal, the first from the day interest accrues."""
+    return periods_through([(on, deal) for on in interest_dates(deal)])
+
+
+def periods_through(dates: Sequence[tuple[date, Deal]]) -> tuple[InterestPeriod, ...]:
+    """One period for each interest payment date, each by the deal beside it."""
+    periods: list[InterestPeriod] = []
+    start = dates[0][1].accrues_from
+    for number, (on, deal) in enumerate(dates, 1):
+        convention, rounding = deal.follows("I-4", "30E/360"), deal.follows("I-5a", HALF_UP)
         right = _right_on(deal, on)
         regular = accrual(start, on, deal.regular_rate, convention, rounding)
         days = sum(p.days for p in regular.pieces)

@@ -11,12 +11,14 @@ from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.records import Posting
 from cerplex_desktop.domain.taking_back_transfers import require_nothing_on_holder, require_nothing_on_transfer
+from cerplex_desktop.domain.terms_taken_back import refuse_taking_terms_back
 
 _RESTS = {
     kinds.NOTES_TRANSFERRED: require_nothing_on_transfer,
     kinds.HOLDER_REGISTERED: require_nothing_on_holder,
     kinds.BLOCKAGE_STARTED: refuse_taking_back,
     kinds.BLOCKAGE_ENDED: refuse_taking_back,
+    **dict.fromkeys(kinds.TERM_CHANGES, refuse_taking_terms_back),
 }
 
 

@@ -5,11 +5,11 @@ fields, and any paper that rests on one says so.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from itertools import count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.dates import months_after
 from cerplex_desktop.domain.money import Money
@@ -366,6 +366,10 @@ class Deal:
     def __post_init__(self) -> None:
         self._by_reading.update((r.id, r) for r in self.readings)
         self._by_key.update((h.key, h) for h in self.holders)
+
+    def changed(self, **fields: Any) -> "Deal":
+        """The same deal with some fields other."""
+        return replace(self, **fields)
 
     @property
     def effective_on(self) -> date | None:

@@ -61,6 +61,7 @@ def working_of(book: Book, desk: Desk, note: str, amount_name: str) -> Working:
     Raises:
         BadInput: no such note, or no such amount.
     """
+    book = book.under_terms_of(desk.period.interest_on)
     line = next((n for n in desk.lines if n.note == note), None)
     if line is None:
         raise BadInput(f"There is no note “{note[:40]}”.", "The notes are " + ", ".join(n.note for n in desk.lines))
@@ -120,18 +121,29 @@ def exact_dollars(cents: Fraction) -> str:
 
 def _due(book: Book, desk: Desk, line: NoteLine) -> Working:
     running = _of_note(desk, line)
-    pieces, due = worked_pieces(running.regular), Money(running.due()[0])
+    pieces, due = worked_pieces((*running.regular, *running.extra)), Money(running.due()[0])
     rounding = running.regular[0].accrual.rounding
+    regular, how = Money(settle(running.regular, 1)[0]), f"{rounding} to the cent"
+    steps = accrual_steps(worked_pieces(running.regular), regular, how)
     return Working(
         "interest due",
         line.note,
         due,
         book.deal.accrual_section,
         pieces,
-        accrual_steps(pieces, due, f"{rounding} to the cent"),
+        (*steps, *_extra_steps(running, regular)),
         f"once, per note, {rounding} to the cent",
-        readings_of(book, "I-4", "I-5a"),
+        readings_of(book, "I-4", "I-5a", *(("I-6b",) if running.extra else ())),
     )
+
+
+def _extra_steps(running: Running, amount: Money) -> tuple[str, ...]:
+    """Interest of the days to a later day of payment, rounded by itself and added (I-6b)."""
+    if not running.extra:
+        return ()
+    extra = Money(settle(running.extra, 1)[0])
+    how = f"{running.extra[0].accrual.rounding} to the cent"
+    return (*accrual_steps(worked_pieces(running.extra), extra, how), f"With it: {amount + extra}")
 
 
 def _floor(book: Book, desk: Desk, line: NoteLine) -> Working:
@@ -140,11 +152,13 @@ def _floor(book: Book, desk: Desk, line: NoteLine) -> Working:
         why = f"no floor: all or none (section {right.section})" if right else "all interest is payable in cash"
         section = right.section if right else book.deal.sections.capitalization
         return Working("cash floor", line.note, line.floor, section, (), (why,), "none", ())
-    pieces, floor = worked_pieces(running.floor), running.floors()[0]
+    pieces, floor = worked_pieces((*running.floor, *running.extra)), running.floors()[0]
     rounded, rounding = settle(running.floor, 1)[0], running.floor[0].accrual.rounding
-    steps = accrual_steps(pieces, Money(rounded), f"{rounding} to the cent")
-    if floor < rounded:
-        steps += (f"Not more than the interest due: {Money(floor)}",)
+    steps = accrual_steps(worked_pieces(running.floor), Money(rounded), f"{rounding} to the cent")
+    least = Money(min(rounded, settle(running.regular, 1)[0]))
+    if least < Money(rounded):
+        steps += (f"Not more than the interest due: {least}",)
+    steps += _extra_steps(running, least)
     return Working(
         "cash floor",
         line.note,
@@ -153,7 +167,7 @@ def _floor(book: Book, desk: Desk, line: NoteLine) -> Working:
         pieces,
         steps,
         f"once, per note, {rounding}: the agreement says “not less than”",
-        readings_of(book, "I-4", "I-5b"),
+        readings_of(book, "I-4", "I-5b", *(("I-6b",) if running.extra else ())),
     )
 
 

@@ -173,7 +173,9 @@ def _rate_set(book: Book, data: dict[str, Any]) -> str:
 
 
 _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
-    kinds.DEAL_ADOPTED: lambda book, _: f"Book opened with the deal “{book.deal.title}”, version {book.deal.version}.",
+    kinds.DEAL_ADOPTED: lambda book, _: (
+        f"Book opened with the deal “{book.deal.title}”, version {book.versions[0].latest.version}."
+    ),
     kinds.WORKING_DATE_SET: _date_set,
     kinds.ELECTION_MADE: _elected,
     kinds.DOCUMENT_ISSUED: _issued,
@@ -200,5 +202,12 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.PAID_OFF: _paid_off,
     kinds.HOLDER_REGISTERED: lambda _, d: f"Holder registered: {d['key']}, {d['name']}.",
     kinds.NOTES_TRANSFERRED: _transferred,
+    kinds.READING_SWITCHED: lambda _, d: (
+        f"{d['reading']} is read as “{d['value']}” from here on; what is posted stands."
+    ),
+    kinds.READING_CONFIRMED: lambda _, d: (
+        f"{d['reading']} confirmed by {d['counsel']} on {_date(d['confirmed_on'])} ({d['reference']})."
+    ),
+    kinds.TERMS_AMENDED: lambda _, d: f"Terms amended from {_date(d['effective_on'])} by {d['instrument']}.",
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

@@ -78,6 +78,16 @@ class Rules:
             return self
         return replace(self, default_rate=replace(tables, terms=tables.terms._replace(prime_known_to=_FAR)))
 
+    def extra_days(self, on: date) -> Accrual | None:
+        """What principal earns from a printed date that is no Business Day to the day of payment; None for nothing.
+
+        Only under I-6b's alternative: paid besides, while the next period's accrual does not move.
+        """
+        pay_on = self.cash_due_on(on)
+        if pay_on == on or self.deal.follows("I-6b", "") != "extra days at regular rate":
+            return None
+        return self.regular(on, pay_on)
+
     def cash_due_on(self, on: date) -> date:
         """The last day on which cash that falls due on a day is in time (I-6b, I-19)."""
         if self.deal.follows("I-19", "") == "printed date":

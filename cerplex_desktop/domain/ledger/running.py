@@ -1,7 +1,7 @@
 """What a running period comes to: the interest due and the cash floor, from its spans of principal and rate."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
@@ -51,7 +51,8 @@ class Running:
 
     ``regular`` makes the interest due, ``floor`` the least cash where the right to capitalize has a floor; without a
     floor or a right it is empty. ``before`` is the unpaid principal of each note in whole cents, in the order of
-    ``notes``; ``bars`` are what of the notes' own state bars an addition on the date.
+    ``notes``; ``extra`` makes interest of the days to a later day of payment, in cash besides (I-6b's alternative);
+    ``bars`` are what of the notes' own state bars an addition on the date.
     """
 
     period: InterestPeriod
@@ -61,6 +62,7 @@ class Running:
     notes: Sequence[str] = ()
     holders: Sequence[str] = ()
     bars: tuple[Bar, ...] = ()
+    extra: tuple[Earning, ...] = ()
 
     @property
     def days(self) -> int:
@@ -79,12 +81,17 @@ class Running:
         return tuple(rate for rate, _ in groupby(rates))
 
     def due(self) -> list[int]:
-        """Interest due per note in whole cents, rounded once (4.1(a), I-5a)."""
-        return settle(self.regular, len(self.before))
+        """Interest due per note in whole cents, rounded once (4.1(a), I-5a); extra days once more, by themselves."""
+        return self._with_extra(settle(self.regular, len(self.before)))
 
     def floors(self) -> list[int]:
         """The least cash per note when some is capitalized, never above the interest due (4.1(b)(ii)(A), I-5b)."""
-        return self.period.floors(self.before) if self.is_plain else self._bounded()
+        return self._with_extra(self.period.floors(self.before) if self.is_plain else self._bounded())
+
+    def _with_extra(self, amounts: list[int]) -> list[int]:
+        if not self.extra:
+            return amounts
+        return [a + e for a, e in zip(amounts, settle(self.extra, len(self.before)), strict=True)]
 
     @property
     def is_plain(self) -> bool:
@@ -94,7 +101,8 @@ class Running:
     def _bounded(self) -> list[int]:
         if not self.floor:
             return [0] * len(self.before)
-        return [min(f, d) for f, d in zip(settle(self.floor, len(self.before)), self.due(), strict=True)]
+        floors, dues = settle(self.floor, len(self.before)), settle(self.regular, len(self.before))
+        return [min(f, d) for f, d in zip(floors, dues, strict=True)]
 
     def one(self, place: int) -> "Running":
         """The same for a single note: the one at a place of the columns."""
@@ -103,7 +111,8 @@ class Running:
             return tuple(Earning([e.principals[place]], e.accrual) for e in earnings)
 
         names, holders = self.notes[place : place + 1], self.holders[place : place + 1]
-        return Running(self.period, [self.before[place]], only(self.regular), only(self.floor), names, holders)
+        running = Running(self.period, [self.before[place]], only(self.regular), only(self.floor), names, holders)
+        return replace(running, extra=only(self.extra))
 
     def divided(self, choose_cash: Chooser | None) -> Columns:
         """The date's figures under a choice; all cash where there is none, or no right to capitalize.
@@ -124,7 +133,15 @@ def running_to(position: Position, period: InterestPeriod, rules: Rules) -> Runn
     else:
         regular, floor = earnings_of(spans, rules), _floor_of(spans, period, rules)
     names = position.notes, position.holders
-    return Running(period, position.principals, regular, floor, *names, bars(position, period))
+    extra = _extra_of(position, period, rules)
+    return Running(period, position.principals, regular, floor, *names, bars(position, period), extra)
+
+
+def _extra_of(position: Position, period: InterestPeriod, rules: Rules) -> tuple[Earning, ...]:
+    """Extra days belong to a payment: there is none inside a blockage, nor where all may be added without cash."""
+    needs_no_cash = period.right is not None and period.floor is None
+    accrual = None if position.blocked is not None or needs_no_cash else rules.extra_days(period.interest_on)
+    return (Earning(position.bearing, accrual),) if accrual is not None else ()
 
 
 def _floor_of(spans: Sequence[Span], period: InterestPeriod, rules: Rules) -> tuple[Earning, ...]:

@@ -12,6 +12,7 @@ from cerplex_desktop.domain.ledger.position import ADDITIONAL, INITIAL, Position
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.running import Running, running_to
 
+RulesAt = Callable[[int, date], Rules]
 Suppose = Callable[[Running], Columns]
 
 
@@ -33,7 +34,8 @@ class Ledger:
     """The notes' money through time.
 
     ``entries`` are in effective order; ``periods`` are all interest payment dates, ``posted`` those that are settled
-    by an entry. Positions that are asked for often are walked once and kept.
+    by an entry. ``rules`` are those in force now; ``rules_at`` gives what was known before a fact, of a day, where
+    terms changed. Positions that are asked for often are walked once and kept.
     """
 
     start: Position
@@ -41,9 +43,14 @@ class Ledger:
     periods: Sequence[InterestPeriod]
     posted: frozenset[date]
     rules: Rules
+    rules_at: RulesAt | None = None
     _before: dict[date, Running] = field(default_factory=dict)
     _at_next: Position | None = None
     _reached: int = 0
+
+    def rules_for(self, number: int, on: date) -> Rules:
+        """The rules of a day as known when a fact was recorded; number 0 is now."""
+        return self.rules if self.rules_at is None else self.rules_at(number, on)
 
     def running(self, period: InterestPeriod, suppose: Suppose) -> Running:
         """What runs up to a date: a posted one's as it was, another's with the dates before it as supposed."""
@@ -58,11 +65,12 @@ class Ledger:
 
     def project(self, suppose: Suppose) -> Iterator[Projected]:
         """The dates that are not posted, in order, each settled and paid as supposed before the next."""
-        position, place, rules = self.at_next().copy(), self._reached, self.rules.projected()
+        position, place = self.at_next().copy(), self._reached
         for period in self.periods:
             if period.interest_on in self.posted:
                 continue
             place = self._apply(position, place, (period.interest_on, INTEREST_DATE, 0))
+            rules = self.rules_for(0, period.interest_on).projected()
             running = running_to(position, period, rules)
             columns = suppose(running)
             yield Projected(running, columns, position)
@@ -95,8 +103,9 @@ class Ledger:
                 break
             if period.interest_on not in self.posted:
                 place = self._apply(position, place, (period.interest_on, INTEREST_DATE, 0))
-                columns = suppose(running_to(position, period, self.rules))
-                settled(period, columns, paid=position.blocked is None).apply(position, self.rules)
+                rules = self.rules_for(0, period.interest_on)
+                columns = suppose(running_to(position, period, rules))
+                settled(period, columns, paid=position.blocked is None).apply(position, rules)
         self._apply(position, place, (on, rank, number))
         return position
 
@@ -105,7 +114,7 @@ class Ledger:
         position = self.start.copy()
         for entry in self.entries:
             yield position, entry
-            entry.apply(position, self.rules)
+            entry.apply(position, self.rules_for(entry.number, entry.on))
 
     def _walk(self) -> None:
         if self._at_next is not None:
@@ -115,7 +124,8 @@ class Ledger:
             place = self._apply(position, place, (period.interest_on, INTEREST_DATE, 0))
             if period.interest_on not in self.posted:
                 break
-            self._before[period.interest_on] = running_to(position, period, self.rules)
+            rules = self.rules_for(self._number_of(period.interest_on), period.interest_on)
+            self._before[period.interest_on] = running_to(position, period, rules)
         else:
             place = self._apply(position, place, (date.max, 0, 0))
         self._at_next, self._reached = position, place
@@ -124,8 +134,16 @@ class Ledger:
         """Applies entries from a place on that come before an order; the next place."""
         end = bisect_left(self.entries, until, lo=place, key=order_of)
         for entry in self.entries[place:end]:
-            entry.apply(position, self.rules)
+            entry.apply(position, self.rules_for(entry.number, entry.on))
         return max(place, end)
+
+    def _number_of(self, on: date) -> int:
+        """The fact that settled a posted date."""
+        return next(e.number for e in self._of_day(on) if e.rank == INTEREST_DATE)
+
+    def _of_day(self, on: date) -> Sequence[Entry]:
+        first = bisect_left(self.entries, (on, 0, 0), key=order_of)
+        return self.entries[first : bisect_left(self.entries, (on, INTEREST_DATE + 1, 0), lo=first, key=order_of)]
 
 
 def settled(period: InterestPeriod, columns: Columns, *, paid: bool, number: int = 0) -> DateSettled:
@@ -135,7 +153,12 @@ def settled(period: InterestPeriod, columns: Columns, *, paid: bool, number: int
 
 
 def ledger_of(
-    start: Position, entries: Iterable[Entry], periods: Sequence[InterestPeriod], posted: Iterable[date], rules: Rules
+    start: Position,
+    entries: Iterable[Entry],
+    periods: Sequence[InterestPeriod],
+    posted: Iterable[date],
+    rules: Rules,
+    rules_at: RulesAt | None = None,
 ) -> Ledger:
     """The ledger of entries in any order."""
-    return Ledger(start, sorted(entries, key=order_of), periods, frozenset(posted), rules)
+    return Ledger(start, sorted(entries, key=order_of), periods, frozenset(posted), rules, rules_at)

@@ -1,0 +1,34 @@
+"""What stands in the way of taking back a switched reading, a confirmation or an amendment."""
+
+from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.money_entries import LEAVE_MONEY_ALONE
+
+_NOT_BY_TERMS = LEAVE_MONEY_ALONE | kinds.TERM_CHANGES | {kinds.RATE_SET, kinds.PRIME_KNOWN, kinds.VOIDED}
+
+
+def refuse_taking_terms_back(book: Book, fact: Fact) -> None:
+    """Terms are not taken back from under what was recorded by them: postings, payments and later changes of terms.
+
+    Raises:
+        Refused: names the first entry that rests on them.
+    """
+    later = (f for f in book.facts[fact.number :] if f.number not in book.voided)
+    resting = next((f for f in later if _rests_on(fact, f)), None)
+    if resting is None:
+        return
+    posting = next((p for p in book.postings.values() if p.fact.number == resting.number), None)
+    raise Refused(
+        f"Entry no. {fact.number} ({fact.kind}) cannot be taken back: entry no. {resting.number} ({resting.kind}) was "
+        "recorded under it.",
+        f"Void posting no. {posting.number} first." if posting else f"Take entry no. {resting.number} back first.",
+    )
+
+
+def _rests_on(fact: Fact, later: Fact) -> bool:
+    if later.kind in kinds.TERM_CHANGES:
+        amends = kinds.TERMS_AMENDED in (fact.kind, later.kind)
+        return amends or bool(fact.data["reading"] == later.data["reading"])
+    return fact.kind != kinds.READING_CONFIRMED and later.kind not in _NOT_BY_TERMS
