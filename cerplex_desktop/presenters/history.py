@@ -147,6 +147,14 @@ def _paid_off(_book: Book, data: dict[str, Any]) -> str:
     return f"All notes paid off in full: {Money(sum(data['paid']))} paid{reference}."
 
 
+def _blockage_ended(_book: Book, data: dict[str, Any]) -> str:
+    cash, added = sum(data["regular"]) + sum(data["cash"]), sum(data["capitalized"])
+    return (
+        f"Payments no longer postponed from {_date(data['ended_on'])} (blockage no. {data['number']}): "
+        f"{Money(cash)} due in cash, {Money(added)} added."
+    )
+
+
 def _date_set(_book: Book, data: dict[str, Any]) -> str:
     return f"Working date set to {_date(data['working_on']) or 'today’s date, whatever it is'}."
 
@@ -191,5 +199,9 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.PRINCIPAL_PAID: _principal_paid,
     kinds.PREPAID: _prepaid,
     kinds.PAID_OFF: _paid_off,
+    kinds.BLOCKAGE_STARTED: lambda _, d: (
+        f"Payments postponed from {_date(d['from_on'])} (blockage no. {d['number']}): {d['reference']}"
+    ),
+    kinds.BLOCKAGE_ENDED: _blockage_ended,
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }
