@@ -187,7 +187,7 @@ def test_end_and_start_are_taken_back_in_that_order_and_everything_is_as_before(
     before = paid.book.ledger.position_on(MARCH_1998)
     started = start(paid).fact.number
     ended = ended_of(end_blockage(paid, MARCH_12, FLOOR, MARCH_12)).fact.number
-    with pytest.raises(Refused, match=f"Take entry no. {ended} back first"):
+    with pytest.raises(Refused, match=rf"Take entry no\. {ended} back first"):
         take_back(paid, started, "by mistake", MARCH_12)
     take_back(paid, ended, "by mistake", MARCH_12)
     take_back(paid, started, "by mistake", MARCH_12)
@@ -201,7 +201,7 @@ def test_nothing_is_taken_back_from_under_what_rests_on_it(paid: BookSession) ->
     with pytest.raises(Refused, match="Void posting no. 3 first"):
         take_back(paid, started, "by mistake", APRIL_2)
     ended = ended_of(end_blockage(paid, APRIL_2, FLOOR, APRIL_2)).fact.number
-    with pytest.raises(Refused, match=f"Take entry no. {ended} back first"):
+    with pytest.raises(Refused, match=rf"Take entry no\. {ended} back first"):
         void_posting(paid, 3, "by mistake", APRIL_2)
     record_overdue_payment(paid, "NML", None, on=APRIL_2, received_on=None, reference="")
     with pytest.raises(Refused, match="payment recorded.* rests on it"):
