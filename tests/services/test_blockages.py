@@ -21,6 +21,7 @@ from cerplex_desktop.services.blockages import end_blockage, preview_end, start_
 from cerplex_desktop.services.interest_dates import post, take_back, void_posting
 from cerplex_desktop.services.payments import record_overdue_payment, record_payment
 from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.verification import verify
 from tests.domain.deals import FEBRUARY_1998, MARCH_1998
 
 MARCH_5, MARCH_12, APRIL_2 = date(1998, 3, 5), date(1998, 3, 12), date(1998, 4, 2)
@@ -198,11 +199,17 @@ def test_end_and_start_are_taken_back_in_that_order_and_everything_is_as_before(
 def test_nothing_is_taken_back_from_under_what_rests_on_it(paid: BookSession) -> None:
     started = start(paid, MARCH_1998).fact.number
     post(paid, MARCH_1998, MARCH_1998)
-    with pytest.raises(Refused, match="Void posting no. 3 first"):
+    with pytest.raises(Refused, match=r"Void posting no\. 3 first"):
         take_back(paid, started, "by mistake", APRIL_2)
     ended = ended_of(end_blockage(paid, APRIL_2, FLOOR, APRIL_2)).fact.number
     with pytest.raises(Refused, match=rf"Take entry no\. {ended} back first"):
         void_posting(paid, 3, "by mistake", APRIL_2)
     record_overdue_payment(paid, "NML", None, on=APRIL_2, received_on=None, reference="")
-    with pytest.raises(Refused, match="payment recorded.* rests on it"):
+    with pytest.raises(Refused, match=r"payment recorded.* rests on it"):
         take_back(paid, ended, "by mistake", APRIL_2)
+
+
+def test_the_file_keeps_the_balances_after_the_end(paid: BookSession) -> None:
+    start(paid)
+    end_blockage(paid, MARCH_12, FLOOR, MARCH_12)
+    verify(paid)
