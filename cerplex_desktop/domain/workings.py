@@ -121,7 +121,7 @@ def exact_dollars(cents: Fraction) -> str:
 def _due(book: Book, desk: Desk, line: NoteLine) -> Working:
     running = _of_note(desk, line)
     pieces, due = worked_pieces(running.regular), Money(running.due()[0])
-    rounding = running.regular[0].accrual.rounding
+    rounding = book.ledger.rules.rounding
     return Working(
         "interest due",
         line.note,

@@ -10,16 +10,18 @@ from fractions import Fraction
 
 import pytest
 
+from cerplex_desktop.domain.blockage_workings import AMOUNTS, ending_workings
 from cerplex_desktop.domain.blockages import lines_of, totals_of
 from cerplex_desktop.domain.desk import desk_of
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.ledger.position import BLOCKAGE
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.domain.overdue import overdue_on
-from cerplex_desktop.domain.records import Blockage, BlockageEnd, Choice
+from cerplex_desktop.domain.records import PRIME, Blockage, BlockageEnd, Choice
 from cerplex_desktop.services.blockages import end_blockage, preview_end, start_blockage
 from cerplex_desktop.services.interest_dates import post, take_back, void_posting
 from cerplex_desktop.services.payments import record_overdue_payment, record_payment
+from cerplex_desktop.services.rates import set_rate
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.verification import verify
 from tests.domain.deals import FEBRUARY_1998, MARCH_1998
@@ -213,3 +215,18 @@ def test_the_file_keeps_the_balances_after_the_end(paid: BookSession) -> None:
     start(paid)
     end_blockage(paid, MARCH_12, FLOOR, MARCH_12)
     verify(paid)
+
+
+def test_every_amount_at_the_end_explains_itself_with_the_rates_diary(paid: BookSession) -> None:
+    """Prime at 18% from March 10: five days at 17%, two at 18%; the pieces add up to what was recorded."""
+    set_rate(paid, PRIME, date(1998, 3, 10), Fraction(18, 100), "Bank's notice", MARCH_5)
+    start(paid)
+    ended = ended_of(end_blockage(paid, MARCH_12, Choice("amount", parse_amount("40,000.00")), MARCH_12))
+    for line in lines_of(ended):
+        found = {w.amount_name: w for w in ending_workings(paid.book, paid.book.blockages[1], line.note)}
+        amounts = (line.regular, line.blocked, line.floor, line.cash, line.capitalized, line.after)
+        assert tuple(found[name].amount for name in AMOUNTS) == amounts
+        pieces = found["Default Rate interest"].pieces
+        assert [(p.days, p.rate) for p in pieces] == [(5, Fraction(17, 100)), (2, Fraction(18, 100))]
+        assert half_up(sum((p.exact_cents for p in pieces), Fraction(0))) == line.blocked.cents
+        assert any("18.00%, above the floor of 17.00%" in step for step in found["Default Rate interest"].steps)

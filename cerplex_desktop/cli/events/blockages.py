@@ -4,8 +4,11 @@ from argparse import Namespace
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Choices, Parser, add_from, add_on, cash_choice
+from cerplex_desktop.cli.desk_text import working_text
 from cerplex_desktop.cli.events.event import Event
+from cerplex_desktop.cli.interest_date import working_data
 from cerplex_desktop.cli.tables import Cell, table
+from cerplex_desktop.domain.blockage_workings import ending_workings
 from cerplex_desktop.domain.blockages import EndLine, lines_of, totals_of
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, parse_date
@@ -39,7 +42,10 @@ def blockage_arguments(parser: Parser) -> None:
     ending.add_argument("--preview", action="store_true", help="show what it comes to and record nothing")
     for one in (starting, ending):
         add_on(one, what="the day it is entered as of")
-    actions.add("list", "List those recorded.", "events cerplex.dealbook blockage list")
+    listing = actions.add("list", "List those recorded.", "events cerplex.dealbook blockage list --explain A-1")
+    listing.add_argument(
+        "--explain", metavar="NOTE", help="show how every amount of this note at their ends comes about"
+    )
 
 
 def blockage(args: Namespace, office: Office) -> Answer:
@@ -106,10 +112,14 @@ def _data(found: Blockage) -> Data:
 def _listed(args: Namespace, office: Office) -> Answer:
     with opened(office, args, write=False) as session:
         found, head = [*session.book.blockages.values()], heading(session, "Postponements of payments")
+        book, explained = session.book, [b for b in found if b.ended is not None and args.explain is not None]
+        workings = [w for b in explained for w in ending_workings(book, b, args.explain)]
     rows = [_row(b) for b in found]
     heads = ("No.", "From", "To", "Notice", "Cash at the end", "Added", "Latest entry")
     text = table(heads, rows) if rows else "None is recorded."
-    return Answer(lambda: {"rows": [_data(b) for b in found]}, lambda: f"{head}\n{text}")
+    texts = [f"{head}\n{text}", *map(working_text, workings)]
+    data = [working_data(w) for w in workings]
+    return Answer(lambda: {"rows": [_data(b) for b in found], "explain": data}, lambda: "\n\n".join(texts))
 
 
 def _row(b: Blockage) -> tuple[Cell, ...]:
