@@ -1,23 +1,29 @@
 """``events BOOK blockage``: that payments on the notes were postponed, and that the postponement ended."""
 
 from argparse import Namespace
+from pathlib import Path
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Choices, Parser, add_from, add_on, cash_choice
 from cerplex_desktop.cli.desk_text import working_text
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.cli.interest_date import working_data
+from cerplex_desktop.cli.notices import issued_table
+from cerplex_desktop.cli.papers import document_data
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.blockage_workings import ending_workings
 from cerplex_desktop.domain.blockages import EndLine, lines_of, totals_of
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.records import Blockage, BlockageEnd
+from cerplex_desktop.services.blockage_papers import issue_blockage_statements
 from cerplex_desktop.services.blockages import end_blockage, preview_end, start_blockage
 from cerplex_desktop.services.books import Office
+from cerplex_desktop.services.papers import prepare_folder, save_papers
 
 _START = 'events cerplex.dealbook blockage start --from 1998-03-05 --notice "Senior lenders, March 4, 1998"'
 _END = "events cerplex.dealbook blockage end --to 1998-03-12 --cash floor"
+_STATEMENT = "events cerplex.dealbook blockage statement --out statements --issued-on 1998-03-12"
 _HEADS = (
     "Note", "Principal before", "Regular interest", "Default Rate interest", "Cash floor", "Cash", "Added",
     "Principal after",
@@ -26,7 +32,7 @@ _HEADS = (
 
 def blockage_arguments(parser: Parser) -> None:
     """``start``, ``end`` and ``list`` with their words."""
-    actions = Choices(parser, "action", "start|end|list")
+    actions = Choices(parser, "action", "start|end|statement|list")
     starting = actions.add("start", "Record that payments on the notes are postponed.", _START)
     add_from(starting, "the first day of the postponement")
     starting.add_argument("--notice", metavar="N", required=True, help="the senior lenders' notice: sender and date")
@@ -40,6 +46,9 @@ def blockage_arguments(parser: Parser) -> None:
         help="as little of its interest as allowed, all of it, or a total amount that is spread over the notes",
     )
     ending.add_argument("--preview", action="store_true", help="show what it comes to and record nothing")
+    stating = actions.add("statement", "Issue a statement of the end to each holder, and save the PDFs.", _STATEMENT)
+    stating.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder to save the PDFs in")
+    add_on(stating, "--issued-on", "the day printed on the papers")
     for one in (starting, ending):
         add_on(one, what="the day it is entered as of")
     listing = actions.add("list", "List those recorded.", "events cerplex.dealbook blockage list --explain A-1")
@@ -52,6 +61,8 @@ def blockage(args: Namespace, office: Office) -> Answer:
     """Records that payments were postponed or that this ended, or lists what is recorded."""
     if args.action == "list":
         return _listed(args, office)
+    if args.action == "statement":
+        return _stated(args, office)
     preview = args.action == "end" and args.preview
     with opened(office, args, write=not preview) as session:
         on = on_or_working(args.on, session)
@@ -107,6 +118,19 @@ def _data(found: Blockage) -> Data:
         "notes": [{"note": line.note, "holder": line.holder, **amounts(line)} for line in lines_of(e)],
         "totals": amounts(totals_of(e)),
     }
+
+
+def _stated(args: Namespace, office: Office) -> Answer:
+    with opened(office, args, write=True) as session:
+        prepare_folder(args.out)
+        issued = issue_blockage_statements(session, on_or_working(args.on, session))
+        paths = save_papers(session, issued, args.out)
+        book, on, head = session.book, session.working_on, heading(session, "Statements of the end of the postponement")
+    papers = [(p.document, str(path), p.new) for p, path in zip(issued, paths, strict=True)]
+    return Answer(
+        lambda: {"rows": [{**document_data(book, d, on), "path": path, "new": new} for d, path, new in papers]},
+        lambda: f"{head}\n{issued_table(book, papers)}",
+    )
 
 
 def _listed(args: Namespace, office: Office) -> Answer:
