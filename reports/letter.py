@@ -17,8 +17,9 @@ from reportlab.platypus import (
     Table,
 )
 
+from cerplex_desktop.domain.blockage_letter import BlockageLetter
 from cerplex_desktop.domain.documents import InterestLetter, Letter, PrepaymentLetter
-from reports import fonts, page, prepayment_wording, wording
+from reports import blockage_wording, fonts, page, prepayment_wording, wording
 from reports.attachment import attach_json
 from reports.figures import figures_table
 from reports.legible import markup, refuse_illegible
@@ -141,6 +142,8 @@ def _said(letter: Letter) -> wording.Wording:
     """The words of a letter of its kind."""
     if isinstance(letter, PrepaymentLetter):
         return prepayment_wording.words(letter)
+    if isinstance(letter, BlockageLetter):
+        return blockage_wording.words(letter)
     assert isinstance(letter, InterestLetter)
     return wording.words(letter)
 

@@ -4,7 +4,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.documents import PrepaymentLetter
 from cerplex_desktop.domain.rates import format_rate
 from reports.legible import line, markup
-from reports.wording import Wording, agreement, day, section, weekday, your
+from reports.wording import Wording, agreement, day, section, weekday, wired, your
 
 
 def words(letter: PrepaymentLetter) -> Wording:
@@ -73,7 +73,5 @@ def _suppositions(letter: PrepaymentLetter) -> list[str]:
 
 
 def _payment(letter: PrepaymentLetter) -> str:
-    how = "as your payment instructions on file provide"
-    if letter.wire_bank:
-        how = f"by wire transfer to your account {markup(letter.wire_account_masked)} at {markup(letter.wire_bank)}"
-    return f"<b>Payment.</b> The amount of {letter.totals.payable} will be paid on {weekday(letter.pay_on)} {how}."
+    amount = f"The amount of {letter.totals.payable}"
+    return f"<b>Payment.</b> {amount} will be paid on {weekday(letter.pay_on)} {wired(letter)}."

@@ -158,11 +158,8 @@ def _payment(letter: InterestLetter) -> list[str]:
         return []
     cited = letter.kind == ELECTION_NOTICE and letter.payment_section  # an advice pays under no election
     where = f" ({section(letter.payment_section)})" if cited else ""
-    how = "as your payment instructions on file provide"
-    if letter.wire_bank:
-        how = f"by wire transfer to your account {markup(letter.wire_account_masked)} at {markup(letter.wire_bank)}"
     amount = f"The cash amount of {letter.totals.cash}"
-    return [f"<b>Payment.</b> {amount} will be paid on {weekday(letter.pay_on)} {how}{where}."]
+    return [f"<b>Payment.</b> {amount} will be paid on {weekday(letter.pay_on)} {wired(letter)}{where}."]
 
 
 def _addition(letter: InterestLetter) -> str:
@@ -216,3 +213,10 @@ def day(on: date) -> str:
 def weekday(on: date) -> str:
     """A day with its weekday."""
     return weekday_date(on).replace(f" {on.day},", f"\N{NO-BREAK SPACE}{on.day},")
+
+
+def wired(letter: Letter) -> str:
+    """How cash reaches the holder."""
+    if not letter.wire_bank:
+        return "as your payment instructions on file provide"
+    return f"by wire transfer to your account {markup(letter.wire_account_masked)} at {markup(letter.wire_bank)}"

@@ -23,7 +23,7 @@ def desk_text(book: Book, desk: Desk, explain: str | None) -> str:
     if explain is not None:
         workings = [working_of(book, desk, explain, name) for name in AMOUNTS]
         readings = {r.id: r.in_force for working in workings for r in working.readings}
-        parts += [*map(_working_text, workings), "Readings they rest on\n" + facts_list(readings.items())]
+        parts += [*map(working_text, workings), "Readings they rest on\n" + facts_list(readings.items())]
     return "\n\n".join(filter(None, parts))
 
 
@@ -98,7 +98,8 @@ def _holders(book: Book, desk: Desk) -> str:
     return "\n".join([text, *failures(desk.holders)])
 
 
-def _working_text(working: Working) -> str:
+def working_text(working: Working) -> str:
+    """One amount: its pieces, steps, rounding and readings."""
     section = f" (section {working.section})" if working.section else ""
     head = f"{working.note}, {working.amount_name}: {working.amount}{section}"
     pieces = [

@@ -154,6 +154,14 @@ def _transferred(book: Book, data: dict[str, Any]) -> str:
     return f"{data['how'].capitalize()}: {', '.join(data['old'])} surrendered for {new}{reference}."
 
 
+def _blockage_ended(_book: Book, data: dict[str, Any]) -> str:
+    cash, added = sum(data["regular"]) + sum(data["cash"]), sum(data["capitalized"])
+    return (
+        f"Payments no longer postponed from {_date(data['ended_on'])} (blockage no. {data['number']}): "
+        f"{Money(cash)} due in cash, {Money(added)} added."
+    )
+
+
 def _date_set(_book: Book, data: dict[str, Any]) -> str:
     return f"Working date set to {_date(data['working_on']) or 'today’s date, whatever it is'}."
 
@@ -209,5 +217,9 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
         f"{d['reading']} confirmed by {d['counsel']} on {_date(d['confirmed_on'])} ({d['reference']})."
     ),
     kinds.TERMS_AMENDED: lambda _, d: f"Terms amended from {_date(d['effective_on'])} by {d['instrument']}.",
+    kinds.BLOCKAGE_STARTED: lambda _, d: (
+        f"Payments postponed from {_date(d['from_on'])} (blockage no. {d['number']}): {d['reference']}"
+    ),
+    kinds.BLOCKAGE_ENDED: _blockage_ended,
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

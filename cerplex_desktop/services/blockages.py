@@ -6,7 +6,7 @@ from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.blockages import ending, starting
 from cerplex_desktop.domain.records import Blockage, Choice
 from cerplex_desktop.domain.texts import plain_text
-from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.session import BookSession, Change
 
 
 def start_blockage(session: BookSession, from_on: date, reference: str, on: date) -> Blockage:
@@ -37,3 +37,15 @@ def end_blockage(session: BookSession, ended_on: date, choice: Choice, on: date)
         session.file.back_up("blockage")
         change.record(kinds.BLOCKAGE_ENDED, on, data)
     return session.book.blockages[data["number"]]
+
+
+def preview_end(session: BookSession, ended_on: date, choice: Choice, on: date) -> Blockage:
+    """The blockage in force as it would stand with its end recorded; records nothing.
+
+    Raises:
+        Refused: as ``end_blockage``.
+    """
+    trial = Change(session.book, session.clock, session.by)
+    data = ending(trial.book, ended_on, choice)
+    trial.record(kinds.BLOCKAGE_ENDED, on, data)
+    return trial.book.blockages[data["number"]]

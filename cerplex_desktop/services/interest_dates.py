@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.desk import Desk, desk_of
 from cerplex_desktop.domain.elections import check_choice, settled_choice
 from cerplex_desktop.domain.facts import Fact
@@ -15,6 +15,7 @@ from cerplex_desktop.domain.postings import check_posting, check_void, posting_d
 from cerplex_desktop.domain.records import Choice, Election, IssuedDocument, Posting
 from cerplex_desktop.domain.taking_back import check_take_back
 from cerplex_desktop.domain.texts import plain_text
+from cerplex_desktop.services.issuing import issue
 from cerplex_desktop.services.ports import Press
 from cerplex_desktop.services.session import BookSession, Change
 
@@ -81,13 +82,8 @@ def issue_paper(press: Press, change: Change, desk: Desk, paper: PaperDue, issue
     Raises:
         CheckFailed: an amount read back from the paper differs from the ledger.
     """
-    number = len(change.book.documents) + 1
-    letter = contents(change.book, desk, paper, number, issued_on)
-    pdf = press.render(letter)
-    press.check(letter, pdf)
-    change.record(kinds.DOCUMENT_ISSUED, issued_on, issued_data(letter, paper, sha256(pdf)))
-    change.store_paper(number, pdf)
-    return number, pdf
+    letter = contents(change.book, desk, paper, len(change.book.documents) + 1, issued_on)
+    return issue(press, change, letter, partial(issued_data, letter, paper))
 
 
 def post(

@@ -1,11 +1,11 @@
 """Issuing prepayment notices."""
 
 from datetime import date
+from functools import partial
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.prepayment_papers import issued_notice_data, prepayment_letter, prepayment_notices_due
 from cerplex_desktop.services.interest_dates import Issued
+from cerplex_desktop.services.issuing import issue
 from cerplex_desktop.services.session import BookSession
 
 
@@ -27,10 +27,6 @@ def issue_prepayment_notices(session: BookSession, on: date, issued_on: date) ->
                 continue
             number = len(change.book.documents) + 1
             letter = prepayment_letter(change.book, found, due, number, issued_on)
-            pdf = session.press.render(letter)
-            session.press.check(letter, pdf)
-            change.record(kinds.DOCUMENT_ISSUED, issued_on, issued_notice_data(letter, due, sha256(pdf)))
-            change.store_paper(number, pdf)
-            issued.append((number, pdf, True))
+            issued.append((*issue(session.press, change, letter, partial(issued_notice_data, letter, due)), True))
     documents = session.book.documents
     return tuple(Issued(documents[number], pdf, new) for number, pdf, new in issued)

@@ -34,7 +34,7 @@ def switch_reading(session: BookSession, reading: str, value: str, on: date) -> 
     """
     with session.change() as change:
         change.record(kinds.READING_SWITCHED, on, switch_data(change.book, reading, value))
-        refuse_overpaid(change.book)
+        refuse_overpaid(session.book, change.book)
     return session.book.deal.reading(reading)
 
 
@@ -65,7 +65,7 @@ def amend_terms(session: BookSession, text: str, name: str, effective_on: date, 
     with session.change() as change:
         data = amendment_data(change.book, text, name, effective_on, words)
         fact = change.record(kinds.TERMS_AMENDED, on, data)
-        refuse_overpaid(change.book)
+        refuse_overpaid(session.book, change.book)
         return fact
 
 

@@ -33,7 +33,8 @@ class Ending:
 
     ``regular`` makes the interest from before it that is paid in cash (R), ``blocked`` the Default Rate interest from
     within it (B), on principal and on installments overdue; ``joined`` is what of B joined installments at interest
-    dates inside, in whole cents (I-9's alternative). ``floor`` makes the least cash of B.
+    dates inside, in whole cents (I-9's alternative). ``floor`` makes the least cash of B. ``on_installments`` is how
+    many of ``blocked``, the last ones, are on installments.
     """
 
     notes: Sequence[str]
@@ -43,6 +44,7 @@ class Ending:
     blocked: tuple[Earning, ...]
     joined: Sequence[int]
     floor: tuple[Earning, ...]
+    on_installments: int
 
     def regular_interest(self) -> list[int]:
         """R per note in whole cents, rounded once (I-5a): all of it is payable in cash."""
@@ -65,7 +67,7 @@ class Ending:
 
         at = slice(place, place + 1)
         parts = only(self.regular), only(self.blocked), self.joined[at], only(self.floor)
-        return Ending(self.notes[at], self.holders[at], self.before[at], *parts)
+        return Ending(self.notes[at], self.holders[at], self.before[at], *parts, 0)
 
     def cash_of(self, choose_cash: Chooser | None) -> list[int]:
         """The cash of B under a choice; all of it where there is none.
@@ -126,6 +128,7 @@ def ending_of(position: Position, on: date, rules: Rules) -> Ending:
         (*earnings_of(inside, rules), *earned),
         joined,
         _floor(position, inside, on, rules),
+        len(earned),
     )
 
 

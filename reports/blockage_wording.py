@@ -1,0 +1,86 @@
+"""The sentences of a blockage termination statement; figures and names come from its contents, ready made."""
+
+from cerplex_desktop.domain.blockage_letter import AccrualLine, BlockageLetter
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.rates import format_rate
+from reports.legible import line, markup
+from reports.wording import Wording, agreement, day, section, weekday, wired, your
+
+
+def words(letter: BlockageLetter) -> Wording:
+    """The words of a blockage termination statement."""
+    return Wording(
+        f"{letter.document_id}: Blockage termination statement, {letter.holder_name}, {long_date(letter.ended_on)}",
+        f"End of the postponement of payments on {long_date(letter.ended_on)}",
+        _opening(letter),
+        _caption(letter),
+        [
+            "Note",
+            "Principal before",
+            "Regular interest",
+            "Interest at the Default Rate",
+            "Cash payable",
+            "Added to principal",
+            "Principal after",
+        ],
+        [[line(number), *map(str, amounts)] for number, amounts in letter.rows],
+        [_accrual(letter), _payment(letter), *_overdue(letter), *_addition(letter)],
+    )
+
+
+def _opening(letter: BlockageLetter) -> list[str]:
+    replaces = [f"This letter replaces document {markup(letter.supersedes)}."] if letter.supersedes else []
+    said = (
+        f"Payments on the Notes were postponed from {day(letter.blocked_from)} and are no longer postponed from "
+        f"{day(letter.ended_on)}. <b>{letter.totals.payable}</b> is payable to you in cash on {your(letter)}, and "
+        f"<b>{letter.totals.added}</b> is added to the principal."
+    )
+    right = f"This is the statement of both under {section(letter.section)} of {agreement(letter)}."
+    return [*replaces, f"{said} {right}"]
+
+
+def _caption(letter: BlockageLetter) -> str:
+    star = "*" if letter.footnotes else ""
+    return f"Payments postponed from {day(letter.blocked_from)} to, but not including, {day(letter.ended_on)}{star}"
+
+
+def _accrual(letter: BlockageLetter) -> str:
+    return f"<b>Accrual.</b> Interest accrued {'; '.join(_piece(a) for a in letter.accruals)}."
+
+
+def _piece(accrual: AccrualLine) -> str:
+    days = "1 day" if accrual.days == 1 else f"{accrual.days} days"
+    return (
+        f"from {day(accrual.from_on)} to, but not including, {day(accrual.to_on)}, {days}, at "
+        f"{format_rate(accrual.rate)} per annum on {accrual.bearing} of {accrual.of}"
+    )
+
+
+def _payment(letter: BlockageLetter) -> str:
+    totals = letter.totals
+    before = f"{totals.regular} is the regular interest from before the postponement; " if totals.regular else ""
+    return (
+        f"<b>Payment.</b> {totals.payable} will be paid on {weekday(letter.pay_on)}, {wired(letter)}. {before}"
+        f"{totals.cash} is paid of the interest at the Default Rate, which is not less than {totals.floor}, the same "
+        f"interest at {format_rate(letter.floor_rate)} per annum ({section(letter.cash_section)})."
+    )
+
+
+def _overdue(letter: BlockageLetter) -> list[str]:
+    if not letter.overdue:
+        return []
+    return [
+        f"<b>Overdue before.</b> {letter.overdue} was overdue when payments were postponed, with interest at the "
+        f"Default Rate to {day(letter.blocked_from)}, and is payable besides."
+    ]
+
+
+def _addition(letter: BlockageLetter) -> list[str]:
+    if not letter.totals.added:
+        return []
+    return [
+        f"<b>Addition to principal.</b> {letter.totals.added} is added to the principal of {your(letter)} on "
+        f"{day(letter.ended_on)} ({section(letter.addition_section)}) and bears interest at "
+        f"{format_rate(letter.rate_after)} per annum from and including that date. Please record it on Schedule A "
+        "annexed to the Note, or in your manual or data processing records."
+    ]
