@@ -12,9 +12,10 @@ from typing import Any
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.availability import Shortfall, shortfall_in
 from cerplex_desktop.domain.business_days import Calendar, calendar_for
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.default_rate import DefaultRateTables
-from cerplex_desktop.domain.errors import BadInput, CheckFailed
+from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.fact_bodies import DISCHARGE_AMOUNTS, check_body, check_void
 from cerplex_desktop.domain.facts import GENESIS, Fact
 from cerplex_desktop.domain.interest import InterestPeriod
@@ -33,6 +34,8 @@ from cerplex_desktop.domain.records import (
     NOTICED,
     REFUTED,
     TO_FLOOR,
+    Acceleration,
+    Annulment,
     Availability,
     Blockage,
     BlockageEnd,
@@ -61,11 +64,14 @@ class Book:
 
     ``deal`` is the deal as adopted, its holders with those registered since. Which notes there are changes with
     ``transfers``: ask ``register``, the ledger's position, or a posting.
+    ``periods`` are those that end on an interest payment date; ``terms_periods`` are all that the terms name, dates
+    on which the notes were accelerated included.
     """
 
     deal: Deal
     deal_text: str
     periods: tuple[InterestPeriod, ...]
+    terms_periods: tuple[InterestPeriod, ...]
     calendar: Calendar
     facts: tuple[Fact, ...] = ()
     working_on: date | None = None
@@ -75,6 +81,7 @@ class Book:
     payments: tuple[Payment, ...] = ()
     defaults: dict[int, Default] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
+    accelerations: tuple[Acceleration, ...] = ()
     rates_set: tuple[RateSet, ...] = ()
     prime_known: tuple[PrimeKnown, ...] = ()
     blockages: dict[int, Blockage] = field(default_factory=dict)
@@ -127,7 +134,16 @@ class Book:
         return self._ledger
 
     def period(self, interest_on: date) -> InterestPeriod:
-        """The period that ends on an interest date; refused where the day is none."""
+        """The period that ends on an interest date; refused where the day is none, or none any more (I-25)."""
+        covering = next((a for a in self.accelerations if a.covers(interest_on)), None)
+        if covering is not None and any(p.interest_on == interest_on for p in self.terms_periods):
+            first, annulment = long_date(covering.from_on), covering.annulment
+            when = f"from {first} until {long_date(annulment.annulled_on)}" if annulment else f"on {first}"
+            raise Refused(
+                f"{long_date(interest_on)} is no interest payment date: the notes were accelerated {when}, and no "
+                f"interest dates follow{self.deal.cited(self.deal.accrual_section, 'I-25')}.",
+                "" if annulment else "What is due is payable on demand.",
+            )
         return period_of(self.deal, self.periods, interest_on)
 
     @property
@@ -181,6 +197,11 @@ class Book:
         """The election notice in force to a holder for an interest date: the latest, unless a paper superseded it."""
         paper = self.latest_notice(interest_on, holder)
         return paper if paper and self.superseded_by(paper.number) is None else None
+
+    @property
+    def accelerated(self) -> Acceleration | None:
+        """The acceleration in force, if there is one."""
+        return next((a for a in self.accelerations if a.annulment is None), None)
 
     def waiver_of(self, interest_on: date, holder: str, of: str) -> Waiver | None:
         """A holder's waiver of the notice, or of the cash in time, for an interest date."""
@@ -252,7 +273,8 @@ def replay(facts: Iterable[Fact]) -> Book:
         if type(text) is not str:
             raise TypeError(text)
     deal = _deal_of(text)
-    book = Book(deal, text, interest_periods(deal), calendar_for(deal.business_days, deal.follows("I-6a", "")))
+    periods = interest_periods(deal)
+    book = Book(deal, text, periods, periods, calendar_for(deal.business_days, deal.follows("I-6a", "")))
     book.facts = all_facts
     for fact in all_facts:
         if fact.kind == kinds.VOIDED:
@@ -430,6 +452,27 @@ def _waive(book: Book, fact: Fact, data: dict[str, Any]) -> None:
         book.waivers += (Waiver(fact, days[0], data["holder"], data["of"], days[1], data["reference"]),)
 
 
+def _accelerate(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number not in book.voided:
+        _accelerations_are(
+            book, (*book.accelerations, Acceleration(fact, date.fromisoformat(data["from_on"]), data["reference"]))
+        )
+
+
+def _annul(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    standing = book.accelerated
+    if fact.number not in book.voided and standing is not None:
+        on = date.fromisoformat(data["annulled_on"])
+        annulled = standing._replace(annulment=Annulment(fact, on, data["default_rate"], data["reference"]))
+        _accelerations_are(book, (*book.accelerations[:-1], annulled))
+
+
+def _accelerations_are(book: Book, accelerations: tuple[Acceleration, ...]) -> None:
+    """No interest dates follow an acceleration; after its annulment they resume (I-25)."""
+    book.accelerations = accelerations
+    book.periods = tuple(p for p in book.terms_periods if not any(a.covers(p.interest_on) for a in accelerations))
+
+
 def _set_rate(book: Book, fact: Fact, _data: dict[str, Any]) -> None:
     if fact.number not in book.voided:
         book.rates_set += (rate_set(fact),)
@@ -521,6 +564,8 @@ _APPLY: dict[str, Callable[[Book, Fact, dict[str, Any]], None]] = {
     kinds.DEFAULT_OPENED: _open_default,
     kinds.DEFAULT_CONFIRMED: _confirm_default,
     kinds.DEFAULT_ENDED: _end_default,
+    kinds.ACCELERATED: _accelerate,
+    kinds.ANNULLED: _annul,
     kinds.WAIVER_RECORDED: _waive,
     kinds.RATE_SET: _set_rate,
     kinds.PRIME_KNOWN: _know_prime,

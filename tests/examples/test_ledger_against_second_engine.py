@@ -13,8 +13,11 @@ from tests.examples.ledger_reader import play as play_ledger
 from tests.examples.second_reader import play as play_second
 from tests.oracles.second_stories import stories
 
-MECHANISMS = ("election", "late")
-NAMES = {"due", "floor", "cash", "capitalized", "default interest paid", "installment paid"}
+MECHANISMS = ("acceleration", "election", "late")
+NAMES = {
+    "due", "floor", "cash", "capitalized", "default interest paid", "installment paid", "interest accelerated",
+    "principal accelerated", "principal overdue", "installment overdue", "default interest owed",
+}  # fmt: skip
 NO_RIGHT = (date(2001, 11, 19), "floor")  # maturity is all cash: there is no floor (I-3)
 CASES = int(os.environ.get("CERPLEX_RANDOM_CASES", "300"))
 SEED = int(os.environ.get("CERPLEX_RANDOM_SEED", "19970820"))
