@@ -164,6 +164,24 @@ def play(case: Case) -> Statement:
 def _events(story: Story) -> Iterator[Event]:
     yield from blockages(story)
     yield from accelerations(story)
+    yield from dates(story)
+    fell = fell_on(story)
+    if fell is not None:
+        yield fell, REDUCTION, 0, lambda: reduce(story, fell)
+    for place, fact in enumerate(story.case.facts):
+        if fact["kind"] == "payment":
+            paid = Paid(place + 1, fact["on"], fact["holder"], cents(fact["amount"]))
+            yield fact["on"], PAYMENT, place, lambda e=paid: e.apply(story.position, story.rules)
+        if fact["kind"] == "principal paid":
+            yield fact["on"], PAYMENT, place, lambda f=fact: pay_principal(story, f)
+        if fact["kind"] == "prepayment":
+            yield fact["on"], PREPAYMENT, place, lambda f=fact: prepay(story, f["on"])
+        if fact["kind"] == "exchange":
+            yield fact["on"], TRANSFER, place, lambda f=fact: exchange(story, f)
+
+
+def dates(story: Story) -> Iterator[Event]:
+    """The interest dates that are met, and maturity."""
     told = {f["on"]: f for f in story.case.facts if f["kind"] == "interest date"}
     until: date = story.case.given["until"]
     prepaid = {f["on"] for f in story.case.facts if f["kind"] == "prepayment"}
@@ -178,19 +196,6 @@ def _events(story: Story) -> Iterator[Event]:
             if story.rules.deal.follows("I-9", "") == JOINED:
                 joins = InterestJoins(place, period.interest_on)
                 yield joins.on, joins.rank, place, lambda e=joins: e.apply(story.position, story.rules)
-    fell = fell_on(story)
-    if fell is not None:
-        yield fell, REDUCTION, 0, lambda: reduce(story, fell)
-    for place, fact in enumerate(story.case.facts):
-        if fact["kind"] == "payment":
-            paid = Paid(place + 1, fact["on"], fact["holder"], cents(fact["amount"]))
-            yield fact["on"], PAYMENT, place, lambda e=paid: e.apply(story.position, story.rules)
-        if fact["kind"] == "principal paid":
-            yield fact["on"], PAYMENT, place, lambda f=fact: pay_principal(story, f)
-        if fact["kind"] == "prepayment":
-            yield fact["on"], PREPAYMENT, place, lambda f=fact: prepay(story, f["on"])
-        if fact["kind"] == "exchange":
-            yield fact["on"], TRANSFER, place, lambda f=fact: exchange(story, f)
 
 
 def accelerations(story: Story) -> Iterator[Event]:

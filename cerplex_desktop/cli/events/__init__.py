@@ -5,9 +5,12 @@ from argparse import Namespace
 from cerplex_desktop.cli.answer import Answer
 from cerplex_desktop.cli.arguments import Choices, Command, Parser
 from cerplex_desktop.cli.events import accelerations, defaults, discharges, rates, waivers
+from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.services.books import Office
 
-EVENTS = {event.name: event for kind in (defaults, waivers, accelerations, rates, discharges) for event in kind.EVENTS}
+EVENTS: dict[str, Event] = {
+    event.name: event for kind in (defaults, waivers, accelerations, rates, discharges) for event in kind.EVENTS
+}
 
 
 def arguments(parser: Parser) -> None:
