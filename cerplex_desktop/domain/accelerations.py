@@ -112,6 +112,22 @@ def refuse_applied(book: Book, acceleration: Acceleration, what: str) -> None:
         )
 
 
+def refuse_voiding_under(book: Book, interest_on: date, what: str) -> None:
+    """A posting is not voided from under an acceleration: the interest that fell due then runs from its date.
+
+    Raises:
+        Refused: names the entry.
+    """
+    later = [a for a in book.accelerations if a.from_on > interest_on]
+    if later:
+        entry = later[-1].annulment.fact if later[-1].annulment else later[-1].fact
+        raise Refused(
+            f"{what} cannot be voided: the notes were accelerated on {long_date(later[-1].from_on)}, and the interest "
+            f"that fell due then runs from {long_date(interest_on)}.",
+            f"Take entry no. {entry.number} back first.",
+        )
+
+
 def refuse_taking_back(book: Book, fact: Fact) -> None:
     """An acceleration is taken back before anything rests on it, its annulment first.
 

@@ -21,7 +21,7 @@ from cerplex_desktop.domain.overdue import overdue_on
 from cerplex_desktop.domain.records import Choice
 from cerplex_desktop.services.accelerations import accelerate, annul
 from cerplex_desktop.services.books import new_book, open_book
-from cerplex_desktop.services.interest_dates import elect, post, take_back
+from cerplex_desktop.services.interest_dates import elect, post, take_back, void_posting
 from cerplex_desktop.services.payments import record_overdue_payment, record_payment
 from cerplex_desktop.services.session import BookSession
 from tests.domain.deals import MARCH_1998, MATURITY, ONE_NOTE, slim
@@ -144,6 +144,12 @@ def test_both_are_taken_back_in_turn_until_a_date_is_posted(accelerated: BookSes
     pay_and_post(accelerated, MAY_19, MAY_19)
     with pytest.raises(Refused, match=r"May 19, 1998 was posted after it, as no\. 4"):
         take_back(accelerated, accelerated.book.accelerations[0].annulment.fact.number, "by mistake", MAY_19)
+
+
+def test_a_posting_is_not_voided_from_under_an_acceleration(accelerated: BookSession) -> None:
+    number = accelerated.book.accelerations[0].fact.number
+    with pytest.raises(Refused, match=f"notes were accelerated on April 3, 1998.*Take entry no. {number} back"):
+        void_posting(accelerated, 3, "by mistake", MAY_4)
 
 
 def test_cash_paid_ahead_for_a_date_that_never_comes_is_applied_to_what_is_due(session: BookSession) -> None:
