@@ -12,9 +12,10 @@ from typing import Any
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.availability import Shortfall, shortfall_in
 from cerplex_desktop.domain.business_days import Calendar, calendar_of
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.default_rate import DefaultRateTables
-from cerplex_desktop.domain.errors import BadInput, CheckFailed
+from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.fact_bodies import DISCHARGE_AMOUNTS, check_body, check_void
 from cerplex_desktop.domain.facts import GENESIS, Fact
 from cerplex_desktop.domain.interest import InterestPeriod
@@ -33,6 +34,8 @@ from cerplex_desktop.domain.records import (
     NOTICED,
     REFUTED,
     TO_FLOOR,
+    Acceleration,
+    Annulment,
     Availability,
     Blockage,
     BlockageEnd,
@@ -65,11 +68,14 @@ class Book:
     registered since; a posted date's period is the one that it was posted with. ``versions`` are the terms as they
     became known, each from its entry on. Which notes there are changes with ``transfers``: ask ``register``, the
     ledger's position, or a posting.
+    ``periods`` are those that end on an interest payment date; ``terms_periods`` are all that the terms name, dates
+    on which the notes were accelerated included.
     """
 
     deal: Deal
     deal_text: str
     periods: tuple[InterestPeriod, ...]
+    terms_periods: tuple[InterestPeriod, ...]
     calendar: Calendar
     versions: tuple[Terms, ...]
     facts: tuple[Fact, ...] = ()
@@ -80,6 +86,7 @@ class Book:
     payments: tuple[Payment, ...] = ()
     defaults: dict[int, Default] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
+    accelerations: tuple[Acceleration, ...] = ()
     rates_set: tuple[RateSet, ...] = ()
     prime_known: tuple[PrimeKnown, ...] = ()
     blockages: dict[int, Blockage] = field(default_factory=dict)
@@ -158,7 +165,16 @@ class Book:
         return self._ledger
 
     def period(self, interest_on: date) -> InterestPeriod:
-        """The period that ends on an interest date; refused where the day is none."""
+        """The period that ends on an interest date; refused where the day is none, or none any more (I-25)."""
+        covering = next((a for a in self.accelerations if a.covers(interest_on)), None)
+        if covering is not None and any(p.interest_on == interest_on for p in self.terms_periods):
+            first, annulment = long_date(covering.from_on), covering.annulment
+            when = f"from {first} until {long_date(annulment.annulled_on)}" if annulment else f"on {first}"
+            raise Refused(
+                f"{long_date(interest_on)} is no interest payment date: the notes were accelerated {when}, and no "
+                f"interest dates follow{self.deal.cited(self.deal.accrual_section, 'I-25')}.",
+                "" if annulment else "What is due is payable on demand.",
+            )
         return period_of(self.deal, self.periods, interest_on)
 
     @property
@@ -213,6 +229,11 @@ class Book:
         """The election notice in force to a holder for an interest date: the latest, unless a paper superseded it."""
         paper = self.latest_notice(interest_on, holder)
         return paper if paper and self.superseded_by(paper.number) is None else None
+
+    @property
+    def accelerated(self) -> Acceleration | None:
+        """The acceleration in force, if there is one."""
+        return next((a for a in self.accelerations if a.annulment is None), None)
 
     def waiver_of(self, interest_on: date, holder: str, of: str) -> Waiver | None:
         """A holder's waiver of the notice, or of the cash in time, for an interest date."""
@@ -284,7 +305,8 @@ def replay(facts: Iterable[Fact]) -> Book:
         if type(text) is not str:
             raise TypeError(text)
     terms = first_terms(_deal_of(text))
-    book = Book(terms.latest, text, terms.periods(), calendar_of(terms.latest), (terms,))
+    periods = terms.periods()
+    book = Book(terms.latest, text, periods, periods, calendar_of(terms.latest), (terms,))
     book.facts = all_facts
     numbered = {f.number: f for f in all_facts}
     for fact in all_facts:
@@ -463,6 +485,32 @@ def _waive(book: Book, fact: Fact, data: dict[str, Any]) -> None:
         book.waivers += (Waiver(fact, days[0], data["holder"], data["of"], days[1], data["reference"]),)
 
 
+def _accelerate(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number not in book.voided:
+        _accelerations_are(
+            book, (*book.accelerations, Acceleration(fact, date.fromisoformat(data["from_on"]), data["reference"]))
+        )
+
+
+def _annul(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    standing = book.accelerated
+    if fact.number not in book.voided and standing is not None:
+        on = date.fromisoformat(data["annulled_on"])
+        annulled = standing._replace(annulment=Annulment(fact, on, data["default_rate"], data["reference"]))
+        _accelerations_are(book, (*book.accelerations[:-1], annulled))
+
+
+def _accelerations_are(book: Book, accelerations: tuple[Acceleration, ...]) -> None:
+    """No interest dates follow an acceleration; after its annulment they resume (I-25)."""
+    book.accelerations = accelerations
+    _periods_are(book)
+
+
+def _periods_are(book: Book) -> None:
+    accelerations = book.accelerations
+    book.periods = tuple(p for p in book.terms_periods if not any(a.covers(p.interest_on) for a in accelerations))
+
+
 def _set_rate(book: Book, fact: Fact, _data: dict[str, Any]) -> None:
     if fact.number not in book.voided:
         book.rates_set += (rate_set(fact),)
@@ -544,11 +592,12 @@ def _change_terms(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     if fact.number in book.voided:
         return
     terms = _CHANGED[fact.kind](book.versions[-1], fact.number, data)
-    periods = {p.interest_on: p for p in book.periods if p.interest_on in book.postings}
+    periods = {p.interest_on: p for p in book.terms_periods if p.interest_on in book.postings}
     book.versions += (terms,)
     book.deal = with_holders(terms.latest, book.deal.holders)
     book.calendar = calendar_of(book.deal)
-    book.periods = tuple(periods.get(p.interest_on, p) for p in terms.periods())
+    book.terms_periods = tuple(periods.get(p.interest_on, p) for p in terms.periods())
+    _periods_are(book)
 
 
 _CHANGED: dict[str, Callable[[Terms, int, dict[str, Any]], Terms]] = {
@@ -573,6 +622,8 @@ _APPLY: dict[str, Callable[[Book, Fact, dict[str, Any]], None]] = {
     kinds.DEFAULT_OPENED: _open_default,
     kinds.DEFAULT_CONFIRMED: _confirm_default,
     kinds.DEFAULT_ENDED: _end_default,
+    kinds.ACCELERATED: _accelerate,
+    kinds.ANNULLED: _annul,
     kinds.WAIVER_RECORDED: _waive,
     kinds.RATE_SET: _set_rate,
     kinds.PRIME_KNOWN: _know_prime,

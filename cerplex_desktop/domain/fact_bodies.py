@@ -28,9 +28,11 @@ from cerplex_desktop.domain.records import (
     PREPAYMENT_NOTICE,
     PRIME,
     REFUTED,
+    REGULAR_AGAIN,
     REPLACEMENT,
     SALE,
     SPLIT,
+    STANDS,
     WAIVED,
     WAIVED_CASH,
     WAIVED_NOTICE,
@@ -230,6 +232,18 @@ def _default_ended(_book: "Book", data: dict[str, Any]) -> None:
     _text(data["how"])
 
 
+def _accelerated(_book: "Book", data: dict[str, Any]) -> None:
+    _day(data["from_on"])
+    _text(data["reference"])
+
+
+def _annulled(_book: "Book", data: dict[str, Any]) -> None:
+    _day(data["annulled_on"])
+    if data["default_rate"] not in (STANDS, REGULAR_AGAIN):
+        raise ValueError(data["default_rate"])
+    _text(data["reference"])
+
+
 def _waived(book: "Book", data: dict[str, Any]) -> None:
     _interest_date(book, data)
     book.deal.holder(data["holder"])
@@ -322,7 +336,7 @@ def _document(book: "Book", number: Any) -> None:
 
 def _interest_date(book: "Book", data: dict[str, Any]) -> None:
     on = date.fromisoformat(data["interest_on"])
-    if all(p.interest_on != on for p in book.periods):
+    if all(p.interest_on != on for p in book.terms_periods):
         raise LookupError(on)
 
 
@@ -344,6 +358,8 @@ _CHECKS: dict[str, _Check] = {
     kinds.DEFAULT_OPENED: _default_opened,
     kinds.DEFAULT_CONFIRMED: _default_confirmed,
     kinds.DEFAULT_ENDED: _default_ended,
+    kinds.ACCELERATED: _accelerated,
+    kinds.ANNULLED: _annulled,
     kinds.WAIVER_RECORDED: _waived,
     kinds.RATE_SET: _rate_set,
     kinds.PRIME_KNOWN: _prime_known,

@@ -30,6 +30,8 @@ def check_invariants(book: Book, since: int = 0) -> None:
         if posting.fact.number > since:
             _check_posting(book, period, posting)
     _check_blockages(book, since)
+    if not since:
+        book.ledger.at_next()  # an entry that cannot take effect where it stands refuses
     if len(book.postings) != sum(p.interest_on in book.postings for p in book.periods):
         raise CheckFailed("A posting stands on a day that is no interest payment date.")
     if book.discharge is not None and (since == 0 or book.discharge.fact.number > since):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.business_days import calendar_of
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.ledger.acceleration import Annulled, NotesAccelerated
 from cerplex_desktop.domain.ledger.blockage_entries import BlockageEnded, BlockageStarted
 from cerplex_desktop.domain.ledger.entries import DateSettled, Entry, InterestJoins, Paid
 from cerplex_desktop.domain.ledger.maturity import Matured
@@ -17,6 +18,7 @@ from cerplex_desktop.domain.ledger.reduction import LoanReduction, ReductionPaid
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.transfer import Transferred
 from cerplex_desktop.domain.ledger.walk import Ledger, RulesAt, ledger_of, part_kind
+from cerplex_desktop.domain.records import STANDS
 
 if TYPE_CHECKING:
     from cerplex_desktop.domain.book import Book
@@ -80,6 +82,15 @@ def entries_of(book: "Book") -> Iterator[Entry]:
     if book.discharge is not None:
         yield Discharged(book.discharge.fact.number, book.discharge.on)
     yield from (Transferred(t.fact.number, t.on, t.old, t.new) for t in book.transfers)
+    yield from _accelerated(book)
+
+
+def _accelerated(book: "Book") -> Iterator[Entry]:
+    for acceleration in book.accelerations:
+        yield NotesAccelerated(acceleration.fact.number, acceleration.from_on)
+        annulment = acceleration.annulment
+        if annulment is not None:
+            yield Annulled(annulment.fact.number, annulment.annulled_on, annulment.default_rate == STANDS)
 
 
 def _settled(book: "Book") -> Iterator[Entry]:

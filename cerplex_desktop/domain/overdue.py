@@ -25,7 +25,7 @@ class OverdueItem:
 
     ``notes`` are (note, unpaid amount, interest); ``since`` is the day it fell due, ``grace_until`` the last day on
     which it could be paid without that interest. ``carried`` is interest that was counted, and rounded, up to
-    ``counted_to`` and not paid; the rest runs from there.
+    ``counted_to`` and not paid; the rest runs from there, on ``bearing``.
     """
 
     holder: str
@@ -38,6 +38,7 @@ class OverdueItem:
     notes: tuple[tuple[str, Money, Money], ...]
     counted_to: date
     carried: tuple[Money, ...]
+    bearing: tuple[Money, ...]
 
     @property
     def owed(self) -> Money:
@@ -69,6 +70,7 @@ def _overdue(item: Owed, interest: list[int]) -> OverdueItem:
         tuple((n, Money(c), Money(i)) for n, c, i in zip(item.notes, item.cents, interest, strict=True)),
         item.interest_from,
         tuple(map(Money, item.interest)),
+        tuple(map(Money, item.bearing)),
     )
 
 
@@ -94,7 +96,7 @@ def more_each_day(book: Book, item: OverdueItem, on: date) -> Money | None:
     except Refused:
         return None
     rate = earned.pieces[0].rate
-    return total([Money(int(unpaid.cents * rate / YEAR_DAYS + Fraction(1, 2))) for _, unpaid, _ in item.notes])
+    return total([Money(int(bearing.cents * rate / YEAR_DAYS + Fraction(1, 2))) for bearing in item.bearing])
 
 
 def left_unpaid(book: Book, due_on: date, on: date) -> dict[str, Money]:

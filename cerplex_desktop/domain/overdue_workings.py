@@ -7,7 +7,6 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.ledger.position import PRINCIPAL
 from cerplex_desktop.domain.ledger.running import Earning
-from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.overdue import OverdueItem, earned_by, overdue_on
 from cerplex_desktop.domain.workings import Working, accrual_steps, readings_of, worked_pieces
 
@@ -25,17 +24,17 @@ def overdue_working(book: Book, holder: str, name: str, note: str, on: date) -> 
     """
     found = [i for i in overdue_on(book, on) if (i.holder, i.name) == (holder, name)]
     for item in found:
-        for place, (number, unpaid, interest) in enumerate(item.notes):
+        for place, (number, _, _) in enumerate(item.notes):
             if number == note:
-                return _working(book, item, (number, unpaid, interest), item.carried[place], on)
+                return _working(book, item, place, on)
     raise BadInput(f"Nothing called “{name[:60]}” is overdue on note {note[:40]} on {long_date(on)}.")
 
 
-def _working(book: Book, item: OverdueItem, line: tuple[str, Money, Money], carried: Money, on: date) -> Working:
-    note, unpaid, interest = line
+def _working(book: Book, item: OverdueItem, place: int, on: date) -> Working:
+    (note, _, interest), carried, bearing = item.notes[place], item.carried[place], item.bearing[place]
     runs = on > item.grace_until and on > item.counted_to
     accrued = earned_by(item, book.ledger.rules, item.counted_to, on) if runs else None
-    pieces = worked_pieces((Earning([unpaid.cents], accrued),)) if accrued else ()
+    pieces = worked_pieces((Earning([bearing.cents], accrued),)) if accrued else ()
     steps = accrual_steps(pieces, interest - carried, f"{accrued.rounding} to the cent") if accrued else ()
     if carried:
         counted = f"Counted to {long_date(item.counted_to)} and not paid: {carried}"

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from cerplex_desktop.domain import accelerations
 from cerplex_desktop.domain.blockages import refuse_voiding_under
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
@@ -134,7 +135,7 @@ def check_void(book: Book, number: int, reason: str) -> Posting:
     """The posting that may be voided: the latest active one, with a reason.
 
     Raises:
-        Refused: it is voided already, or a later date or blockage rests on it.
+        Refused: it is voided already, or a later date, blockage or acceleration rests on it.
         BadInput: there is none of that number, or no reason is given.
     """
     posting = next((p for p in book.all_postings() if p.number == number), None)
@@ -161,6 +162,7 @@ def check_void(book: Book, number: int, reason: str) -> Posting:
             f"Void no. {latest.number} first.",
         )
     refuse_voiding_under(book, posting.interest_on, f"Posting no. {number}")
+    accelerations.refuse_voiding_under(book, posting.interest_on, f"Posting no. {number}")
     return posting
 
 

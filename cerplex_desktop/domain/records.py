@@ -158,6 +158,31 @@ class Default(NamedTuple):
         return self.from_on <= on and (self.ended_on is None or on < self.ended_on)
 
 
+STANDS, REGULAR_AGAIN = "stands", "regular"
+
+
+class Annulment(NamedTuple):
+    """An acceleration is annulled on a day; the Default Rate interest since it ``STANDS``, or is ``REGULAR_AGAIN``."""
+
+    fact: Fact
+    annulled_on: date
+    default_rate: str
+    reference: str
+
+
+class Acceleration(NamedTuple):
+    """The notes were declared due on a day, and perhaps that was annulled. Agreement: 4.1(a); I-25."""
+
+    fact: Fact
+    from_on: date
+    reference: str
+    annulment: Annulment | None = None
+
+    def covers(self, on: date) -> bool:
+        """On that day the notes were accelerated, so that it is no interest payment date."""
+        return self.from_on <= on and (self.annulment is None or on < self.annulment.annulled_on)
+
+
 class Waiver(NamedTuple):
     """A holder's signed waiver, for one interest date, of the notice or of the cash in time. Agreement: 4.1(c)."""
 

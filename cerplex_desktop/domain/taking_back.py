@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from cerplex_desktop.domain import accelerations
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.blockages import refuse_taking_back
 from cerplex_desktop.domain.book import Book
@@ -14,6 +15,8 @@ from cerplex_desktop.domain.taking_back_transfers import require_nothing_on_hold
 from cerplex_desktop.domain.terms_taken_back import refuse_taking_terms_back
 
 _RESTS = {
+    kinds.ACCELERATED: accelerations.refuse_taking_back,
+    kinds.ANNULLED: accelerations.refuse_taking_back,
     kinds.NOTES_TRANSFERRED: require_nothing_on_transfer,
     kinds.HOLDER_REGISTERED: require_nothing_on_holder,
     kinds.BLOCKAGE_STARTED: refuse_taking_back,

@@ -46,6 +46,11 @@ class DeskPresenter:
         """The desk as it stands, without the draft."""
         return self._workplace.desk(self.interest_on)
 
+    @property
+    def has_date(self) -> bool:
+        """A date is on the desk; none is once the notes were accelerated before it."""
+        return self._on is not None
+
     def open(self, interest_on: date) -> None:
         """Puts a date on the desk; a draft for another date is dropped."""
         if interest_on != self._on:
@@ -54,8 +59,10 @@ class DeskPresenter:
         self.refresh()
 
     def refresh(self) -> None:
-        """Shows the desk as of the working date; a draft that cannot stand any more is dropped."""
-        if self._on is None:
+        """Shows the desk as of the working date; a draft that cannot stand any more is dropped, like a date."""
+        if self._on not in {p.interest_on for p in self._workplace.book.periods}:
+            self._on = None
+            self._forget()
             return
         desk = self.desk
         shown = self._drafted(desk)

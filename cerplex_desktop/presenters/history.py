@@ -9,7 +9,7 @@ from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.records import OVERDUE_INSTALLMENTS, PRIME
+from cerplex_desktop.domain.records import OVERDUE_INSTALLMENTS, PRIME, STANDS
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, found, number, row, words
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.verification import Verified, verify
@@ -166,6 +166,14 @@ def _date_set(_book: Book, data: dict[str, Any]) -> str:
     return f"Working date set to {_date(data['working_on']) or 'today’s date, whatever it is'}."
 
 
+def _annulled(_book: Book, data: dict[str, Any]) -> str:
+    says = "stands" if data["default_rate"] == STANDS else "becomes regular again"
+    return (
+        f"The acceleration was annulled on {_date(data['annulled_on'])}; interest at the Default Rate since then "
+        f"{says} ({data['reference']})."
+    )
+
+
 def _waived(book: Book, data: dict[str, Any]) -> str:
     name, what = book.deal.holder(data["holder"]).short_name, f"the {data['of']} for {_date(data['interest_on'])}"
     return f"{name} waived {what}, signed {_date(data['signed_on'])} ({data['reference']})."
@@ -200,6 +208,8 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.DEFAULT_ENDED: lambda _, d: (
         f"Default no. {d['number']} {d.get('state', 'ended')} {_date(d['ended_on'])}: {d['how']}"
     ),
+    kinds.ACCELERATED: lambda _, d: f"The notes were accelerated on {_date(d['from_on'])} ({d['reference']}).",
+    kinds.ANNULLED: _annulled,
     kinds.WAIVER_RECORDED: _waived,
     kinds.RATE_SET: _rate_set,
     kinds.PRIME_KNOWN: lambda book, d: (

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.ports import INTEREST_DATES, Place
 from cerplex_desktop.presenters.projection import AT_FLOOR, SUPPOSITIONS, DateFigures, all_dates
@@ -85,6 +86,9 @@ class DatesPresenter:
             "Posted dates as posted, elected dates as they stand, dates whose choice is closed with all cash. "
             f"All others are projected, done in time, {self._supposed[:1].lower()}{self._supposed[1:]}."
         )
+        if book.accelerated is not None:
+            since = long_date(book.accelerated.from_on)
+            note = f"The notes are accelerated since {since}: no interest dates follow. {note}"
         return DatesState(table, SUPPOSITIONS, self._supposed, note, str(period.interest_on) if period else "")
 
     def _row(self, place: int, figures: DateFigures) -> Row:

@@ -81,10 +81,10 @@ class OverviewPresenter:
         principal, parts = principal_parts(book)
         return OverviewState(
             tasks,
-            "" if tasks else _nothing_to_do(desk),
+            "" if tasks else _nothing_to_do(book, desk),
             principal,
             parts,
-            _next_date(desk),
+            _next_date(book, desk),
             tuple(c for c in cautions if c.mark == "no"),
             tuple(c for c in cautions if c.mark != "no"),
             self._chart(book),
@@ -111,9 +111,10 @@ def principal_parts(book: Book) -> tuple[Figure, tuple[Figure, ...]]:
     return Figure(since, str(Money(sum(book.principals())))), tuple(figures)
 
 
-def _next_date(desk: Desk | None) -> NextDate:
+def _next_date(book: Book, desk: Desk | None) -> NextDate:
     if desk is None:
-        return NextDate("All interest dates are posted", "", "", (), "", Place(INTEREST_DATES))
+        title, because = _no_next_date(book)
+        return NextDate(title, "", because, (), "", Place(INTEREST_DATES))
     period, running, totals = desk.period, desk.running, desk.totals
     rates = ", then ".join(map(format_rate, running.rates))
     return NextDate(
@@ -142,9 +143,21 @@ def nothing_done(desk: Desk) -> str:
     return f"If nothing is done, the whole interest of {desk.totals.due} is payable in cash on {on}."
 
 
-def _nothing_to_do(desk: Desk | None) -> str:
+def _no_next_date(book: Book) -> tuple[str, str]:
+    """Why no interest date is next: a few words, and a sentence where there is more to say."""
+    standing = book.accelerated
+    if standing is None or book.discharge is not None:
+        return "All interest dates are posted", ""
+    return (
+        "No interest dates follow",
+        f"The notes are accelerated since {long_date(standing.from_on)}: what is due is payable on demand"
+        f"{book.deal.cited(book.deal.accrual_section, 'I-25')}.",
+    )
+
+
+def _nothing_to_do(book: Book, desk: Desk | None) -> str:
     if desk is None:
-        return "Every interest date is posted."
+        return _no_next_date(book)[1] or "Every interest date is posted."
     on = long_date(desk.period.interest_on)
     return f"Nothing needs doing now. The next interest date is {on}."
 
@@ -168,6 +181,10 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
         )
         for d in book.open_defaults
     ]
+    standing = book.accelerated
+    if standing is not None and book.discharge is None:
+        text = f"The notes are accelerated since {long_date(standing.from_on)}; no interest dates follow."
+        found.append(Caution(text, "no", "See what is due", Place(OVERDUE)))
     found += [Caution(f"{text}.", "no", "See what is overdue", Place(OVERDUE)) for text in _overdue(book, on)]
     if desk is not None:
         found += [w for holder in desk.holders for w in _notice_warnings(desk, holder)]

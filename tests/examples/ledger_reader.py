@@ -15,7 +15,9 @@ from cerplex_desktop.domain.business_days import Calendar
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.default_rate import DefaultRateTables
 from cerplex_desktop.domain.interest import Chooser, InterestPeriod, spread, take_floor
+from cerplex_desktop.domain.ledger.acceleration import Annulled, NotesAccelerated
 from cerplex_desktop.domain.ledger.entries import (
+    ACCELERATION,
     INTEREST_DATE,
     PAYMENT,
     PREPAYMENT,
@@ -25,10 +27,12 @@ from cerplex_desktop.domain.ledger.entries import (
     InterestJoins,
     Paid,
 )
+from cerplex_desktop.domain.ledger.maturity import Matured
 from cerplex_desktop.domain.ledger.owed import JOINED, interest_to, owed_on
 from cerplex_desktop.domain.ledger.position import (
     ADDITIONAL,
     INITIAL,
+    INSTALLMENT,
     ORIGINAL,
     REGULAR,
     Days,
@@ -159,16 +163,8 @@ def play(case: Case) -> Statement:
 
 def _events(story: Story) -> Iterator[Event]:
     yield from blockages(story)
-    told = {f["on"]: f for f in story.case.facts if f["kind"] == "interest date"}
-    until: date = story.case.given["until"]
-    prepaid = {f["on"] for f in story.case.facts if f["kind"] == "prepayment"}
-    for place, period in enumerate(story.periods):
-        if period.interest_on <= until and period.interest_on not in prepaid:
-            fact = told.get(period.interest_on, {"cash": story.case.given["dates"]})
-            yield period.interest_on, INTEREST_DATE, place, lambda p=period, f=fact: settle(story, p, f)
-            if story.rules.deal.follows("I-9", "") == JOINED:
-                joins = InterestJoins(place, period.interest_on)
-                yield joins.on, joins.rank, place, lambda e=joins: e.apply(story.position, story.rules)
+    yield from accelerations(story)
+    yield from dates(story)
     fell = fell_on(story)
     if fell is not None:
         yield fell, REDUCTION, 0, lambda: reduce(story, fell)
@@ -182,6 +178,51 @@ def _events(story: Story) -> Iterator[Event]:
             yield fact["on"], PREPAYMENT, place, lambda f=fact: prepay(story, f["on"])
         if fact["kind"] == "exchange":
             yield fact["on"], TRANSFER, place, lambda f=fact: exchange(story, f)
+
+
+def dates(story: Story) -> Iterator[Event]:
+    """The interest dates that are met, and maturity."""
+    told = {f["on"]: f for f in story.case.facts if f["kind"] == "interest date"}
+    until: date = story.case.given["until"]
+    prepaid = {f["on"] for f in story.case.facts if f["kind"] == "prepayment"}
+    for place, period in enumerate(story.periods):
+        on = period.interest_on
+        if on <= until and on not in prepaid and not accelerated_on(story, on):
+            fact = told.get(period.interest_on, {"cash": story.case.given["dates"]})
+            yield period.interest_on, INTEREST_DATE, place, lambda p=period, f=fact: settle(story, p, f)
+            if period.interest_on == story.rules.deal.maturity_on:
+                matured = Matured(place, period.interest_on, "principal")
+                yield matured.on, matured.rank, place, lambda e=matured: e.apply(story.position, story.rules)
+            if story.rules.deal.follows("I-9", "") == JOINED:
+                joins = InterestJoins(place, period.interest_on)
+                yield joins.on, joins.rank, place, lambda e=joins: e.apply(story.position, story.rules)
+
+
+def accelerations(story: Story) -> Iterator[Event]:
+    for place, fact in enumerate(story.case.facts):
+        if fact["kind"] == "acceleration":
+            yield fact["on"], ACCELERATION, place, lambda p=place, f=fact: accelerate(story, p, f["on"])
+            if "annulled_on" in fact:
+                undone = Annulled(place, fact["annulled_on"], fact["default_rate"] == "stands")
+                yield undone.on, ACCELERATION, place, lambda e=undone: e.apply(story.position, story.rules)
+
+
+def accelerated_on(story: Story, on: date) -> bool:
+    """On the day the notes are accelerated, so that no interest date is met."""
+    facts = [f for f in story.case.facts if f["kind"] == "acceleration"]
+    return any(f["on"] <= on < f.get("annulled_on", date.max) for f in facts)
+
+
+def accelerate(story: Story, number: int, on: date) -> None:
+    position = story.position
+    NotesAccelerated(number, on).apply(position, story.rules)
+    for item in position.owed:
+        if item.accelerated:
+            what = "interest accelerated" if item.kind == INSTALLMENT else "principal accelerated"
+            for note, amount in zip(item.notes, item.cents, strict=True):
+                story.statement.say(on, what, note, amount)
+    for note in position.notes:
+        story.statement.say(on, "interest accelerated", note, 0)
 
 
 def fell_on(story: Story) -> date | None:

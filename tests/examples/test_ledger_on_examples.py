@@ -5,7 +5,9 @@ import pytest
 from tests.examples.cases import Case, every_case
 from tests.examples.ledger_reader import play
 
-MECHANISMS = ("blockage", "default", "election", "late", "prepayment", "principal", "reduction", "transfer")
+MECHANISMS = (
+    "acceleration", "blockage", "default", "election", "late", "prepayment", "principal", "reduction", "transfer",
+)  # fmt: skip
 CASES = [c for c in every_case() if c.name.startswith(MECHANISMS) and c.refused is None]
 
 

@@ -5,10 +5,13 @@ from fractions import Fraction
 
 from cerplex_desktop.domain.records import LAWFUL_MAXIMUM, PRIME
 from cerplex_desktop.presenters.history import said
+from cerplex_desktop.services.accelerations import accelerate, annul
+from cerplex_desktop.services.deal_events import confirm_default, end_default, open_default
 from cerplex_desktop.services.rates import set_permission, set_prime_known, set_rate
+from cerplex_desktop.services.waivers import record_waiver
 from tests.presenters.workplaces import Bench
 
-MARCH_5, TODAY = date(1998, 3, 5), date(1998, 2, 2)
+MARCH_5, TODAY, FEBRUARY_19 = date(1998, 3, 5), date(1998, 2, 2), date(1998, 2, 19)
 
 
 def test_entries_of_rates_say_which_from_when_and_whence(bench: Bench) -> None:
@@ -23,4 +26,23 @@ def test_entries_of_rates_say_which_from_when_and_whence(bench: Bench) -> None:
         "From March 5, 1998, the highest lawful rate is 25.00% (an opinion).",
         "From March 5, 1998, law does not permit interest on overdue installments (an opinion).",
         "The Chase Manhattan Prime Rate is known through December 31, 2002.",
+    ]
+
+
+def test_waivers_states_of_defaults_and_accelerations_are_told_with_their_papers(bench: Bench) -> None:
+    session, before = bench.session, len(bench.session.book.facts)
+    record_waiver(session, FEBRUARY_19, "NAS", "notice", signed_on=TODAY, reference="Letter 4", on=TODAY)
+    open_default(session, "6.18", "Earnings", TODAY, TODAY)
+    confirm_default(session, 1, "Event of Default", confirmed_on=TODAY, by="The Treasurer", reference="", on=TODAY)
+    end_default(session, 1, TODAY, "Audit", TODAY, state="refuted")
+    accelerate(session, TODAY, "Declaration", TODAY)
+    annul(session, FEBRUARY_19, "stands", "Instrument", TODAY)
+    assert [said(session.book, fact) for fact in session.book.facts[before:]] == [
+        "North Atlantic waived the notice for February 19, 1998, signed February 2, 1998 (Letter 4).",
+        "Default no. 1 from February 2, 1998, section 6.18: Earnings",
+        "Default no. 1 confirmed as Event of Default by The Treasurer, February 2, 1998.",
+        "Default no. 1 refuted February 2, 1998: Audit",
+        "The notes were accelerated on February 2, 1998 (Declaration).",
+        "The acceleration was annulled on February 19, 1998; interest at the Default Rate since then stands "
+        "(Instrument).",
     ]

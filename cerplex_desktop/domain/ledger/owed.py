@@ -26,6 +26,7 @@ def fall_due(
     *,
     inside: bool = False,
     part_kinds: tuple[str, ...] = (),
+    accelerated: bool = False,
 ) -> None:
     """Makes an amount per note due: an item for each holder to whom anything of it is owed."""
     grace = rules.cash_due_on(due_on)
@@ -35,15 +36,18 @@ def fall_due(
             notes, amounts = tuple(position.notes[n] for n in places), [cents[n] for n in places]
             none = [0] * len(places)
             item = Owed(kind, name, holder, due_on, grace, notes, amounts, due_on, none, inside, part_kinds)
+            item.accelerated = accelerated
             position.owed.append(item)
 
 
-def principal_falls_due(position: Position, name: str, due_on: date, rules: Rules) -> None:
+def principal_falls_due(
+    position: Position, name: str, due_on: date, rules: Rules, *, accelerated: bool = False
+) -> None:
     """Makes all principal due that was not due before; it bears no regular interest any more."""
     position.cut(due_on)
     kinds = tuple(dict.fromkeys(p.kind for p in position.parts if p.due_from is None))
     limited = kinds if any(p.due_from is not None for p in position.parts) else ()
-    fall_due(position, PRINCIPAL, name, due_on, position.bearing, rules, part_kinds=limited)
+    fall_due(position, PRINCIPAL, name, due_on, position.bearing, rules, part_kinds=limited, accelerated=accelerated)
     position.set_parts([p if p.due_from is not None else p._replace(due_from=due_on) for p in position.parts])
 
 

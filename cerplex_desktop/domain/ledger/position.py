@@ -16,6 +16,7 @@ ADJUSTMENT = "adjustment"
 
 REGULAR = "regular"
 DEFAULT_RATE = "Default Rate"
+ON_INTEREST = "Default Rate on interest"
 
 INSTALLMENT = "installment"
 PRINCIPAL = "principal"
@@ -64,7 +65,8 @@ class Owed:
     ``interest_from`` is the day to which that interest was counted, ``interest`` what was counted and not paid.
     ``inside`` marks an installment that fell due during a blockage. ``part_kinds`` are the parts of principal it pays.
     ``joined_inside`` is interest of days inside a blockage that bears interest too (I-9's alternative); at the end of
-    the blockage it is part of what is shared between cash and principal.
+    the blockage it is part of what is shared between cash and principal. ``accelerated`` marks what fell due because
+    the notes were accelerated.
     """
 
     kind: str
@@ -79,6 +81,7 @@ class Owed:
     inside: bool = False
     part_kinds: tuple[str, ...] = ()
     joined_inside: list[int] = field(default_factory=list)
+    accelerated: bool = False
 
     @property
     def bearing(self) -> list[int]:
@@ -97,6 +100,7 @@ class Owed:
         return Owed(
             self.kind, self.name, self.holder, self.due_on, self.grace_until, self.notes, list(self.cents),
             self.interest_from, list(self.interest), self.inside, self.part_kinds, list(self.joined_inside),
+            self.accelerated,
         )  # fmt: skip
 
 
@@ -138,10 +142,15 @@ class Blocked(NamedTuple):
 
 
 class Accelerated(NamedTuple):
-    """Principal declared due: from which day, and the running period as it then stood, should it be annulled."""
+    """Principal declared due: from which day, and the running period as it then stood, should it be annulled.
+
+    ``since`` starts the span that was open; ``parts`` are the parts of principal that were not due before.
+    """
 
     from_on: date
     spans: tuple[Span, ...]
+    since: date
+    parts: tuple[tuple[str, date], ...]
 
 
 class ReductionInterest(NamedTuple):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.interest import Accrual, Chooser, Columns, InterestPeriod, accrual_of, divided
 from cerplex_desktop.domain.ledger.bars import Bar, bars
-from cerplex_desktop.domain.ledger.position import DEFAULT_RATE, REGULAR, Position, Span
+from cerplex_desktop.domain.ledger.position import DEFAULT_RATE, ON_INTEREST, REGULAR, Position, Span
 from cerplex_desktop.domain.ledger.rules import Rules
 
 
@@ -36,12 +36,12 @@ def settle(earnings: Sequence[Earning], length: int) -> list[int]:
 
 
 def earnings_of(spans: Sequence[Span], rules: Rules) -> tuple[Earning, ...]:
-    """What each span earns: the regular rate, or the Default Rate where it lies inside a blockage."""
+    """What each span earns: the regular rate, or the Default Rate inside a blockage or a former acceleration."""
     return tuple(Earning(s.principals, _accrual_of(s, rules)) for s in spans)
 
 
 def _accrual_of(span: Span, rules: Rules) -> Accrual:
-    earns = rules.default if span.at == DEFAULT_RATE else rules.regular
+    earns = {DEFAULT_RATE: rules.default, ON_INTEREST: rules.on_installment}.get(span.at, rules.regular)
     return earns(span.from_on, span.to_on)
 
 
@@ -67,7 +67,9 @@ class Running:
     @property
     def days(self) -> int:
         """The days that bear interest in the period."""
-        return sum(p.days for e in self.regular for p in e.accrual.pieces)
+        return sum(
+            days for _, _, days in {(p.from_on, p.to_on, p.days) for e in self.regular for p in e.accrual.pieces}
+        )
 
     @property
     def start(self) -> date:
@@ -147,7 +149,8 @@ def _extra_of(position: Position, period: InterestPeriod, rules: Rules) -> tuple
 def _floor_of(spans: Sequence[Span], period: InterestPeriod, rules: Rules) -> tuple[Earning, ...]:
     if period.right is None or period.floor is None:
         return ()
-    return tuple(Earning(s.principals, rules.at_floor(period.right, s.from_on, s.to_on)) for s in spans)
+    on_principal = [s for s in spans if s.at != ON_INTEREST]
+    return tuple(Earning(s.principals, rules.at_floor(period.right, s.from_on, s.to_on)) for s in on_principal)
 
 
 def _is_whole(span: Span, period: InterestPeriod) -> bool:

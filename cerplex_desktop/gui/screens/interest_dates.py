@@ -51,6 +51,8 @@ class InterestDatesScreen(Screen):
         """Asks the presenter of what is shown for its state."""
         if self.desk is not None and self.stack.currentWidget() is self.desk:
             self.desk.presenter.refresh()
+            if not self.desk.presenter.has_date:
+                self.show_list()
         else:
             self.presenter.refresh()
 
@@ -78,7 +80,10 @@ class InterestDatesScreen(Screen):
             self.stack.addWidget(self.desk)
         self.title.hide()
         self.desk.presenter.open(on)
-        self.stack.setCurrentWidget(self.desk)
+        if self.desk.presenter.has_date:
+            self.stack.setCurrentWidget(self.desk)
+        else:
+            self.show_list()
 
     def show_list(self) -> None:
         """Goes back to all dates."""
