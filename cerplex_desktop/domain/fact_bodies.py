@@ -282,6 +282,22 @@ def _transferred(_book: "Book", data: dict[str, Any]) -> None:
     _text(data["reference"])
 
 
+def _balance_confirmed(_book: "Book", data: dict[str, Any]) -> None:
+    _text(data["note"])
+    _day(data["balance_on"])
+    _whole(data["balance"])
+    _whole(data["company"])
+    _text(data["reference"])
+
+
+def _difference_closed(_book: "Book", data: dict[str, Any]) -> None:
+    _whole(data["confirmation"], 1)
+    _text(data["officer"])
+    _text(data["evidence"])
+    if type(data["adopted"]) is not bool:
+        raise TypeError(data["adopted"])
+
+
 def _voided(_book: "Book", data: dict[str, Any]) -> None:
     _text(data["reason"])
 
@@ -326,6 +342,8 @@ _CHECKS: dict[str, _Check] = {
     kinds.PAID_OFF: _discharged,
     kinds.HOLDER_REGISTERED: _holder_registered,
     kinds.NOTES_TRANSFERRED: _transferred,
+    kinds.BALANCE_CONFIRMED: _balance_confirmed,
+    kinds.DIFFERENCE_CLOSED: _difference_closed,
     kinds.VOIDED: _voided,
 }
 _NEVER_VOIDED = (kinds.DEAL_ADOPTED, kinds.WORKING_DATE_SET, kinds.DOCUMENT_ISSUED, kinds.VOIDED)

@@ -289,6 +289,38 @@ class Transfer(NamedTuple):
     reference: str
 
 
+class Confirmation(NamedTuple):
+    """The balance of a note that its holder confirmed, beside the company's, both at the end of ``balance_on``."""
+
+    fact: Fact
+    note: str
+    holder: str
+    balance_on: date
+    balance: Money
+    company: Money
+    reference: str
+
+    @property
+    def difference(self) -> Money:
+        """The holder's balance less the company's."""
+        return self.balance - self.company
+
+
+class ClosedDifference(NamedTuple):
+    """A difference closed by an officer: the holder's slip, with evidence, or the holder's balance adopted.
+
+    ``confirmation`` is the number of the fact that confirmed; ``adopted`` is what was added to principal from
+    ``on``, nothing where it was a slip.
+    """
+
+    fact: Fact
+    on: date
+    confirmation: int
+    officer: str
+    evidence: str
+    adopted: Money | None
+
+
 class Posting(NamedTuple):
     """An interest date as posted: what was paid and what was added, per note in whole cents.
 

@@ -10,13 +10,20 @@ from cerplex_desktop.domain.defaults import posting_resting_on
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.records import Posting
-from cerplex_desktop.domain.taking_back_transfers import require_nothing_on_holder, require_nothing_on_transfer
+from cerplex_desktop.domain.taking_back_notes import (
+    require_nothing_on_closing,
+    require_nothing_on_confirmation,
+    require_nothing_on_holder,
+    require_nothing_on_transfer,
+)
 
 _RESTS = {
     kinds.NOTES_TRANSFERRED: require_nothing_on_transfer,
     kinds.HOLDER_REGISTERED: require_nothing_on_holder,
     kinds.BLOCKAGE_STARTED: refuse_taking_back,
     kinds.BLOCKAGE_ENDED: refuse_taking_back,
+    kinds.BALANCE_CONFIRMED: require_nothing_on_confirmation,
+    kinds.DIFFERENCE_CLOSED: require_nothing_on_closing,
 }
 
 
