@@ -168,6 +168,7 @@ def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
         CondPageBreak(80),
         caption,
         figures_table(said.heads, said.cells, said.narrow),
+        *(_text(sentence, _BODY) for sentence in wording.warnings(letter)),
         *statements[:-1],
         KeepTogether([statements[-1], *ending]),
         *_copies(letter),

@@ -97,6 +97,14 @@ def caption(letter: InterestLetter) -> str:
     return f"{period}{'*' if letter.footnotes else ''}"
 
 
+def warnings(letter: Letter) -> list[str]:
+    """Open differences between what the holder confirmed and the company's record, and which of them is used here."""
+    if not letter.warnings:
+        return []
+    told = " ".join(markup(w) for w in letter.warnings)
+    return [f"<b>Balances that differ.</b> {told} Until it is closed, the figures follow the Company’s record."]
+
+
 def statements(letter: InterestLetter) -> list[str]:
     """What follows the table: the election's conditions, the addition and its record, the payment."""
     election = [_conditions(letter), _addition(letter)] if letter.kind == ELECTION_NOTICE else []

@@ -16,6 +16,7 @@ from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.records import Confirmation
 
 SLIP, ADOPT = "slip", "adopt"
+AGREES, OPEN, ADOPTED = "agrees", "open", "adopted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,14 @@ def open_differences(book: Book, on: date, holder: str | None = None) -> tuple[O
         and (holder is None or holder in (now.get(c.note), c.holder))
         and not _closed_by(book, c, on)
     )
+
+
+def state_of(book: Book, confirmation: Confirmation) -> str:
+    """Where a confirmed balance stands: AGREES, OPEN, SLIP or ADOPTED."""
+    closed = book.closed_differences.get(confirmation.fact.number)
+    if closed is not None:
+        return ADOPTED if closed.adopted is not None else SLIP
+    return OPEN if confirmation.difference else AGREES
 
 
 def _closed_by(book: Book, confirmation: Confirmation, on: date) -> bool:

@@ -3,7 +3,7 @@
 Contents hold every figure that a paper prints; a renderer adds words and layout, never arithmetic.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -43,7 +43,8 @@ class Letter:
     """What every letter to one holder holds: the agreement, who writes to whom, and its anchor.
 
     ``number`` is the document number without gaps, ``fact_number`` and ``head_hash`` anchor the paper in the book's
-    chain; ``sample`` asks for the band. ``footnotes`` are the assumed readings that its figures rest on.
+    chain; ``sample`` asks for the band. ``footnotes`` are the assumed readings that its figures rest on, ``warnings``
+    the open differences between balances that the holder confirmed and the company's.
     """
 
     kind: str
@@ -71,6 +72,7 @@ class Letter:
     fact_number: int
     head_hash: str
     supersedes: str
+    warnings: tuple[str, ...] = field(default=(), kw_only=True)
 
     @property
     def schema(self) -> str:
@@ -113,7 +115,8 @@ class Letter:
 
     def figures(self) -> dict[str, Any]:
         """The same as plain values, as the issuing fact keeps them."""
-        return {"schema": self.schema, **_plain(asdict(self))}
+        told = {k: v for k, v in asdict(self).items() if k != "warnings" or v}
+        return {"schema": self.schema, **_plain(told)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,13 @@ def require_nothing_on_transfer(book: Book, fact: Fact) -> None:
                 f"{gone.fact.number} says.",
                 f"Take entry no. {gone.fact.number} back first.",
             )
+    confirmed = [c for c in book.confirmations if c.note in {n.number for n in transfer.new}]
+    if confirmed:
+        raise Refused(
+            f"{which}: the balance of note {confirmed[0].note} was confirmed, as entry no. {confirmed[0].fact.number} "
+            "says.",
+            f"Take entry no. {confirmed[0].fact.number} back first.",
+        )
     buyers = {n.holder for n in transfer.new}
     for payment in book.payments:
         if payment.interest_on and payment.interest_on not in book.postings and payment.holder in buyers:

@@ -4,10 +4,13 @@ from argparse import Namespace
 
 from cerplex_desktop.cli.answer import Answer
 from cerplex_desktop.cli.arguments import Choices, Command, Parser
-from cerplex_desktop.cli.events import defaults, discharges, rates, waivers
+from cerplex_desktop.cli.events import balances, defaults, discharges, rates, waivers
 from cerplex_desktop.services.books import Office
 
-EVENTS = {event.name: event for event in (*defaults.EVENTS, *waivers.EVENTS, *rates.EVENTS, *discharges.EVENTS)}
+EVENTS = {
+    event.name: event
+    for event in (*defaults.EVENTS, *waivers.EVENTS, *rates.EVENTS, *discharges.EVENTS, *balances.EVENTS)
+}
 
 
 def arguments(parser: Parser) -> None:
