@@ -22,7 +22,8 @@ ATTACHED = "its figures are attached to the PDF as figures.json"
 class Wording(NamedTuple):
     """All words of a letter: what it is called, its sentences as markup, and its table's heads and cells.
 
-    The last row of ``cells`` holds the totals; ``narrow`` is the place of a column of small numbers.
+    The last row of ``cells`` holds the totals; ``narrow`` is the place of a column of small numbers. ``slip`` is what
+    the holder fills in and returns, below the signature.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Wording(NamedTuple):
     cells: list[list[str]]
     statements: list[str]
     narrow: int | None = None
+    slip: str = ""
 
 
 def words(letter: InterestLetter) -> Wording:

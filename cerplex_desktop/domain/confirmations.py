@@ -30,7 +30,7 @@ class OpenDifference:
         """As papers and screens warn of it."""
         c = self.confirmation
         return (
-            f"Note {c.note}: the holder confirmed {c.balance} as of {long_date(c.balance_on)}, the Company's record is "
+            f"Note {c.note}: the holder confirmed {c.balance} as of {long_date(c.balance_on)}, the Company’s record is "
             f"{c.company}, a difference of {c.difference}, open since {long_date(c.fact.on)}."
         )
 
@@ -63,13 +63,7 @@ def confirmation_data(
             f"The balance of {long_date(balance_on)} cannot have been confirmed on {long_date(on)}, before its day.",
             "Enter the day on which the holder confirmed it.",
         )
-    following = book.next_period
-    if following is not None and balance_on >= following.interest_on:
-        raise Refused(
-            f"{long_date(following.interest_on)} is not posted yet, so the company has no balance of "
-            f"{long_date(balance_on)} to compare with.",
-            f"Post {long_date(following.interest_on)} first.",
-        )
+    require_balances_of(book, balance_on)
     company = balance_of(book, note, balance_on)
     for standing in latest_confirmations(book):
         if (standing.note, standing.balance_on) == (note, balance_on):
@@ -81,6 +75,21 @@ def confirmation_data(
         "company": company.cents,
         "reference": reference,
     }
+
+
+def require_balances_of(book: Book, balance_on: date) -> None:
+    """The company has balances of a day once every interest date through it is posted.
+
+    Raises:
+        Refused: names the date to be posted first.
+    """
+    following = book.next_period
+    if following is not None and balance_on >= following.interest_on:
+        raise Refused(
+            f"{long_date(following.interest_on)} is not posted yet, so the company has no balance of "
+            f"{long_date(balance_on)}.",
+            f"Post {long_date(following.interest_on)} first.",
+        )
 
 
 def _refuse_again(book: Book, standing: Confirmation, balance: Money) -> None:

@@ -247,6 +247,54 @@ class PrepaymentLetter(Letter):
         return frozenset({t.payable, t.forgiven, t.forgiven_principal, t.forgiven_interest, t.pay_in_full})
 
 
+@dataclass(frozen=True, slots=True)
+class BalanceFigures:
+    """One note's line on a request to confirm principal, or the totals: its parts and their sum."""
+
+    number: str
+    parts: tuple[Money, ...]
+    principal: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationLetter(Letter):
+    """Contents of a request to confirm principal, for one holder.
+
+    ``balance_on`` is the day at whose end the balances stood; ``part_names`` are what principal is made up of.
+    """
+
+    balance_on: date
+    section: str
+    part_names: tuple[str, ...]
+    notes: tuple[BalanceFigures, ...]
+    totals: BalanceFigures
+
+    @property
+    def schema(self) -> str:
+        """The form of the attached figures."""
+        return "cerplex-desktop/confirmation-request/1"
+
+    @property
+    def about(self) -> tuple[str, date]:
+        """The day of the balances."""
+        return "Balances of", self.balance_on
+
+    @property
+    def rows(self) -> tuple[tuple[str, tuple[Money, ...]], ...]:
+        """Each part of principal, and the principal."""
+        return tuple((line.number, (*line.parts, line.principal)) for line in (*self.notes, self.totals))
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """What the amounts of a row are."""
+        return (*self.part_names, "principal")
+
+    @property
+    def said_amounts(self) -> frozenset[Money]:
+        """The principal in total."""
+        return frozenset({self.totals.principal})
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Money):
         return value.plain()

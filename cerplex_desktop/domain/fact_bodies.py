@@ -15,6 +15,7 @@ from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.rates import parse_rate
 from cerplex_desktop.domain.records import (
     COMBINATION,
+    CONFIRMATION_REQUEST,
     CURED,
     DEFAULT,
     ENDED,
@@ -117,7 +118,11 @@ def _issued(book: "Book", data: dict[str, Any]) -> None:
     _whole(data["number"], 1)
     _text(data["document_id"])
     book.deal.holder(data["holder"])
-    strange = data["number"] in book.documents or data["kind"] not in (*INTEREST_LETTERS, PREPAYMENT_NOTICE)
+    strange = data["number"] in book.documents or data["kind"] not in (
+        *INTEREST_LETTERS,
+        PREPAYMENT_NOTICE,
+        CONFIRMATION_REQUEST,
+    )
     if strange or not _DIGEST.fullmatch(data["pdf_sha256"]) or type(data["letter"]) is not dict:
         raise ValueError(data["number"])
     if type(data["lines"]) is not list or not data["lines"]:

@@ -15,6 +15,7 @@ ALL_CASH = "full"
 ELECTION_NOTICE = "election notice"
 PAYMENT_ADVICE = "payment advice"
 PREPAYMENT_NOTICE = "prepayment notice"
+CONFIRMATION_REQUEST = "confirmation of principal"
 INTEREST_LETTERS = (ELECTION_NOTICE, PAYMENT_ADVICE)
 """Papers of an interest date; others speak of a day of their own."""
 

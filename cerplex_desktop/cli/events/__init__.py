@@ -28,7 +28,7 @@ def record(args: Namespace, office: Office) -> Answer:
 COMMANDS = (
     Command(
         "events",
-        "Record what happens beside the interest dates: Defaults, waivers, rates, blockages, principal paid, balances confirmed.",
+        "Record what happens beside the interest dates: Defaults, waivers, rates, blockages, principal, balances.",
         'cerplex.dealbook prime --from 2002-11-07 --rate 4.25% --source "H.15 bank prime loan rate"',
         arguments,
         record,
