@@ -18,8 +18,8 @@ from reportlab.platypus import (
 )
 
 from cerplex_desktop.domain.blockage_letter import BlockageLetter
-from cerplex_desktop.domain.documents import InterestLetter, Letter, PrepaymentLetter
-from reports import blockage_wording, fonts, page, prepayment_wording, wording
+from cerplex_desktop.domain.documents import ConfirmationLetter, InterestLetter, Letter, PrepaymentLetter
+from reports import blockage_wording, confirmation_wording, fonts, page, prepayment_wording, wording
 from reports.attachment import attach_json
 from reports.figures import figures_table
 from reports.legible import markup, refuse_illegible
@@ -54,6 +54,7 @@ _BY = [
     ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
     ("LINEBELOW", (1, 0), (1, 0), 0.6, (0, 0, 0)),
 ]
+_SLIP = ParagraphStyle("slip", parent=_BODY, leading=18)
 _LONG = 3
 
 _pages_last_seen: dict[tuple[str, int], int] = {}
@@ -144,6 +145,8 @@ def _said(letter: Letter) -> wording.Wording:
         return prepayment_wording.words(letter)
     if isinstance(letter, BlockageLetter):
         return blockage_wording.words(letter)
+    if isinstance(letter, ConfirmationLetter):
+        return confirmation_wording.words(letter)
     assert isinstance(letter, InterestLetter)
     return wording.words(letter)
 
@@ -171,9 +174,11 @@ def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
         CondPageBreak(80),
         caption,
         figures_table(said.heads, said.cells, said.narrow),
+        *(_text(sentence, _BODY) for sentence in wording.warnings(letter)),
         *statements[:-1],
         KeepTogether([statements[-1], *ending]),
         *_copies(letter),
+        *_slip(said),
         *_readings(letter),
     ]
 
@@ -203,6 +208,15 @@ def _copies(letter: Letter) -> list[Flowable]:
         Spacer(1, 10),
         *(_text(markup(c), _COPIES, "cc:" if i == 0 else None) for i, c in enumerate(copies)),
     ]
+
+
+def _slip(said: wording.Wording) -> list[Flowable]:
+    if not said.slip:
+        return []
+    cut = HRFlowable(
+        width=page.MEASURE, thickness=0.5, dash=(3, 3), color=(0.4, 0.4, 0.4), spaceBefore=12, spaceAfter=8
+    )
+    return [KeepTogether([cut, _text(said.slip, _SLIP)])]
 
 
 def _readings(letter: Letter) -> list[Flowable]:

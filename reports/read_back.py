@@ -106,6 +106,7 @@ def _amounts_of_words(letter: Letter) -> set[Money]:
     words = [letter.series_title, letter.agreement, letter.company_name, letter.holder_name, letter.own_words]
     words += [letter.holder_attention, *letter.holder_address, *letter.copies_to, *letter.company_address]
     words += [number for number, _ in letter.rows]
+    words += letter.warnings
     words += [text for f in letter.footnotes for text in (f.reading, f.section, f.text)]
     return {amount for _, amount in _read(" ".join(words)).amounts}
 

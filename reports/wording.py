@@ -22,7 +22,8 @@ ATTACHED = "its figures are attached to the PDF as figures.json"
 class Wording(NamedTuple):
     """All words of a letter: what it is called, its sentences as markup, and its table's heads and cells.
 
-    The last row of ``cells`` holds the totals; ``narrow`` is the place of a column of small numbers.
+    The last row of ``cells`` holds the totals; ``narrow`` is the place of a column of small numbers. ``slip`` is what
+    the holder fills in and returns, below the signature.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Wording(NamedTuple):
     cells: list[list[str]]
     statements: list[str]
     narrow: int | None = None
+    slip: str = ""
 
 
 def words(letter: InterestLetter) -> Wording:
@@ -95,6 +97,14 @@ def caption(letter: InterestLetter) -> str:
     """The line over the table of figures."""
     period = f"Interest from {day(letter.accrual_start)} to, but not including, {day(letter.interest_on)}"
     return f"{period}{'*' if letter.footnotes else ''}"
+
+
+def warnings(letter: Letter) -> list[str]:
+    """Open differences between what the holder confirmed and the company's record, and which of them is used here."""
+    if not letter.warnings:
+        return []
+    told = " ".join(markup(w) for w in letter.warnings)
+    return [f"<b>Balances that differ.</b> {told} Until it is closed, the figures follow the Company’s record."]
 
 
 def statements(letter: InterestLetter) -> list[str]:

@@ -40,6 +40,8 @@ from cerplex_desktop.domain.records import (
     Blockage,
     BlockageEnd,
     Choice,
+    ClosedDifference,
+    Confirmation,
     Default,
     DefaultState,
     Delivery,
@@ -97,6 +99,8 @@ class Book:
     voided_postings: tuple[Posting, ...] = ()
     voided: dict[int, Fact] = field(default_factory=dict)
     transfers: tuple[Transfer, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
+    closed_differences: dict[int, ClosedDifference] = field(default_factory=dict)
     _ledger: Ledger | None = field(default=None, compare=False, repr=False)
     _register: dict[str, Registered] | None = field(default=None, compare=False, repr=False)
 
@@ -280,6 +284,7 @@ class Book:
             defaults=dict(self.defaults),
             blockages=dict(self.blockages),
             postings=dict(self.postings),
+            closed_differences=dict(self.closed_differences),
             _ledger=self._ledger if all(f.kind in LEAVE_MONEY_ALONE for f in added) else None,
             _register=None if any(f.kind == kinds.NOTES_TRANSFERRED for f in added) else self._register,
         )
@@ -607,6 +612,24 @@ _CHANGED: dict[str, Callable[[Terms, int, dict[str, Any]], Terms]] = {
 }
 
 
+def _confirm(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number in book.voided:
+        return
+    holder = book.register[data["note"]].note.holder
+    balance_on, amounts = date.fromisoformat(data["balance_on"]), (Money(data["balance"]), Money(data["company"]))
+    book.confirmations += (Confirmation(fact, data["note"], holder, balance_on, *amounts, data["reference"]),)
+
+
+def _close_difference(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number in book.voided:
+        return
+    confirmation = next(c for c in book.confirmations if c.fact.number == data["confirmation"])
+    adopted = confirmation.difference if data["adopted"] else None
+    book.closed_differences[confirmation.fact.number] = ClosedDifference(
+        fact, fact.on, confirmation.fact.number, data["officer"], data["evidence"], adopted
+    )
+
+
 def _nothing(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     """A void acts through ``Book.voided``, read before anything else."""
 
@@ -636,5 +659,7 @@ _APPLY: dict[str, Callable[[Book, Fact, dict[str, Any]], None]] = {
     kinds.HOLDER_REGISTERED: _register_holder,
     kinds.NOTES_TRANSFERRED: _transfer,
     **dict.fromkeys(_CHANGED, _change_terms),
+    kinds.BALANCE_CONFIRMED: _confirm,
+    kinds.DIFFERENCE_CLOSED: _close_difference,
     kinds.VOIDED: _nothing,
 }

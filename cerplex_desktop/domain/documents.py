@@ -3,7 +3,7 @@
 Contents hold every figure that a paper prints; a renderer adds words and layout, never arithmetic.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -43,7 +43,8 @@ class Letter:
     """What every letter to one holder holds: the agreement, who writes to whom, and its anchor.
 
     ``number`` is the document number without gaps, ``fact_number`` and ``head_hash`` anchor the paper in the book's
-    chain; ``sample`` asks for the band. ``footnotes`` are the assumed readings that its figures rest on.
+    chain; ``sample`` asks for the band. ``footnotes`` are the assumed readings that its figures rest on, ``warnings``
+    the open differences between balances that the holder confirmed and the company's.
     """
 
     kind: str
@@ -71,6 +72,7 @@ class Letter:
     fact_number: int
     head_hash: str
     supersedes: str
+    warnings: tuple[str, ...] = field(default=(), kw_only=True)
 
     @property
     def schema(self) -> str:
@@ -113,7 +115,8 @@ class Letter:
 
     def figures(self) -> dict[str, Any]:
         """The same as plain values, as the issuing fact keeps them."""
-        return {"schema": self.schema, **_plain(asdict(self))}
+        told = {k: v for k, v in asdict(self).items() if k != "warnings" or v}
+        return {"schema": self.schema, **_plain(told)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +245,54 @@ class PrepaymentLetter(Letter):
         """Payable, forgiven with its parts, and payment in full, in total."""
         t = self.totals
         return frozenset({t.payable, t.forgiven, t.forgiven_principal, t.forgiven_interest, t.pay_in_full})
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceFigures:
+    """One note's line on a request to confirm principal, or the totals: its parts and their sum."""
+
+    number: str
+    parts: tuple[Money, ...]
+    principal: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationLetter(Letter):
+    """Contents of a request to confirm principal, for one holder.
+
+    ``balance_on`` is the day at whose end the balances stood; ``part_names`` are what principal is made up of.
+    """
+
+    balance_on: date
+    section: str
+    part_names: tuple[str, ...]
+    notes: tuple[BalanceFigures, ...]
+    totals: BalanceFigures
+
+    @property
+    def schema(self) -> str:
+        """The form of the attached figures."""
+        return "cerplex-desktop/confirmation-request/1"
+
+    @property
+    def about(self) -> tuple[str, date]:
+        """The day of the balances."""
+        return "Balances of", self.balance_on
+
+    @property
+    def rows(self) -> tuple[tuple[str, tuple[Money, ...]], ...]:
+        """Each part of principal, and the principal."""
+        return tuple((line.number, (*line.parts, line.principal)) for line in (*self.notes, self.totals))
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """What the amounts of a row are."""
+        return (*self.part_names, "principal")
+
+    @property
+    def said_amounts(self) -> frozenset[Money]:
+        """The principal in total."""
+        return frozenset({self.totals.principal})
 
 
 def _plain(value: Any) -> Any:

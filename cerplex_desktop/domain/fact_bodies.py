@@ -17,6 +17,7 @@ from cerplex_desktop.domain.readings import READING_VALUES
 from cerplex_desktop.domain.records import (
     BLOCKAGE_STATEMENT,
     COMBINATION,
+    CONFIRMATION_REQUEST,
     CURED,
     DEFAULT,
     ENDED,
@@ -125,6 +126,7 @@ def _issued(book: "Book", data: dict[str, Any]) -> None:
         *INTEREST_LETTERS,
         PREPAYMENT_NOTICE,
         BLOCKAGE_STATEMENT,
+        CONFIRMATION_REQUEST,
     )
     if strange or not _DIGEST.fullmatch(data["pdf_sha256"]) or type(data["letter"]) is not dict:
         raise ValueError(data["number"])
@@ -325,6 +327,22 @@ def _terms_amended(book: "Book", data: dict[str, Any]) -> None:
         raise ValueError(data["effective_on"])
 
 
+def _balance_confirmed(_book: "Book", data: dict[str, Any]) -> None:
+    _text(data["note"])
+    _day(data["balance_on"])
+    _whole(data["balance"])
+    _whole(data["company"])
+    _text(data["reference"])
+
+
+def _difference_closed(_book: "Book", data: dict[str, Any]) -> None:
+    _whole(data["confirmation"], 1)
+    _text(data["officer"])
+    _text(data["evidence"])
+    if type(data["adopted"]) is not bool:
+        raise TypeError(data["adopted"])
+
+
 def _voided(_book: "Book", data: dict[str, Any]) -> None:
     _text(data["reason"])
 
@@ -374,6 +392,8 @@ _CHECKS: dict[str, _Check] = {
     kinds.READING_SWITCHED: _reading_switched,
     kinds.READING_CONFIRMED: _reading_confirmed,
     kinds.TERMS_AMENDED: _terms_amended,
+    kinds.BALANCE_CONFIRMED: _balance_confirmed,
+    kinds.DIFFERENCE_CLOSED: _difference_closed,
     kinds.VOIDED: _voided,
 }
 _NEVER_VOIDED = (kinds.DEAL_ADOPTED, kinds.WORKING_DATE_SET, kinds.DOCUMENT_ISSUED, kinds.VOIDED)

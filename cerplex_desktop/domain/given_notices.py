@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.figures import Figures
 from cerplex_desktop.domain.interest import Columns
-from cerplex_desktop.domain.records import ELECTION_NOTICE, IssuedDocument, StatedLine, Transfer
+from cerplex_desktop.domain.records import ELECTION_NOTICE, INTEREST_LETTERS, IssuedDocument, StatedLine, Transfer
 from cerplex_desktop.domain.schedule import note_order
 from cerplex_desktop.domain.shares import shared
 
@@ -50,7 +50,9 @@ def _told(
     papers = [
         d
         for d in book.documents.values()
-        if (d.interest_on, d.holder) == (interest_on, holder) and d.fact.number < transfer.fact.number
+        if (d.interest_on, d.holder) == (interest_on, holder)
+        and d.kind in INTEREST_LETTERS
+        and d.fact.number < transfer.fact.number
     ]
     last = max(papers, key=lambda d: d.number, default=None)
     if last is not None and last.kind == ELECTION_NOTICE and last.fact.number > elected_by:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.confirmations import warnings_for
 from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.documents import ELECTION_NOTICE, Footnote, InterestLetter, NoteFigures
 from cerplex_desktop.domain.figures import NoteLine, Totals
@@ -35,6 +36,7 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
         fact_number=len(book.facts) + 1,
         head_hash=book.head_hash,
         supersedes=paper.supersedes.document_id if paper.supersedes else "",
+        warnings=warnings_for(book, paper.holder, issued_on),
     )
 
 

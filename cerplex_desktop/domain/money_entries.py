@@ -8,6 +8,7 @@ from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.business_days import calendar_of
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.ledger.acceleration import Annulled, NotesAccelerated
+from cerplex_desktop.domain.ledger.adjustment import Adjusted
 from cerplex_desktop.domain.ledger.blockage_entries import BlockageEnded, BlockageStarted
 from cerplex_desktop.domain.ledger.entries import DateSettled, Entry, InterestJoins, Paid
 from cerplex_desktop.domain.ledger.maturity import Matured
@@ -34,6 +35,7 @@ LEAVE_MONEY_ALONE = frozenset(
         kinds.DEFAULT_ENDED,
         kinds.WAIVER_RECORDED,
         kinds.HOLDER_REGISTERED,
+        kinds.BALANCE_CONFIRMED,
     }
 )
 
@@ -81,6 +83,7 @@ def entries_of(book: "Book") -> Iterator[Entry]:
         yield PrincipalPaid(principal.fact.number, principal.fact.on, principal.note, principal.amount.cents)
     if book.discharge is not None:
         yield Discharged(book.discharge.fact.number, book.discharge.on)
+    yield from _adjusted(book)
     yield from (Transferred(t.fact.number, t.on, t.old, t.new) for t in book.transfers)
     yield from _accelerated(book)
 
@@ -91,6 +94,14 @@ def _accelerated(book: "Book") -> Iterator[Entry]:
         annulment = acceleration.annulment
         if annulment is not None:
             yield Annulled(annulment.fact.number, annulment.annulled_on, annulment.default_rate == STANDS)
+
+
+def _adjusted(book: "Book") -> Iterator[Entry]:
+    confirmed = {c.fact.number: c for c in book.confirmations}
+    for closed in book.closed_differences.values():
+        if closed.adopted is not None:
+            note = confirmed[closed.confirmation].note
+            yield Adjusted(closed.fact.number, closed.on, note, closed.adopted.cents)
 
 
 def _settled(book: "Book") -> Iterator[Entry]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.confirmations import warnings_for
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.documents import PREPAYMENT_NOTICE, PrepaymentFigures, PrepaymentLetter
 from cerplex_desktop.domain.errors import Refused
@@ -88,6 +89,7 @@ def prepayment_letter(
         fact_number=len(book.facts) + 1,
         head_hash=book.head_hash,
         supersedes=due.supersedes.document_id if due.supersedes else "",
+        warnings=warnings_for(book, due.holder, issued_on),
     )
 
 

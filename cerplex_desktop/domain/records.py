@@ -16,6 +16,7 @@ ELECTION_NOTICE = "election notice"
 PAYMENT_ADVICE = "payment advice"
 PREPAYMENT_NOTICE = "prepayment notice"
 BLOCKAGE_STATEMENT = "blockage statement"
+CONFIRMATION_REQUEST = "confirmation of principal"
 INTEREST_LETTERS = (ELECTION_NOTICE, PAYMENT_ADVICE)
 """Papers of an interest date; others speak of a day of their own."""
 
@@ -313,6 +314,38 @@ class Transfer(NamedTuple):
     new: tuple[NewNote, ...]
     parts: tuple[SharedPart, ...]
     reference: str
+
+
+class Confirmation(NamedTuple):
+    """The balance of a note that its holder confirmed, beside the company's, both at the end of ``balance_on``."""
+
+    fact: Fact
+    note: str
+    holder: str
+    balance_on: date
+    balance: Money
+    company: Money
+    reference: str
+
+    @property
+    def difference(self) -> Money:
+        """The holder's balance less the company's."""
+        return self.balance - self.company
+
+
+class ClosedDifference(NamedTuple):
+    """A difference closed by an officer: the holder's slip, with evidence, or the holder's balance adopted.
+
+    ``confirmation`` is the number of the fact that confirmed; ``adopted`` is what was added to principal from
+    ``on``, nothing where it was a slip.
+    """
+
+    fact: Fact
+    on: date
+    confirmation: int
+    officer: str
+    evidence: str
+    adopted: Money | None
 
 
 class Posting(NamedTuple):

@@ -11,7 +11,12 @@ from cerplex_desktop.domain.defaults import posting_resting_on
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.records import Posting
-from cerplex_desktop.domain.taking_back_transfers import require_nothing_on_holder, require_nothing_on_transfer
+from cerplex_desktop.domain.taking_back_notes import (
+    require_nothing_on_closing,
+    require_nothing_on_confirmation,
+    require_nothing_on_holder,
+    require_nothing_on_transfer,
+)
 from cerplex_desktop.domain.terms_taken_back import refuse_taking_terms_back
 
 _RESTS = {
@@ -21,6 +26,8 @@ _RESTS = {
     kinds.HOLDER_REGISTERED: require_nothing_on_holder,
     kinds.BLOCKAGE_STARTED: refuse_taking_back,
     kinds.BLOCKAGE_ENDED: refuse_taking_back,
+    kinds.BALANCE_CONFIRMED: require_nothing_on_confirmation,
+    kinds.DIFFERENCE_CLOSED: require_nothing_on_closing,
     **dict.fromkeys(kinds.TERM_CHANGES, refuse_taking_terms_back),
 }
 

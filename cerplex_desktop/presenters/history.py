@@ -162,6 +162,17 @@ def _blockage_ended(_book: Book, data: dict[str, Any]) -> str:
     )
 
 
+def _confirmed(_book: Book, data: dict[str, Any]) -> str:
+    balance, company = Money(data["balance"]), Money(data["company"])
+    same = "as recorded" if balance == company else f"{balance - company} other than recorded"
+    return f"Balance of note {data['note']} as of {_date(data['balance_on'])} confirmed: {balance}, {same}."
+
+
+def _closed(_book: Book, data: dict[str, Any]) -> str:
+    how = "the holder’s balance is adopted" if data["adopted"] else "the holder’s slip"
+    return f"Difference of entry no. {data['confirmation']} closed by {data['officer']}: {how} ({data['evidence']})."
+
+
 def _date_set(_book: Book, data: dict[str, Any]) -> str:
     return f"Working date set to {_date(data['working_on']) or 'today’s date, whatever it is'}."
 
@@ -231,5 +242,7 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
         f"Payments postponed from {_date(d['from_on'])} (blockage no. {d['number']}): {d['reference']}"
     ),
     kinds.BLOCKAGE_ENDED: _blockage_ended,
+    kinds.BALANCE_CONFIRMED: _confirmed,
+    kinds.DIFFERENCE_CLOSED: _closed,
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

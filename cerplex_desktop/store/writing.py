@@ -99,8 +99,7 @@ class SqliteTransaction:
         postings = book.all_postings()
         posted = [p for p in postings if p.fact.number >= first]
         voided = [(p.voided_by.number, p.number) for p in postings if p.voided_by and p.voided_by.number >= first]
-        moved = any(f.kind not in LEAVE_MONEY_ALONE for f in new)
-        if posted or voided or moved or first == 1:
+        if any(f.kind not in LEAVE_MONEY_ALONE for f in new):
             since = len(postings) - len(posted)
             self._keep(balances.rows_of(book, since), since, voided)
 

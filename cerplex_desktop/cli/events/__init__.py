@@ -4,11 +4,20 @@ from argparse import Namespace
 
 from cerplex_desktop.cli.answer import Answer
 from cerplex_desktop.cli.arguments import Choices, Command, Parser
-from cerplex_desktop.cli.events import accelerations, amendments, blockages, defaults, discharges, rates, waivers
+from cerplex_desktop.cli.events import (
+    accelerations,
+    amendments,
+    balances,
+    blockages,
+    defaults,
+    discharges,
+    rates,
+    waivers,
+)
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.services.books import Office
 
-_MODULES = (defaults, blockages, waivers, accelerations, rates, discharges, amendments)
+_MODULES = (defaults, blockages, waivers, accelerations, rates, discharges, balances, amendments)
 EVENTS: dict[str, Event] = {event.name: event for module in _MODULES for event in module.EVENTS}
 
 
@@ -27,7 +36,7 @@ def record(args: Namespace, office: Office) -> Answer:
 COMMANDS = (
     Command(
         "events",
-        "Record what happens beside the interest dates: Defaults, waivers, rates, blockages, payments of principal.",
+        "Record what happens beside the interest dates: Defaults, waivers, rates, blockages, principal, balances.",
         'cerplex.dealbook prime --from 2002-11-07 --rate 4.25% --source "H.15 bank prime loan rate"',
         arguments,
         record,

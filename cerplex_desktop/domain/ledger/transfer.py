@@ -135,7 +135,11 @@ class _Exchange:
 
     def span(self, span: Span) -> Span:
         """Days already run: the principal that earned them, shared as principal is."""
-        return span._replace(principals=self.replaced(span.principals, self._shared(span.principals)))
+        shared_out = self.replaced(span.principals, self._shared(span.principals))
+        if span.parts == self.position.parts:
+            return span._replace(principals=shared_out, parts=tuple(self.parts()))
+        parts = (p._replace(cents=self.replaced(p.cents, self._shared(p.cents))) for p in span.parts)
+        return span._replace(principals=shared_out, parts=tuple(parts))
 
 
 def _even_out(original: list[int], others: list[list[int]]) -> None:

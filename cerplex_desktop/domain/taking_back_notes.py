@@ -1,4 +1,4 @@
-"""Whether a transfer, or the registration of a holder, may be taken back."""
+"""Whether a transfer, the registration of a holder, or a confirmed balance may be taken back."""
 
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
@@ -28,6 +28,13 @@ def require_nothing_on_transfer(book: Book, fact: Fact) -> None:
                 f"{gone.fact.number} says.",
                 f"Take entry no. {gone.fact.number} back first.",
             )
+    confirmed = [c for c in book.confirmations if c.note in {n.number for n in transfer.new}]
+    if confirmed:
+        raise Refused(
+            f"{which}: the balance of note {confirmed[0].note} was confirmed, as entry no. {confirmed[0].fact.number} "
+            "says.",
+            f"Take entry no. {confirmed[0].fact.number} back first.",
+        )
     buyers = {n.holder for n in transfer.new}
     for payment in book.payments:
         if payment.interest_on and payment.interest_on not in book.postings and payment.holder in buyers:
@@ -50,4 +57,36 @@ def require_nothing_on_holder(book: Book, fact: Fact) -> None:
         raise Refused(
             f"Entry no. {fact.number} ({fact.kind}) cannot be taken back: entry no. {naming.number} ({naming.kind}) "
             f"names {key}."
+        )
+
+
+def require_nothing_on_confirmation(book: Book, fact: Fact) -> None:
+    """A confirmation is taken back after the closing of its difference.
+
+    Raises:
+        Refused: names the closing.
+    """
+    closed = book.closed_differences.get(fact.number)
+    if closed is not None:
+        raise Refused(
+            f"Entry no. {fact.number} ({fact.kind}) cannot be taken back: entry no. {closed.fact.number} closed its "
+            "difference.",
+            f"Take entry no. {closed.fact.number} back first.",
+        )
+
+
+def require_nothing_on_closing(book: Book, fact: Fact) -> None:
+    """A holder's balance that was adopted is taken back while nothing was posted since.
+
+    Raises:
+        Refused: names the posting that rests on it.
+    """
+    closed = next(c for c in book.closed_differences.values() if c.fact.number == fact.number)
+    posted = [p for on, p in book.postings.items() if on >= closed.on]
+    if closed.adopted is not None and posted:
+        last = max(posted, key=lambda p: p.number)
+        raise Refused(
+            f"Entry no. {fact.number} ({fact.kind}) cannot be taken back: {long_date(last.interest_on)} was posted on "
+            f"its strength, as no. {last.number}.",
+            f"Void posting no. {last.number} first.",
         )

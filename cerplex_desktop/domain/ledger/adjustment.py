@@ -1,0 +1,28 @@
+"""A correction of a note's principal to what its holder's record says, from a day on.
+
+Agreement: 4.1(b), end (the holder's record is conclusive absent manifest error).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cerplex_desktop.domain.ledger.entries import ADJUSTMENT
+from cerplex_desktop.domain.ledger.position import ADJUSTMENT as ADJUSTED
+from cerplex_desktop.domain.ledger.position import Position
+from cerplex_desktop.domain.ledger.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """One note's principal changed by some cents, up or down, from a day on."""
+
+    number: int
+    on: date
+    note: str
+    cents: int
+    rank: int = ADJUSTMENT
+
+    def apply(self, position: Position, rules: Rules) -> None:  # noqa: ARG002 - as every entry
+        """Adds a part of its own, so that what the agreement added stays as it was."""
+        position.cut(self.on)
+        position.add_part(ADJUSTED, self.on, [self.cents if n == self.note else 0 for n in position.notes])
