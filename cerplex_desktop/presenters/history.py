@@ -172,6 +172,14 @@ def _rate_set(book: Book, data: dict[str, Any]) -> str:
     return f"From {from_on}, the {name} is {data['rate']} ({source})."
 
 
+def _availability(_book: Book, data: dict[str, Any]) -> str:
+    outstanding, available = Money(data["outstanding"]), Money(data["available"])
+    return (
+        f"Revolving loans on {_date(data['reading_on'])}: {outstanding} outstanding and {available} available, "
+        f"{outstanding + available} in all ({data['source']})."
+    )
+
+
 _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.DEAL_ADOPTED: lambda book, _: (
         f"Book opened with the deal “{book.deal.title}”, version {book.versions[0].latest.version}."
@@ -209,5 +217,6 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
         f"{d['reading']} confirmed by {d['counsel']} on {_date(d['confirmed_on'])} ({d['reference']})."
     ),
     kinds.TERMS_AMENDED: lambda _, d: f"Terms amended from {_date(d['effective_on'])} by {d['instrument']}.",
+    kinds.AVAILABILITY_READ: _availability,
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }
