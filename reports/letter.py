@@ -18,7 +18,8 @@ from reportlab.platypus import (
 )
 
 from cerplex_desktop.domain.documents import InterestLetter, Letter, PrepaymentLetter
-from reports import fonts, page, prepayment_wording, wording
+from cerplex_desktop.domain.reduction_letter import ReductionLetter
+from reports import fonts, page, prepayment_wording, reduction_wording, wording
 from reports.attachment import attach_json
 from reports.figures import figures_table
 from reports.legible import markup, refuse_illegible
@@ -141,6 +142,8 @@ def _said(letter: Letter) -> wording.Wording:
     """The words of a letter of its kind."""
     if isinstance(letter, PrepaymentLetter):
         return prepayment_wording.words(letter)
+    if isinstance(letter, ReductionLetter):
+        return reduction_wording.words(letter)
     assert isinstance(letter, InterestLetter)
     return wording.words(letter)
 

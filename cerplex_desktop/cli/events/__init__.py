@@ -4,10 +4,10 @@ from argparse import Namespace
 
 from cerplex_desktop.cli.answer import Answer
 from cerplex_desktop.cli.arguments import Choices, Command, Parser
-from cerplex_desktop.cli.events import amendments, defaults, discharges, rates, waivers
+from cerplex_desktop.cli.events import amendments, defaults, discharges, rates, reductions, waivers
 from cerplex_desktop.services.books import Office
 
-_MODULES = (defaults, waivers, rates, discharges, amendments)
+_MODULES = (defaults, waivers, rates, reductions, discharges, amendments)
 EVENTS = {event.name: event for module in _MODULES for event in module.EVENTS}
 
 
