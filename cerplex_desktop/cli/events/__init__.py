@@ -5,10 +5,11 @@ from argparse import Namespace
 from cerplex_desktop.cli.answer import Answer
 from cerplex_desktop.cli.arguments import Choices, Command, Parser
 from cerplex_desktop.cli.events import amendments, defaults, discharges, rates, reductions, waivers
+from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.services.books import Office
 
 _MODULES = (defaults, waivers, rates, reductions, discharges, amendments)
-EVENTS = {event.name: event for module in _MODULES for event in module.EVENTS}
+EVENTS: dict[str, Event] = {event.name: event for module in _MODULES for event in module.EVENTS}
 
 
 def arguments(parser: Parser) -> None:
