@@ -17,6 +17,7 @@ PAYMENT_ADVICE = "payment advice"
 PREPAYMENT_NOTICE = "prepayment notice"
 BLOCKAGE_STATEMENT = "blockage statement"
 CONFIRMATION_REQUEST = "confirmation of principal"
+REDUCTION_NOTICE = "reduction notice"
 INTEREST_LETTERS = (ELECTION_NOTICE, PAYMENT_ADVICE)
 """Papers of an interest date; others speak of a day of their own."""
 
@@ -62,6 +63,7 @@ StatedLine = tuple[str, int, int, int, int]
 """What a paper states of a note: its number, then principal before, due, cash, capitalized in whole cents.
 
 On a prepayment notice: principal, interest and other amounts due, payable, forgiven.
+On a reduction notice: principal before, principal due, interest due, principal after.
 """
 
 

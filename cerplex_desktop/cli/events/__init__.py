@@ -12,12 +12,13 @@ from cerplex_desktop.cli.events import (
     defaults,
     discharges,
     rates,
+    reductions,
     waivers,
 )
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.services.books import Office
 
-_MODULES = (defaults, blockages, waivers, accelerations, rates, discharges, balances, amendments)
+_MODULES = (defaults, blockages, waivers, accelerations, rates, reductions, discharges, balances, amendments)
 EVENTS: dict[str, Event] = {event.name: event for module in _MODULES for event in module.EVENTS}
 
 
