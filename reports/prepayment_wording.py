@@ -34,7 +34,8 @@ def _opening(letter: PrepaymentLetter) -> list[str]:
     said = (
         f"{markup(letter.company_name)} (the “Company”) will prepay the Base Principal Amount of all outstanding Notes "
         f"on {day(letter.prepaid_on)}. It will pay you <b>{letter.totals.payable}</b> on {your(letter)}, as set out "
-        f"below, on {weekday(letter.pay_on)}, {wired(letter)}. Payment in full would come to {letter.totals.pay_in_full}."
+        f"below, on {weekday(letter.pay_on)}, {wired(letter)}. Payment in full would come to "
+        f"{letter.totals.pay_in_full}."
     )
     right = (
         f"The prepayment is made under {section(letter.section)} of {agreement(letter)}, which allows it through "
