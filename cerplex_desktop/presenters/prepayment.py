@@ -225,6 +225,5 @@ def _holder_table(book: Book, found: Quote) -> Table:
         paid, forgiven = (Money(sum(getattr(n, name).cents for n in own)) for name in ("payable", "forgiven"))
         rows.append(row(holder, words(book.deal.holder(holder).short_name), money(paid), money(forgiven)))
     sums = found.totals
-    return Table(
-        "prepayment per holder", columns, tuple(rows), (words("Total"), money(sums.payable), money(sums.forgiven))
-    )
+    totals = (words("Total"), money(sums.payable), money(sums.forgiven))
+    return Table("prepayment per holder", columns, tuple(rows), totals)

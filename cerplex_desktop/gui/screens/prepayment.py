@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QTabWidget
 
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.fields.choice import Choice
@@ -41,12 +41,14 @@ class PrepaymentScreen(Screen):
         self.issue = button("Issue prepayment &notices")
         self.post = button("Po&st the prepayment…", "primary")
         asked = line(label("Day of prepayment"), self.day, label("Earlier dates"), self.supposed, self.best_day, 1)
-        chart = card(self.best, self.legend, self.chart, self.told)
-        chart.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Saving and notes")
+        self.tabs.addTab(card(self.best, self.legend, self.chart, self.told), "Saving by day")
+        self.tabs.addTab(self.notes, "Per note")
         tools = line(self.closed, self.show_working, self.issue, self.post)
         tools.setStretch(0, 1)
-        self.fill(holding(asked), self.headline, self.problem, self.notes, holding(tools), chart)
-        self.body.setStretchFactor(self.notes, 1)
+        self.fill(holding(asked), self.headline, self.problem, holding(tools), self.tabs)
+        self.body.setStretchFactor(self.tabs, 1)
         self.first = self.day
         self.presenter = PrepaymentPresenter(workplace, self.show_state)
         self._connect()
@@ -58,7 +60,7 @@ class PrepaymentScreen(Screen):
         self.chart.picked.connect(self.told.setText)
         self.notes.opened.connect(self.open_working)
         self.show_working.clicked.connect(lambda: self.open_working(self.notes.current_link))
-        self.issue.clicked.connect(lambda: self.presenter.issue(lambda numbers: self._papers.look(self, numbers)))
+        self.issue.clicked.connect(lambda: self.presenter.issue(self._look))
         self.post.clicked.connect(self.open_confirmation)
 
     def refresh(self) -> None:
@@ -67,6 +69,8 @@ class PrepaymentScreen(Screen):
 
     def show_state(self, state: PrepaymentState) -> None:
         """Shows a state."""
+        if state.table.rows and not self.notes.table.rows:
+            self.tabs.setCurrentWidget(self.notes)
         self._best_on = state.best_on
         if state.on != self.day.day:
             self.day.show_value(state.on)
@@ -104,6 +108,9 @@ class PrepaymentScreen(Screen):
         form.when_submitted(lambda: self._post(form, reference.text()))
         form.open()
         return form
+
+    def _look(self, numbers: list[int]) -> None:
+        self._papers.look(self, numbers)
 
     def _post(self, form: ConfirmForm, reference: str) -> None:
         self.presenter.post(reference, form.accept, form.refuse)
