@@ -53,11 +53,13 @@ def _caption(letter: PrepaymentLetter) -> str:
 
 def _satisfaction(letter: PrepaymentLetter) -> str:
     totals = letter.totals
-    principal = f"{totals.forgiven_principal} of principal, added to it as capitalized interest, and "
     parts = f"{totals.forgiven_interest} of interest above {format_rate(letter.rate)} per annum"
+    if totals.forgiven_principal:
+        principal = f"{totals.forgiven_principal} of principal, added to it as capitalized interest"
+        parts = f"{totals.forgiven}: {principal}, and {parts}"
     return (
         f"<b>Satisfaction.</b> The payment satisfies all of the Company’s obligations in respect of {your(letter)}. It "
-        f"forgives {totals.forgiven}: {principal if totals.forgiven_principal else ''}{parts}."
+        f"forgives {parts}."
     )
 
 
