@@ -48,6 +48,7 @@ UNDOABLE = (
 )
 TABLES = st.sampled_from(["prime", "lawful maximum", "interest on overdue installments"])
 RATE_DAYS = st.dates(date(1997, 1, 1), date(2002, 12, 31))
+CENTS = st.one_of(st.integers(1, 1000), st.integers(0, 10**9))
 METHODS = st.sampled_from(["hand", "certified mail", "courier"])
 
 
