@@ -25,7 +25,7 @@ def words(letter: PrepaymentLetter) -> Wording:
             "Forgiven",
         ],
         [[line(number), *map(str, amounts)] for number, amounts in letter.rows],
-        [*_satisfaction(letter), *_suppositions(letter), _payment(letter)],
+        [_satisfaction(letter), *_suppositions(letter)],
     )
 
 
@@ -33,8 +33,9 @@ def _opening(letter: PrepaymentLetter) -> list[str]:
     replaces = [f"This letter replaces document {markup(letter.supersedes)}."] if letter.supersedes else []
     said = (
         f"{markup(letter.company_name)} (the “Company”) will prepay the Base Principal Amount of all outstanding Notes "
-        f"on {day(letter.prepaid_on)}. It will then pay you <b>{letter.totals.payable}</b> on {your(letter)}, as set "
-        f"out below, in place of the {letter.totals.pay_in_full} that payment in full would come to on that day."
+        f"on {day(letter.prepaid_on)}. It will pay you <b>{letter.totals.payable}</b> on {your(letter)}, as set out "
+        f"below, on {weekday(letter.pay_on)}, {wired(letter)}. Payment in full would come to "
+        f"{letter.totals.pay_in_full}."
     )
     right = (
         f"The prepayment is made under {section(letter.section)} of {agreement(letter)}, which allows it through "
@@ -50,28 +51,27 @@ def _caption(letter: PrepaymentLetter) -> str:
     return f"Interest from {day(letter.accrual_start)} to, but not including, {day(letter.prepaid_on)}{star}"
 
 
-def _satisfaction(letter: PrepaymentLetter) -> list[str]:
+def _satisfaction(letter: PrepaymentLetter) -> str:
     totals = letter.totals
-    return [
-        f"<b>Satisfaction.</b> The payment satisfies all of the Company’s obligations in respect of {your(letter)}. "
-        f"What is forgiven is {totals.forgiven}: {totals.forgiven_principal} of principal, which was added to it as "
-        f"capitalized interest, and {totals.forgiven_interest} of interest above {format_rate(letter.rate)} per annum."
-    ]
+    parts = f"{totals.forgiven_interest} of interest above {format_rate(letter.rate)} per annum"
+    if totals.forgiven_principal:
+        principal = f"{totals.forgiven_principal} of principal, added to it as capitalized interest"
+        parts = f"{totals.forgiven}: {principal}, and {parts}"
+    return (
+        f"<b>Satisfaction.</b> The payment satisfies all of the Company’s obligations in respect of {your(letter)}. It "
+        f"forgives {parts}."
+    )
 
 
 def _suppositions(letter: PrepaymentLetter) -> list[str]:
     said = []
     if letter.supposes:
-        days = " and ".join(day(on) for on in letter.supposes)
-        said.append(f"The figures assume that the interest due on {days} is paid in full, in cash, on its date.")
+        *others, last = [day(on) for on in letter.supposes]
+        days = f"{', '.join(others)} and {last}" if others else last
+        said.append(f"The figures assume that the interest due on {days} is paid in full, in cash, when due.")
     if letter.replaced_on is not None:
         said.append(
             f"{day(letter.replaced_on)} is an interest payment date; the prepayment takes the place of the payment of "
             "interest on that date."
         )
     return [f"<b>Other dates.</b> {' '.join(said)}"] if said else []
-
-
-def _payment(letter: PrepaymentLetter) -> str:
-    amount = f"The amount of {letter.totals.payable}"
-    return f"<b>Payment.</b> {amount} will be paid on {weekday(letter.pay_on)} {wired(letter)}."

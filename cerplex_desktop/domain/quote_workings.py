@@ -87,13 +87,15 @@ def _other(book: Book, quote: Quote, line: NoteQuote) -> Working:
 
 
 def _payable(book: Book, _quote: Quote, line: NoteQuote) -> Working:
-    step = f"{line.base_principal} + {line.accrued} + {line.other} = {line.payable}"
+    parts = f"Base Principal Amount {line.base_principal} + accrued {line.accrued} + other {line.other}"
+    step = f"{parts} = {line.payable}"
     return _sum(book, AMOUNTS[3], line, line.payable, (step,), "I-12", "I-13", "I-17", "I-22")
 
 
 def _in_full(book: Book, _quote: Quote, line: NoteQuote) -> Working:
     premium = f" + Make-Whole {line.make_whole}" if line.make_whole else ""
-    step = f"{line.principal} + {line.regular} + {line.other}{premium} = {line.pay_in_full}"
+    parts = f"Principal {line.principal} + regular interest {line.regular} + other {line.other}{premium}"
+    step = f"{parts} = {line.pay_in_full}"
     return _sum(book, AMOUNTS[5], line, line.pay_in_full, (step,))
 
 
@@ -101,7 +103,7 @@ def _forgiven(book: Book, _quote: Quote, line: NoteQuote) -> Working:
     steps = (
         f"Principal: {line.principal} − {line.base_principal} = {line.forgiven_principal}",
         f"Interest: {line.regular} − {line.accrued} = {line.forgiven_interest}",
-        f"{line.pay_in_full} − {line.payable} = {line.forgiven}",
+        f"Payment in full {line.pay_in_full} − payable {line.payable} = {line.forgiven}",
     )
     return _sum(book, AMOUNTS[6], line, line.forgiven, steps, "I-12", "I-13", "I-17", "I-22")
 

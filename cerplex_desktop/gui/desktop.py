@@ -27,7 +27,17 @@ if TYPE_CHECKING:
     from cerplex_desktop.gui.outside import Outside
 
 _LOOKS = (("Colours of the &system", SYSTEM), ("&Light colours", LIGHT_NAME), ("&Dark colours", DARK_NAME))
-PLACES = ("Overview", "Interest dates", "Notes", "Holders", "Rates", "Documents", "Interpretations", "History")
+PLACES = (
+    "Overview",
+    "Interest dates",
+    "Notes",
+    "Holders",
+    "Rates",
+    "Prepayment",
+    "Documents",
+    "Interpretations",
+    "History",
+)
 
 
 class Desktop(QObject):

@@ -8,6 +8,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
 
 _NICE = (1, 2, 5)
+_MOST_MONTHS = 9
 
 
 class Stand(NamedTuple):
@@ -71,7 +72,7 @@ def chart_of(
         for s, end in zip(stands, ends, strict=True)
     )
     highest = max(stand.total.cents for stand in stands)
-    up = _dollars(highest)
+    up = dollar_marks(highest)
     inside = steps[0].start <= working_on.toordinal() <= steps[-1].end
     return ChartState(
         steps,
@@ -91,7 +92,8 @@ def _said(stand: Stand, names: Sequence[str]) -> str:
     return f"From {long_date(stand.on)}: {stand.total} ({how}) – {parts}."
 
 
-def _dollars(highest: int) -> tuple[Mark, ...]:
+def dollar_marks(highest: int) -> tuple[Mark, ...]:
+    """Round amounts from nothing to above the highest."""
     step = _round_step(max(highest, 1), 5)
     marks = range(0, highest + step, step)
     return tuple(Mark(at, _short(at)) for at in marks)
@@ -118,3 +120,10 @@ def _short(cents: int) -> str:
 def years_between(first: date, last: date) -> tuple[Mark, ...]:
     """The first of January of each year between two days."""
     return tuple(Mark(date(year, 1, 1).toordinal(), str(year)) for year in range(first.year + 1, last.year + 1))
+
+
+def month_marks(first: date, last: date) -> tuple[Mark, ...]:
+    """The first of each month between two days, by its short name; of many, those that begin a quarter."""
+    months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+    days = [date(m // 12, m % 12 + 1, 1) for m in months if len(months) <= _MOST_MONTHS or m % 3 == 0]
+    return tuple(Mark(on.toordinal(), f"{long_date(on)[:3]}{f' {on.year}' if on.month == 1 else ''}") for on in days)

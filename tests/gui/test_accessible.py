@@ -19,7 +19,17 @@ from cerplex_desktop.gui.default_forms import DefaultForm
 from cerplex_desktop.gui.forms import DeliveryForm, PaymentForm
 from cerplex_desktop.gui.theme import DARK, LIGHT
 
-PLACES = ("overview", "interest dates", "notes", "holders", "rates", "documents", "interpretations", "history")
+PLACES = (
+    "overview",
+    "interest dates",
+    "notes",
+    "holders",
+    "rates",
+    "prepayment",
+    "documents",
+    "interpretations",
+    "history",
+)
 NAMED = (QAbstractButton, QComboBox, QLineEdit, QListWidget, QTableView)
 
 

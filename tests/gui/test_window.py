@@ -13,7 +13,17 @@ from cerplex_desktop.gui.work_strip import WorkStrip
 from resources import resource
 from tests.gui.conftest import press
 
-PLACES = ("overview", "interest dates", "notes", "holders", "rates", "documents", "interpretations", "history")
+PLACES = (
+    "overview",
+    "interest dates",
+    "notes",
+    "holders",
+    "rates",
+    "prepayment",
+    "documents",
+    "interpretations",
+    "history",
+)
 
 
 def trigger(program, text: str) -> None:
@@ -22,7 +32,7 @@ def trigger(program, text: str) -> None:
     action.trigger()
 
 
-@pytest.mark.parametrize(("key", "place"), list(zip("12345678", PLACES, strict=True)))
+@pytest.mark.parametrize(("key", "place"), list(zip("123456789", PLACES, strict=True)))
 def test_control_and_a_digit_lead_to_a_place(cerplex, key, place):
     program = cerplex
     program.window.activateWindow()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cerplex_desktop.domain.documents import InterestLetter
+from cerplex_desktop.domain.documents import InterestLetter, Letter
 from reports import render
 from reports.pdfium import opened
 from tests.reports.letters import advice, initial, many, note, notice, seven
@@ -51,7 +51,7 @@ def pages_of(pdf: bytes) -> list[str]:
     return pages
 
 
-def printed(letter: InterestLetter) -> str:
+def printed(letter: Letter) -> str:
     """The whole text of a paper, pages marked."""
     return "\n\f\n".join(pages_of(render(letter))) + "\n"
 

@@ -24,6 +24,7 @@ from cerplex_desktop.services.accelerations import accelerate, annul
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.books import new_book, open_book
 from cerplex_desktop.services.deal_events import confirm_default, end_default, open_default, set_working_date
+from cerplex_desktop.services.discharges import pay_off, pay_principal, prepay
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, take_back, void_posting
 from cerplex_desktop.services.payments import log_delivery, record_overdue_payment, record_payment
 from cerplex_desktop.services.rates import set_permission, set_prime_known, set_rate
@@ -50,6 +51,7 @@ UNDOABLE = (
 )
 TABLES = st.sampled_from(["prime", "lawful maximum", "interest on overdue installments"])
 RATE_DAYS = st.dates(date(1997, 1, 1), date(2002, 12, 31))
+CENTS = st.one_of(st.integers(1, 1000), st.integers(0, 10**9))
 METHODS = st.sampled_from(["hand", "certified mail", "courier"])
 
 
@@ -213,6 +215,25 @@ class AnyOrder(RuleBasedStateMachine):
         self.attempt(lambda: elect(self.session, day, self.choice(part, day), day - timedelta(days=20)))
         if len(self.session.book.facts) > count:
             take_back(self.session, count + 1, "by mistake", day)
+            assert self.derived() == before
+
+    @rule(
+        what=st.sampled_from(["prepay", "pay off", "principal"]), back=st.integers(-2, 40), cents=st.integers(0, 10**9)
+    )
+    def pay_the_notes_and_take_back_changes_no_derived_value(self, what: str, back: int, cents: int) -> None:
+        on = self.day() - timedelta(days=back)
+        self.attempt(lambda: set_working_date(self.session, max(on, self.session.working_on)))
+        before, count = self.derived(), len(self.session.book.facts)
+        pays = {
+            "prepay": lambda: prepay(self.session, on, "wire"),
+            "pay off": lambda: pay_off(self.session, on, Money(cents), "wire"),
+            "principal": lambda: pay_principal(self.session, on, "R-02", Money(cents), "wire"),
+        }
+        if self.attempt(pays[what]):
+            check_invariants(replay(self.session.file.facts()))
+            self.session.file.check(self.session.book)
+            assert what == "principal" or not any(self.session.book.principals())
+            take_back(self.session, count + 1, "by mistake", on)
             assert self.derived() == before
 
     @rule(from_shift=st.integers(-20, 5))

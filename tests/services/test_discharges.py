@@ -12,15 +12,17 @@ import pytest
 from cerplex_desktop.domain.errors import CheckFailed, Refused
 from cerplex_desktop.domain.facts import PREPAID
 from cerplex_desktop.domain.invariants import check_invariants
+from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.domain.quote import NO_PREMIUM, quote
-from cerplex_desktop.domain.records import Choice
+from cerplex_desktop.domain.records import SALE, Choice
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.discharges import pay_off, pay_principal, prepay
 from cerplex_desktop.services.interest_dates import elect, post, take_back, void_posting
 from cerplex_desktop.services.payments import record_overdue_payment, record_payment
 from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.transfers import transfer_notes
 from cerplex_desktop.services.verification import verify
 from tests.domain.deals import FEBRUARY_1998, MARCH_1998
 
@@ -160,3 +162,18 @@ def test_a_recorded_prepayment_that_does_not_follow_is_found(paid: BookSession) 
     book.discharge = wrong
     with pytest.raises(CheckFailed, match=f"{PREPAID}.*paid does not follow from the ledger"):
         check_invariants(book)
+
+
+def test_a_sale_within_the_period_changes_nothing_that_a_prepayment_pays(paid: BookSession) -> None:
+    before = quote(paid.book, APRIL_3, to_floor=True).totals
+    new = [NewNote("B-1", "JHL", 100_000_000), NewNote("B-2", "NML", 229_081_832)]
+    transfer_notes(paid, SALE, ["A-1"], new, APRIL_1, "")
+    after = quote(paid.book, APRIL_3, to_floor=True)
+    # A-1 earned 12,157.7454…, rounded 12,157.75; B-1 earns 3,694.444… and B-2 8,463.300…, each rounded by itself.
+    assert after.totals.base_principal == before.base_principal
+    assert [(n.note, n.accrued) for n in after.notes[:2]] == [
+        ("B-1", parse_amount("3,694.44")),
+        ("B-2", parse_amount("8,463.30")),
+    ]
+    assert after.totals.payable == before.payable - parse_amount("0.01")
+    assert prepay(paid, APRIL_3, "").holders[0] == "JHL"

@@ -6,7 +6,6 @@ Agreement: 4.1(e); readings I-12, I-13, I-17, I-22.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import sub
 from typing import NamedTuple
 
 from cerplex_desktop.domain.ledger.entries import PAYMENT, PREPAYMENT
@@ -74,7 +73,8 @@ def base_earnings(position: Position, on: date, rules: Rules) -> tuple[Earning, 
 def _base_of(span: Span, rules: Rules) -> list[int]:
     """What bore interest, less the additions in it that a prepayment extinguishes."""
     extinguished = [p.cents for p in span.parts if p.due_from is None and not is_base(p, rules)]
-    return list(map(sub, span.principals, column_sum(extinguished, len(span.principals))))
+    gone = column_sum(extinguished, len(span.principals))
+    return [whole - less for whole, less in zip(span.principals, gone, strict=True)]
 
 
 def other_due(position: Position, on: date, rules: Rules) -> list[int]:
