@@ -45,14 +45,15 @@ def _caption(letter: BlockageLetter) -> str:
 
 
 def _accrual(letter: BlockageLetter) -> str:
-    return f"<b>Accrual.</b> Interest accrued {'; '.join(_piece(a) for a in letter.accruals)}."
+    pieces = "<br/>".join(_piece(a) for a in letter.accruals)
+    return f"<b>Accrual.</b> Interest accrued, each time to, but not including, the second day:<br/>{pieces}"
 
 
 def _piece(accrual: AccrualLine) -> str:
     days = "1 day" if accrual.days == 1 else f"{accrual.days} days"
     return (
-        f"from {day(accrual.from_on)} to, but not including, {day(accrual.to_on)}, {days}, at "
-        f"{format_rate(accrual.rate)} per annum on {accrual.bearing} of {accrual.of}"
+        f"{day(accrual.from_on)} to {day(accrual.to_on)}: {days} at {format_rate(accrual.rate)} per annum on "
+        f"{accrual.bearing} of {accrual.of}"
     )
 
 
@@ -61,8 +62,8 @@ def _payment(letter: BlockageLetter) -> str:
     before = f"{totals.regular} is the regular interest from before the postponement; " if totals.regular else ""
     return (
         f"<b>Payment.</b> {totals.payable} will be paid on {weekday(letter.pay_on)}, {wired(letter)}. {before}"
-        f"{totals.cash} is paid of the interest at the Default Rate, which is not less than {totals.floor}, the same "
-        f"interest at {format_rate(letter.floor_rate)} per annum ({section(letter.cash_section)})."
+        f"{totals.cash} is paid of the interest at the Default Rate, and not less than {totals.floor}, which is "
+        f"interest at {format_rate(letter.floor_rate)} per annum for the same days ({section(letter.cash_section)})."
     )
 
 

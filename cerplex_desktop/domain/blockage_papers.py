@@ -106,7 +106,7 @@ def statement(
 
 def _accruals(book: Book, ended: BlockageEnd, holder: str) -> tuple[AccrualLine, ...]:
     """The pieces over the holder's notes in the order of their days; principal that did not change is one line."""
-    found = ending_at(book, ended.ended_on)
+    found = ending_at(book, ended.ended_on, ended.fact.number)
     places = [n for n, h in enumerate(found.holders) if h == holder]
     on_principal = len(found.blocked) - found.on_installments
     of_principal = _lines(PRINCIPAL, (*found.regular, *found.blocked[:on_principal]), places)

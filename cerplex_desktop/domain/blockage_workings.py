@@ -11,6 +11,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.default_rate import FLOOR, PRIME, DiaryLine
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.ledger.blockage import Ending
+from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.running import settle
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.rates import format_rate
@@ -39,11 +40,11 @@ def ending_workings(book: Book, blockage: Blockage, note: str) -> tuple[Working,
     if note not in ended.notes:
         raise BadInput(f"There is no note “{note[:40]}”.", f"The notes are {', '.join(ended.notes)}.")
     place = list(ended.notes).index(note)
-    line, found = lines_of(ended)[place], ending_at(book, ended.ended_on).one(place)
+    line, found = lines_of(ended)[place], ending_at(book, ended.ended_on, ended.fact.number).one(place)
     return (
         _regular(book, found, line, ended),
-        _blocked(book, found, line, blockage),
-        _least(book, found, line),
+        _blocked(book, found, line, blockage, ended),
+        _least(book, found, line, ended),
         _cash(book, line, ended),
         _added(book, line),
         _after(book, line, ended),
@@ -51,7 +52,7 @@ def ending_workings(book: Book, blockage: Blockage, note: str) -> tuple[Working,
 
 
 def _regular(book: Book, found: Ending, line: EndLine, ended: BlockageEnd) -> Working:
-    pieces, rounding = worked_pieces(found.regular), book.ledger.rules.rounding
+    pieces, rounding = worked_pieces(found.regular), _rules(book, ended).rounding
     steps = accrual_steps(pieces, line.regular, f"{rounding} to the cent")
     if not pieces:
         steps = (
@@ -62,8 +63,8 @@ def _regular(book: Book, found: Ending, line: EndLine, ended: BlockageEnd) -> Wo
     return Working(REGULAR, line.note, line.regular, section, pieces, steps, _once(rounding), readings)
 
 
-def _blocked(book: Book, found: Ending, line: EndLine, blockage: Blockage) -> Working:
-    pieces, rounding = worked_pieces(found.blocked), book.ledger.rules.rounding
+def _blocked(book: Book, found: Ending, line: EndLine, blockage: Blockage, ended: BlockageEnd) -> Working:
+    pieces, rounding = worked_pieces(found.blocked), _rules(book, ended).rounding
     joined = Money(found.joined[0])
     steps = accrual_steps(pieces, line.blocked - joined, f"{rounding} to the cent")
     if joined:
@@ -94,8 +95,8 @@ def _rate_line(book: Book, line: DiaryLine) -> str:
     return f"Default Rate from {long_date(line.from_on)}: {format_rate(rate.rate)}, {why} (section {rate.section})"
 
 
-def _least(book: Book, found: Ending, line: EndLine) -> Working:
-    pieces, rounding = worked_pieces(found.floor), book.ledger.rules.floor_rounding
+def _least(book: Book, found: Ending, line: EndLine, ended: BlockageEnd) -> Working:
+    pieces, rounding = worked_pieces(found.floor), _rules(book, ended).floor_rounding
     rounded = Money(settle(found.floor, 1)[0])
     steps = accrual_steps(pieces, rounded, f"{rounding} to the cent")
     if line.floor < rounded:
@@ -143,6 +144,11 @@ def _after(book: Book, line: EndLine, ended: BlockageEnd) -> Working:
     return Working(
         AFTER, line.note, line.after, terms_of(book).addition_section, (), steps, how, readings_of(book, "I-17")
     )
+
+
+def _rules(book: Book, ended: BlockageEnd) -> Rules:
+    """The rules under which the end was recorded."""
+    return book.ledger.rules_for(ended.fact.number, ended.ended_on)
 
 
 def _once(rounding: str) -> str:

@@ -19,6 +19,7 @@ from cerplex_desktop.presenters.desk_states import ChoiceState, DeskState, Paper
 from cerplex_desktop.presenters.desk_words import post_button
 from cerplex_desktop.presenters.notes import long_date_of
 from cerplex_desktop.presenters.states import state_words
+from cerplex_desktop.presenters.tasks import postponed
 
 
 def desk_state(book: Book, desk: Desk, shown: Desk, choice: ChoiceState, locked: str) -> DeskState:
@@ -76,18 +77,20 @@ def _next_step(book: Book, desk: Desk) -> tuple[str, str]:
         return f"{long_date(first.interest_on)} comes first." if first else "", ""
     if desk.election is None and not desk.choice_closed_because:
         return f"Next: choose how much of the interest is paid in cash on {on}.", "choose"
-    return _step_after_choice(desk, on)
+    return _step_after_choice(book, desk, on)
 
 
-def _step_after_choice(desk: Desk, on: str) -> tuple[str, str]:
+def _step_after_choice(book: Book, desk: Desk, on: str) -> tuple[str, str]:
     going_on = [h for h in desk.holders if not h.failed_because]
     waiting = [h for h in going_on if h.notice is not None and h.notice.verdict == OPEN]
     if any(h.document is None or not h.document_holds for h in waiting):
         return "Next: issue the notices, one per holder.", "notices"
     if waiting:
         return "Next: send the notices and log their delivery.", "notices"
-    if any(h.remaining for h in desk.holders):
+    if any(h.remaining for h in desk.holders) and not postponed(book, desk):
         return "Next: pay the holders and record the payments.", "payments"
+    if any(h.remaining for h in desk.holders):
+        return f"Payments are postponed. Post {on} unpaid once it has come, or record the end.", "post"
     if desk.on < desk.period.interest_on:
         return f"All is prepared. Post on {on}, or later; the working date is {long_date(desk.on)}.", "post"
     return f"Next: post {on}.", "post"
@@ -146,8 +149,9 @@ def _kinds(papers: Sequence[PaperDue]) -> str:
 
 def _payments(book: Book, desk: Desk, locked: str) -> PaymentsState:
     remaining = any(h.remaining for h in desk.holders)
-    can_pay = desk.posting is None and desk.is_next and remaining and not locked
-    note = ""
+    stopped = desk.posting is None and postponed(book, desk)
+    can_pay = desk.posting is None and desk.is_next and remaining and not locked and not stopped
+    note = "Payments are postponed: none is recorded until that has ended." if stopped else ""
     if can_pay and desk.election is None and not desk.choice_closed_because:
         note = "No choice is recorded yet: as it stands, the whole interest is payable."
     return PaymentsState(tables.payment_table(book, desk), can_pay, note)

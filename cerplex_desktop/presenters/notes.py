@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from cerplex_desktop.domain.blockages import lines_of
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.ledger.position import ORIGINAL
+from cerplex_desktop.domain.ledger.position import BLOCKAGE, ORIGINAL
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.note_register import Registered
 from cerplex_desktop.domain.principal import PrincipalByPart, part_name, principal_by_part
@@ -109,7 +110,7 @@ def schedule_a(book: Book, note: str) -> Table:
     known = book.register.get(note)
     if known is None:
         return Table("schedule a", columns, ())
-    return Table("schedule a", columns, (*_began(book, known), *_posted(book, note), *_ended(known)))
+    return Table("schedule a", columns, (*_began(book, known), *_changes(book, note), *_ended(known)))
 
 
 def _began(book: Book, known: Registered) -> list[Row]:
@@ -150,30 +151,54 @@ def _ended(known: Registered) -> list[Row]:
     ]  # fmt: skip
 
 
-def _posted(book: Book, note: str) -> list[Row]:
+def _changes(book: Book, note: str) -> list[Row]:
+    """Postings and the ends of blockages by their days; on one day a blockage ends first."""
+    found = [*_posted(book, note), *_blockages(book, note)]
+    return [line for _, line in sorted(found, key=lambda pair: pair[0])]
+
+
+def _blockages(book: Book, note: str) -> list[tuple[tuple[date, int], Row]]:
     lines = []
-    for posting in sorted(book.all_postings(), key=lambda p: (p.interest_on, p.number)):
+    for blockage in book.blockages.values():
+        ended = blockage.ended
+        if ended is None or note not in ended.notes:
+            continue
+        figures = lines_of(ended)[list(ended.notes).index(note)]
+        what = f"{part_name(book.deal, BLOCKAGE)}, postponed from {long_date(blockage.from_on)}"
+        line = row(
+            f"blockage {blockage.number}", day(ended.ended_on), words(what, tip=what), money(figures.capitalized),
+            money(figures.payable), money(figures.after), words(""), words(long_date_of(ended.fact.recorded_at)),
+        )  # fmt: skip
+        lines.append(((ended.ended_on, 0), line))
+    return lines
+
+
+def _posted(book: Book, note: str) -> list[tuple[tuple[date, int], Row]]:
+    lines = []
+    for posting in book.all_postings():
         if note not in posting.notes:
             continue
         place = posting.notes.index(note)
         right = book.period(posting.interest_on).right
         added = Money(posting.capitalized[place])
         voided = posting.voided_by is not None
+        postponed = not voided and book.blockage_on(posting.interest_on) is not None and not added
         what = (right.amount_name if right else "Added") if added else "Interest paid in cash"
+        if postponed:
+            what = "Interest due while payments were postponed"
         tone = MUTED if voided else ""
-        lines.append(
-            row(
-                f"posting {posting.number}",
-                day(posting.interest_on, tone=tone),
-                words(f"{what} – voided: {posting.reason}" if voided else what, tone=tone, mark="no" if voided else ""),
-                money(added, tone=tone),
-                money(Money(posting.cash[place]), tone=tone),
-                money(None if voided else Money(posting.after[place]), tone=tone),
-                number(posting.number, tone=tone),
-                words(long_date_of(posting.fact.recorded_at), tone=tone),
-                link=Place(INTEREST_DATES, str(posting.interest_on)),
-            )
+        line = row(
+            f"posting {posting.number}",
+            day(posting.interest_on, tone=tone),
+            words(f"{what} – voided: {posting.reason}" if voided else what, tone=tone, mark="no" if voided else ""),
+            money(added, tone=tone),
+            money(None if postponed else Money(posting.cash[place]), tone=tone),
+            money(None if voided else Money(posting.after[place]), tone=tone),
+            number(posting.number, tone=tone),
+            words(long_date_of(posting.fact.recorded_at), tone=tone),
+            link=Place(INTEREST_DATES, str(posting.interest_on)),
         )
+        lines.append(((posting.interest_on, posting.number), line))
     return lines
 
 

@@ -33,12 +33,14 @@ def tasks_of(book: Book, desk: Desk | None, on: date) -> tuple[Task, ...]:
     """The tasks of the first date that is not posted, of what is overdue, and of a reduction; most urgent first."""
     found = [*_overdue(book, on), *_tell_reduction(book, on)]
     if desk is not None:
-        found += [*_choose(desk), *_notify(book, desk), *_pay(desk), *_post(desk)]
+        found += [*_choose(desk), *_notify(book, desk), *_pay(book, desk), *_post(book, desk)]
     return tuple(sorted(found, key=lambda task: task.due_on))
 
 
 def _overdue(book: Book, on: date) -> list[Task]:
-    """What fell due and is unpaid, for each holder: by when it was, or still is, in time."""
+    """What fell due and is unpaid, for each holder: by when it was, or still is, in time; none while postponed."""
+    if book.blockage_on(on) is not None:
+        return []
     last: dict[str, date] = {}
     for item in book.ledger.position_on(on).owed:
         last[item.holder] = min(item.grace_until, last.get(item.holder, date.max))
@@ -124,8 +126,8 @@ def _notices(count: int) -> str:
     return "1 notice" if count == 1 else f"{count} notices"
 
 
-def _pay(desk: Desk) -> list[Task]:
-    if desk.election is None and not desk.choice_closed_because:
+def _pay(book: Book, desk: Desk) -> list[Task]:
+    if (desk.election is None and not desk.choice_closed_because) or postponed(book, desk):
         return []
     remaining = total([h.remaining for h in desk.holders])
     if not remaining:
@@ -134,13 +136,21 @@ def _pay(desk: Desk) -> list[Task]:
     return [_task(desk, text, f"by {weekday_date(desk.pay_on)}", desk.pay_on, "payments")]
 
 
-def _post(desk: Desk) -> list[Task]:
-    ready = desk.on >= desk.period.interest_on and not any(h.remaining for h in desk.holders)
-    decided = desk.election is not None or bool(desk.choice_closed_because) or any(h.paid for h in desk.holders)
-    if not (ready and decided):
+def postponed(book: Book, desk: Desk) -> bool:
+    """Nothing is paid for the date now: payments are postponed on it, or on the day on which it is looked at."""
+    return book.blockage_on(desk.period.interest_on) is not None or book.blockage_on(desk.on) is not None
+
+
+def _post(book: Book, desk: Desk) -> list[Task]:
+    inside = book.blockage_on(desk.period.interest_on) is not None
+    paid = not any(h.remaining for h in desk.holders)
+    decided = (
+        inside or desk.election is not None or bool(desk.choice_closed_because) or any(h.paid for h in desk.holders)
+    )
+    if not (desk.on >= desk.period.interest_on and (paid or inside) and decided):
         return []
-    text = f"Post {long_date(desk.period.interest_on)}"
-    task = _task(desk, text, "everything is paid", desk.on, "post")
+    why = "everything is paid" if paid else "payments are postponed"
+    task = _task(desk, f"Post {long_date(desk.period.interest_on)}", why, desk.on, "post")
     return [task._replace(left="ready", tone=PLAIN if desk.on == desk.period.interest_on else MUTED, mark="yes")]
 
 

@@ -18,6 +18,7 @@ from cerplex_desktop.domain.ledger.position import BLOCKAGE
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.domain.overdue import overdue_on
 from cerplex_desktop.domain.records import PRIME, Blockage, BlockageEnd, Choice
+from cerplex_desktop.services.blockage_papers import issue_blockage_statements
 from cerplex_desktop.services.blockages import end_blockage, preview_end, start_blockage
 from cerplex_desktop.services.interest_dates import post, take_back, void_posting
 from cerplex_desktop.services.payments import record_overdue_payment, record_payment
@@ -230,3 +231,20 @@ def test_every_amount_at_the_end_explains_itself_with_the_rates_diary(paid: Book
         assert [(p.days, p.rate) for p in pieces] == [(5, Fraction(17, 100)), (2, Fraction(18, 100))]
         assert half_up(sum((p.exact_cents for p in pieces), Fraction(0))) == line.blocked.cents
         assert any("18.00%, above the floor of 17.00%" in step for step in found["Default Rate interest"].steps)
+
+
+def test_statements_are_issued_once_and_anew_when_the_end_is_recorded_anew(paid: BookSession) -> None:
+    start(paid)
+    with pytest.raises(Refused, match="No postponement of payments has ended"):
+        issue_blockage_statements(paid, MARCH_12)
+    first = end_blockage(paid, MARCH_12, FLOOR, MARCH_12)
+    with pytest.raises(Refused, match="cannot state what happens on March 12, 1998"):
+        issue_blockage_statements(paid, MARCH_5)
+    issued = issue_blockage_statements(paid, MARCH_12)
+    assert [p.new for p in issued] == [True, True, True]
+    assert [p.new for p in issue_blockage_statements(paid, MARCH_12)] == [False, False, False]
+    take_back(paid, ended_of(first).fact.number, "by mistake", MARCH_12)
+    end_blockage(paid, MARCH_12, FULL, MARCH_12)
+    anew = issue_blockage_statements(paid, MARCH_12)
+    assert [p.document.supersedes for p in anew] == [p.document.number for p in issued]
+    verify(paid)

@@ -172,7 +172,9 @@ def _where_not(capitalized: Sequence[int], principals: Sequence[int]) -> Sequenc
 
 
 def _installments(position: Position) -> list[Owed]:
-    return [o for o in position.owed if o.kind == INSTALLMENT]
+    """Unpaid installments on notes that are there; one on a surrendered note runs on, and is paid, by itself (I-26)."""
+    there = set(position.notes)
+    return [o for o in position.owed if o.kind == INSTALLMENT and there.issuperset(o.notes)]
 
 
 def _late(position: Position, on: date) -> list[tuple[date, list[tuple[Owed, Sequence[int]]]]]:

@@ -84,7 +84,7 @@ def join_interest(position: Position, on: date, rules: Rules) -> None:
     blocked_from = position.blocked.from_on if position.blocked else on
     for item in position.owed:
         if item.kind == INSTALLMENT and item.grace_until < on:
-            accrue(item, blocked_from, rules)
+            accrue(item, blocked_from if set(item.notes).issubset(position.notes) else on, rules)
             before, item.interest = item.interest, [0] * len(item.cents)
             accrue(item, on, rules)
             if any(item.interest):
