@@ -7,6 +7,7 @@ from datetime import date
 from cerplex_desktop.domain.blockage_letter import AccrualLine, BlockageFigures, BlockageLetter
 from cerplex_desktop.domain.blockages import EndLine, ending_at, lines_of, terms_of
 from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.confirmations import warnings_for
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest import rate_on
@@ -101,6 +102,7 @@ def statement(
         fact_number=len(book.facts) + 1,
         head_hash=book.head_hash,
         supersedes=due.supersedes.document_id if due.supersedes else "",
+        warnings=warnings_for(book, due.holder, issued_on),
     )
 
 

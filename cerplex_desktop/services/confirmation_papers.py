@@ -1,11 +1,11 @@
 """Issuing requests to confirm principal."""
 
 from datetime import date
+from functools import partial
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.confirmation_papers import confirmation_letter, issued_request_data, requests_due
 from cerplex_desktop.services.interest_dates import Issued
+from cerplex_desktop.services.issuing import issue
 from cerplex_desktop.services.session import BookSession
 
 
@@ -26,10 +26,6 @@ def issue_confirmation_requests(session: BookSession, balance_on: date, issued_o
                 continue
             number = len(change.book.documents) + 1
             letter = confirmation_letter(change.book, due, balance_on, number, issued_on)
-            pdf = session.press.render(letter)
-            session.press.check(letter, pdf)
-            change.record(kinds.DOCUMENT_ISSUED, issued_on, issued_request_data(letter, due, sha256(pdf)))
-            change.store_paper(number, pdf)
-            issued.append((number, pdf, True))
+            issued.append((*issue(session.press, change, letter, partial(issued_request_data, letter, due)), True))
     documents = session.book.documents
     return tuple(Issued(documents[number], pdf, new) for number, pdf, new in issued)

@@ -10,6 +10,7 @@ import pytest
 from cerplex_desktop.domain.confirmations import ADOPT, SLIP, open_differences
 from cerplex_desktop.domain.errors import BadInput, KnownError, Refused
 from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
 from cerplex_desktop.services.confirmations import close_difference, confirm_balance
 from cerplex_desktop.services.interest_dates import issue_papers, post, take_back
 from cerplex_desktop.services.payments import record_payment
@@ -39,6 +40,19 @@ def test_a_difference_is_aged_and_told_on_every_paper_to_its_holder_alone(sessio
     told = {i.document.holder: i.document.letter.get("warnings", []) for i in issued}
     assert told["JHL"] == told["NAS"] == []
     assert "a difference of $0.03, open since September 15, 1997" in told["NML"][0]
+
+
+def test_a_request_to_confirm_states_each_balance_once_and_stands(session: BookSession) -> None:
+    """North Atlantic: A-7 1,694,890.60 and A-8 1,826,848.22."""
+    (*_, request) = issue_confirmation_requests(session, AUGUST_1997, FEBRUARY_3)
+    assert request.document.lines == (("A-7", 169_489_060, 0, 0, 0), ("A-8", 182_684_822, 0, 0, 0))
+    again = issue_confirmation_requests(session, AUGUST_1997, FEBRUARY_3)
+    assert [(i.new, i.document.document_id) for i in again] == [(False, f"CPX-000{n}") for n in (1, 2, 3)]
+    with pytest.raises(Refused, match="not posted yet"):
+        issue_confirmation_requests(session, FEBRUARY_1998, FEBRUARY_1998)
+    with pytest.raises(Refused, match="a later day"):
+        issue_confirmation_requests(session, AUGUST_1997, date(1997, 8, 18))
+    assert verify(session).difference == ""
 
 
 def test_closed_as_the_slip_the_company_goes_on_with_its_figure(session: BookSession) -> None:
