@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 _Group = Callable[[], "tuple[Command, ...]"]
 
 
+def _availability() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import availability
+
+    return availability.COMMANDS
+
+
 def _books() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import books
 
@@ -132,6 +138,7 @@ _GROUPS: dict[str, _Group] = {
     "take-back": _postings,
     "correct": _corrections,
     "events": _events,
+    "availability": _availability,
     "rates": _rates,
     "quote": _quote,
     "readings": _readings,

@@ -49,7 +49,10 @@ def first_shortfall(thresholds: Sequence[LoanThreshold], log: Iterable[tuple[dat
 
     Exactly the threshold is enough. It can happen once: later days change nothing.
     """
-    for on, cents in sorted(log):
+    if not thresholds:
+        return None
+    highest = max(t.amount.cents for t in thresholds)
+    for on, cents in sorted(entry for entry in log if entry[1] < highest):
         threshold = threshold_on(thresholds, on)
         if threshold is not None and cents < threshold.amount.cents:
             return Shortfall(on, cents, threshold)
@@ -59,6 +62,12 @@ def first_shortfall(thresholds: Sequence[LoanThreshold], log: Iterable[tuple[dat
 def shortfall_in(thresholds: Sequence[LoanThreshold], readings: Iterable[Availability]) -> Shortfall | None:
     """The same of a book's readings."""
     return first_shortfall(thresholds, ((r.on, r.total.cents) for r in readings))
+
+
+def is_short(thresholds: Sequence[LoanThreshold], on: date, cents: int) -> bool:
+    """A sum on a day is less than the threshold of that day."""
+    threshold = threshold_on(thresholds, on)
+    return threshold is not None and cents < threshold.amount.cents
 
 
 def days_of(thresholds: Sequence[LoanThreshold], readings: Iterable[Availability], through: date) -> list[LoggedDay]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from cerplex_desktop.domain import accelerations
 from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.availability_entries import check_reading_taken_back
 from cerplex_desktop.domain.blockages import refuse_taking_back
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
@@ -52,6 +53,8 @@ def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
         _refuse_posted(fact, book.postings.get(belongs_to) if belongs_to else None)
     elif fact.kind == kinds.PRINCIPAL_PAID:
         _refuse_resting(fact, _posted_after(book, fact.on))
+    elif fact.kind == kinds.AVAILABILITY_READ:
+        check_reading_taken_back(book, fact)
     elif fact.kind not in (kinds.RATE_SET, kinds.PRIME_KNOWN, kinds.PREPAID, kinds.PAID_OFF):
         raise Refused(f"Entry no. {fact_number} ({fact.kind}) cannot be taken back.")
     return fact

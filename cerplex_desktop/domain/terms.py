@@ -403,6 +403,11 @@ class Deal:
         return next((r.amount_name for r in self.capitalization if r.kind == "all or none"), "initial addition")
 
     @property
+    def reduction_interest_name(self) -> str:
+        """What the interest is called that a Revolving Loan Reduction makes due."""
+        return f"interest on the {self.initial_amount_name}"
+
+    @property
     def has_samples(self) -> bool:
         """Some party, note, condition or permission by law still rests on a sample value."""
         parties: tuple[Company | Counsel | Holder | Note, ...]

@@ -188,6 +188,14 @@ def _rate_set(book: Book, data: dict[str, Any]) -> str:
     return f"From {from_on}, the {name} is {data['rate']} ({source})."
 
 
+def _availability(_book: Book, data: dict[str, Any]) -> str:
+    outstanding, available = Money(data["outstanding"]), Money(data["available"])
+    return (
+        f"Revolving loans on {_date(data['reading_on'])}: {outstanding} outstanding and {available} available, "
+        f"{outstanding + available} in all ({data['source']})."
+    )
+
+
 _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.DEAL_ADOPTED: lambda book, _: (
         f"Book opened with the deal “{book.deal.title}”, version {book.versions[0].latest.version}."
@@ -231,5 +239,6 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
         f"Payments postponed from {_date(d['from_on'])} (blockage no. {d['number']}): {d['reference']}"
     ),
     kinds.BLOCKAGE_ENDED: _blockage_ended,
+    kinds.AVAILABILITY_READ: _availability,
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

@@ -87,8 +87,7 @@ class LoanReduction:
             self.on, position.notes, position.holders, position.principals, tuple(leaving), tuple(interest), earned
         )
         _leave(position, leaving, initial, self.on)
-        name = f"interest on the {rules.deal.initial_amount_name}"
-        fall_due(position, INSTALLMENT, name, self.on, interest, rules)
+        fall_due(position, INSTALLMENT, rules.deal.reduction_interest_name, self.on, interest, rules)
         for part in leaving:
             fall_due(
                 position, PRINCIPAL, name_of(part, rules.deal), self.on, part.cents, rules, part_kinds=(part.kind,)

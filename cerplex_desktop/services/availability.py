@@ -1,0 +1,88 @@
+"""Recording what revolving loans were outstanding and available, one reading or a file of them."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.availability_entries import Reading, reading_data
+from cerplex_desktop.domain.availability_rows import readings_in, refuse_rows
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.errors import BadInput, KnownError, Refused
+from cerplex_desktop.domain.overdue import refuse_overpaid
+from cerplex_desktop.domain.records import Availability
+from cerplex_desktop.domain.reductions import reduction_of, what_follows
+from cerplex_desktop.domain.texts import plain_text
+from cerplex_desktop.services.session import BookSession, Change
+
+_LARGEST_FILE = 2_000_000
+
+
+def record_availability(session: BookSession, reading: Reading, on: date, *, confirmed: bool = False) -> Availability:
+    """Records a reading; several of one day may be kept, the lowest sum counts.
+
+    A reading that brings about a Revolving Loan Reduction, or moves it to an earlier day, must be ``confirmed``.
+
+    Agreement: 4.2, last paragraph.
+
+    Raises:
+        BadInput, Refused: as ``reading_data``; Refused also where a reduction is not confirmed, saying what follows.
+    """
+    with session.change() as change:
+        _record(change, reading, on)
+        _finish(session.book, change.book, confirmed=confirmed)
+    return session.book.availability[-1]
+
+
+def import_availability(
+    session: BookSession, file: Path, on: date, *, confirmed: bool = False
+) -> tuple[Availability, ...]:
+    """Records every reading of a CSV file (day, outstanding, available, source), or none.
+
+    Raises:
+        BadInput: the file or some rows cannot be read or recorded; each of the first ones is named.
+        Refused: a reduction follows and is not confirmed, saying what follows.
+    """
+    rows, before = readings_in(_text_of(file)), len(session.book.availability)
+    with session.change() as change:
+        before = len(change.book.availability)
+        faults: list[str] = []
+        for line, reading in rows:
+            try:
+                _record(change, reading, on)
+            except KnownError as problem:
+                faults.append(f"Line {line}: {problem.text}")
+        refuse_rows(faults)
+        _finish(session.book, change.book, confirmed=confirmed)
+    return session.book.availability[before:]
+
+
+def _record(change: Change, reading: Reading, on: date) -> None:
+    words = reading._replace(source=plain_text(reading.source, "source"))
+    change.record(kinds.AVAILABILITY_READ, on, reading_data(change.book, words, on))
+
+
+def _finish(before: Book, after: Book, *, confirmed: bool) -> None:
+    fell, known = after.loan_reduction, before.loan_reduction
+    if fell is None or (known is not None and known.on == fell.on):
+        return
+    refuse_overpaid(after)
+    reduction = reduction_of(after)
+    if not confirmed and reduction is not None:
+        raise Refused(*_unconfirmed(what_follows(after, reduction)))
+
+
+def _unconfirmed(sentences: Sequence[str]) -> tuple[str, ...]:
+    return (*sentences, "Nothing was recorded: confirm that it occurred, and it is.")
+
+
+def _text_of(file: Path) -> str:
+    try:
+        if not file.is_file():
+            raise BadInput(f"“{file}” is no file.", "Name a CSV file.")
+        if file.stat().st_size > _LARGEST_FILE:
+            raise BadInput(f"“{file}” is larger than {_LARGEST_FILE:,} bytes.", "Divide it; nothing was recorded.")
+        return file.read_text(encoding="utf-8")
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or "it is not text in UTF-8"
+        raise BadInput(f"“{file}” cannot be read: {reason}.", "Nothing was recorded.") from None
