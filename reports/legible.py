@@ -33,6 +33,8 @@ _LINES = {
     "wire_bank": "the holder's bank",
     "wire_account_masked": "the holder's account",
     "section": "the section",
+    "threshold_section": "the section of the threshold",
+    "addition_section": "the section of the additions",
     "supersedes": "the document that this one replaces",
     "head_hash": "the book's hash",
 }

@@ -19,7 +19,8 @@ from reportlab.platypus import (
 
 from cerplex_desktop.domain.blockage_letter import BlockageLetter
 from cerplex_desktop.domain.documents import InterestLetter, Letter, PrepaymentLetter
-from reports import blockage_wording, fonts, page, prepayment_wording, wording
+from cerplex_desktop.domain.reduction_letter import ReductionLetter
+from reports import blockage_wording, fonts, page, prepayment_wording, reduction_wording, wording
 from reports.attachment import attach_json
 from reports.figures import figures_table
 from reports.legible import markup, refuse_illegible
@@ -144,6 +145,8 @@ def _said(letter: Letter) -> wording.Wording:
         return prepayment_wording.words(letter)
     if isinstance(letter, BlockageLetter):
         return blockage_wording.words(letter)
+    if isinstance(letter, ReductionLetter):
+        return reduction_wording.words(letter)
     assert isinstance(letter, InterestLetter)
     return wording.words(letter)
 

@@ -27,6 +27,7 @@ from cerplex_desktop.domain.records import (
     OVERDUE_INSTALLMENTS,
     PREPAYMENT_NOTICE,
     PRIME,
+    REDUCTION_NOTICE,
     REFUTED,
     REGULAR_AGAIN,
     REPLACEMENT,
@@ -46,6 +47,7 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _LONGEST = 4000  # reasons that the program itself gives run longer than what may be typed
 _MOST = 10**15
+_PAPERS = (*INTEREST_LETTERS, PREPAYMENT_NOTICE, REDUCTION_NOTICE, BLOCKAGE_STATEMENT)
 DISCHARGE_AMOUNTS = ("principal", "base_principal", "accrued", "regular", "other", "make_whole", "paid")
 _AMOUNTS = ("before", "due", "floor", "cash", "capitalized", "after")
 
@@ -121,11 +123,7 @@ def _issued(book: "Book", data: dict[str, Any]) -> None:
     _whole(data["number"], 1)
     _text(data["document_id"])
     book.deal.holder(data["holder"])
-    strange = data["number"] in book.documents or data["kind"] not in (
-        *INTEREST_LETTERS,
-        PREPAYMENT_NOTICE,
-        BLOCKAGE_STATEMENT,
-    )
+    strange = data["number"] in book.documents or data["kind"] not in _PAPERS
     if strange or not _DIGEST.fullmatch(data["pdf_sha256"]) or type(data["letter"]) is not dict:
         raise ValueError(data["number"])
     if type(data["lines"]) is not list or not data["lines"]:

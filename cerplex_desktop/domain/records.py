@@ -16,6 +16,7 @@ ELECTION_NOTICE = "election notice"
 PAYMENT_ADVICE = "payment advice"
 PREPAYMENT_NOTICE = "prepayment notice"
 BLOCKAGE_STATEMENT = "blockage statement"
+REDUCTION_NOTICE = "reduction notice"
 INTEREST_LETTERS = (ELECTION_NOTICE, PAYMENT_ADVICE)
 """Papers of an interest date; others speak of a day of their own."""
 
@@ -61,6 +62,7 @@ StatedLine = tuple[str, int, int, int, int]
 """What a paper states of a note: its number, then principal before, due, cash, capitalized in whole cents.
 
 On a prepayment notice: principal, interest and other amounts due, payable, forgiven.
+On a reduction notice: principal before, principal due, interest due, principal after.
 """
 
 

@@ -4,11 +4,11 @@ from argparse import Namespace
 
 from cerplex_desktop.cli.answer import Answer
 from cerplex_desktop.cli.arguments import Choices, Command, Parser
-from cerplex_desktop.cli.events import accelerations, amendments, blockages, defaults, discharges, rates, waivers
+from cerplex_desktop.cli.events import accelerations, amendments, blockages, defaults, discharges, rates, reductions, waivers
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.services.books import Office
 
-_MODULES = (defaults, blockages, waivers, accelerations, rates, discharges, amendments)
+_MODULES = (defaults, blockages, waivers, accelerations, rates, reductions, discharges, amendments)
 EVENTS: dict[str, Event] = {event.name: event for module in _MODULES for event in module.EVENTS}
 
 

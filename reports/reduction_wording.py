@@ -1,0 +1,72 @@
+"""The sentences of a notice of a Revolving Loan Reduction; figures and names come from its contents, ready made."""
+
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.rates import format_rate
+from cerplex_desktop.domain.reduction_letter import ReductionLetter
+from reports.legible import line, markup
+from reports.wording import Wording, agreement, day, section, weekday, your
+
+
+def words(letter: ReductionLetter) -> Wording:
+    """The words of a notice of a reduction."""
+    on = long_date(letter.reduced_on)
+    due = "Initial Capitalized Interest Amount due" if len(letter.amount_names) < 2 else "Additions to principal due"
+    return Wording(
+        f"{letter.document_id}: Notice of a Revolving Loan Reduction, {letter.holder_name}, {on}",
+        f"Revolving Loan Reduction on {on}",
+        _opening(letter),
+        _caption(letter),
+        ["Note", "Principal", due, "Interest due", "Payable", "Principal after payment"],
+        [[line(number), *map(str, amounts)] for number, amounts in letter.rows],
+        [*_interest(letter), _until_paid(letter), _payment(letter)],
+    )
+
+
+def _opening(letter: ReductionLetter) -> list[str]:
+    replaces = [f"This letter replaces document {markup(letter.supersedes)}."] if letter.supersedes else []
+    said = (
+        f"{markup(letter.company_name)} (the “Company”) gives you notice under {section(letter.section)} of "
+        f"{agreement(letter)} that a Revolving Loan Reduction occurred on {day(letter.reduced_on)}. Revolving Loans of "
+        f"{letter.outstanding} then outstanding and {letter.available} then available to the Company came to "
+        f"{letter.total}, less than the {letter.threshold} of {section(letter.threshold_section)}."
+    )
+    if not letter.totals.payable:
+        return [*replaces, said, f"No amount falls due on {your(letter)} by it."]
+    what = " and ".join(markup(name) for name in letter.amount_names)
+    due = (
+        f"On that day {what} of {your(letter)} became due and payable, with interest at the Default Rate: "
+        f"<b>{letter.totals.payable}</b> in all, as set out below."
+    )
+    return [*replaces, said, due]
+
+
+def _caption(letter: ReductionLetter) -> str:
+    star = "*" if letter.footnotes else ""
+    return f"Interest from {day(letter.accrual_start)} to, but not including, {day(letter.reduced_on)}{star}"
+
+
+def _interest(letter: ReductionLetter) -> list[str]:
+    if not letter.rates:
+        return []
+    rates = ", then ".join(format_rate(rate) for rate in letter.rates)
+    less = ", less the interest on that amount that was paid or added to principal before" if letter.credited else ""
+    return [f"<b>Interest.</b> The interest due is interest at the Default Rate, {rates} per annum{less}."]
+
+
+def _until_paid(letter: ReductionLetter) -> str:
+    return (
+        f"<b>Principal.</b> Upon payment the outstanding principal amount of {your(letter)} is "
+        f"{letter.totals.principal_after}. Amounts not paid in time bear interest at the Default Rate from "
+        f"{day(letter.reduced_on)}, and until all are paid no interest is added to the principal of any Note "
+        f"({section(letter.addition_section)})."
+    )
+
+
+def _payment(letter: ReductionLetter) -> str:
+    how = "as your payment instructions on file provide"
+    if letter.wire_bank:
+        how = f"by wire transfer to your account {markup(letter.wire_account_masked)} at {markup(letter.wire_bank)}"
+    return (
+        f"<b>Payment.</b> The amount of {letter.totals.payable} is payable at once, and in time through "
+        f"{weekday(letter.pay_on)}, {how}."
+    )
