@@ -14,6 +14,7 @@ from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.records import Availability
+from cerplex_desktop.domain.reduction_workings import reduction_working
 from cerplex_desktop.domain.reductions import Reduction, ReductionLine, reduction_of, what_follows
 from cerplex_desktop.services.availability import import_availability, record_availability
 from cerplex_desktop.services.books import Office
@@ -26,9 +27,11 @@ _RECORD = (
 
 
 def arguments(parser: Parser) -> None:
-    """``list``, ``record`` and ``import`` with their words."""
-    actions = Choices(parser, "action", "list|record|import", required=False)
+    """``list``, ``record``, ``import`` and ``working`` with their words."""
+    actions = Choices(parser, "action", "list|record|import|working", required=False)
     actions.add("list", "List the days with their lowest sums, and the days without a reading.", _example("list"))
+    working = actions.add("working", "Show how a note's interest comes about.", _example("working A-1"))
+    working.add_argument("note", metavar="NOTE", help="the number of the note")
     recording = actions.add("record", "Record what revolving loans were on a day.", _RECORD)
     recording.add_argument("day", metavar="DATE", type=parse_date, help="the day of the reading")
     recording.add_argument("--outstanding", metavar="A", required=True, type=parse_amount, help="loans outstanding")
@@ -53,7 +56,7 @@ def _example(words: str) -> str:
 
 def run(args: Namespace, office: Office) -> Answer:
     """Lists the log, or records readings."""
-    return {"record": _record, "import": _import}.get(args.action, _list)(args, office)
+    return {"record": _record, "import": _import, "working": _working}.get(args.action, _list)(args, office)
 
 
 def _record(args: Namespace, office: Office) -> Answer:
@@ -179,6 +182,25 @@ def _reduction_text(book: Book, reduction: Reduction | None) -> str:
     heads = ("Note", "Holder", "Principal before", "Principal due", "Interest due", "Payable", "Principal after")
     unpaid = f"{reduction.unpaid} of it is unpaid." if reduction.unpaid.cents else "It is paid."
     return "\n".join([*what_follows(book, reduction), unpaid, "", table(heads, rows, totals)])
+
+
+def _working(args: Namespace, office: Office) -> Answer:
+    with opened(office, args, write=False) as session:
+        found, head = reduction_working(session.book, args.note), heading(session, "Revolving Loan Reduction")
+    readings = "".join(f"\n{r.id}: {r.in_force}" for r in found.readings)
+    data = {
+        "note": found.note,
+        "amount": found.amount.plain(),
+        "section": found.section,
+        "steps": list(found.steps),
+        "rounding": found.rounding,
+        "readings": [r.id for r in found.readings],
+    }
+    lines = "\n".join(f"  {step}" for step in found.steps)
+    return Answer(
+        lambda: data,
+        lambda: f"{head}\n{found.note}: {found.amount_name}, section {found.section}\n{lines}{readings}",
+    )
 
 
 COMMANDS = (

@@ -10,7 +10,8 @@ from cerplex_desktop.domain.documents import ELECTION_NOTICE
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.notices import OPEN
 from cerplex_desktop.domain.outcomes import HolderOutcome
-from cerplex_desktop.presenters.ports import INTEREST_DATES, OVERDUE, Place
+from cerplex_desktop.domain.reduction_papers import notices_missing
+from cerplex_desktop.presenters.ports import DOCUMENTS, INTEREST_DATES, OVERDUE, Place
 from cerplex_desktop.presenters.table import BAD, MUTED, PLAIN, WARN
 
 _SOON = 7
@@ -29,8 +30,8 @@ class Task(NamedTuple):
 
 
 def tasks_of(book: Book, desk: Desk | None, on: date) -> tuple[Task, ...]:
-    """The tasks of the first date that is not posted, and the payment of what is overdue; the most urgent first."""
-    found = _overdue(book, on)
+    """The tasks of the first date that is not posted, of what is overdue, and of a reduction; most urgent first."""
+    found = [*_overdue(book, on), *_tell_reduction(book, on)]
     if desk is not None:
         found += [*_choose(desk), *_notify(book, desk), *_pay(desk), *_post(desk)]
     return tuple(sorted(found, key=lambda task: task.due_on))
@@ -47,6 +48,17 @@ def _overdue(book: Book, on: date) -> list[Task]:
         text = f"Pay {book.deal.holder(holder).short_name} what is due and unpaid"
         found.append(Task(text, f"in time through {weekday_date(until)}", left, tone, mark, Place(OVERDUE), until))
     return found
+
+
+def _tell_reduction(book: Book, on: date) -> list[Task]:
+    """Each holder is to be told of a Revolving Loan Reduction at once."""
+    fell, missing = book.loan_reduction, notices_missing(book)
+    if fell is None or not missing:
+        return []
+    left, tone, mark = days_left(on, fell.on)
+    names = ", ".join(book.deal.holder(h).short_name for h in missing)
+    text = f"Give notice of the Revolving Loan Reduction of {long_date(fell.on)} to {names}"
+    return [Task(text, "at once", left, tone, mark, Place(DOCUMENTS), fell.on)]
 
 
 def days_left(on: date, due_on: date) -> tuple[str, str, str]:
