@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from cerplex_desktop.domain.availability_entries import Reading
 from cerplex_desktop.domain.book import replay
 from cerplex_desktop.domain.desk import desk_of
 from cerplex_desktop.domain.errors import KnownError
@@ -20,6 +21,7 @@ from cerplex_desktop.domain.invariants import check_invariants
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.records import Choice
 from cerplex_desktop.services.accelerations import accelerate, annul
+from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.books import new_book, open_book
 from cerplex_desktop.services.deal_events import confirm_default, end_default, open_default, set_working_date
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, take_back, void_posting
@@ -44,6 +46,7 @@ UNDOABLE = (
     "acceleration annulled",
     "rate set",
     "prime rate known",
+    "availability read",
 )
 TABLES = st.sampled_from(["prime", "lawful maximum", "interest on overdue installments"])
 RATE_DAYS = st.dates(date(1997, 1, 1), date(2002, 12, 31))
@@ -284,6 +287,15 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(through_on=RATE_DAYS)
     def know_prime(self, through_on: date) -> None:
         self.attempt(lambda: set_prime_known(self.session, through_on, self.day()))
+
+    @rule(back=st.integers(-3, 40), cents=st.integers(0, 10**9), confirmed=st.booleans())
+    def read_loans_and_take_a_reduction_back(self, back: int, cents: int, confirmed: bool) -> None:
+        day, before, count = self.day(), self.derived(), len(self.session.book.facts)
+        reading = Reading(day - timedelta(days=back), Money(cents), Money(0), "Bank")
+        self.attempt(lambda: record_availability(self.session, reading, day, confirmed=confirmed))
+        if self.session.book.loan_reduction is not None:
+            take_back(self.session, count + 1, "by mistake", day)
+            assert self.derived() == before
 
     @rule(on=st.one_of(st.none(), st.dates(date(1997, 1, 1), date(2002, 1, 1))))
     def set_working_date(self, on: date | None) -> None:
