@@ -66,7 +66,7 @@ def _finish(before: Book, after: Book, *, confirmed: bool) -> None:
     fell, known = after.loan_reduction, before.loan_reduction
     if fell is None or (known is not None and known.on == fell.on):
         return
-    refuse_overpaid(after)
+    refuse_overpaid(before, after)
     reduction = reduction_of(after)
     if not confirmed and reduction is not None:
         raise Refused(*_unconfirmed(what_follows(after, reduction)))
