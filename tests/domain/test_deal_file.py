@@ -59,6 +59,14 @@ def test_the_rates_are_those_of_section_4_1_a(deal: Deal) -> None:
     assert [s.rate for s in deal.default_rate_floor] == [Fraction(27, 200), Fraction(17, 100)]
 
 
+def test_the_thresholds_are_those_of_section_4_2(deal: Deal) -> None:
+    assert [(t.from_on, t.amount, t.section) for t in deal.loan_thresholds] == [
+        (date(1997, 8, 20), Money(488_698_400), "4.2(i)"),
+        (date(1997, 8, 22), Money(438_698_400), "4.2(ii)"),
+        (date(1997, 9, 1), Money(488_698_400), "4.2(iii)"),
+    ]
+
+
 def test_there_are_47_interest_payment_dates_the_last_at_maturity(deal: Deal) -> None:
     semiannual, monthly = deal.payment_cycles
     months = 12 * (monthly.last_on.year - monthly.first_on.year) + monthly.last_on.month - monthly.first_on.month
@@ -185,6 +193,13 @@ def test_only_certified_and_registered_mail_is_deemed_received(deal: Deal) -> No
         ("from_on = 1995-12-20", "from_on = 1995-07-01", "default_rate.prime[2].from_on", "after 1995-07-07", "-01"),
         ("known_to = 2001-12-31", "known_to = 2001-12-11", "default_rate.prime_known_to", "2001-12-12, the last", "11"),
         ("prime_known_to = 2001-12-31", "", "default_rate.prime_known_to", "a date", "missing"),
+        (
+            "from_on = 1997-09-01",
+            "from_on = 1997-08-22",
+            "revolving_loan_thresholds[2].from_on",
+            "after 1997-08-22",
+            "2",
+        ),
         ("permitted = true", 'permitted = "yes"', "default_rate.overdue_installments[0].permitted", "true", "“yes”"),
         ("prime_name =", "prime_nme =", "default_rate.prime_nme", "the key prime_name", "“prime_nme”"),
         ("first_on = 1998-03-19", "first_on = 1998-02-19", "payment_cycles[1].first_on", "after 1998-02-19", "1998"),

@@ -4,12 +4,15 @@ from datetime import date
 
 import pytest
 
+from cerplex_desktop.domain.availability_entries import Reading
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.records import Choice
 from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState
 from cerplex_desktop.presenters.ports import DEFAULTS, INTEREST_DATES, Place
+from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.deal_events import open_default, set_working_date
 from cerplex_desktop.services.interest_dates import elect
+from cerplex_desktop.services.reduction_papers import issue_reduction_notices
 
 FEBRUARY = date(1998, 2, 19)
 
@@ -90,3 +93,16 @@ def test_the_chart_shows_posted_steps_first_and_then_projected_ones(shown):
     assert chart.steps[1].spoken.startswith("From August 19, 1997: $18,069,374.99 (posted)")
     assert all(step.start < step.end for step in chart.steps)
     assert sum(chart.steps[-1].heights) <= chart.top
+
+
+def test_a_reduction_asks_for_its_notices_at_once_and_for_its_payment(bench, shown):
+    reading = Reading(date(1997, 8, 31), Money(430_000_000), Money(8_698_399), "Bank statement")
+    record_availability(bench.session, reading, date(1998, 2, 2), confirmed=True)
+    first, *others = [t.text for t in shown().tasks]
+    assert first == (
+        "Give notice of the Revolving Loan Reduction of August 31, 1997 to Northwestern Mutual, John Hancock, "
+        "North Atlantic"
+    )
+    assert "Pay Northwestern Mutual what is due and unpaid" in others
+    issue_reduction_notices(bench.session, date(1998, 2, 2))
+    assert not any("Give notice" in t.text for t in shown().tasks)
