@@ -4,7 +4,16 @@ from argparse import Namespace
 
 from cerplex_desktop.cli.answer import Answer
 from cerplex_desktop.cli.arguments import Choices, Command, Parser
-from cerplex_desktop.cli.events import accelerations, amendments, blockages, defaults, discharges, rates, reductions, waivers
+from cerplex_desktop.cli.events import (
+    accelerations,
+    amendments,
+    blockages,
+    defaults,
+    discharges,
+    rates,
+    reductions,
+    waivers,
+)
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.services.books import Office
 
