@@ -44,11 +44,11 @@ def _read_differently(case: Case) -> bool:
 
     The worked examples pin what matters of it.
     """
-    late = any(f.get("late") for f in case.facts)
+    late = any(f.get("late") for f in case.facts) or not case.given.get("reduction_paid", True)
     return ("I-9" in case.readings and late) or any(f["kind"] == "payment" and f["on"].day == 19 for f in case.facts)
 
 
-DAYS = [date(1997, 1, 1) + timedelta(days=n) for n in range(5 * 365)]
+DAYS = [date(1997, 1, 1) + timedelta(days=n) for n in range(6 * 365)]
 NEW_YORK = [on for on in DAYS if not Calendar("new york legal").is_business_day(on)]
 
 
