@@ -128,7 +128,7 @@ def _owed_table(book: Book, items: Sequence[OverdueItem]) -> Table:
             f"{item.holder} {item.name} {note}",
             words(book.deal.holder(item.holder).short_name),
             words(note),
-            words(item.name),
+            words(item.name, tip=item.name),
             day(item.since),
             money(unpaid, link=_accrued_link(item, note)),
             money(interest, link=OverdueLink(item.holder, item.name, note)),
