@@ -9,10 +9,11 @@ from cerplex_desktop.cli.arguments import Command, Parser, add_on
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.ledger.acceleration import interest_name
 from cerplex_desktop.domain.ledger.position import Allotment
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.overdue import OverdueItem, allotments_to, more_each_day, overdue_on
-from cerplex_desktop.domain.overdue_workings import overdue_working
+from cerplex_desktop.domain.overdue_workings import accrued_working, overdue_working
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.workings import WorkedPiece, Working
 from cerplex_desktop.services.books import Office
@@ -113,6 +114,8 @@ def _working_text(book: Book, item: OverdueItem, on: date) -> str:
     name, more = book.deal.holder(item.holder).short_name, more_each_day(book, item, on)
     lines = [f"{name}, {item.name} (section {book.deal.accrual_section}):"]
     for note, _, _ in item.notes:
+        if item.name == interest_name(item.since):
+            lines += [f"  {note}, accrued: {step}" for step in accrued_working(book, item.since, note).steps]
         working: Working = overdue_working(book, item.holder, item.name, note, on)
         lines += [f"  {note}: {step}" for step in working.steps]
     lines.append(f"  {more} more each day." if more is not None else "  What another day adds cannot be told yet.")

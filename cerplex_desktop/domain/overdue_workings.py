@@ -1,4 +1,4 @@
-"""The working of Default Rate interest on an overdue amount: a piece for each line of the rate's diary."""
+"""The working of Default Rate interest on an overdue amount, and of the interest that an acceleration made due."""
 
 from datetime import date
 
@@ -6,11 +6,13 @@ from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.ledger.position import PRINCIPAL
-from cerplex_desktop.domain.ledger.running import Earning
+from cerplex_desktop.domain.ledger.running import Earning, earnings_of, settle
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.overdue import OverdueItem, earned_by, overdue_on
 from cerplex_desktop.domain.workings import Working, accrual_steps, readings_of, worked_pieces
 
 AMOUNT = "Default Rate interest"
+ACCRUED = "interest accrued"
 
 
 def overdue_working(book: Book, holder: str, name: str, note: str, on: date) -> Working:
@@ -28,6 +30,29 @@ def overdue_working(book: Book, holder: str, name: str, note: str, on: date) -> 
             if number == note:
                 return _working(book, item, place, on)
     raise BadInput(f"Nothing called “{name[:60]}” is overdue on note {note[:40]} on {long_date(on)}.")
+
+
+def accrued_working(book: Book, from_on: date, note: str) -> Working:
+    """How the interest that an acceleration made due on a note comes about, from the last interest date to the day.
+
+    Agreement: 4.1(a); I-25. Rounding: once per note.
+
+    Raises:
+        BadInput: the notes were not accelerated on that day, or there is no such note.
+    """
+    ledger = book.ledger
+    position = ledger.position_on(from_on)
+    was = position.accelerated
+    if was is None or was.from_on != from_on or note not in position.notes:
+        raise BadInput(f"No interest fell due on note {note[:40]} by an acceleration on {long_date(from_on)}.")
+    place = position.notes.index(note)
+    earnings = [Earning([e.principals[place]], e.accrual) for e in earnings_of(was.earned, ledger.rules)]
+    pieces, cents = worked_pieces(earnings), settle(earnings, 1)[0]
+    how = f"{ledger.rules.rounding} to the cent"
+    return Working(
+        ACCRUED, note, Money(cents), book.deal.accrual_section, pieces, accrual_steps(pieces, Money(cents), how),
+        f"once, per note, {how}", readings_of(book, "I-4", "I-5a", "I-25"),
+    )  # fmt: skip
 
 
 def _working(book: Book, item: OverdueItem, place: int, on: date) -> Working:

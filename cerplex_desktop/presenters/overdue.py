@@ -7,9 +7,10 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.ledger.acceleration import interest_name
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.overdue import OverdueItem, allotments_to, more_each_day, overdue_on
-from cerplex_desktop.domain.overdue_workings import overdue_working
+from cerplex_desktop.domain.overdue_workings import accrued_working, overdue_working
 from cerplex_desktop.presenters.desk_entries import PaymentEntry
 from cerplex_desktop.presenters.desk_words import paid_words
 from cerplex_desktop.presenters.table import RIGHT, Column, Table, day, money, number, row, words
@@ -23,6 +24,13 @@ class OverdueLink(NamedTuple):
 
     holder: str
     name: str
+    note: str
+
+
+class AccruedLink(NamedTuple):
+    """Leads to the working of the interest that an acceleration made due on a note."""
+
+    from_on: date
     note: str
 
 
@@ -98,9 +106,12 @@ class OverduePresenter:
             refused=refused,
         )
 
-    def working(self, link: OverdueLink) -> WorkingState:
-        """The working of an amount of Default Rate interest."""
+    def working(self, link: "OverdueLink | AccruedLink") -> WorkingState:
+        """The working of an amount of Default Rate interest, or of interest that an acceleration made due."""
         book, on = self._workplace.book, self._workplace.on
+        if isinstance(link, AccruedLink):
+            working = accrued_working(book, link.from_on, link.note)
+            return shown_working(working, f"Interest accrued on note {link.note} to {long_date(link.from_on)}")
         working = overdue_working(book, link.holder, link.name, link.note, on)
         name = book.deal.holder(link.holder).short_name
         title = f"Default Rate interest on note {link.note}, {name}: {link.name}, to {long_date(on)}"
@@ -117,9 +128,9 @@ def _owed_table(book: Book, items: Sequence[OverdueItem]) -> Table:
             f"{item.holder} {item.name} {note}",
             words(book.deal.holder(item.holder).short_name),
             words(note),
-            words(item.name),
+            words(item.name, tip=item.name),
             day(item.since),
-            money(unpaid),
+            money(unpaid, link=_accrued_link(item, note)),
             money(interest, link=OverdueLink(item.holder, item.name, note)),
             money(unpaid + interest),
             link=OverdueLink(item.holder, item.name, note),
@@ -130,6 +141,10 @@ def _owed_table(book: Book, items: Sequence[OverdueItem]) -> Table:
     sums = [total([getattr(i, name) for i in items]) for name in ("unpaid", "interest", "owed")]
     totals = (words("Total"), words(""), words(""), words(""), *map(money, sums))
     return Table("due and unpaid", columns, rows, totals if rows else (), empty="Nothing is due and unpaid.")
+
+
+def _accrued_link(item: OverdueItem, note: str) -> AccruedLink | None:
+    return AccruedLink(item.since, note) if item.name == interest_name(item.since) else None
 
 
 def _applied_table(book: Book, on: date) -> Table:

@@ -94,7 +94,10 @@ class OverviewPresenter:
         names = ("Original principal", *amount_names(book))
         dates = all_dates(book, AT_FLOOR, self._workplace.following)
         said = "cash at the floor on every date still open"
-        return chart_of(stands(book, dates)[:-1], names, book.deal.maturity_on, self._workplace.on, said)
+        shown = stands(book, dates)
+        if dates and dates[-1].period.interest_on >= book.deal.maturity_on:
+            shown = shown[:-1]  # maturity is the end of the chart
+        return chart_of(shown, names, book.deal.maturity_on, self._workplace.on, said)
 
 
 def principal_parts(book: Book) -> tuple[Figure, tuple[Figure, ...]]:

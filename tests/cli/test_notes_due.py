@@ -1,7 +1,6 @@
 """Waivers, states of Defaults, and acceleration on the command line.
 
-Accelerated on April 3, 1998 after three dates in cash: each note's interest from March 19, 14 days of 30 at 15%. On
-$18,069,374.99 of principal in eight notes that is about 105,404.69; note A-1,
+Accelerated on April 3, 1998 after two dates in cash: interest from March 19, 14 days of 30 at 15%. Note A-1 stands at
 3,141,592.67 × 104.75% = 3,290,818.32: × 15% × 14 / 360 = 19,196.4402…, rounded 19,196.44.
 """
 

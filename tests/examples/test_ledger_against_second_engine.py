@@ -19,19 +19,14 @@ NAMES = {"due", "floor", "cash", "capitalized"}
 PAID = {"default interest paid", "installment paid"}
 BLOCKED = {"R", "overdue before, with interest", "B", "blockage floor", "blockage cash", "blockage added"}
 BLOCKED |= {"principal after blockage"}
-ACCELERATED = {
-    "interest accelerated",
-    "principal accelerated",
-    "principal overdue",
-    "installment overdue",
-    "default interest owed",
-}
+OVERDUE = {"principal overdue", "installment overdue", "default interest owed"}
+ACCELERATED = {"interest accelerated", "principal accelerated"} | OVERDUE
 REDUCED = {"reduction interest", "reduction principal", "principal after reduction"}
 COMPARED = {
     "acceleration": NAMES | PAID | ACCELERATED,
     "blockage": NAMES | BLOCKED,
     "election": NAMES | PAID,
-    "late": NAMES | PAID,
+    "late": NAMES | PAID | OVERDUE,
     "reduction": NAMES | PAID | REDUCED,
 }
 NO_RIGHT = (date(2001, 11, 19), "floor")  # maturity is all cash: there is no floor (I-3)

@@ -11,6 +11,7 @@ from cerplex_desktop.presenters.desk_states import DeskState
 from cerplex_desktop.presenters.overdue import OverdueLink, OverduePresenter, OverdueState
 from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState
 from cerplex_desktop.presenters.ports import OVERDUE, Place
+from cerplex_desktop.services.accelerations import accelerate
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.interest_dates import post
 from cerplex_desktop.services.payments import record_payment
@@ -98,3 +99,37 @@ def test_a_rate_that_is_not_known_is_said_instead_of_an_amount(overdue):
     OverduePresenter(overdue.workplace, states.append).refresh()
     assert "cannot be told" in states[-1].said
     assert states[-1].payees == ()
+
+
+def test_interest_that_an_acceleration_made_due_shows_its_working(bench):
+    # 3,290,818.32 × 15% from August 19, 1997 to February 2, 1998: 163 days of 30 = 223,501.41…
+    accelerate(bench.session, date(1998, 2, 2), "Declaration", date(1998, 2, 2))
+    states: list[OverdueState] = []
+    presenter = OverduePresenter(bench.workplace, states.append)
+    presenter.refresh()
+    link = states[-1].owed.rows[0].cells[4].link
+    working = presenter.working(link)
+    assert working.title == "Interest accrued on note A-1 to February 2, 1998"
+    assert working.steps == (
+        "$3,290,818.32 × 15.00% × 163 days ÷ 360 = $223,501.4109",
+        "Rounded half up to the cent: $223,501.41",
+    )
+    assert states[-1].owed.rows[0].cells[4].text == working.amount == "$223,501.41"
+
+
+def test_under_an_acceleration_the_overview_has_no_next_date(bench):
+    accelerate(bench.session, date(1998, 2, 2), "Declaration", date(1998, 2, 2))
+    states: list[OverviewState] = []
+    OverviewPresenter(bench.workplace, states.append).refresh()
+    assert states[-1].next_date.title == "No interest dates follow"
+    assert states[-1].alerts[0].text == "The notes are accelerated since February 2, 1998; no interest dates follow."
+
+
+def test_a_desk_whose_date_an_acceleration_takes_away_is_cleared(bench):
+    states: list[DeskState] = []
+    presenter = DeskPresenter(bench.workplace, states.append)
+    presenter.open(FEBRUARY)
+    assert presenter.has_date
+    accelerate(bench.session, date(1998, 2, 2), "Declaration", date(1998, 2, 2))
+    presenter.refresh()
+    assert not presenter.has_date

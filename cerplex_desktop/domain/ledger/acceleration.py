@@ -54,9 +54,10 @@ class NotesAccelerated:
 
         Cash that was paid for an interest date that now never comes is applied to what is due.
         """
-        interest = settle(earnings_of(position.spans_to(self.on), rules), len(position.notes))
+        earned = position.spans_to(self.on)
+        interest = settle(earnings_of(earned, rules), len(position.notes))
         parts = tuple((p.kind, p.added_on) for p in position.parts if p.due_from is None)
-        position.accelerated = Accelerated(self.on, position.spans, position.since, parts)
+        position.accelerated = Accelerated(self.on, position.spans, position.since, parts, earned)
         position.spans = ()
         fall_due(position, INSTALLMENT, interest_name(self.on), self.on, interest, rules, accelerated=True)
         principal_falls_due(position, principal_name(self.on), self.on, rules, accelerated=True)

@@ -144,13 +144,15 @@ class Blocked(NamedTuple):
 class Accelerated(NamedTuple):
     """Principal declared due: from which day, and the running period as it then stood, should it be annulled.
 
-    ``since`` starts the span that was open; ``parts`` are the parts of principal that were not due before.
+    ``since`` starts the span that was open; ``parts`` are the parts of principal that were not due before. ``earned``
+    is the running period up to the day, which made the interest that fell due.
     """
 
     from_on: date
     spans: tuple[Span, ...]
     since: date
     parts: tuple[tuple[str, date], ...]
+    earned: tuple[Span, ...]
 
 
 class ReductionInterest(NamedTuple):

@@ -11,7 +11,7 @@ from cerplex_desktop.gui.layout import button, column, label, line
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.gui.working import WorkingDialog
-from cerplex_desktop.presenters.overdue import OverdueLink, OverduePresenter, OverdueState
+from cerplex_desktop.presenters.overdue import AccruedLink, OverdueLink, OverduePresenter, OverdueState
 from cerplex_desktop.presenters.workplace import Workplace
 
 
@@ -65,9 +65,9 @@ class OverdueDialog(QDialog):
 
     def open_working(self, link: object) -> WorkingDialog | None:
         """Shows how an amount of interest comes about; without one under the cursor, the first line's."""
-        if not isinstance(link, OverdueLink) and self.owed.table.rows:
+        if not isinstance(link, OverdueLink | AccruedLink) and self.owed.table.rows:
             link = self.owed.table.rows[0].link
-        if not isinstance(link, OverdueLink):
+        if not isinstance(link, OverdueLink | AccruedLink):
             return None
         dialog = WorkingDialog(self, self.presenter.working(link))
         dialog.show()
