@@ -118,6 +118,12 @@ def _transfer() -> "tuple[Command, ...]":
     return transfer.COMMANDS
 
 
+def _what_if() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import what_if
+
+    return what_if.COMMANDS
+
+
 def _working_date() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import working_date
 
@@ -142,6 +148,7 @@ _GROUPS: dict[str, _Group] = {
     "rates": _rates,
     "quote": _quote,
     "readings": _readings,
+    "what-if": _what_if,
     "working-date": _working_date,
     "documents": _papers,
     "reprint": _papers,

@@ -19,6 +19,7 @@ from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.fact_bodies import DISCHARGE_AMOUNTS, check_body, check_void
 from cerplex_desktop.domain.facts import GENESIS, Fact
 from cerplex_desktop.domain.interest import InterestPeriod
+from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.transfer import NewNote, SharedPart
 from cerplex_desktop.domain.ledger.walk import Ledger
 from cerplex_desktop.domain.money import Money, parse_amount
@@ -150,6 +151,11 @@ class Book:
         posting = self.postings.get(interest_on)
         return self.terms_known(posting.fact.number if posting else 0).stretch_on(interest_on)
 
+    def rules_of(self, interest_on: date) -> Rules:
+        """The rules of an interest date: of a posted one as known when it was posted."""
+        posting = self.postings.get(interest_on)
+        return self.ledger.rules_for(posting.fact.number if posting else 0, interest_on)
+
     def deal_on(self, on: date) -> Deal:
         """The deal in force on a day, as far as recorded."""
         return with_holders(self.versions[-1].deal_on(on), self.deal.holders)
@@ -206,8 +212,7 @@ class Book:
 
         Agreement: 4.1(c)(iii); I-6b, I-19.
         """
-        posting = self.postings.get(interest_on)
-        return self.ledger.rules_for(posting.fact.number if posting else 0, interest_on).cash_due_on(interest_on)
+        return self.rules_of(interest_on).cash_due_on(interest_on)
 
     def payments_for(self, interest_on: date, holder: str) -> list[Payment]:
         """Payments recorded for one interest date to one holder."""

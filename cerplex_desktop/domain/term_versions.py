@@ -54,6 +54,10 @@ class Terms:
         changed = tuple(s._replace(deal=with_reading(s.deal, reading)) for s in self.stretches)
         return Terms(number, changed, self.stated)
 
+    def with_deal(self, number: int, deal: Deal) -> "Terms":
+        """The same terms with another deal in the place of the latest."""
+        return Terms(number, (*self.stretches[:-1], self.stretches[-1]._replace(deal=deal)), self.stated)
+
     def periods(self) -> tuple[InterestPeriod, ...]:
         """One period for each interest payment date, each under the deal of its date."""
         if len(self.stretches) == 1:

@@ -122,7 +122,7 @@ def exact_dollars(cents: Fraction) -> str:
 def _due(book: Book, desk: Desk, line: NoteLine) -> Working:
     running = _of_note(desk, line)
     pieces, due = worked_pieces((*running.regular, *running.extra)), Money(running.due()[0])
-    rounding = book.ledger.rules.rounding
+    rounding = book.rules_of(desk.period.interest_on).rounding
     regular, how = Money(settle(running.regular, 1)[0]), f"{rounding} to the cent"
     steps = accrual_steps(worked_pieces(running.regular), regular, how)
     return Working(

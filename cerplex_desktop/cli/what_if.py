@@ -1,0 +1,125 @@
+"""``what-if``: a scenario beside the book as it stands. It reads the book and never writes to it."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from cerplex_desktop.cli.answer import Answer, Data, heading, iso, opened
+from cerplex_desktop.cli.arguments import Command, Parser
+from cerplex_desktop.cli.changes import signed
+from cerplex_desktop.cli.tables import facts_list, table
+from cerplex_desktop.domain.comparison import Comparison, SideBySide, compare
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.outlook import Outlook, OutlookRow, PrepayDate
+from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR
+from cerplex_desktop.domain.scenario_file import parse_scenario
+from cerplex_desktop.services.books import Office, deal_text
+
+
+def arguments(parser: Parser) -> None:
+    """The scenario file, and how the book itself is projected."""
+    parser.add_argument("scenario", metavar="SCENARIO.toml", type=Path, help="the file that says what is supposed")
+    parser.add_argument(
+        "--elect",
+        choices=(TO_FLOOR, ALL_CASH),
+        default=ALL_CASH,
+        help="the book's own choice on dates neither posted nor elected (full if omitted)",
+    )
+
+
+def run(args: Namespace, office: Office) -> Answer:
+    """Compares the scenario with the book."""
+    scenario = parse_scenario(deal_text(args.scenario), args.scenario.name)
+    with opened(office, args, write=False) as session:
+        found = compare(session.book, scenario, session.working_on, args.elect)
+        head = heading(session, f"What if: {scenario.title}")
+    return Answer(lambda: _data(found), lambda: f"{head}\n{_text(found)}")
+
+
+def _data(found: Comparison) -> Data:
+    return {
+        "title": found.title,
+        "book": _outlook(found.book),
+        "scenario": _outlook(found.scenario),
+        "rows": [
+            {
+                "date": iso(r.on),
+                "what": r.what,
+                "book": _side(r.book),
+                "scenario": _side(r.scenario),
+                "more_cash": signed(r.more_cash).replace("$", "").replace(",", ""),
+            }
+            for r in found.rows
+        ],
+    }
+
+
+def _outlook(found: Outlook) -> Data:
+    return {
+        "cash_to_come": found.cash_to_come.plain(),
+        "principal_at_maturity": found.principal_at_maturity.plain(),
+        "cost_to_maturity": found.cost_to_maturity.plain(),
+        "best_prepayment": _prepay(found.best) if found.best else None,
+        "prepayments": [_prepay(p) for p in found.prepay],
+    }
+
+
+def _prepay(day: PrepayDate) -> Data:
+    return {
+        "date": iso(day.on),
+        "cash_before": day.cash_before.plain(),
+        "payable": day.payable.plain(),
+        "total": day.total.plain(),
+    }
+
+
+def _side(row: OutlookRow | None) -> Data | None:
+    if row is None:
+        return None
+    return {
+        "posted": row.posted,
+        "cash": row.cash.plain(),
+        "capitalized": row.capitalized.plain(),
+        "principal": row.principal.plain(),
+        "parts": {kind: amount.plain() for kind, amount in row.parts},
+    }
+
+
+def _text(found: Comparison) -> str:
+    heads = ("Date", "What", "Cash, book", "Cash, scenario", "More", "Principal, book", "Principal, scenario")
+    sides = (found.book, found.scenario)
+    totals = table(
+        ("", "Book", "Scenario"),
+        [
+            ("Cash interest to come", *(s.cash_to_come for s in sides)),
+            ("Principal at maturity", *(s.principal_at_maturity for s in sides)),
+            ("Cost to maturity", *(s.cost_to_maturity for s in sides)),
+        ],
+    )
+    best = [("Best day to prepay, book", _best(found.book)), ("Best day to prepay, scenario", _best(found.scenario))]
+    return f"{table(heads, [_line(r) for r in found.rows])}\n\n{totals}\n\n{facts_list(best)}"
+
+
+def _line(row: SideBySide) -> tuple[str, ...]:
+    sides = (row.book, row.scenario)
+    cash, principal = ([str(getattr(s, name)) if s else "–" for s in sides] for name in ("cash", "principal"))
+    return (row.on.isoformat(), row.what, *cash, signed(row.more_cash), *principal)
+
+
+def _best(found: Outlook) -> str:
+    best = found.best
+    if best is None:
+        return "none: the terms allow no prepayment at a discount any more"
+    return f"{long_date(best.on)}: {best.payable} payable, {best.total} with the cash paid until then"
+
+
+COMMANDS = (
+    Command(
+        "what-if",
+        "Compare a scenario with the book: cash and principal by date, cost, the best day to prepay.",
+        "cerplex.dealbook scenario.toml --json",
+        arguments,
+        run,
+        "The scenario is TOML: elections = “floor” or “full”; [[change]] fact = 12 leaves an entry out; [[add]] kind = "
+        "“election”, “rate”, “blockage”, “default”, “payment” or “reading” with its dates. Nothing is recorded.",
+    ),
+)

@@ -1,0 +1,153 @@
+"""A scenario is a book in memory with entries left out and events supposed; the book itself stays as it is."""
+
+from datetime import date
+
+import pytest
+
+from cerplex_desktop.domain.comparison import Comparison, compare
+from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.outlook import outlook
+from cerplex_desktop.domain.scenario_file import parse_scenario
+from cerplex_desktop.domain.scenarios import scene
+from tests.domain.clerk import Clerk
+from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, ONE_NOTE
+
+TODAY = date(1998, 2, 2)
+
+
+@pytest.fixture
+def clerk() -> Clerk:
+    return Clerk(ONE_NOTE)
+
+
+def compared(clerk: Clerk, text: str) -> Comparison:
+    return compare(clerk.book, parse_scenario(text, "scenario.toml"), TODAY)
+
+
+def cash_on(found: Comparison, on: date) -> tuple[int, int]:
+    row = next(r for r in found.rows if r.on == on)
+    assert row.book is not None
+    assert row.scenario is not None
+    return row.book.cash.cents, row.scenario.cash.cents
+
+
+def principal_on(found: Comparison, on: date) -> int:
+    return next(r.principal.cents for r in found.scenario.rows if r.on == on)
+
+
+def test_all_dates_at_the_floor_need_less_cash_and_leave_more_principal(clerk: Clerk) -> None:
+    # the agreement's figures for one note of 17,250,000: due 1,355,203.13, floor 858,295.32; 18,566,282.81 after
+    found = compared(clerk, 'elections = "floor"')
+    assert cash_on(found, FEBRUARY_1998) == (1_355_203_13, 858_295_32)
+    assert principal_on(found, FEBRUARY_1998) == 18_566_282_81
+    assert principal_on(found, MARCH_1998) == 18_651_378_27
+    assert found.scenario.cash_to_come < found.book.cash_to_come
+    assert found.scenario.rows[1].parts == (
+        ("original", found.book.rows[0].parts[0][1]),
+        ("initial addition", found.book.rows[0].parts[1][1]),
+        ("addition", found.scenario.rows[1].capitalized),
+    )
+
+
+def test_a_supposed_blockage_pays_and_adds_what_the_worked_example_says(clerk: Clerk) -> None:
+    # principal 18,566,282.81, blocked March 5 to 12, Default Rate 17%: B = 61,371.88, floor 34,296.06,
+    # 27,075.82 added; March 19 then 178,005.85 due with a floor of 112,737.04
+    found = compared(
+        clerk, 'elections = "floor"\n[[add]]\nkind = "blockage"\nfrom = 1998-03-05\nto = 1998-03-12\ncash = "floor"'
+    )
+    end = next(r for r in found.rows if r.on == date(1998, 3, 12))
+    assert end.book is None
+    assert end.scenario is not None
+    assert (end.scenario.cash.cents, end.scenario.capitalized.cents) == (34_296_06, 27_075_82)
+    assert cash_on(found, MARCH_1998)[1] == 112_737_04
+    assert principal_on(found, MARCH_1998) == 18_566_282_81 + 27_075_82 + 178_005_85 - 112_737_04
+
+
+def test_a_supposed_rate_runs_from_its_day(clerk: Clerk) -> None:
+    # by hand, all cash: 18,069,375.00 x (15% x 17 + 12% x 13) / 360 = 206,292.03125
+    found = compared(clerk, '[[add]]\nkind = "rate"\ntable = "regular"\nfrom = 1998-03-06\nrate = "12%"')
+    assert cash_on(found, MARCH_1998) == (225_867_19, 206_292_03)
+    assert cash_on(found, FEBRUARY_1998) == (1_355_203_13, 1_355_203_13)
+
+
+def test_a_supposed_default_makes_its_dates_all_cash(clerk: Clerk) -> None:
+    text = 'elections = "floor"\n[[add]]\nkind = "default"\nfrom = 1998-03-01\nto = 1998-04-01'
+    found = compared(clerk, text)
+    row = next(r for r in found.scenario.rows if r.on == MARCH_1998)
+    assert row.capitalized.cents == 0
+    assert next(r for r in found.scenario.rows if r.on == date(1998, 4, 19)).capitalized.cents > 0
+
+
+def test_leaving_an_election_out_runs_its_posted_date_anew(clerk: Clerk) -> None:
+    clerk.do_in_time(FEBRUARY_1998, "floor")
+    fact = clerk.book.elections[FEBRUARY_1998].fact.number
+    found = compared(clerk, f"[[change]]\nfact = {fact}")
+    assert cash_on(found, FEBRUARY_1998) == (858_295_32, 1_355_203_13)
+    assert FEBRUARY_1998 in clerk.book.postings
+
+
+def test_an_election_can_take_the_place_of_the_books_own(clerk: Clerk) -> None:
+    clerk.elect(FEBRUARY_1998, "full", TODAY)
+    fact = clerk.book.elections[FEBRUARY_1998].fact.number
+    found = compared(clerk, f'[[change]]\nfact = {fact}\nkind = "election"\non = 1998-02-19\ncash = "1,000,000.00"')
+    assert cash_on(found, FEBRUARY_1998) == (1_355_203_13, 1_000_000_00)
+
+
+def test_another_reading_is_followed(clerk: Clerk) -> None:
+    found = compared(clerk, '[[add]]\nkind = "reading"\nid = "I-5a"\nvalue = "half even"')
+    assert cash_on(found, FEBRUARY_1998) == (1_355_203_13, 1_355_203_12)
+
+
+def test_the_cost_is_the_cash_to_come_and_the_principal_at_maturity(clerk: Clerk) -> None:
+    # by hand, all cash on 18,069,375.00: February 1,355,203.13, then 45 months of 225,867.19
+    found = outlook(clerk.book, TODAY, to_floor=False)
+    assert found.cash_to_come.cents == 1_355_203_13 + 45 * 225_867_19
+    assert found.principal_at_maturity.cents == 18_069_375_00
+    assert found.cost_to_maturity == found.cash_to_come + found.principal_at_maturity
+
+
+def test_the_best_day_to_prepay_costs_least_in_all(clerk: Clerk) -> None:
+    # by hand on February 2, 1998: 18,069,375.00 and 9.50% of it for 163 days, 777,234.0885, rounded .09
+    found = outlook(clerk.book, TODAY, to_floor=True)
+    assert found.best is not None
+    assert (found.best.on, found.best.payable.cents) == (TODAY, 18_069_375_00 + 777_234_09)
+    assert found.prepay[-1].on == date(1998, 8, 19)
+    assert all(found.best.total <= day.total for day in found.prepay)
+
+
+def test_a_scenario_leaves_the_book_alone(clerk: Clerk) -> None:
+    facts, deal, ledger = clerk.book.facts, clerk.book.deal, clerk.book.ledger
+    compared(clerk, 'elections = "floor"\n[[add]]\nkind = "rate"\ntable = "prime"\nfrom = 1998-03-01\nrate = "18%"')
+    assert clerk.book.facts is facts
+    assert clerk.book.deal is deal
+    assert clerk.book.ledger is ledger
+    assert AUGUST_1997 in clerk.book.postings
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ("[[change]]\nfact = 99", BadInput, "entry no. 99, which this book does not have"),
+        ("[[change]]\nfact = 1", Refused, "cannot leave entry no. 1 out"),
+        ('[[add]]\nkind = "storm"', BadInput, "Line 2, add"),
+        ('[[add]]\nkind = "blockage"\nfrom = 1998-03-05', BadInput, "to"),
+        ('[[add]]\nkind = "blockage"\nfrom = 1998-03-05\nto = 1998-03-05', BadInput, "ends after"),
+        ('[[add]]\nkind = "election"\non = 1998-02-20\ncash = "floor"', Refused, "not an interest payment date"),
+        ('[[add]]\nkind = "payment"\non = 1998-02-20\nholder = "XYZ"\namount = "1.00"', BadInput, "no holder"),
+        ('surprise = "x"', BadInput, "surprise"),
+        (
+            '[[add]]\nkind = "blockage"\nfrom = 1998-03-05\nto = 1998-03-12\ncash = "1.00"',
+            Refused,
+            "lies outside",
+        ),
+    ],
+)
+def test_a_scenario_that_cannot_be_is_refused(clerk: Clerk, text: str, kind: type[Exception], said: str) -> None:
+    with pytest.raises(kind, match=said):
+        compared(clerk, text)
+
+
+def test_a_scene_is_a_book_that_can_be_asked_anything(clerk: Clerk) -> None:
+    supposed = scene(clerk.book, parse_scenario('[[add]]\nkind = "default"\nfrom = 1998-02-10', "s.toml"))
+    assert supposed.default_existing_on(FEBRUARY_1998) is not None
+    assert clerk.book.default_existing_on(FEBRUARY_1998) is None
