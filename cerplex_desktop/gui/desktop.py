@@ -18,7 +18,7 @@ from cerplex_desktop.gui.places import entries_for, papers_for
 from cerplex_desktop.gui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
 from cerplex_desktop.gui.work_strip import WorkStrip
 from cerplex_desktop.presenters.bar import BarState
-from cerplex_desktop.presenters.ports import DEFAULTS, OVERDUE, OVERVIEW, Place
+from cerplex_desktop.presenters.ports import EVENTS, OVERDUE, OVERVIEW, RECORD, Place
 from cerplex_desktop.presenters.start import StartState
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.session import BookSession
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from cerplex_desktop.gui.outside import Outside
 
 _LOOKS = (("Colours of the &system", SYSTEM), ("&Light colours", LIGHT_NAME), ("&Dark colours", DARK_NAME))
-PLACES = ("Overview", "Interest dates", "Notes", "Holders", "Rates", "Documents", "Interpretations", "History")
+PLACES = (
+    "Overview", "Interest dates", "Notes", "Holders", "Rates", "Events", "Documents", "Interpretations", "History",
+)  # fmt: skip
 
 
 class Desktop(QObject):
@@ -64,9 +66,7 @@ class Desktop(QObject):
 
     def go(self, place: Place) -> None:
         """Leads to a place: a screen of the window, or a dialog."""
-        if place.screen == DEFAULTS:
-            self._show_defaults()
-        elif place.screen == OVERDUE:
+        if place.screen == OVERDUE:
             self._show_overdue()
         else:
             self.window.go(place)
@@ -139,12 +139,6 @@ class Desktop(QObject):
             self.workplace.shut_for_writing("Something unexpected happened; open the book again to go on.")
         warn(self.window, "Something unexpected happened", sentence)
 
-    def _show_defaults(self) -> None:
-        from cerplex_desktop.gui.screens.defaults import DefaultsDialog
-
-        if self.workplace is not None:
-            DefaultsDialog(self.window, self.workplace).show()
-
     def _show_overdue(self) -> None:
         from cerplex_desktop.gui.screens.overdue import OverdueDialog
 
@@ -193,7 +187,7 @@ class Desktop(QObject):
             (
                 "&Deal",
                 (
-                    Entry("D&efaults…", self._show_defaults, "Ctrl+D", needs_book=True),
+                    Entry("R&ecord an event…", partial(self.go, Place(EVENTS, RECORD)), "Ctrl+E", needs_book=True),
                     Entry("Due and &unpaid…", self._show_overdue, "Ctrl+U", needs_book=True),
                     Entry("Change the &working date", self.window.bar.start_typing, "Ctrl+T", needs_book=True),
                     Entry("Work as of &today", partial(self._set_working_date, None), needs_book=True),

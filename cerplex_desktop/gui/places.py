@@ -22,13 +22,14 @@ PapersFor = Callable[[], "Papers"]
 
 
 def entries_for(workplace: Workplace, widths: Settings, papers: PapersFor) -> tuple[ScreenEntry, ...]:
-    """The eight screens in their order."""
+    """The nine screens in their order."""
     return (
         ScreenEntry(ports.OVERVIEW, "Overview", lambda: _overview(workplace)),
         ScreenEntry(ports.INTEREST_DATES, "Interest dates", lambda: _interest_dates(workplace, widths, papers)),
         ScreenEntry(ports.NOTES, "Notes", lambda: _notes(workplace, widths)),
         ScreenEntry(ports.HOLDERS, "Holders", lambda: _holders(workplace, widths)),
         ScreenEntry(ports.RATES, "Rates", lambda: _rates(workplace, widths)),
+        ScreenEntry(ports.EVENTS, "Events", lambda: _events(workplace, widths)),
         ScreenEntry(ports.DOCUMENTS, "Documents", lambda: _documents(workplace, widths, papers)),
         ScreenEntry(ports.INTERPRETATIONS, "Interpretations", lambda: _interpretations(workplace, widths)),
         ScreenEntry(ports.HISTORY, "History", lambda: _history(workplace, widths)),
@@ -98,6 +99,12 @@ def _rates(workplace: Workplace, widths: Settings) -> Screen:
     from cerplex_desktop.gui.screens.rates import RatesScreen
 
     return RatesScreen(workplace, widths)
+
+
+def _events(workplace: Workplace, widths: Settings) -> Screen:
+    from cerplex_desktop.gui.screens.events import EventsScreen
+
+    return EventsScreen(workplace, widths)
 
 
 def _documents(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:

@@ -13,7 +13,9 @@ from cerplex_desktop.gui.work_strip import WorkStrip
 from resources import resource
 from tests.gui.conftest import press
 
-PLACES = ("overview", "interest dates", "notes", "holders", "rates", "documents", "interpretations", "history")
+PLACES = (
+    "overview", "interest dates", "notes", "holders", "rates", "events", "documents", "interpretations", "history",
+)  # fmt: skip
 
 
 def trigger(program, text: str) -> None:
@@ -22,7 +24,7 @@ def trigger(program, text: str) -> None:
     action.trigger()
 
 
-@pytest.mark.parametrize(("key", "place"), list(zip("12345678", PLACES, strict=True)))
+@pytest.mark.parametrize(("key", "place"), list(zip("123456789", PLACES, strict=True)))
 def test_control_and_a_digit_lead_to_a_place(cerplex, key, place):
     program = cerplex
     program.window.activateWindow()
@@ -163,7 +165,7 @@ def test_the_window_reopens_where_it_was(cerplex):
 def test_what_needs_a_book_is_off_without_one(cerplex):
     cerplex.desktop.books.close()
     off = [a.text().replace("&", "") for a in cerplex.window.findChildren(QAction) if not a.isEnabled()]
-    assert {"Notes", "Back up", "Defaults…", "Close the book"} <= set(off)
+    assert {"Notes", "Back up", "Record an event…", "Close the book"} <= set(off)
 
 
 def test_the_window_is_never_larger_than_its_screen(cerplex):

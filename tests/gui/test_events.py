@@ -1,0 +1,101 @@
+"""The Events screen and its guided dialog: by keyboard and mouse, in both steps, with nothing recorded too early."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from cerplex_desktop.gui.event_dialog import EventDialog
+from cerplex_desktop.gui.working import WorkingDialog
+from cerplex_desktop.presenters.event_forms import defaults
+from cerplex_desktop.presenters.ports import EVENTS, RECORD
+from tests.gui.conftest import press
+from tests.gui.test_accessible import markup, nameless
+
+
+def default_form(program, day: str = "2/2/1998") -> EventDialog:
+    form = program.go(EVENTS).open_form(defaults.BEGINS)
+    form.widgets["section"].setText("8.1(a)")
+    form.widgets["description"].setText("Interest unpaid")
+    form.widgets["from_on"].line.setText(day)
+    return form
+
+
+def shown(program, form: EventDialog) -> EventDialog:
+    press(program.qtbot, form.do_it)
+    program.until(lambda: form.preview is not None)
+    return form
+
+
+def test_nothing_is_recorded_before_the_last_button_and_back_keeps_what_was_entered(cerplex):
+    facts = len(cerplex.book.facts)
+    form = shown(cerplex, default_form(cerplex))
+    assert len(cerplex.book.facts) == facts
+    assert form.do_it.text() == "Record the Default"
+    assert not form.entries.isVisible()
+    press(cerplex.qtbot, form.back)
+    assert form.entries.isVisible()
+    assert form.widgets["section"].text() == "8.1(a)"
+    shown(cerplex, form)
+    press(cerplex.qtbot, form.do_it)
+    cerplex.settled()
+    assert len(cerplex.book.facts) == facts + 1
+    assert cerplex.screen.view.table.rows[0].cells[1].text == "Default opened"
+
+
+def test_enter_in_the_preview_goes_back_and_never_records(cerplex):
+    facts = len(cerplex.book.facts)
+    form = shown(cerplex, default_form(cerplex))
+    cerplex.until(form.back.hasFocus)
+    cerplex.qtbot.keyClick(form, Qt.Key.Key_Return)
+    assert form.preview is None
+    assert len(cerplex.book.facts) == facts
+    form.reject()
+
+
+def test_a_missing_or_unreadable_field_is_said_and_the_dialog_stays(cerplex):
+    form = default_form(cerplex, day="Februray")
+    press(cerplex.qtbot, form.do_it)
+    assert form.refusal.text().startswith("The day from which it exists cannot be read: “Februray” is not a date.")
+    form.widgets["from_on"].line.setText("")
+    press(cerplex.qtbot, form.do_it)
+    assert form.refusal.text() == "The day from which it exists is missing. Enter it."
+    form.reject()
+
+
+def test_the_working_of_an_amount_is_one_click_away(cerplex):
+    form = shown(cerplex, default_form(cerplex))
+    (row, *_) = form.preview.tables[0].table.rows
+    dialog = form.open_working(next(cell.link for cell in row.cells if cell.link))
+    assert isinstance(dialog, WorkingDialog)
+    assert dialog.state.title == "Interest due on note A-1, February 19, 1998"
+    dialog.reject()
+    form.reject()
+
+
+def test_the_dialog_has_names_for_everything_and_no_markup_in_either_step(cerplex):
+    form = default_form(cerplex)
+    assert (nameless(form), markup(form)) == ([], [])
+    shown(cerplex, form)
+    assert (nameless(form), markup(form)) == ([], [])
+    form.reject()
+
+
+def test_the_keyboard_opens_the_menu_of_events_and_what_is_not_possible_is_off(cerplex):
+    screen = cerplex.go(EVENTS, RECORD)
+    cerplex.until(screen.menu.isVisible)
+    states = {action.text(): action.isEnabled() for action in screen.menu.actions() if action.text()}
+    assert states["A Default &begins…"]
+    assert not states["A Default &ends, cured, waived or refuted…"]
+    screen.menu.close()
+
+
+def test_the_line_under_the_cursor_is_told_whole_below_the_list(cerplex):
+    screen = cerplex.go(EVENTS)
+    assert screen.told.text().startswith("August 19, 1997 posted as no. 1")
+    assert not screen.back.isEnabled()
+    assert screen.why_not.text().endswith("cannot be taken back.")
+
+
+def test_a_new_dialog_starts_in_its_first_field(cerplex):
+    form = cerplex.go(EVENTS).open_form(defaults.BEGINS)
+    cerplex.until(lambda: QApplication.focusWidget() is form.widgets["section"])
+    form.reject()
