@@ -9,7 +9,7 @@ from cerplex_desktop.presenters.table import RIGHT, Column, Table, money, row, w
 
 _TITLES = {
     "before": "Principal before",
-    "regular": "Interest from before",
+    "regular": "Regular interest",
     "blocked": "Default Rate interest",
     "floor": "Least cash",
     "capitalized": "Added",

@@ -14,7 +14,7 @@ from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.records import TO_FLOOR, Choice
 from cerplex_desktop.presenters.before_after import AFTER, BEFORE, WorkingLink
 from cerplex_desktop.presenters.event_entry import EventEntry, required
-from cerplex_desktop.presenters.event_forms import GROUPS, blockages, defaults, overdue
+from cerplex_desktop.presenters.event_forms import GROUPS, blockages, defaults, discharges, overdue, waivers
 from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, TEXT, Field, note_options
 from cerplex_desktop.presenters.event_preview import preview
 from cerplex_desktop.presenters.events import EVERYTHING, EventsPresenter, EventsState
@@ -116,6 +116,54 @@ def test_the_preview_of_the_end_of_a_postponement_shows_its_figures_and_what_bec
     part = {c.title: cell.text for c, cell in zip(principal.table.columns, principal.table.rows[0].cells, strict=True)}
     assert (part["Blockage before"], part["Blockage after"]) == ("$0.00", "$8,227.04")
     assert owed.title == "Due and unpaid at the end of February 2, 1998"
+
+
+def test_the_preview_of_a_payment_of_principal_shows_the_original_part_before_and_after(bench):
+    """A-1's original principal of 3,141,592.67 less 100,000.00."""
+    values = {"note": "A-1", "amount": parse_amount("100,000.00"), "paid_on": MONDAY, "reference": ""}
+    seen = preview(bench.session, discharges.PRINCIPAL, values)
+    shown = seen.tables[0].table
+    first = {c.title: cell.text for c, cell in zip(shown.columns, shown.rows[0].cells, strict=True)}
+    assert (first["Original before"], first["Original after"]) == ("$3,141,592.67", "$3,041,592.67")
+    assert first["Initial"] == "$149,225.65"
+    assert totals(seen.tables[0])["Principal after"] == "$17,969,374.99"
+
+
+def test_the_preview_of_a_payoff_leaves_no_principal_and_no_date_and_the_forms_close_after_it(bench):
+    values = {"paid_on": MONDAY, "make_whole": None, "reference": ""}
+    seen = preview(bench.session, discharges.PAYOFF, values)
+    assert totals(seen.tables[1])["Principal after"] == "$0.00"
+    assert "No interest date follows any more." in seen.changes
+    discharges.PAYOFF.record(bench.session, values, MONDAY)
+    _, shown = events(bench)
+    closed = {offer.form.key: offer.closed for group in shown[-1].offers for offer in group}
+    for key in ("prepayment", "payoff", "principal payment", "waiver", "blockage starts"):
+        assert closed[key] == "The notes were paid on February 2, 1998."
+    paid = sum(sum(step.heights) for step in shown[-1].cash.steps)
+    assert paid == sum(bench.session.book.discharge.paid)
+
+
+def test_a_waiver_of_a_late_notice_opens_the_choice_again_in_its_preview(bench):
+    """The notice had to arrive on February 13; John Hancock's notes are three of the eight."""
+    set_working_date(bench.session, date(1998, 2, 18))
+    values = {
+        "interest_on": FEBRUARY,
+        "holder": "JHL",
+        "of": "notice",
+        "signed_on": date(1998, 2, 18),
+        "reference": "Letter",
+    }
+    seen = preview(bench.session, waivers.WAIVER, values)
+    assert "The choice to add interest to principal on February 19, 1998 opens again." in seen.changes
+
+
+def test_a_default_is_confirmed_and_ended_by_their_forms(bench):
+    defaults.BEGINS.record(bench.session, DEFAULT, MONDAY)
+    confirmed = {"number": 1, "name": "Event of Default", "confirmed_on": MONDAY, "by": "An officer", "reference": ""}
+    seen = preview(bench.session, defaults.CONFIRMED, confirmed)
+    assert seen.recorded[0].startswith("Default no. 1 confirmed as Event of Default by An officer")
+    ended = {"number": 1, "state": "waived", "ended_on": date(1998, 2, 10), "how": "Letter"}
+    assert "opens again" in " ".join(preview(bench.session, defaults.ENDS, ended).changes)
 
 
 @pytest.mark.parametrize(("choice", "cash"), [("amount", None), (TO_FLOOR, parse_amount("60,000.00"))])

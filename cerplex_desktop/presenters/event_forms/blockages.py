@@ -7,7 +7,17 @@ from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, KnownError
 from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Blockage, Choice
-from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, DAY, TEXT, EventForm, Field, Option, Values
+from cerplex_desktop.presenters.event_forms.form import (
+    AMOUNT,
+    CHOICE,
+    DAY,
+    TEXT,
+    EventForm,
+    Field,
+    Option,
+    Values,
+    discharged,
+)
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.session import BookSession
 
@@ -31,7 +41,7 @@ def _cannot_start(book: Book) -> str:
         terms_of(book)
     except KnownError as none:
         return none.text
-    return ""
+    return discharged(book)
 
 
 def _starts_with(_book: Book) -> tuple[Field, ...]:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.records import DischargeOfNotes, PrincipalPayment
@@ -14,6 +13,7 @@ from cerplex_desktop.presenters.event_forms.form import (
     EventForm,
     Field,
     Values,
+    discharged,
     note_options,
 )
 from cerplex_desktop.services.discharges import pay_off, pay_principal, prepay
@@ -21,10 +21,6 @@ from cerplex_desktop.services.session import BookSession
 
 _PAID_ON = Field("paid_on", "&Paid on", DAY, "day it was paid")
 _REFERENCE = Field("reference", "&Reference", TEXT, "reference", hint="wire reference", optional=True)
-
-
-def _discharged(book: Book) -> str:
-    return f"The notes were paid on {long_date(book.discharge.on)}." if book.discharge else ""
 
 
 def _part(session: BookSession, values: Values, _on: date) -> PrincipalPayment:
@@ -57,7 +53,7 @@ PRINCIPAL = EventForm(
     ),
     _part,
     lambda paid: f"{paid.amount} of principal of note {paid.note} is recorded as paid.",
-    unavailable=_discharged,
+    unavailable=discharged,
 )
 PREPAYMENT = EventForm(
     "prepayment",
@@ -68,7 +64,7 @@ PREPAYMENT = EventForm(
     lambda _: (_PAID_ON, _REFERENCE),
     _at_discount,
     _said,
-    unavailable=_discharged,
+    unavailable=discharged,
 )
 PAYOFF = EventForm(
     "payoff",
@@ -83,5 +79,5 @@ PAYOFF = EventForm(
     ),
     _in_full,
     _said,
-    unavailable=_discharged,
+    unavailable=discharged,
 )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.services.session import BookSession
 
 DAY, AMOUNT, RATE, CHOICE, TEXT = "day", "amount", "rate", "choice", "text"
@@ -75,6 +76,11 @@ class EventForm:
     effective: Callable[[Values], date | None] = first_day
     papers: Callable[[Book, Book, Values], tuple[str, ...]] = _nothing_more
     unavailable: Callable[[Book], str] = _always
+
+
+def discharged(book: Book) -> str:
+    """Why nothing more happens to the notes; empty while they are not paid."""
+    return f"The notes were paid on {long_date(book.discharge.on)}." if book.discharge else ""
 
 
 def holder_options(book: Book) -> tuple[Option, ...]:

@@ -13,6 +13,7 @@ from cerplex_desktop.presenters.event_forms.form import (
     Field,
     Option,
     Values,
+    discharged,
     holder_options,
 )
 from cerplex_desktop.services.session import BookSession
@@ -37,6 +38,11 @@ def _dates(book: Book) -> list[date]:
     return [p.interest_on for p in book.periods if p.right is not None and p.interest_on not in book.postings]
 
 
+def _closed(book: Book) -> str:
+    none = "" if _dates(book) else "No interest date is open on which something could be added."
+    return discharged(book) or none
+
+
 def _record(session: BookSession, values: Values, on: date) -> Waiver:
     return record_waiver(
         session,
@@ -59,5 +65,7 @@ WAIVER = EventForm(
     _record,
     lambda w: f"The waiver for {long_date(w.interest_on)} is recorded.",
     effective=lambda values: values["signed_on"],
-    unavailable=lambda book: "" if _dates(book) else "No interest date is open on which something could be added.",
+    unavailable=lambda book: (
+        discharged(book) or ("" if _dates(book) else "No interest date is open on which something could be added.")
+    ),
 )
