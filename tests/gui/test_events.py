@@ -99,3 +99,27 @@ def test_a_new_dialog_starts_in_its_first_field(cerplex):
     form = cerplex.go(EVENTS).open_form(defaults.BEGINS)
     cerplex.until(lambda: QApplication.focusWidget() is form.widgets["section"])
     form.reject()
+
+
+def test_a_default_is_recorded_by_keyboard_alone(cerplex):
+    facts = len(cerplex.book.facts)
+    qtbot = cerplex.qtbot
+    cerplex.window.activateWindow()
+    qtbot.keyClick(cerplex.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    cerplex.until(lambda: cerplex.screen is not None and cerplex.screen.menu.isVisible())
+    qtbot.keyClick(cerplex.screen.menu, Qt.Key.Key_B)
+    form = cerplex.dialog(EventDialog)
+    cerplex.until(lambda: QApplication.focusWidget() is form.widgets["section"])
+    for text in ("8.1(a)", "Interest unpaid", "t"):
+        qtbot.keyClicks(QApplication.focusWidget(), text)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(form, Qt.Key.Key_Return)
+    cerplex.until(lambda: form.preview is not None)
+    cerplex.until(form.back.hasFocus)
+    for _ in range(8):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if form.do_it.hasFocus():
+            break
+    qtbot.keyClick(form.do_it, Qt.Key.Key_Space)
+    cerplex.settled()
+    assert len(cerplex.book.facts) == facts + 1
