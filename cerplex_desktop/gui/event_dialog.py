@@ -17,6 +17,7 @@ from cerplex_desktop.presenters.desk_states import Stage
 from cerplex_desktop.presenters.event_entry import EventEntry
 from cerplex_desktop.presenters.event_forms.form import Values
 from cerplex_desktop.presenters.event_preview import EventPreview, Shown
+from cerplex_desktop.presenters.event_workings import FigureLink
 
 _SHOW, _STEPS = "&Show what changes", ("What happened", "What changes")
 _WIDE = 980
@@ -69,7 +70,7 @@ class EventDialog(Form):
 
     def open_working(self, link: object) -> WorkingDialog | None:
         """Shows the working of an amount of the preview."""
-        if self.preview is None or not isinstance(link, WorkingLink):
+        if self.preview is None or not isinstance(link, WorkingLink | FigureLink):
             return None
         dialog = WorkingDialog(self, self.preview.working(link))
         dialog.open()

@@ -5,7 +5,8 @@ from typing import Any
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.presenters.table import RIGHT, Column, Table, money, row, words
+from cerplex_desktop.presenters.event_workings import link_to
+from cerplex_desktop.presenters.table import RIGHT, Column, Row, Table, money, row, words
 
 _TITLES = {
     "before": "Principal before",
@@ -35,12 +36,14 @@ def figures_table(book: Book, fact: Fact) -> Table | None:
     names = _ordered([name for name, column in data.items() if _is_amounts(column, len(notes)) and any(column)])
     columns = (Column("Note"), Column("Holder"), *(Column(_title(name), RIGHT) for name in names))
     lines = zip(notes, holders, *(data[name] for name in names), strict=True)
-    rows = tuple(
-        row(note, words(note), words(book.deal.holder(holder).short_name), *(money(Money(c)) for c in cents))
-        for note, holder, *cents in lines
-    )
+    rows = tuple(_row(book, fact, names, note, holder, cents) for note, holder, *cents in lines)
     totals = (words("Total"), words(""), *(money(Money(sum(data[name]))) for name in names))
     return Table("figures of an event", columns, rows, totals)
+
+
+def _row(book: Book, fact: Fact, names: list[str], note: str, holder: str, cents: list[int]) -> Row:
+    figures = (money(Money(c), link=link_to(fact, note, name)) for name, c in zip(names, cents, strict=True))
+    return row(note, words(note), words(book.deal.holder(holder).short_name), *figures)
 
 
 def _is_amounts(column: Any, length: int) -> bool:

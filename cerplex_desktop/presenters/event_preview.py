@@ -23,6 +23,7 @@ from cerplex_desktop.presenters.before_after import (
 )
 from cerplex_desktop.presenters.event_figures import figures_table
 from cerplex_desktop.presenters.event_forms.form import EventForm, Values
+from cerplex_desktop.presenters.event_workings import FigureLink, figure_working
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.presenters.table import Table
 from cerplex_desktop.presenters.working import WorkingState, working_state
@@ -52,8 +53,10 @@ class EventPreview:
     after: Book
     on: date
 
-    def working(self, link: WorkingLink) -> WorkingState:
+    def working(self, link: WorkingLink | FigureLink) -> WorkingState:
         """How an amount of the tables comes about."""
+        if isinstance(link, FigureLink):
+            return figure_working(self.before, self.after, link)
         book = self.after if link.side == AFTER else self.before
         return working_state(book, desk_of(book, link.amount.interest_on, self.on), link.amount)
 

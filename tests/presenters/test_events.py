@@ -113,6 +113,8 @@ def test_the_preview_of_the_end_of_a_postponement_shows_its_figures_and_what_bec
         "$10,420.93",
         "$8,227.04",
     )
+    added = next(c.link for c in figures.table.rows[0].cells if c.link and c.link.figure == "capitalized")
+    assert seen.working(added).steps == ("Default Rate interest $18,647.97 − cash $10,420.93 = $8,227.04",)
     part = {c.title: cell.text for c, cell in zip(principal.table.columns, principal.table.rows[0].cells, strict=True)}
     assert (part["Blockage before"], part["Blockage after"]) == ("$0.00", "$8,227.04")
     assert owed.title == "Due and unpaid at the end of February 2, 1998"
@@ -134,6 +136,11 @@ def test_the_preview_of_a_payoff_leaves_no_principal_and_no_date_and_the_forms_c
     seen = preview(bench.session, discharges.PAYOFF, values)
     assert totals(seen.tables[1])["Principal after"] == "$0.00"
     assert "No interest date follows any more." in seen.changes
+    links = [cell.link for cell in seen.tables[0].table.rows[0].cells if cell.link]
+    amounts = {link.figure: seen.working(link).amount for link in links}
+    table = seen.tables[0].table
+    shown = {c.title: cell.text for c, cell in zip(table.columns, table.rows[0].cells, strict=True)}
+    assert amounts == {"regular": shown["Regular interest"], "paid": shown["Paid"]}
     discharges.PAYOFF.record(bench.session, values, MONDAY)
     _, shown = events(bench)
     closed = {offer.form.key: offer.closed for group in shown[-1].offers for offer in group}
