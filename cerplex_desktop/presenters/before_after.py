@@ -33,6 +33,7 @@ class WorkingLink(NamedTuple):
 
 
 Holders = Mapping[str, str]
+Owed = Sequence[OverdueItem]
 LinkTo = Callable[[str, str, str], WorkingLink | None]
 
 
@@ -116,20 +117,19 @@ def _by_note(position: Position, cents: Sequence[int]) -> dict[str, int]:
     return dict(zip(position.notes, cents, strict=True))
 
 
-def owed_amounts(before: Sequence[OverdueItem], after: Sequence[OverdueItem]) -> list[Amounts]:
-    """What is due and unpaid, and the Default Rate interest on it."""
+def owed_amounts(was: Holders, becomes: Holders, before: Owed, after: Owed) -> list[Amounts]:
+    """What is due and unpaid to each holder's notes, and the Default Rate interest on it."""
     return [
-        Amounts("Due and unpaid", _owed(before, 1), _owed(after, 1)),
-        Amounts("Default Rate interest on it", _owed(before, 2), _owed(after, 2)),
+        Amounts(title, _owed(was, before, place), _owed(becomes, after, place))
+        for place, title in ((1, "Due and unpaid"), (2, "Default Rate interest on it"))
     ]
 
 
-def _owed(items: Sequence[OverdueItem], place: int) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for item in items:
-        for line in item.notes:
-            amount = line[1] if place == 1 else line[2]
-            found[line[0]] = found.get(line[0], 0) + amount.cents
+def _owed(notes: Holders, items: Owed, place: int) -> dict[str, int]:
+    found = dict.fromkeys(notes, 0)
+    for line in (line for item in items for line in item.notes):
+        amount = line[1] if place == 1 else line[2]
+        found[line[0]] = found.get(line[0], 0) + amount.cents
     return found
 
 

@@ -102,7 +102,7 @@ def _position(before: Book, after: Book, on: date) -> Part:
     else:
         sentences.append(f"No note’s principal changes on {long_date(on)}.")
     try:
-        owed = owed_amounts(overdue_on(before, on), overdue_on(after, on))
+        owed = owed_amounts(*holders, overdue_on(before, on), overdue_on(after, on))
     except KnownError as unknown:
         return tuple(tables), (*sentences, unknown.text)
     if differs(owed):

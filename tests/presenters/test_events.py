@@ -6,6 +6,7 @@ Atlantic's two notes owe 264,130.42 and, at 17% for 16 days of 30, 960.44 + 1,03
 """
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -14,7 +15,15 @@ from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.records import TO_FLOOR, Choice
 from cerplex_desktop.presenters.before_after import AFTER, BEFORE, WorkingLink
 from cerplex_desktop.presenters.event_entry import EventEntry, required
-from cerplex_desktop.presenters.event_forms import GROUPS, blockages, defaults, discharges, overdue, waivers
+from cerplex_desktop.presenters.event_forms import (
+    GROUPS,
+    accelerations,
+    blockages,
+    defaults,
+    discharges,
+    overdue,
+    waivers,
+)
 from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, TEXT, Field, note_options
 from cerplex_desktop.presenters.event_preview import preview
 from cerplex_desktop.presenters.events import EVERYTHING, EventsPresenter, EventsState
@@ -171,6 +180,24 @@ def test_a_default_is_confirmed_and_ended_by_their_forms(bench):
     assert seen.recorded[0].startswith("Default no. 1 confirmed as Event of Default by An officer")
     ended = {"number": 1, "state": "waived", "ended_on": date(1998, 2, 10), "how": "Letter"}
     assert "opens again" in " ".join(preview(bench.session, defaults.ENDS, ended).changes)
+
+
+def test_the_preview_of_an_acceleration_makes_everything_due_and_its_annulment_nothing(bench):
+    """The whole principal of 18,069,374.99 falls due with 151 days at 15% on it, rounded on each of eight notes."""
+    declared = {"from_on": date(1998, 1, 20), "reference": "Declaration of January 20, 1998"}
+    seen = preview(bench.session, accelerations.DECLARED, declared)
+    owed = next(shown for shown in seen.tables if shown.title.startswith("Due and unpaid"))
+    assert [cell.text for cell in owed.table.rows[0].cells][2] == "$0.00"
+    accrued = Fraction(1_806_937_499 * 15 * 151, 36_000)
+    assert abs(sum(owed_cents(seen.after)) - 1_806_937_499 - accrued) <= 4
+    assert "No interest date follows any more." in seen.changes
+    accelerations.DECLARED.record(bench.session, declared, MONDAY)
+    annulled = {"annulled_on": date(1998, 1, 30), "default_rate": "regular", "reference": "Instrument"}
+    assert owed_cents(preview(bench.session, accelerations.ANNULLED, annulled).after) == []
+
+
+def owed_cents(book) -> list[int]:
+    return [item.unpaid for item in book.ledger.position_on(MONDAY).owed]
 
 
 @pytest.mark.parametrize(("choice", "cash"), [("amount", None), (TO_FLOOR, parse_amount("60,000.00"))])
