@@ -29,7 +29,7 @@ def entries_for(workplace: Workplace, widths: Settings, papers: PapersFor) -> tu
         ScreenEntry(ports.NOTES, "Notes", lambda: _notes(workplace, widths)),
         ScreenEntry(ports.HOLDERS, "Holders", lambda: _holders(workplace, widths)),
         ScreenEntry(ports.RATES, "Rates", lambda: _rates(workplace, widths)),
-        ScreenEntry(ports.EVENTS, "Events", lambda: _events(workplace, widths)),
+        ScreenEntry(ports.EVENTS, "Events", lambda: _events(workplace, widths, papers)),
         ScreenEntry(ports.DOCUMENTS, "Documents", lambda: _documents(workplace, widths, papers)),
         ScreenEntry(ports.INTERPRETATIONS, "Interpretations", lambda: _interpretations(workplace, widths)),
         ScreenEntry(ports.HISTORY, "History", lambda: _history(workplace, widths)),
@@ -101,10 +101,10 @@ def _rates(workplace: Workplace, widths: Settings) -> Screen:
     return RatesScreen(workplace, widths)
 
 
-def _events(workplace: Workplace, widths: Settings) -> Screen:
+def _events(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:
     from cerplex_desktop.gui.screens.events import EventsScreen
 
-    return EventsScreen(workplace, widths)
+    return EventsScreen(workplace, widths, papers())
 
 
 def _documents(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:

@@ -15,6 +15,7 @@ from cerplex_desktop.presenters.cash_chart import cash_chart
 from cerplex_desktop.presenters.chart import ChartState
 from cerplex_desktop.presenters.event_forms import GROUPS
 from cerplex_desktop.presenters.event_forms.form import EventForm
+from cerplex_desktop.presenters.event_papers import EventPapers, papers_for_event
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates
 from cerplex_desktop.presenters.table import (
@@ -110,6 +111,27 @@ class EventsPresenter:
         """An entry as a whole sentence, with why it was taken back."""
         book = self._workplace.book
         return next((_sentence(book, f) for f in book.facts if f.number == entry), "")
+
+    def papers(self, entry: int) -> str:
+        """The papers that an entry calls for, by name; empty for none."""
+        found = self._papers(entry)
+        return found.name if found else ""
+
+    def issue(self, entry: int, done: Callable[[list[int]], object]) -> bool:
+        """Issues an entry's papers to every holder; ``done`` is told the numbers of all that stand."""
+        found, on = self._papers(entry), self._workplace.on
+        if found is None:
+            return False
+        return self._workplace.change(
+            f"issuing {found.name}",
+            lambda session: found.issue(session, on),
+            lambda issued: f"{sum(i.new for i in issued)} papers issued: {found.name}.",
+            done=lambda issued: done([i.document.number for i in issued]),
+        )
+
+    def _papers(self, entry: int) -> EventPapers | None:
+        book = self._workplace.book
+        return next((papers_for_event(book, f) for f in book.facts if f.number == entry), None)
 
     def cannot_take_back(self, entry: int) -> str:
         """Why an entry cannot be taken back; empty where it can."""

@@ -1,12 +1,17 @@
 """The Events screen and its guided dialog: by keyboard and mouse, in both steps, with nothing recorded too early."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from cerplex_desktop.domain.records import TO_FLOOR, Choice
 from cerplex_desktop.gui.event_dialog import EventDialog
+from cerplex_desktop.gui.preview import PreviewDialog
 from cerplex_desktop.gui.working import WorkingDialog
 from cerplex_desktop.presenters.event_forms import defaults
 from cerplex_desktop.presenters.ports import EVENTS, RECORD
+from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from tests.gui.conftest import press
 from tests.gui.test_accessible import markup, nameless
 
@@ -123,3 +128,18 @@ def test_a_default_is_recorded_by_keyboard_alone(cerplex):
     qtbot.keyClick(form.do_it, Qt.Key.Key_Space)
     cerplex.settled()
     assert len(cerplex.book.facts) == facts + 1
+
+
+def test_the_statements_at_the_end_of_a_postponement_are_issued_from_its_line(cerplex):
+    session = cerplex.desktop.workplace.session
+    start_blockage(session, date(1998, 1, 20), "Letter of January 19, 1998", date(1998, 2, 2))
+    end_blockage(session, date(1998, 2, 2), Choice(TO_FLOOR), date(1998, 2, 2))
+    screen = cerplex.go(EVENTS)
+    assert screen.issue.isEnabled()
+    press(cerplex.qtbot, screen.issue)
+    dialog = cerplex.dialog(PreviewDialog)
+    cerplex.settled()
+    assert [d.kind for d in cerplex.book.documents.values()] == ["blockage statement"] * 3
+    dialog.close()
+    screen.view.choose(screen.view.table.rows[-1].key)
+    assert not screen.issue.isEnabled()

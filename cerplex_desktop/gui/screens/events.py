@@ -12,6 +12,7 @@ from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.fields.choice import Choice
 from cerplex_desktop.gui.forms import ReasonForm
 from cerplex_desktop.gui.layout import button, column, holding, label
+from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.screens.register import RegisterScreen
 from cerplex_desktop.gui.step_chart import StepChart
 from cerplex_desktop.gui.theme import GRID
@@ -43,10 +44,12 @@ class Charted(QFrame):
 class EventsScreen(RegisterScreen):
     """Lists the events and records new ones. The key ``record`` opens the menu of events."""
 
-    def __init__(self, workplace: Workplace, widths: Widths) -> None:
+    def __init__(self, workplace: Workplace, widths: Widths, papers: Papers) -> None:
         self.record = button("&Record…", "primary", tip="Choose what happened (Ctrl+E)")
         self.back = button("&Take back…", name="take back", tip="Takes back the entry of the selected line")
-        super().__init__("Events", widths, self.back, self.record)
+        self.issue = button("&Issue papers…", name="issue", tip="Issues the papers that the selected event calls for")
+        super().__init__("Events", widths, self.issue, self.back, self.record)
+        self._papers = papers
         self._workplace, self._newest = workplace, ""
         self.kinds = Choice("Kind of event", ())
         self.kinds.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
@@ -56,9 +59,10 @@ class EventsScreen(RegisterScreen):
         self.told, self.why_not = label("", wrap=True), label("", "caption", wrap=True)
         self.presenter = EventsPresenter(workplace, self.show_state)
         self.record.clicked.connect(self.open_menu)
+        self.issue.clicked.connect(self.issue_papers)
         self.back.clicked.connect(self.open_take_back)
         self.kinds.textActivated.connect(self.presenter.narrow)
-        self.follow(self.presenter.find, lambda _key: self._offer_take_back())
+        self.follow(self.presenter.find, lambda _key: self._offer())
         self.principal, self.cash = Charted(PrincipalChart(), Legend()), Charted(CashChart(), CashLegend())
         self.charts = QTabWidget()
         self.charts.setAccessibleName("Charts")
@@ -89,7 +93,7 @@ class EventsScreen(RegisterScreen):
         self.principal.show_chart(state.principal)
         self.cash.show_chart(state.cash)
         self._fill_menu(state.offers)
-        self._offer_take_back()
+        self._offer()
 
     def open_menu(self) -> None:
         """Shows what can be recorded."""
@@ -101,6 +105,10 @@ class EventsScreen(RegisterScreen):
         dialog = EventDialog(self, EventEntry(self._workplace, form), self._working_date)
         dialog.open()
         return dialog
+
+    def issue_papers(self) -> None:
+        """Issues the papers of the selected event, and shows them."""
+        self.presenter.issue(int(self.view.current_key), lambda numbers: self._papers.look(self, numbers))
 
     def open_take_back(self) -> ReasonForm:
         """Asks why the selected entry is taken back."""
@@ -129,10 +137,12 @@ class EventsScreen(RegisterScreen):
     def _chosen(self, form: EventForm, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own signal
         self.open_form(form)
 
-    def _offer_take_back(self) -> None:
+    def _offer(self) -> None:
         key = self.view.current_key
         why = self.presenter.cannot_take_back(int(key)) if key else "Select a line to take its entry back."
         self.back.setEnabled(bool(key) and not why)
+        papers = self.presenter.papers(int(key)) if key else ""
+        self.issue.setEnabled(bool(papers) and self.record.isEnabled())
         self.told.setText(self.presenter.told(int(key)) if key else "")
         self.why_not.setText(why)
 

@@ -122,5 +122,6 @@ ENDS = EventForm(
     _ends_with,
     _end,
     _ended,
+    papers=lambda _before, _after, _values: ("A statement to each holder: issue it from the event’s line.",),
     unavailable=lambda book: "" if _in_force(book) else "Payments are not postponed.",
 )
