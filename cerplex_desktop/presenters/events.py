@@ -117,7 +117,7 @@ class EventsPresenter:
         found = self._papers(entry)
         return found.name if found else ""
 
-    def issue(self, entry: int, done: Callable[[list[int]], object]) -> bool:
+    def issue(self, entry: int, done: Callable[[list[int]], None]) -> bool:
         """Issues an entry's papers to every holder; ``done`` is told the numbers of all that stand."""
         found, on = self._papers(entry), self._workplace.on
         if found is None:

@@ -108,7 +108,7 @@ class EventsScreen(RegisterScreen):
 
     def issue_papers(self) -> None:
         """Issues the papers of the selected event, and shows them."""
-        self.presenter.issue(int(self.view.current_key), lambda numbers: self._papers.look(self, numbers))
+        self.presenter.issue(int(self.view.current_key), self._look)
 
     def open_take_back(self) -> ReasonForm:
         """Asks why the selected entry is taken back."""
@@ -118,6 +118,9 @@ class EventsScreen(RegisterScreen):
         form.when_submitted(lambda: self._take_back(entry, form))
         form.open()
         return form
+
+    def _look(self, numbers: list[int]) -> None:
+        self._papers.look(self, numbers)
 
     def _take_back(self, entry: int, form: ReasonForm) -> None:
         if not self.presenter.take_back(entry, form.text(), form.accept, form.refuse):
