@@ -10,7 +10,10 @@ from cerplex_desktop.presenters.chart import Step
 
 
 def _inks(colours: Colours) -> tuple[str, ...]:
-    return colours.original_part, colours.initial_part, colours.additional_part
+    return (
+        colours.original_part, colours.initial_part, colours.additional_part, colours.blockage_part,
+        colours.adjustment_part,
+    )  # fmt: skip
 
 
 class PrincipalChart(StepChart):
@@ -79,9 +82,8 @@ class Legend(QWidget):
 
     def paint_swatch(self, painter: QPainter, at: int, swatch: QRectF, colours: Colours) -> None:
         """Paints what stands before a text: the colour of a part, or the hatching of a projection."""
-        inks = _inks(colours)
-        if at < len(inks):
-            painter.fillRect(swatch, QColor(inks[at]))
+        if at < len(self._texts) - 1:
+            painter.fillRect(swatch, QColor(_inks(colours)[at]))
             return
         painter.fillRect(swatch, QBrush(QColor(colours.muted), Qt.BrushStyle.BDiagPattern))
         painter.setPen(QPen(QColor(colours.muted), 1, Qt.PenStyle.DashLine))

@@ -18,7 +18,7 @@ from cerplex_desktop.gui.places import entries_for, papers_for
 from cerplex_desktop.gui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
 from cerplex_desktop.gui.work_strip import WorkStrip
 from cerplex_desktop.presenters.bar import BarState
-from cerplex_desktop.presenters.ports import DEFAULTS, OVERDUE, OVERVIEW, Place
+from cerplex_desktop.presenters.ports import EVENTS, OVERDUE, OVERVIEW, RECORD, Place
 from cerplex_desktop.presenters.start import StartState
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.session import BookSession
@@ -33,6 +33,7 @@ PLACES = (
     "Notes",
     "Holders",
     "Rates",
+    "Events",
     "Prepayment",
     "Documents",
     "Interpretations",
@@ -74,9 +75,7 @@ class Desktop(QObject):
 
     def go(self, place: Place) -> None:
         """Leads to a place: a screen of the window, or a dialog."""
-        if place.screen == DEFAULTS:
-            self._show_defaults()
-        elif place.screen == OVERDUE:
+        if place.screen == OVERDUE:
             self._show_overdue()
         else:
             self.window.go(place)
@@ -149,12 +148,6 @@ class Desktop(QObject):
             self.workplace.shut_for_writing("Something unexpected happened; open the book again to go on.")
         warn(self.window, "Something unexpected happened", sentence)
 
-    def _show_defaults(self) -> None:
-        from cerplex_desktop.gui.screens.defaults import DefaultsDialog
-
-        if self.workplace is not None:
-            DefaultsDialog(self.window, self.workplace).show()
-
     def _show_overdue(self) -> None:
         from cerplex_desktop.gui.screens.overdue import OverdueDialog
 
@@ -181,7 +174,7 @@ class Desktop(QObject):
     def _menus(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         books = self.books
         places = tuple(
-            Entry(title, partial(self._go_by_keyboard, Place(title.lower())), f"Ctrl+{at}", needs_book=True)
+            Entry(title, partial(self._go_by_keyboard, Place(title.lower())), f"Ctrl+{at % 10}", needs_book=True)
             for at, title in enumerate(PLACES, start=1)
         )
         return (
@@ -203,7 +196,7 @@ class Desktop(QObject):
             (
                 "&Deal",
                 (
-                    Entry("D&efaults…", self._show_defaults, "Ctrl+D", needs_book=True),
+                    Entry("R&ecord an event…", partial(self.go, Place(EVENTS, RECORD)), "Ctrl+E", needs_book=True),
                     Entry("Due and &unpaid…", self._show_overdue, "Ctrl+U", needs_book=True),
                     Entry("Change the &working date", self.window.bar.start_typing, "Ctrl+T", needs_book=True),
                     Entry("Work as of &today", partial(self._set_working_date, None), needs_book=True),

@@ -39,6 +39,8 @@ class Form(QDialog):
         self.fields.setHorizontalSpacing(2 * GRID)
         self.fields.setVerticalSpacing(GRID)
         self.fields.setColumnStretch(1, 1)
+        self.entries = holding(self.fields)
+        self.fields.setContentsMargins(0, 0, 0, 0)
         self.refusal = label("", wrap=True, name="refusal")
         said = holding(column(self.refusal), "refusal area")
         self._long = scrolled(said)
@@ -55,20 +57,13 @@ class Form(QDialog):
         self.do_it.clicked.connect(self._submit)
         self._submitted: Callable[[], None] = self.accept
         self._stops: list[QWidget] = []
-        told = label(explanation, "muted", wrap=True)
-        told.setVisible(bool(explanation))
-        self.setLayout(
-            column(
-                told,
-                self.fields,
-                self.extra,
-                self.band,
-                1,
-                line(1, self.leave, self.do_it),
-                gap=2 * GRID,
-                margin=2 * GRID,
-            )
+        self.told = label(explanation, "muted", wrap=True)
+        self.told.setVisible(bool(explanation))
+        self.buttons = line(1, self.leave, self.do_it)
+        self.body = column(
+            self.told, self.entries, self.extra, self.band, 1, self.buttons, gap=2 * GRID, margin=2 * GRID
         )
+        self.setLayout(self.body)
 
     def add(self, caption: str, field: QWidget, entry: QWidget | None = None) -> None:
         """Adds a field below the others; the caption's mnemonic leads to it, or to the ``entry`` inside it."""

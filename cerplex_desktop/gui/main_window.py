@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         colour = colours_of(self.palette()).muted
         for at, entry in enumerate(entries, start=1):
             item = QListWidgetItem(sign(entry.name, colour), entry.title, self.sidebar)
-            item.setToolTip(f"Ctrl+{at}")
+            item.setToolTip(f"Ctrl+{at % 10}")
         self.sidebar.blockSignals(False)  # noqa: FBT003
         self.sidebar.setVisible(bool(entries))
 

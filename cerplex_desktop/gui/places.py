@@ -29,6 +29,7 @@ def entries_for(workplace: Workplace, widths: Settings, papers: PapersFor) -> tu
         ScreenEntry(ports.NOTES, "Notes", lambda: _notes(workplace, widths)),
         ScreenEntry(ports.HOLDERS, "Holders", lambda: _holders(workplace, widths)),
         ScreenEntry(ports.RATES, "Rates", lambda: _rates(workplace, widths)),
+        ScreenEntry(ports.EVENTS, "Events", lambda: _events(workplace, widths, papers)),
         ScreenEntry(ports.PREPAYMENT, "Prepayment", lambda: _prepayment(workplace, widths, papers)),
         ScreenEntry(ports.DOCUMENTS, "Documents", lambda: _documents(workplace, widths, papers)),
         ScreenEntry(ports.INTERPRETATIONS, "Interpretations", lambda: _interpretations(workplace, widths)),
@@ -99,6 +100,12 @@ def _rates(workplace: Workplace, widths: Settings) -> Screen:
     from cerplex_desktop.gui.screens.rates import RatesScreen
 
     return RatesScreen(workplace, widths)
+
+
+def _events(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:
+    from cerplex_desktop.gui.screens.events import EventsScreen
+
+    return EventsScreen(workplace, widths, papers())
 
 
 def _prepayment(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:

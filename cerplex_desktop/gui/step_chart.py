@@ -120,7 +120,9 @@ class StepChart(QWidget):
             x = round(self.x_of(self._state.today)) + 0.5
             painter.setPen(QPen(QColor(colours.accent), 1.5))
             painter.drawLine(QPointF(x, 2), QPointF(x, self._area().bottom()))
-            painter.drawText(QRectF(x + 5, 0, 160, 16), Qt.AlignmentFlag.AlignLeft, self._state.today_text)
+            wide = painter.fontMetrics().horizontalAdvance(self._state.today_text) + GRID
+            beside = x + 5 if x + wide < self.width() else x - wide
+            painter.drawText(QRectF(beside, 0, wide, 16), Qt.AlignmentFlag.AlignLeft, self._state.today_text)
 
     def _paint_picked(self, painter: QPainter, colours: Colours) -> None:
         if 0 <= self._at < len(self._state.steps):

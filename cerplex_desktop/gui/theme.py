@@ -34,6 +34,8 @@ class Colours(NamedTuple):
     original_part: str
     initial_part: str
     additional_part: str
+    blockage_part: str
+    adjustment_part: str
 
 
 LIGHT = Colours(
@@ -42,6 +44,7 @@ LIGHT = Colours(
     on_selected="#12273c", good="#1b6b3a", warn="#855300", bad="#a8261c",
     warn_ground="#fdf3dc", bad_ground="#fbe6e3", good_ground="#e4f3e9",
     original_part="#4a6b8f", initial_part="#c58a2b", additional_part="#7a4f9a",
+    blockage_part="#2f8f83", adjustment_part="#8a8f98",
 )  # fmt: skip
 DARK = Colours(
     window="#1b2027", base="#222830", alternate="#272e37", raised="#272e37", line="#3c4653",
@@ -49,6 +52,7 @@ DARK = Colours(
     on_selected="#f2f6fa", good="#7fcf9b", warn="#e6b45c", bad="#f08d84",
     warn_ground="#3a3120", bad_ground="#402624", good_ground="#20362a",
     original_part="#6f97c2", initial_part="#e0ab55", additional_part="#b08bd0",
+    blockage_part="#5cc0b2", adjustment_part="#9aa1ab",
 )  # fmt: skip
 
 

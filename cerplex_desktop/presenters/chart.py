@@ -72,7 +72,7 @@ def chart_of(
         for s, end in zip(stands, ends, strict=True)
     )
     highest = max(stand.total.cents for stand in stands)
-    up = dollar_marks(highest)
+    up = dollars(highest)
     inside = steps[0].start <= working_on.toordinal() <= steps[-1].end
     return ChartState(
         steps,
@@ -92,8 +92,8 @@ def _said(stand: Stand, names: Sequence[str]) -> str:
     return f"From {long_date(stand.on)}: {stand.total} ({how}) – {parts}."
 
 
-def dollar_marks(highest: int) -> tuple[Mark, ...]:
-    """Round amounts from nothing to above the highest."""
+def dollars(highest: int) -> tuple[Mark, ...]:
+    """Round amounts up an axis that reaches the highest, in whole cents."""
     step = _round_step(max(highest, 1), 5)
     marks = range(0, highest + step, step)
     return tuple(Mark(at, _short(at)) for at in marks)

@@ -11,12 +11,9 @@ from cerplex_desktop.domain.ledger.acceleration import interest_name
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.overdue import OverdueItem, allotments_to, more_each_day, overdue_on
 from cerplex_desktop.domain.overdue_workings import accrued_working, overdue_working
-from cerplex_desktop.presenters.desk_entries import PaymentEntry
-from cerplex_desktop.presenters.desk_words import paid_words
 from cerplex_desktop.presenters.table import RIGHT, Column, Table, day, money, number, row, words
 from cerplex_desktop.presenters.working import WorkingState, shown_working
-from cerplex_desktop.presenters.workplace import Refusal, Workplace
-from cerplex_desktop.services.payments import record_overdue_payment
+from cerplex_desktop.presenters.workplace import Workplace
 
 
 class OverdueLink(NamedTuple):
@@ -35,16 +32,15 @@ class AccruedLink(NamedTuple):
 
 
 class OverdueState(NamedTuple):
-    """What is owed, in a sentence per holder and a table per note; how payments were applied; who can be paid.
+    """What is owed, in a sentence per holder and a table per note; how payments were applied.
 
-    ``payees`` are (key, name, owed).
+    ``can_pay`` says that something is owed and its payment can be recorded.
     """
 
     said: str
     owed: Table
     applied: Table
-    payees: tuple[tuple[str, str, Money], ...]
-    locked: str
+    can_pay: bool
 
 
 def owed_sentences(book: Book, on: date) -> tuple[str, ...]:
@@ -68,7 +64,7 @@ def _sentence(book: Book, holder: str, items: Sequence[OverdueItem], on: date) -
 
 
 class OverduePresenter:
-    """Shows what is due and unpaid as of the working date, and records its payment."""
+    """Shows what is due and unpaid as of the working date."""
 
     def __init__(self, workplace: Workplace, show: Callable[[OverdueState], None]) -> None:
         self._workplace, self._show = workplace, show
@@ -79,32 +75,11 @@ class OverduePresenter:
         try:
             items, sentences = overdue_on(book, on), owed_sentences(book, on)
         except Refused as unknown:
-            self._show(OverdueState(unknown.text, _owed_table(book, ()), _applied_table(book, on), (), unknown.text))
+            self._show(OverdueState(unknown.text, _owed_table(book, ()), _applied_table(book, on), can_pay=False))
             return
         said = f"{'. '.join(sentences)}." if sentences else "Nothing is overdue."
-        owed: dict[str, Money] = {}
-        for item in items:
-            owed[item.holder] = owed.get(item.holder, Money(0)) + item.owed
-        payees = tuple((h, book.deal.holder(h).short_name, amount) for h, amount in owed.items())
         table, applied = _owed_table(book, items), _applied_table(book, on)
-        self._show(OverdueState(said, table, applied, payees, self._workplace.locked_because))
-
-    def pay(self, entry: PaymentEntry, done: Callable[[], None], refused: Refusal) -> bool:
-        """Records cash paid for what is overdue, as it happened."""
-        return self._workplace.change(
-            "recording the payment",
-            lambda session: record_overdue_payment(
-                session,
-                entry.holder,
-                entry.amount,
-                on=entry.paid_on,
-                received_on=entry.received_on,
-                reference=entry.reference,
-            ),
-            paid_words,
-            done=lambda _: done(),
-            refused=refused,
-        )
+        self._show(OverdueState(said, table, applied, can_pay=bool(items) and not self._workplace.locked_because))
 
     def working(self, link: "OverdueLink | AccruedLink") -> WorkingState:
         """The working of an amount of Default Rate interest, or of interest that an acceleration made due."""

@@ -11,11 +11,13 @@ from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.notices import BY_DEEMED_RECEIPT
 from cerplex_desktop.domain.outcomes import HolderOutcome
+from cerplex_desktop.domain.principal import part_name, principal_by_part
 from cerplex_desktop.domain.rates import format_rate
-from cerplex_desktop.presenters.chart import ChartState, chart_of
+from cerplex_desktop.presenters.build_up import principal_chart
+from cerplex_desktop.presenters.chart import ChartState
 from cerplex_desktop.presenters.overdue import owed_sentences
-from cerplex_desktop.presenters.ports import DEFAULTS, HOLDERS, INTEREST_DATES, INTERPRETATIONS, OVERDUE, Place
-from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates, amount_names, stands
+from cerplex_desktop.presenters.ports import EVENTS, HOLDERS, INTEREST_DATES, INTERPRETATIONS, OVERDUE, Place
+from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates
 from cerplex_desktop.presenters.states import state_words
 from cerplex_desktop.presenters.tasks import Task, tasks_of
 from cerplex_desktop.presenters.workplace import Workplace
@@ -91,26 +93,17 @@ class OverviewPresenter:
         )
 
     def _chart(self, book: Book) -> ChartState:
-        names = ("Original principal", *amount_names(book))
-        dates = all_dates(book, AT_FLOOR, self._workplace.following)
-        said = "cash at the floor on every date still open"
-        shown = stands(book, dates)
-        if dates and dates[-1].period.interest_on >= book.deal.maturity_on:
-            shown = shown[:-1]  # maturity is the end of the chart
-        return chart_of(shown, names, book.deal.maturity_on, self._workplace.on, said)
+        return principal_chart(book, all_dates(book, AT_FLOOR, self._workplace.following), self._workplace.on)
 
 
 def principal_parts(book: Book) -> tuple[Figure, tuple[Figure, ...]]:
     """Principal outstanding as posted, and its parts; parts of nothing are left out, but for the original."""
-    names = (
-        "Original principal",
-        *(f"{name}s" if "Additional" in name else name for name in amount_names(book)),
-    )
+    found = principal_by_part(book)
+    names = (part_name(book.deal, kind) for kind in found.kinds)
+    plural = (f"{name}s" if name.startswith("Additional") else name for name in names)
     latest = book.latest_posting
     since = f"Principal outstanding after {long_date(latest.interest_on)}" if latest else "Principal outstanding"
-    posted = [figures for figures in all_dates(book, AT_FLOOR, None) if figures.posted]
-    last = stands(book, posted)[-1]
-    figures = [Figure(name, str(part)) for name, part in zip(names, last.parts, strict=True)]
+    figures = [Figure(name, str(Money(sum(part)))) for name, part in zip(plural, found.columns, strict=True)]
     return Figure(since, str(Money(sum(book.principals())))), tuple(figures)
 
 
@@ -179,8 +172,8 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
             f"A Default is open since {long_date(d.from_on)} (section {d.section}: {d.description}). "
             "While it exists, all interest is payable in cash.",
             "no",
-            "See Defaults",
-            Place(DEFAULTS),
+            "See Events",
+            Place(EVENTS),
         )
         for d in book.open_defaults
     ]

@@ -1,6 +1,5 @@
 """All interest dates with figures: posted as posted, elected as elected, the others as supposed."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import Book
@@ -10,7 +9,6 @@ from cerplex_desktop.domain.interest import Columns, InterestPeriod, take_floor
 from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.records import Posting
-from cerplex_desktop.presenters.chart import Stand
 
 AT_FLOOR, ALL_CASH = "Cash at the floor", "All cash"
 SUPPOSITIONS = (AT_FLOOR, ALL_CASH)
@@ -64,23 +62,3 @@ def _supposed(book: Book, running: Running, supposed: str, following: Desk | Non
 
 def _as_it_stands(desk: Desk) -> Columns:
     return Columns(*([getattr(line, name).cents for line in desk.lines] for name in Columns._fields))
-
-
-def amount_names(book: Book) -> tuple[str, ...]:
-    """What may be added to principal, by the agreement's names, in their order."""
-    return tuple(dict.fromkeys(right.amount_name for right in book.deal.capitalization))
-
-
-def stands(book: Book, dates: Sequence[DateFigures]) -> tuple[Stand, ...]:
-    """Principal by parts from the first day interest accrues, then from each interest date on."""
-    names = amount_names(book)
-    original = Money(sum(n.original_principal.cents for n in book.deal.notes))
-    added = dict.fromkeys(names, 0)
-    found = [Stand(book.deal.accrues_from, (original, *(Money(0) for _ in names)), posted=True)]
-    for figures in dates:
-        right = figures.period.right
-        if right is not None:
-            added[right.amount_name] += figures.capitalized.cents
-        parts = (original, *(Money(added[name]) for name in names))
-        found.append(Stand(figures.period.interest_on, parts, figures.posted))
-    return tuple(found)

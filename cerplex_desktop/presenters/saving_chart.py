@@ -9,7 +9,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.quote import quote
-from cerplex_desktop.presenters.chart import EMPTY, ChartState, Step, dollar_marks, month_marks
+from cerplex_desktop.presenters.chart import EMPTY, ChartState, Step, dollars, month_marks
 
 LEGEND = ("Forgiven principal", "Forgiven interest")
 
@@ -65,7 +65,7 @@ def saving_chart(found: tuple[Saving, ...], working_on: date) -> ChartState:
         )
         for s in found
     )
-    up = dollar_marks(max(s.forgiven.cents for s in found))
+    up = dollars(max(s.forgiven.cents for s in found))
     inside = steps[0].start <= working_on.toordinal() < steps[-1].end
     return ChartState(
         steps,

@@ -6,7 +6,8 @@ from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.blockages import ending, starting
 from cerplex_desktop.domain.records import Blockage, Choice
 from cerplex_desktop.domain.texts import plain_text
-from cerplex_desktop.services.session import BookSession, Change
+from cerplex_desktop.services.rehearsal import rehearsed
+from cerplex_desktop.services.session import BookSession
 
 
 def start_blockage(session: BookSession, from_on: date, reference: str, on: date) -> Blockage:
@@ -45,7 +46,5 @@ def preview_end(session: BookSession, ended_on: date, choice: Choice, on: date) 
     Raises:
         Refused: as ``end_blockage``.
     """
-    trial = Change(session.book, session.clock, session.by)
-    data = ending(trial.book, ended_on, choice)
-    trial.record(kinds.BLOCKAGE_ENDED, on, data)
-    return trial.book.blockages[data["number"]]
+    book = rehearsed(session, lambda trial: end_blockage(trial, ended_on, choice, on))
+    return book.blockages[book.facts[-1].data["number"]]

@@ -63,15 +63,15 @@ class Change:
 class BookSession:
     """A book that is open for a person: its state, and the way to change it.
 
-    ``by`` is the operating-system account that acts.
+    ``by`` is the operating-system account that acts; ``book`` is what the file adds up to, where that is known.
     """
 
-    def __init__(self, file: BookFile, press: Press, clock: Clock, by: str) -> None:
+    def __init__(self, file: BookFile, press: Press, clock: Clock, by: str, book: Book | None = None) -> None:
         self.file = file
         self.press = press
         self.clock = clock
         self.by = by
-        self.book = _checked(file.facts())
+        self.book = book or _checked(file.facts())
         self.view = View()
         self._whole = self.book
 

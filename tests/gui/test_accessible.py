@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cerplex_desktop.gui.default_forms import DefaultForm
+from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.forms import DeliveryForm, PaymentForm
 from cerplex_desktop.gui.theme import DARK, LIGHT
+from cerplex_desktop.presenters.event_entry import EventEntry
+from cerplex_desktop.presenters.event_forms import GROUPS
 
 PLACES = (
     "overview",
@@ -25,6 +27,7 @@ PLACES = (
     "notes",
     "holders",
     "rates",
+    "events",
     "prepayment",
     "documents",
     "interpretations",
@@ -96,7 +99,11 @@ def test_the_letter_in_a_caption_leads_to_its_field(cerplex):
 
 def test_every_caption_of_every_form_leads_to_something_that_takes_the_keyboard(cerplex):
     forms = [
-        DefaultForm(cerplex.window, "", lambda: date(1998, 2, 2)),
+        *(
+            EventDialog(cerplex.window, EventEntry(cerplex.desktop.workplace, form), lambda: date(1998, 2, 2))
+            for group in GROUPS
+            for form in group
+        ),
         PaymentForm(cerplex.window, [], lambda: date(1998, 2, 2), ""),
         DeliveryForm(cerplex.window, [], (), lambda: date(1998, 2, 2)),
     ]

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.gui.forms import ConfirmForm, PaymentForm
+from cerplex_desktop.gui.event_dialog import EventDialog
+from cerplex_desktop.gui.forms import ConfirmForm
 from cerplex_desktop.gui.screens.overdue import OverdueDialog
 from cerplex_desktop.services.deal_events import set_working_date
 from tests.gui.conftest import press
-from tests.gui.test_whole_job import enter
+from tests.gui.test_whole_job import enter, show_and_record
 
 FEBRUARY = date(1998, 2, 19)
 
@@ -33,11 +34,10 @@ def test_a_date_is_posted_unpaid_and_what_is_overdue_is_paid(late):
     dialog = late.dialog(OverdueDialog)
     assert dialog.said.text().startswith("Overdue to Northwestern")
     press(late.qtbot, dialog.pay)
-    form = late.dialog(PaymentForm)
-    form.holder.setCurrentIndex(0)
-    enter(late.qtbot, form.paid.line, "t")
-    press(late.qtbot, form.do_it)
-    late.settled()
+    form = late.dialog(EventDialog)
+    form.widgets["holder"].setCurrentIndex(0)
+    enter(late.qtbot, form.widgets["paid_on"].line, "t")
+    show_and_record(late, form)
     late.until(lambda: dialog.said.text() == "Nothing is overdue.")
     assert not dialog.pay.isEnabled()
     dialog.close()

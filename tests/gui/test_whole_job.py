@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from cerplex_desktop.gui.default_forms import DefaultForm
+from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.forms import ConfirmForm, DeliveryForm, PaymentForm, ReasonForm
 from cerplex_desktop.gui.preview import PreviewDialog
-from cerplex_desktop.gui.screens.defaults import DefaultsDialog
 from cerplex_desktop.gui.working import WorkingDialog
+from cerplex_desktop.presenters.event_forms import defaults
 from tests.gui.conftest import press
 
 
@@ -222,24 +222,33 @@ def test_without_a_printer_the_program_says_so_and_offers_to_save(cerplex):
     box.close()
 
 
-def test_a_default_entered_by_mistake_is_taken_back_from_the_dialog(cerplex):
-    cerplex.desktop._show_defaults()
-    defaults = cerplex.dialog(DefaultsDialog)
-    press(cerplex.qtbot, defaults.begin)
-    form = cerplex.dialog(DefaultForm)
-    enter(cerplex.qtbot, form.section, "8.1(a)")
-    enter(cerplex.qtbot, form.description, "Interest unpaid")
-    enter(cerplex.qtbot, form.from_on.line, "t")
-    press(cerplex.qtbot, form.do_it)
-    cerplex.settled()
-    cerplex.until(defaults.back.isEnabled)
-    press(cerplex.qtbot, defaults.back)
+def record_default(program) -> None:
+    form = program.go("events").open_form(defaults.BEGINS)
+    enter(program.qtbot, form.widgets["section"], "8.1(a)")
+    enter(program.qtbot, form.widgets["description"], "Interest unpaid")
+    enter(program.qtbot, form.widgets["from_on"].line, "t")
+    show_and_record(program, form)
+
+
+def show_and_record(program, form: EventDialog) -> None:
+    press(program.qtbot, form.do_it)
+    program.until(lambda: form.preview is not None)
+    press(program.qtbot, form.do_it)
+    program.settled()
+
+
+def test_a_default_entered_by_mistake_is_taken_back_from_the_events(cerplex):
+    record_default(cerplex)
+    events = cerplex.screen
+    row = events.view.table.rows[0]
+    events.view.choose(row.key)
+    press(cerplex.qtbot, events.back)
     asked = cerplex.dialog(ReasonForm)
     enter(cerplex.qtbot, asked.reason, "Another company's Default")
     press(cerplex.qtbot, asked.do_it)
     cerplex.settled()
-    cerplex.until(lambda: not defaults.back.isEnabled())
-    assert defaults.view.table.rows == ()
+    cerplex.until(lambda: not events.back.isEnabled())
+    assert "Taken back by entry no." in events.view.table.rows[0].cells[2].text
     assert cerplex.desk().choice.chooser.isVisibleTo(cerplex.desk())
 
 
@@ -267,31 +276,19 @@ def test_a_refusal_goes_as_soon_as_something_is_mended(cerplex):
     form.reject()
 
 
-def test_a_default_closes_the_choice_from_the_dialog_and_its_end_opens_it_again(cerplex):
-    cerplex.desktop._show_defaults()
-    defaults = cerplex.dialog(DefaultsDialog)
-    press(cerplex.qtbot, defaults.begin)
-    form = cerplex.dialog(DefaultForm)
-    enter(cerplex.qtbot, form.section, "8.1(a)")
-    enter(cerplex.qtbot, form.description, "Interest unpaid")
-    enter(cerplex.qtbot, form.from_on.line, "t")
-    press(cerplex.qtbot, form.do_it)
-    cerplex.settled()
-    cerplex.until(defaults.end.isEnabled)
+def test_a_default_closes_the_choice_and_its_end_opens_it_again(cerplex):
+    record_default(cerplex)
     desk = cerplex.desk()
     assert desk.choice.closed.text().startswith("A Default is open since February 2, 1998")
     assert not desk.choice.chooser.isVisibleTo(desk)
 
-    press(cerplex.qtbot, defaults.end)
-    ending = next(w for w in defaults.findChildren(type(form).__mro__[1]) if w.isVisible())
-    enter(cerplex.qtbot, ending.ended.line, "2/10/1998")
-    ending.what.setCurrentText("waived")
-    enter(cerplex.qtbot, ending.how, "Waived by letter of February 10, 1998")
-    press(cerplex.qtbot, ending.do_it)
-    cerplex.settled()
-    cerplex.until(lambda: not defaults.end.isEnabled())
+    ending = cerplex.go("events").open_form(defaults.ENDS)
+    enter(cerplex.qtbot, ending.widgets["ended_on"].line, "2/10/1998")
+    ending.widgets["state"].setCurrentText("Waived")
+    enter(cerplex.qtbot, ending.widgets["how"], "Waived by letter of February 10, 1998")
+    show_and_record(cerplex, ending)
+    desk = cerplex.desk()
     assert desk.choice.chooser.isVisibleTo(desk)
-    defaults.close()
 
 
 def test_a_refused_form_stays_open_with_what_was_typed(cerplex):

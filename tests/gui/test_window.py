@@ -19,6 +19,7 @@ PLACES = (
     "notes",
     "holders",
     "rates",
+    "events",
     "prepayment",
     "documents",
     "interpretations",
@@ -32,7 +33,7 @@ def trigger(program, text: str) -> None:
     action.trigger()
 
 
-@pytest.mark.parametrize(("key", "place"), list(zip("123456789", PLACES, strict=True)))
+@pytest.mark.parametrize(("key", "place"), list(zip("1234567890", PLACES, strict=True)))
 def test_control_and_a_digit_lead_to_a_place(cerplex, key, place):
     program = cerplex
     program.window.activateWindow()
@@ -173,7 +174,7 @@ def test_the_window_reopens_where_it_was(cerplex):
 def test_what_needs_a_book_is_off_without_one(cerplex):
     cerplex.desktop.books.close()
     off = [a.text().replace("&", "") for a in cerplex.window.findChildren(QAction) if not a.isEnabled()]
-    assert {"Notes", "Back up", "Defaults…", "Close the book"} <= set(off)
+    assert {"Notes", "Back up", "Record an event…", "Close the book"} <= set(off)
 
 
 def test_the_window_is_never_larger_than_its_screen(cerplex):

@@ -6,7 +6,6 @@ import pytest
 
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.presenters.desk import DeskPresenter
-from cerplex_desktop.presenters.desk_entries import PaymentEntry
 from cerplex_desktop.presenters.desk_states import DeskState
 from cerplex_desktop.presenters.overdue import OverdueLink, OverduePresenter, OverdueState
 from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState
@@ -14,7 +13,7 @@ from cerplex_desktop.presenters.ports import OVERDUE, Place
 from cerplex_desktop.services.accelerations import accelerate
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.interest_dates import post
-from cerplex_desktop.services.payments import record_payment
+from cerplex_desktop.services.payments import record_overdue_payment, record_payment
 
 FEBRUARY, MARCH_5 = date(1998, 2, 19), date(1998, 3, 5)
 NAME = "interest due February 19, 1998"
@@ -65,24 +64,26 @@ def test_the_overview_warns_of_what_is_overdue_and_makes_it_a_task(overdue):
     assert (task.text, task.mark) == ("Pay North Atlantic what is due and unpaid", "no")
 
 
+def pay_some(bench) -> None:
+    amount = parse_amount("1,000.00")
+    record_overdue_payment(bench.session, "NAS", amount, on=MARCH_5, received_on=None, reference="")
+
+
 def test_a_payment_is_recorded_and_shown_with_what_it_was_applied_to(overdue):
     states: list[OverdueState] = []
     presenter = OverduePresenter(overdue.workplace, states.append)
     presenter.refresh()
-    assert states[-1].payees == (("NAS", "North Atlantic", parse_amount("266,126.07")),)
-    presenter.pay(
-        PaymentEntry("NAS", parse_amount("1,000.00"), MARCH_5, None, ""),
-        presenter.refresh,
-        lambda error: overdue.refused.append(error.text),
-    )
-    assert overdue.refused == []
+    assert states[-1].can_pay
+    assert states[-1].owed.totals[-1].text == "$266,126.07"
+    pay_some(overdue)
+    presenter.refresh()
     assert [cell.text for cell in states[-1].applied.rows[-1].cells[-2:]] == ["$518.73", "$0.00"]
     assert states[-1].owed.totals[-1].text == "$265,126.07"
 
 
 def test_the_interest_shows_its_working_and_what_was_counted_before(overdue):
     presenter = OverduePresenter(overdue.workplace, lambda _: None)
-    presenter.pay(PaymentEntry("NAS", parse_amount("1,000.00"), MARCH_5, None, ""), lambda: None, print)
+    pay_some(overdue)
     set_working_date(overdue.session, date(1998, 3, 6))
     working = presenter.working(OverdueLink("NAS", NAME, "A-7"))
     assert working.steps == (
@@ -98,7 +99,7 @@ def test_a_rate_that_is_not_known_is_said_instead_of_an_amount(overdue):
     states: list[OverdueState] = []
     OverduePresenter(overdue.workplace, states.append).refresh()
     assert "cannot be told" in states[-1].said
-    assert states[-1].payees == ()
+    assert not states[-1].can_pay
 
 
 def test_interest_that_an_acceleration_made_due_shows_its_working(bench):

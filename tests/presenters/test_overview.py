@@ -8,7 +8,7 @@ from cerplex_desktop.domain.availability_entries import Reading
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.records import Choice
 from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState
-from cerplex_desktop.presenters.ports import DEFAULTS, INTEREST_DATES, Place
+from cerplex_desktop.presenters.ports import EVENTS, INTEREST_DATES, Place
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.deal_events import open_default, set_working_date
 from cerplex_desktop.services.interest_dates import elect
@@ -78,7 +78,7 @@ def test_an_open_default_is_an_alert_and_leads_to_the_defaults(bench, shown):
     open_default(bench.session, "8.1(a)", "Interest unpaid", date(1998, 2, 1), date(1998, 2, 2))
     (caution,) = (c for c in shown().alerts if "Default" in c.text)
     assert "A Default is open since February 1, 1998 (section 8.1(a): Interest unpaid)." in caution.text
-    assert (caution.mark, caution.place) == ("no", Place(DEFAULTS))
+    assert (caution.mark, caution.place) == ("no", Place(EVENTS))
 
 
 def test_samples_and_assumed_readings_are_told(shown):

@@ -116,6 +116,16 @@ class Ledger:
             yield position, entry
             entry.apply(position, self.rules_for(entry.number, entry.on))
 
+    def walked(self) -> Iterator[tuple[Entry, Position]]:
+        """The same with the position just after each entry, which moves on with the next one."""
+        before: Entry | None = None
+        for position, entry in self.steps():
+            if before is not None:
+                yield before, position
+            before = entry
+        if before is not None:
+            yield before, position
+
     def _walk(self) -> None:
         if self._at_next is not None:
             return

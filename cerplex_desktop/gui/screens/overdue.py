@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.forms import PaymentForm
+from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.layout import button, column, label, line
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.gui.working import WorkingDialog
+from cerplex_desktop.presenters.event_entry import EventEntry
+from cerplex_desktop.presenters.event_forms.overdue import PAYMENT
 from cerplex_desktop.presenters.overdue import AccruedLink, OverdueLink, OverduePresenter, OverdueState
 from cerplex_desktop.presenters.workplace import Workplace
 
@@ -24,7 +26,6 @@ class OverdueDialog(QDialog):
         self.setWindowTitle("Due and unpaid")
         self.resize(940, 520)
         self._workplace = workplace
-        self._state: OverdueState | None = None
         self.said = label("", wrap=True)
         self.owed, self.applied = TableView("Due and unpaid", widths), TableView("Payments applied", widths)
         self.pay = button("Record a pay&ment…", "primary", name="pay overdue")
@@ -42,26 +43,18 @@ class OverdueDialog(QDialog):
 
     def show_state(self, state: OverdueState) -> None:
         """Shows a state."""
-        self._state = state
         self.said.setText(state.said)
         self.owed.show_table(state.owed)
         self.applied.show_table(state.applied)
-        self.pay.setEnabled(bool(state.payees) and not state.locked)
+        self.pay.setEnabled(state.can_pay)
         self.show_working.setEnabled(bool(state.owed.rows))
 
-    def open_payment(self) -> PaymentForm:
+    def open_payment(self) -> EventDialog:
         """Asks what was paid."""
-        payees = self._state.payees if self._state else ()
-        how = "It is applied to the oldest amount first, to the Default Rate interest before the amount itself."
-        form = PaymentForm(self, payees, self._on, how)
-
-        def done() -> None:
-            form.accept()
-            self.presenter.refresh()
-
-        form.when_submitted(lambda: self._submit(self.presenter.pay(form.entry(), done, form.refuse), form))
-        form.open()
-        return form
+        dialog = EventDialog(self, EventEntry(self._workplace, PAYMENT), self._on)
+        dialog.accepted.connect(self.presenter.refresh)
+        dialog.open()
+        return dialog
 
     def open_working(self, link: object) -> WorkingDialog | None:
         """Shows how an amount of interest comes about; without one under the cursor, the first line's."""
@@ -75,7 +68,3 @@ class OverdueDialog(QDialog):
 
     def _on(self) -> date:
         return self._workplace.on
-
-    def _submit(self, taken: bool, form: PaymentForm) -> None:  # noqa: FBT001 - the runner's own answer
-        if not taken:
-            form.do_it.setEnabled(True)

@@ -1,0 +1,137 @@
+"""The guided dialog for an event: what happened, what it would change, and only then the record."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from cerplex_desktop.gui.dialogs import Form
+from cerplex_desktop.gui.event_fields import entered, widget_for
+from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
+from cerplex_desktop.gui.screens.desk_parts import Stepper
+from cerplex_desktop.gui.table_view import TableView
+from cerplex_desktop.gui.theme import GRID
+from cerplex_desktop.gui.working import WorkingDialog
+from cerplex_desktop.presenters.before_after import WorkingLink
+from cerplex_desktop.presenters.desk_states import Stage
+from cerplex_desktop.presenters.event_entry import EventEntry
+from cerplex_desktop.presenters.event_forms.form import Values
+from cerplex_desktop.presenters.event_preview import EventPreview, Shown
+from cerplex_desktop.presenters.event_workings import FigureLink
+
+_SHOW, _STEPS = "&Show what changes", ("What happened", "What changes")
+_WIDE = 980
+
+
+class EventDialog(Form):
+    """Asks for an event, shows before and after, and records it. Nothing is recorded before the last button."""
+
+    def __init__(self, parent: QWidget | None, entry: EventEntry, reference: Callable[[], date]) -> None:
+        super().__init__(parent, entry.form.title, entry.explanation, _SHOW)
+        self._entry, self._fields = entry, entry.fields
+        self.preview: EventPreview | None = None
+        self._values: Values = {}
+        self.widgets = {field.key: widget_for(field, reference) for field in self._fields}
+        for field in self._fields:
+            self.add(field.caption, self.widgets[field.key])
+        self.steps = Stepper()
+        self.shown = column(gap=2 * GRID)
+        self.sheet = holding(self.shown)
+        self.area = scrolled(self.sheet)
+        self.area.hide()
+        self.back = button("‹ &Back", name="back")
+        self.back.clicked.connect(self.go_back)
+        self.back.hide()
+        self.buttons.insertWidget(0, self.back)
+        self.extra.addWidget(self.area)
+        self.body.insertWidget(0, self.steps)
+        self._show_step(0)
+        self.when_submitted(self._go_on)
+
+    def go_back(self) -> None:
+        """Back to the fields, with everything as it was entered."""
+        self.preview = None
+        self.band.hide()
+        self._show_step(0)
+        self.adjustSize()
+        next(iter(self.widgets.values()), self.leave).setFocus()
+
+    def show_preview(self, preview: EventPreview) -> None:
+        """Shows what would be recorded and what it changes."""
+        self.preview = preview
+        emptied(self.shown)
+        for piece in self._pieces(preview):
+            self.shown.addWidget(piece)
+        self.shown.addStretch(1)
+        self.do_it.setEnabled(True)
+        self._show_step(1)
+        self._make_room()
+        self.back.setFocus()
+
+    def open_working(self, link: object) -> WorkingDialog | None:
+        """Shows the working of an amount of the preview."""
+        if self.preview is None or not isinstance(link, WorkingLink | FigureLink):
+            return None
+        dialog = WorkingDialog(self, self.preview.working(link))
+        dialog.open()
+        return dialog
+
+    def _make_room(self) -> None:
+        """As large as the preview needs and the screen has; longer ones scroll."""
+        room = self.screen().availableSize()
+        width = min(_WIDE, room.width() - 2 * GRID)
+        around = self.steps.sizeHint().height() + self.do_it.sizeHint().height() + 12 * GRID
+        needed = self.sheet.heightForWidth(width - 6 * GRID)
+        self.area.setMinimumHeight(max(min(needed, room.height() - around - 6 * GRID), 0))
+        self.resize(max(width, self.width()), self.height())
+
+    def _go_on(self) -> None:
+        if self.preview is None:
+            self._values = entered(self._fields, self.widgets)
+            taken = self._entry.preview(self._values, self.show_preview, self.refuse)
+        else:
+            taken = self._entry.record(self._values, self.accept, self.refuse)
+        if not taken:
+            self.do_it.setEnabled(True)
+
+    def _show_step(self, at: int) -> None:
+        asking = at == 0
+        self.entries.setVisible(asking)
+        self.told.setVisible(asking and bool(self.told.text()))
+        self.area.setVisible(not asking)
+        self.area.setMinimumHeight(0)
+        self.back.setVisible(not asking)
+        words = _SHOW if asking else self._entry.form.button
+        self.do_it.setText(words)
+        self.do_it.setAccessibleName(words.replace("&", ""))
+        self.do_it.setDefault(asking)
+        self.back.setDefault(not asking)
+        stages = (Stage(text, n < at, n == at, "yes" if n < at else "wait") for n, text in enumerate(_STEPS))
+        self.steps.show_stages(tuple(stages))
+
+    def _pieces(self, preview: EventPreview) -> list[QWidget]:
+        recorded = card(label("To be recorded", "heading"), *_sentences(preview.recorded))
+        pieces: list[QWidget] = [recorded, *map(self._table, preview.tables)]
+        if preview.changes:
+            pieces.append(card(label("Besides", "heading"), *_sentences(preview.changes)))
+        return [*pieces, card(label("Papers", "heading"), *_sentences(preview.papers))]
+
+    def _table(self, shown: Shown) -> QWidget:
+        view = TableView(shown.title, fits=len(shown.table.rows) <= 12)
+        view.setMinimumHeight(96)
+        view.show_table(shown.table)
+        view.opened.connect(self.open_working)
+        head = line(label(shown.title, "heading"), 1)
+        if any(cell.link for row in shown.table.rows for cell in row.cells):
+            working = button("Show the &working", tip="Or press Enter, or double-click an amount")
+            working.clicked.connect(lambda: self.open_working(view.current_link or _first_link(shown)))
+            head.addWidget(working)
+        return card(head, view)
+
+
+def _sentences(texts: tuple[str, ...]) -> list[QWidget]:
+    return [label(text, wrap=True) for text in texts]
+
+
+def _first_link(shown: Shown) -> object:
+    return next((cell.link for row in shown.table.rows for cell in row.cells if cell.link), None)

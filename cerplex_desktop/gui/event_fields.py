@@ -1,0 +1,60 @@
+"""The widgets of an event's fields, and one reading of what was entered in them."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.gui.fields.amount import AmountField
+from cerplex_desktop.gui.fields.choice import Choice
+from cerplex_desktop.gui.fields.day import DayField
+from cerplex_desktop.gui.fields.rate import RateField
+from cerplex_desktop.gui.fields.typed import TypedField
+from cerplex_desktop.gui.forms import text_line
+from cerplex_desktop.presenters.event_entry import required
+from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, DAY, RATE, Field, Values
+
+
+def widget_for(field: Field, reference: Callable[[], date]) -> QWidget:
+    """An empty widget for a field; a choice with a single option starts with it."""
+    name = field.caption.replace("&", "")
+    if field.kind == CHOICE:
+        made = Choice(name, tuple(option.title for option in field.options))
+        made.setCurrentIndex(0 if len(field.options) == 1 else -1)
+        return made
+    if field.kind == DAY:
+        return _hinted(DayField(name, reference), field)
+    if field.kind == AMOUNT:
+        return _hinted(AmountField(name), field)
+    if field.kind == RATE:
+        return _hinted(RateField(name), field)
+    return text_line(name, field.hint)
+
+
+def _hinted(made: TypedField, field: Field) -> TypedField:
+    if field.hint:
+        made.line.setPlaceholderText(field.hint)
+        made.line.setMinimumWidth(made.line.fontMetrics().horizontalAdvance(field.hint) + 32)
+    return made
+
+
+def entered(fields: tuple[Field, ...], widgets: dict[str, QWidget]) -> Values:
+    """What was entered.
+
+    Raises:
+        BadInput: a field that is needed is empty, or its text cannot be read.
+    """
+    return {field.key: required(field, _value(field, widgets[field.key])) for field in fields}
+
+
+def _value(field: Field, widget: QWidget) -> object:
+    if isinstance(widget, Choice):
+        at = widget.currentIndex()
+        return field.options[at].value if at >= 0 else None
+    if isinstance(widget, TypedField):
+        widget.settle()
+        if widget.value is None and widget.line.text().strip():
+            raise BadInput(f"The {field.name} cannot be read: {widget.below.text()}")
+        return widget.value
+    return widget.text().strip() if isinstance(widget, QLineEdit) else None

@@ -1,0 +1,153 @@
+"""What happened to the notes' money, by date, and the menu from which events are recorded."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QMenu, QTabWidget
+
+from cerplex_desktop.gui.cash_chart import CashChart, CashLegend
+from cerplex_desktop.gui.chart import Legend, PrincipalChart
+from cerplex_desktop.gui.column_widths import Widths
+from cerplex_desktop.gui.event_dialog import EventDialog
+from cerplex_desktop.gui.fields.choice import Choice
+from cerplex_desktop.gui.forms import ReasonForm
+from cerplex_desktop.gui.layout import button, column, holding, label
+from cerplex_desktop.gui.papers import Papers
+from cerplex_desktop.gui.screens.register import RegisterScreen
+from cerplex_desktop.gui.step_chart import StepChart
+from cerplex_desktop.gui.theme import GRID
+from cerplex_desktop.presenters.chart import ChartState
+from cerplex_desktop.presenters.event_entry import EventEntry
+from cerplex_desktop.presenters.event_forms.form import EventForm
+from cerplex_desktop.presenters.events import EventsPresenter, EventsState, Offer
+from cerplex_desktop.presenters.ports import RECORD
+from cerplex_desktop.presenters.workplace import Workplace
+
+
+class Charted(QFrame):
+    """A chart under its legend; what is picked is told below it."""
+
+    def __init__(self, chart: StepChart, legend: Legend) -> None:
+        super().__init__()
+        self.chart, self.legend, self.told = chart, legend, label("", "caption", wrap=True)
+        chart.setMinimumHeight(120)
+        chart.picked.connect(self.told.setText)
+        self.told.setMinimumHeight(self.told.fontMetrics().height() + 2)
+        self.setLayout(column(legend, chart, self.told, gap=4, margin=GRID))
+
+    def show_chart(self, state: ChartState) -> None:
+        """Shows a state of the chart."""
+        self.chart.show_state(state)
+        self.legend.show_texts(state.legend)
+
+
+class EventsScreen(RegisterScreen):
+    """Lists the events and records new ones. The key ``record`` opens the menu of events."""
+
+    def __init__(self, workplace: Workplace, widths: Widths, papers: Papers) -> None:
+        self.record = button("&Record…", "primary", tip="Choose what happened (Ctrl+E)")
+        self.back = button("&Take back…", name="take back", tip="Takes back the entry of the selected line")
+        self.issue = button("&Issue papers…", name="issue", tip="Issues the papers that the selected event calls for")
+        super().__init__("Events", widths, self.issue, self.back, self.record)
+        self._papers = papers
+        self._workplace, self._newest = workplace, ""
+        self.kinds = Choice("Kind of event", ())
+        self.kinds.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self.tools.insertWidget(1, self.kinds)
+        self.menu = QMenu(self.record)
+        self.menu.setToolTipsVisible(True)
+        self.told, self.why_not = label("", wrap=True), label("", "caption", wrap=True)
+        self.presenter = EventsPresenter(workplace, self.show_state)
+        self.record.clicked.connect(self.open_menu)
+        self.issue.clicked.connect(self.issue_papers)
+        self.back.clicked.connect(self.open_take_back)
+        self.kinds.textActivated.connect(self.presenter.narrow)
+        self.follow(self.presenter.find, lambda _key: self._offer())
+        self.principal, self.cash = Charted(PrincipalChart(), Legend()), Charted(CashChart(), CashLegend())
+        self.charts = QTabWidget()
+        self.charts.setAccessibleName("Charts")
+        self.charts.addTab(self.principal, "Principal by its parts")
+        self.charts.addTab(self.cash, "Cash by date")
+        told = holding(column(self.told, self.why_not, gap=4))
+        self.arrange(holding(column(told, self.charts)), (1, 1))
+
+    def refresh(self) -> None:
+        """Asks the presenter for the state."""
+        self.presenter.refresh()
+
+    def open_key(self, key: str) -> None:
+        """``record`` opens the menu; the number of an entry brings it into view."""
+        if key == RECORD:
+            self.refresh()
+            self.open_menu()
+        elif key:
+            self.view.choose(key)
+
+    def show_state(self, state: EventsState) -> None:
+        """Shows a state."""
+        self.show_rows(state.table, state.newest if state.newest != self._newest else "")
+        self._newest = state.newest
+        self.kinds.offer(state.kinds)
+        self.kinds.setCurrentText(state.kind)
+        self.record.setEnabled(not state.locked)
+        self.principal.show_chart(state.principal)
+        self.cash.show_chart(state.cash)
+        self._fill_menu(state.offers)
+        self._offer()
+
+    def open_menu(self) -> None:
+        """Shows what can be recorded."""
+        if self.record.isEnabled():
+            self.menu.popup(self.record.mapToGlobal(self.record.rect().bottomLeft()))
+
+    def open_form(self, form: EventForm) -> EventDialog:
+        """Asks for an event."""
+        dialog = EventDialog(self, EventEntry(self._workplace, form), self._working_date)
+        dialog.open()
+        return dialog
+
+    def issue_papers(self) -> None:
+        """Issues the papers of the selected event, and shows them."""
+        self.presenter.issue(int(self.view.current_key), self._look)
+
+    def open_take_back(self) -> ReasonForm:
+        """Asks why the selected entry is taken back."""
+        entry = int(self.view.current_key)
+        text = f"Entry no. {entry} stays in the history as taken back."
+        form = ReasonForm(self, "Take an entry back", text, "Take it back")
+        form.when_submitted(lambda: self._take_back(entry, form))
+        form.open()
+        return form
+
+    def _look(self, numbers: list[int]) -> None:
+        self._papers.look(self, numbers)
+
+    def _take_back(self, entry: int, form: ReasonForm) -> None:
+        if not self.presenter.take_back(entry, form.text(), form.accept, form.refuse):
+            form.do_it.setEnabled(True)
+
+    def _fill_menu(self, offers: tuple[tuple[Offer, ...], ...]) -> None:
+        self.menu.clear()
+        for at, group in enumerate(offers):
+            if at:
+                self.menu.addSeparator()
+            for offer in group:
+                action = self.menu.addAction(offer.form.menu)
+                action.triggered.connect(partial(self._chosen, offer.form))
+                action.setEnabled(not offer.closed)
+                action.setToolTip(offer.closed)
+
+    def _chosen(self, form: EventForm, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own signal
+        self.open_form(form)
+
+    def _offer(self) -> None:
+        key = self.view.current_key
+        why = self.presenter.cannot_take_back(int(key)) if key else "Select a line to take its entry back."
+        self.back.setEnabled(bool(key) and not why)
+        papers = self.presenter.papers(int(key)) if key else ""
+        self.issue.setEnabled(bool(papers) and self.record.isEnabled())
+        self.told.setText(self.presenter.told(int(key)) if key else "")
+        self.why_not.setText(why)
+
+    def _working_date(self) -> date:
+        return self._workplace.on

@@ -1,0 +1,15 @@
+"""Every event that a user can record, as data: a line here puts one in the menu, the dialog and its preview.
+
+The groups are set apart in the menu.
+"""
+
+from cerplex_desktop.presenters.event_forms import accelerations, blockages, defaults, discharges, overdue, waivers
+from cerplex_desktop.presenters.event_forms.form import EventForm
+
+GROUPS: tuple[tuple[EventForm, ...], ...] = (
+    (defaults.BEGINS, defaults.CONFIRMED, defaults.ENDS),
+    (accelerations.DECLARED, accelerations.ANNULLED),
+    (blockages.STARTS, blockages.ENDS),
+    (waivers.WAIVER,),
+    (overdue.PAYMENT, discharges.PRINCIPAL, discharges.PREPAYMENT, discharges.PAYOFF),
+)

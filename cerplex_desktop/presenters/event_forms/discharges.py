@@ -1,0 +1,83 @@
+"""The forms of payments of principal: part of one note's, all notes at a discount, all notes in full."""
+
+from datetime import date
+
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.records import DischargeOfNotes, PrincipalPayment
+from cerplex_desktop.presenters.event_forms.form import (
+    AMOUNT,
+    CHOICE,
+    DAY,
+    TEXT,
+    EventForm,
+    Field,
+    Values,
+    discharged,
+    note_options,
+)
+from cerplex_desktop.services.discharges import pay_off, pay_principal, prepay
+from cerplex_desktop.services.session import BookSession
+
+_PAID_ON = Field("paid_on", "&Paid on", DAY, "day it was paid")
+_REFERENCE = Field("reference", "&Reference", TEXT, "reference", hint="wire reference", optional=True)
+
+
+def _part(session: BookSession, values: Values, _on: date) -> PrincipalPayment:
+    return pay_principal(session, values["paid_on"], values["note"], values["amount"], values["reference"])
+
+
+def _at_discount(session: BookSession, values: Values, _on: date) -> DischargeOfNotes:
+    return prepay(session, values["paid_on"], values["reference"])
+
+
+def _in_full(session: BookSession, values: Values, _on: date) -> DischargeOfNotes:
+    return pay_off(session, values["paid_on"], values["make_whole"] or Money(0), values["reference"])
+
+
+def _said(discharge: DischargeOfNotes) -> str:
+    return f"The notes are recorded as paid on {long_date(discharge.on)}: {Money(sum(discharge.paid))}."
+
+
+PRINCIPAL = EventForm(
+    "principal payment",
+    "&Principal of one note is paid…",
+    "Record a payment of principal",
+    "Record the payment",
+    lambda book: f"It is taken off the original principal first, off additions last{book.deal.cited('', 'I-22')}.",
+    lambda book: (
+        Field("note", "&Note", CHOICE, "note", note_options(book)),
+        Field("amount", "&Amount", AMOUNT, "amount"),
+        _PAID_ON,
+        _REFERENCE,
+    ),
+    _part,
+    lambda paid: f"{paid.amount} of principal of note {paid.note} is recorded as paid.",
+    unavailable=discharged,
+)
+PREPAYMENT = EventForm(
+    "prepayment",
+    "All notes are prepaid at a &discount…",
+    "Record a prepayment at a discount",
+    "Record the prepayment",
+    lambda _: "All notes are paid on one day for the amount of that day’s quote; what was added to them is forgiven.",
+    lambda _: (_PAID_ON, _REFERENCE),
+    _at_discount,
+    _said,
+    unavailable=discharged,
+)
+PAYOFF = EventForm(
+    "payoff",
+    "All notes are paid in &full…",
+    "Record a payment in full",
+    "Record the payment",
+    lambda _: "Principal, interest to the day, everything overdue, and a Make-Whole Amount where one is due.",
+    lambda _: (
+        _PAID_ON,
+        Field("make_whole", "&Make-Whole Amount", AMOUNT, "Make-Whole Amount", hint="empty: none", optional=True),
+        _REFERENCE,
+    ),
+    _in_full,
+    _said,
+    unavailable=discharged,
+)

@@ -1,0 +1,96 @@
+"""What the form of an event is: its fields, what it records, and the words around them. Data only, no window."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.services.session import BookSession
+
+DAY, AMOUNT, RATE, CHOICE, TEXT = "day", "amount", "rate", "choice", "text"
+
+Values = Mapping[str, Any]
+"""What was entered, by the keys of the fields.
+
+A date for DAY, Money for AMOUNT, a Fraction for RATE, an option's own value for CHOICE, a text for TEXT; None (or the
+empty text) where an optional field was left empty.
+"""
+
+
+class Option(NamedTuple):
+    """Something to choose: what it means, and how it is called."""
+
+    value: Any
+    title: str
+
+
+class Field(NamedTuple):
+    """A field of a form.
+
+    ``caption`` carries its mnemonic; ``name`` is what a refusal calls it (“the … is missing”). A CHOICE with a single
+    option starts with it.
+    """
+
+    key: str
+    caption: str
+    kind: str
+    name: str
+    options: tuple[Option, ...] = ()
+    hint: str = ""
+    optional: bool = False
+
+
+def _always(_book: Book) -> str:
+    return ""
+
+
+def _nothing_more(_before: Book, _after: Book, _values: Values) -> tuple[str, ...]:
+    return ()
+
+
+def first_day(values: Values) -> date | None:
+    """The first day entered: the one from which most events take effect."""
+    return next((v for v in values.values() if isinstance(v, date)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class EventForm:
+    """One event that a user can record.
+
+    ``record`` calls the service with what was entered and the working date; the preview runs the same call on a copy
+    in memory, so that what is shown is what will be recorded. ``said`` puts its outcome in words. ``effective`` is the
+    day at whose end positions are compared; ``papers`` says which papers follow. ``unavailable`` says why the event
+    cannot be recorded now, and is empty while it can; ``explain`` stands above the fields.
+    """
+
+    key: str
+    menu: str
+    title: str
+    button: str
+    explain: Callable[[Book], str]
+    fields: Callable[[Book], tuple[Field, ...]]
+    record: Callable[[BookSession, Values, date], Any]
+    said: Callable[[Any], str]
+    effective: Callable[[Values], date | None] = first_day
+    papers: Callable[[Book, Book, Values], tuple[str, ...]] = _nothing_more
+    unavailable: Callable[[Book], str] = _always
+
+
+def discharged(book: Book) -> str:
+    """Why nothing more happens to the notes; empty while they are not paid."""
+    return f"The notes were paid on {long_date(book.discharge.on)}." if book.discharge else ""
+
+
+def holder_options(book: Book) -> tuple[Option, ...]:
+    """The holders that have notes, by their short names."""
+    held = dict.fromkeys(book.ledger.at_next().holders)
+    return tuple(Option(key, book.deal.holder(key).short_name) for key in held)
+
+
+def note_options(book: Book) -> tuple[Option, ...]:
+    """The notes, each with its holder."""
+    position = book.ledger.at_next()
+    pairs = zip(position.notes, position.holders, strict=True)
+    return tuple(Option(note, f"{note} ({book.deal.holder(holder).short_name})") for note, holder in pairs)

@@ -1,0 +1,145 @@
+"""The Events screen and its guided dialog: by keyboard and mouse, in both steps, with nothing recorded too early."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from cerplex_desktop.domain.records import TO_FLOOR, Choice
+from cerplex_desktop.gui.event_dialog import EventDialog
+from cerplex_desktop.gui.preview import PreviewDialog
+from cerplex_desktop.gui.working import WorkingDialog
+from cerplex_desktop.presenters.event_forms import defaults
+from cerplex_desktop.presenters.ports import EVENTS, RECORD
+from cerplex_desktop.services.blockages import end_blockage, start_blockage
+from tests.gui.conftest import press
+from tests.gui.test_accessible import markup, nameless
+
+
+def default_form(program, day: str = "2/2/1998") -> EventDialog:
+    form = program.go(EVENTS).open_form(defaults.BEGINS)
+    form.widgets["section"].setText("8.1(a)")
+    form.widgets["description"].setText("Interest unpaid")
+    form.widgets["from_on"].line.setText(day)
+    return form
+
+
+def shown(program, form: EventDialog) -> EventDialog:
+    press(program.qtbot, form.do_it)
+    program.until(lambda: form.preview is not None)
+    return form
+
+
+def test_nothing_is_recorded_before_the_last_button_and_back_keeps_what_was_entered(cerplex):
+    facts = len(cerplex.book.facts)
+    form = shown(cerplex, default_form(cerplex))
+    assert len(cerplex.book.facts) == facts
+    assert form.do_it.text() == "Record the Default"
+    assert not form.entries.isVisible()
+    press(cerplex.qtbot, form.back)
+    assert form.entries.isVisible()
+    assert form.widgets["section"].text() == "8.1(a)"
+    shown(cerplex, form)
+    press(cerplex.qtbot, form.do_it)
+    cerplex.settled()
+    assert len(cerplex.book.facts) == facts + 1
+    assert cerplex.screen.view.table.rows[0].cells[1].text == "Default opened"
+
+
+def test_enter_in_the_preview_goes_back_and_never_records(cerplex):
+    facts = len(cerplex.book.facts)
+    form = shown(cerplex, default_form(cerplex))
+    cerplex.until(form.back.hasFocus)
+    cerplex.qtbot.keyClick(form, Qt.Key.Key_Return)
+    assert form.preview is None
+    assert len(cerplex.book.facts) == facts
+    form.reject()
+
+
+def test_a_missing_or_unreadable_field_is_said_and_the_dialog_stays(cerplex):
+    form = default_form(cerplex, day="Februray")
+    press(cerplex.qtbot, form.do_it)
+    assert form.refusal.text().startswith("The day from which it exists cannot be read: “Februray” is not a date.")
+    form.widgets["from_on"].line.setText("")
+    press(cerplex.qtbot, form.do_it)
+    assert form.refusal.text() == "The day from which it exists is missing. Enter it."
+    form.reject()
+
+
+def test_the_working_of_an_amount_is_one_click_away(cerplex):
+    form = shown(cerplex, default_form(cerplex))
+    (row, *_) = form.preview.tables[0].table.rows
+    dialog = form.open_working(next(cell.link for cell in row.cells if cell.link))
+    assert isinstance(dialog, WorkingDialog)
+    assert dialog.state.title == "Interest due on note A-1, February 19, 1998"
+    dialog.reject()
+    form.reject()
+
+
+def test_the_dialog_has_names_for_everything_and_no_markup_in_either_step(cerplex):
+    form = default_form(cerplex)
+    assert (nameless(form), markup(form)) == ([], [])
+    shown(cerplex, form)
+    assert (nameless(form), markup(form)) == ([], [])
+    form.reject()
+
+
+def test_the_keyboard_opens_the_menu_of_events_and_what_is_not_possible_is_off(cerplex):
+    screen = cerplex.go(EVENTS, RECORD)
+    cerplex.until(screen.menu.isVisible)
+    states = {action.text(): action.isEnabled() for action in screen.menu.actions() if action.text()}
+    assert states["A Default &begins…"]
+    assert not states["A Default &ends, cured, waived or refuted…"]
+    screen.menu.close()
+
+
+def test_the_line_under_the_cursor_is_told_whole_below_the_list(cerplex):
+    screen = cerplex.go(EVENTS)
+    assert screen.told.text().startswith("August 19, 1997 posted as no. 1")
+    assert not screen.back.isEnabled()
+    assert screen.why_not.text().endswith("cannot be taken back.")
+
+
+def test_a_new_dialog_starts_in_its_first_field(cerplex):
+    form = cerplex.go(EVENTS).open_form(defaults.BEGINS)
+    cerplex.until(lambda: QApplication.focusWidget() is form.widgets["section"])
+    form.reject()
+
+
+def test_a_default_is_recorded_by_keyboard_alone(cerplex):
+    facts = len(cerplex.book.facts)
+    qtbot = cerplex.qtbot
+    cerplex.window.activateWindow()
+    qtbot.keyClick(cerplex.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    cerplex.until(lambda: cerplex.screen is not None and cerplex.screen.menu.isVisible())
+    qtbot.keyClick(cerplex.screen.menu, Qt.Key.Key_B)
+    form = cerplex.dialog(EventDialog)
+    cerplex.until(lambda: QApplication.focusWidget() is form.widgets["section"])
+    for text in ("8.1(a)", "Interest unpaid", "t"):
+        qtbot.keyClicks(QApplication.focusWidget(), text)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(form, Qt.Key.Key_Return)
+    cerplex.until(lambda: form.preview is not None)
+    cerplex.until(form.back.hasFocus)
+    for _ in range(8):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if form.do_it.hasFocus():
+            break
+    qtbot.keyClick(form.do_it, Qt.Key.Key_Space)
+    cerplex.settled()
+    assert len(cerplex.book.facts) == facts + 1
+
+
+def test_the_statements_at_the_end_of_a_postponement_are_issued_from_its_line(cerplex):
+    session = cerplex.desktop.workplace.session
+    start_blockage(session, date(1998, 1, 20), "Letter of January 19, 1998", date(1998, 2, 2))
+    end_blockage(session, date(1998, 2, 2), Choice(TO_FLOOR), date(1998, 2, 2))
+    screen = cerplex.go(EVENTS)
+    assert screen.issue.isEnabled()
+    press(cerplex.qtbot, screen.issue)
+    dialog = cerplex.dialog(PreviewDialog)
+    cerplex.settled()
+    assert [d.kind for d in cerplex.book.documents.values()] == ["blockage statement"] * 3
+    dialog.close()
+    screen.view.choose(screen.view.table.rows[-1].key)
+    assert not screen.issue.isEnabled()
