@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 
 from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.accelerations import accelerating, annulling
 from cerplex_desktop.domain.book import Book, replay
+from cerplex_desktop.domain.defaults import confirming
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.facts import GENESIS, Fact, check_chain, next_fact
+from cerplex_desktop.domain.waivers import waiver_data
 from tests.domain.clerk import Clerk
-from tests.domain.deals import FEBRUARY_1998
+from tests.domain.deals import FEBRUARY_1998, MARCH_1998
 
 Body = dict[str, Any]
 ODD = [
@@ -32,13 +35,26 @@ ODD = [
 ]
 
 
+def confirmation(book: Book) -> Body:
+    return confirming(book, 1, "Default", date(1998, 3, 1), "The Treasurer", "Memorandum")
+
+
+def waiver(book: Book) -> Body:
+    return waiver_data(book, MARCH_1998, "NML", "cash", date(1998, 3, 2), "Letter", date(1998, 3, 2))
+
+
 def history() -> Book:
     clerk = Clerk()
     clerk.do_in_time(FEBRUARY_1998, "1,000,000.00")
     clerk.void(2)
     clerk.post(FEBRUARY_1998)
     clerk.open_default(date(1998, 3, 1))
+    clerk.record(kinds.DEFAULT_CONFIRMED, date(1998, 3, 1), confirmation(clerk.book))
     clerk.end_default(date(1998, 3, 2))
+    clerk.record(kinds.WAIVER_RECORDED, date(1998, 3, 2), waiver(clerk.book))
+    clerk.record(kinds.ACCELERATED, date(1998, 3, 3), accelerating(clerk.book, date(1998, 3, 3), "Declaration"))
+    annulment = annulling(clerk.book, date(1998, 3, 4), "stands", "Instrument")
+    clerk.record(kinds.ANNULLED, date(1998, 3, 4), annulment)
     clerk.record(kinds.WORKING_DATE_SET, date(1998, 3, 3), {"working_on": "1998-03-03"})
     return clerk.book
 
@@ -66,7 +82,7 @@ def with_field(forged: Fact, field: str, value: object) -> list[Fact]:
 
 
 FIELDS = [(kind, field) for kind in sorted({f.kind for f in BOOK.facts}) for field in latest(kind).data]
-WORDS = {"reference", "how", "section", "description", "reason", "document_id", "deal", "ground"}
+WORDS = {"reference", "how", "section", "description", "reason", "document_id", "deal", "ground", "by"}
 HARMLESS = [
     ("supersedes", None),
     ("received_on", None),
