@@ -70,7 +70,7 @@ def _no_default(book: Book, period: InterestPeriod, on: date) -> Condition:
             title,
             section,
             FAILS,
-            f"Default no. {default.number} from {long_date(default.from_on)} {until}, "
+            f"{default.name} no. {default.number} from {long_date(default.from_on)} {until}, "
             f"section {default.section}: {default.description}",
         )
     later = f"; it must still be so on {long_date(period.interest_on)}" if on < period.interest_on else ""

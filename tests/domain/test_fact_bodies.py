@@ -7,13 +7,16 @@ from typing import Any
 import pytest
 
 from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.accelerations import accelerating, annulling
 from cerplex_desktop.domain.blockages import ending, starting
 from cerplex_desktop.domain.book import Book, replay
+from cerplex_desktop.domain.defaults import confirming
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.facts import GENESIS, Fact, check_chain, next_fact
 from cerplex_desktop.domain.records import Choice
+from cerplex_desktop.domain.waivers import waiver_data
 from tests.domain.clerk import Clerk
-from tests.domain.deals import FEBRUARY_1998
+from tests.domain.deals import FEBRUARY_1998, MARCH_1998
 
 Body = dict[str, Any]
 ODD = [
@@ -34,14 +37,27 @@ ODD = [
 ]
 
 
+def confirmation(book: Book) -> Body:
+    return confirming(book, 1, "Default", date(1998, 3, 1), "The Treasurer", "Memorandum")
+
+
+def waiver(book: Book) -> Body:
+    return waiver_data(book, MARCH_1998, "NML", "cash", date(1998, 3, 2), "Letter", date(1998, 3, 2))
+
+
 def history() -> Book:
     clerk = Clerk()
     clerk.do_in_time(FEBRUARY_1998, "1,000,000.00")
     clerk.void(2)
     clerk.post(FEBRUARY_1998)
     clerk.open_default(date(1998, 3, 1))
+    clerk.record(kinds.DEFAULT_CONFIRMED, date(1998, 3, 1), confirmation(clerk.book))
     clerk.end_default(date(1998, 3, 2))
-    clerk.record(kinds.BLOCKAGE_STARTED, date(1998, 3, 2), starting(clerk.book, date(1998, 3, 2), "Lenders' notice"))
+    clerk.record(kinds.WAIVER_RECORDED, date(1998, 3, 2), waiver(clerk.book))
+    clerk.record(kinds.ACCELERATED, date(1998, 3, 3), accelerating(clerk.book, date(1998, 3, 3), "Declaration"))
+    annulment = annulling(clerk.book, date(1998, 3, 4), "stands", "Instrument")
+    clerk.record(kinds.ANNULLED, date(1998, 3, 4), annulment)
+    clerk.record(kinds.BLOCKAGE_STARTED, date(1998, 3, 5), starting(clerk.book, date(1998, 3, 5), "Lenders' notice"))
     ended = ending(clerk.book, date(1998, 3, 9), Choice("floor"))
     clerk.record(kinds.BLOCKAGE_ENDED, date(1998, 3, 9), ended)
     clerk.record(kinds.WORKING_DATE_SET, date(1998, 3, 3), {"working_on": "1998-03-03"})
@@ -71,7 +87,7 @@ def with_field(forged: Fact, field: str, value: object) -> list[Fact]:
 
 
 FIELDS = [(kind, field) for kind in sorted({f.kind for f in BOOK.facts}) for field in latest(kind).data]
-WORDS = {"reference", "how", "section", "description", "reason", "document_id", "deal", "ground"}
+WORDS = {"reference", "how", "section", "description", "reason", "document_id", "deal", "ground", "by"}
 HARMLESS = [
     ("supersedes", None),
     ("received_on", None),

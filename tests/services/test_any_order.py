@@ -129,10 +129,10 @@ class AnyOrder(RuleBasedStateMachine):
         amount, on = None if cents is None else Money(cents), day + timedelta(days=late)
         self.attempt(lambda: record_payment(self.session, day, holder, amount, on=on, received_on=None, reference=""))
 
-    def post_it(self, day: date, late: int) -> bool:
+    def post_it(self, day: date, late: int, *, unpaid: bool = False) -> bool:
         before, count = list(self.session.book.principals()), self.session.book.posting_count
         plain = self.runs_plainly(day)
-        if not self.attempt(lambda: post(self.session, day, day + timedelta(days=late))):
+        if not self.attempt(lambda: post(self.session, day, day + timedelta(days=late), leave_unpaid=unpaid)):
             return False
         posting = self.session.book.postings[day]
         assert posting.number == count + 1
@@ -171,9 +171,9 @@ class AnyOrder(RuleBasedStateMachine):
             return one_date(k, before, "floor", names)
         return one_date(k, before, Fraction(elected - floor, due - floor), names)
 
-    @rule(shift=SHIFTS, late=st.integers(-1, 5))
-    def post(self, shift: int, late: int) -> None:
-        self.post_it(self.day(shift), late)
+    @rule(shift=SHIFTS, late=st.integers(-1, 5), unpaid=st.booleans())
+    def post(self, shift: int, late: int, unpaid: bool) -> None:
+        self.post_it(self.day(shift), late, unpaid=unpaid)
 
     @rule(part=PARTS, leave_out=st.sampled_from(["", "", "", "a delivery", "a payment", "the notices"]))
     def do_the_whole_date(self, part: str | Fraction, leave_out: str) -> None:
