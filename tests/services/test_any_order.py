@@ -231,7 +231,9 @@ class AnyOrder(RuleBasedStateMachine):
         pays = {
             "prepay": lambda: prepay(self.session, on, "wire"),
             "pay off": lambda: pay_off(self.session, on, Money(cents), "wire"),
-            "principal": lambda: pay_principal(self.session, on, "R-02", Money(cents), "wire"),
+            "principal": lambda: pay_principal(
+                self.session, on, self.session.book.note_numbers[1], Money(cents), "wire"
+            ),
         }
         if self.attempt(pays[what]):
             check_invariants(replay(self.session.file.facts()))
