@@ -75,7 +75,7 @@ class Transferred:
         hindrance = in_the_way(position, self.old)
         if hindrance:
             raise Refused(
-                f"The transfer of {long_date(self.on)} (entry no. {self.number}) of {', '.join(self.old)} rests on what "
+                f"The transfer of {long_date(self.on)} (no. {self.number}) of {', '.join(self.old)} rests on what "
                 f"would change: {hindrance} (I-26).",
                 f"Take entry no. {self.number} back first.",
             )
