@@ -14,7 +14,7 @@ from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.event_order import require_between_postings
 from cerplex_desktop.domain.ledger.entries import TRANSFER
 from cerplex_desktop.domain.ledger.position import Position
-from cerplex_desktop.domain.ledger.transfer import NewNote, SharedPart, shared_parts
+from cerplex_desktop.domain.ledger.transfer import NewNote, SharedPart, in_the_way, shared_parts
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.note_numbers import check_new_numbers
 from cerplex_desktop.domain.records import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT
@@ -120,7 +120,7 @@ def planned(
     _check_new(book, new)
     _check_way(book, how, old, new, reference)
     position = position_before(book, on)
-    _refuse_due(book, what, position, [n.number for n in old])
+    _refuse_hindered(book, what, position, [n.number for n in old])
     _refuse_paid_ahead(book, what, old)
     whole, given = Money(sum(n.principal for n in old)), Money(sum(n.principal for n in new))
     if whole != given:
@@ -180,20 +180,12 @@ def _check_way(book: Book, how: str, old: Sequence[NewNote], new: Sequence[NewNo
         )
 
 
-def _refuse_due(book: Book, what: str, position: Position, numbers: Sequence[str]) -> None:
-    """Principal that fell due is owed to the holder registered then, so its note is not surrendered meanwhile."""
-    places = [position.notes.index(number) for number in numbers]
-    due = any(p.due_from is not None and any(p.cents[n] for n in places) for p in position.parts)
-    if position.accelerated is not None or due:
+def _refuse_hindered(book: Book, what: str, position: Position, numbers: Sequence[str]) -> None:
+    hindrance = in_the_way(position, numbers)
+    if hindrance:
         raise Refused(
-            f"{what} is not recorded: principal of it is due and payable and not paid{_cited(book)}.",
-            "Record the payment, or the annulment, first.",
-        )
-    if position.blocked is not None and any(set(o.notes) & set(numbers) for o in position.owed):
-        raise Refused(
-            f"{what} is not recorded: payments are postponed since {long_date(position.blocked.from_on)}, and an "
-            f"installment on it fell due and is unpaid{book.deal.cited(book.deal.sections.blockage)}.",
-            "Record the end of the postponement first.",
+            f"{what} is not recorded: {hindrance}{_cited(book)}.",
+            "Record the payment, the annulment, or the end of the postponement first.",
         )
 
 

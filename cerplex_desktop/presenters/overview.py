@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.confirmations import open_differences
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.errors import Refused
@@ -16,7 +17,7 @@ from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.presenters.build_up import principal_chart
 from cerplex_desktop.presenters.chart import ChartState
 from cerplex_desktop.presenters.overdue import owed_sentences
-from cerplex_desktop.presenters.ports import EVENTS, HOLDERS, INTEREST_DATES, INTERPRETATIONS, OVERDUE, Place
+from cerplex_desktop.presenters.ports import EVENTS, HOLDERS, INTEREST_DATES, INTERPRETATIONS, NOTES, OVERDUE, Place
 from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates
 from cerplex_desktop.presenters.states import state_words
 from cerplex_desktop.presenters.tasks import Task, tasks_of
@@ -184,6 +185,7 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
     found += [Caution(f"{text}.", "no", "See what is overdue", Place(OVERDUE)) for text in _overdue(book, on)]
     if desk is not None:
         found += [w for holder in desk.holders for w in _notice_warnings(desk, holder)]
+    found += _differences(book, on)
     if book.deal.effective_on is None:
         found.append(
             Caution(
@@ -202,6 +204,14 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
         text = "Some names, addresses, accounts and amounts are samples. Papers that rest on them carry a band."
         found.append(Caution(text, "care", "See Holders", Place(HOLDERS)))
     return tuple(found)
+
+
+def _differences(book: Book, on: date) -> list[Caution]:
+    """Balances that holders confirmed and that differ, oldest first."""
+    return [
+        Caution(f"{d.sentence()} {d.days} days so far.", "care", "See the note", Place(NOTES, d.confirmation.note))
+        for d in open_differences(book, on)
+    ]
 
 
 def _notice_warnings(desk: Desk, holder: HolderOutcome) -> list[Caution]:

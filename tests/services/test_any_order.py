@@ -18,8 +18,10 @@ from cerplex_desktop.domain.desk import desk_of
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.facts import Fact, check_chain
 from cerplex_desktop.domain.invariants import check_invariants
+from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.records import Choice
+from cerplex_desktop.domain.note_numbers import free_numbers
+from cerplex_desktop.domain.records import SALE, Choice
 from cerplex_desktop.domain.views import View
 from cerplex_desktop.services.accelerations import accelerate, annul
 from cerplex_desktop.services.availability import record_availability
@@ -31,6 +33,7 @@ from cerplex_desktop.services.discharges import pay_off, pay_principal, prepay
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, take_back, void_posting
 from cerplex_desktop.services.payments import log_delivery, record_overdue_payment, record_payment
 from cerplex_desktop.services.rates import set_permission, set_prime_known, set_rate
+from cerplex_desktop.services.transfers import transfer_notes
 from cerplex_desktop.services.waivers import record_waiver
 from tests.domain.deals import SMALL
 from tests.domain.derived import derived
@@ -53,6 +56,7 @@ UNDOABLE = (
     "rate set",
     "prime rate known",
     "availability read",
+    "notes transferred",
 )
 TABLES = st.sampled_from(["prime", "lawful maximum", "interest on overdue installments"])
 RATE_DAYS = st.dates(date(1997, 1, 1), date(2002, 12, 31))
@@ -139,7 +143,7 @@ class AnyOrder(RuleBasedStateMachine):
         k = self.session.book.period(day).number - 1
         election = self.session.book.elections.get(day)
         elected = sum(posting.due) if election is None else election.cash.cents
-        names = ["R-01", "R-02", "R-10"]
+        names = [f"R-{int(note[2:]):03d}" for note in posting.notes]
         stands, turned = self.expected(k, before, elected, names), one_date(k, before, "full", names)
         for n, row in enumerate(zip(posting.before, posting.due, posting.floor, posting.cash, strict=True)):
             right = turned if posting.holders[n] in posting.effects else stands
@@ -258,7 +262,9 @@ class AnyOrder(RuleBasedStateMachine):
         pays = {
             "prepay": lambda: prepay(self.session, on, "wire"),
             "pay off": lambda: pay_off(self.session, on, Money(cents), "wire"),
-            "principal": lambda: pay_principal(self.session, on, "R-02", Money(cents), "wire"),
+            "principal": lambda: pay_principal(
+                self.session, on, self.session.book.note_numbers[1], Money(cents), "wire"
+            ),
         }
         if self.attempt(pays[what]):
             check_invariants(replay(self.session.file.facts()))
@@ -266,6 +272,16 @@ class AnyOrder(RuleBasedStateMachine):
             assert what == "principal" or not any(self.session.book.principals())
             take_back(self.session, count + 1, "by mistake", on)
             assert self.derived() == before
+
+    @rule(place=st.integers(0, 2), buyer=st.sampled_from(HOLDERS), ahead=st.integers(-1, 20))
+    def sell(self, place: int, buyer: str, ahead: int) -> None:
+        """A whole note goes to another holder, while nothing is chosen for the next date: the model knows no notice."""
+        day, book = self.day(), self.session.book
+        if day in book.elections:
+            return
+        note, (number,) = book.note_numbers[place], free_numbers(book, "R-1", 1)
+        new = [NewNote(number, buyer, book.principals()[place])]
+        self.attempt(lambda: transfer_notes(self.session, SALE, [note], new, day - timedelta(days=ahead), ""))
 
     @rule(from_shift=st.integers(-20, 5))
     def open_default(self, from_shift: int) -> None:
@@ -390,6 +406,11 @@ class AnyOrder(RuleBasedStateMachine):
         self.session.file.check(replayed)
         assert derived(replayed, self.days(), (self.day() - timedelta(days=10),)) == self.derived()
 
+    def now(self, note: str) -> str:
+        """The note that took a note's place, if one did."""
+        gone = self.session.book.register[note].gone
+        return self.now(gone.new[0].number) if gone else note
+
     @invariant()
     def the_model_and_the_book_agree_on_what_is_posted(self) -> None:
         book = self.session.book
@@ -400,7 +421,7 @@ class AnyOrder(RuleBasedStateMachine):
         paid = dict.fromkeys(book.note_numbers, 0)
         for allotment in book.ledger.at_next().allotments:
             for note, cents in zip(allotment.notes, allotment.amount, strict=True):
-                paid[note] += cents if allotment.kind == "principal" else 0
+                paid[self.now(note)] += cents if allotment.kind == "principal" else 0
         for blockage in book.blockages.values():
             if blockage.ended is not None:
                 added = [a + c for a, c in zip(added, blockage.ended.capitalized, strict=True)]

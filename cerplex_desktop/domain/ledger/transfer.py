@@ -72,6 +72,13 @@ class Transferred:
         Raises:
             Refused: names the entry that rests on it.
         """
+        hindrance = in_the_way(position, self.old)
+        if hindrance:
+            raise Refused(
+                f"The transfer of {long_date(self.on)} (no. {self.number}) of {', '.join(self.old)} rests on what "
+                f"would change: {hindrance} (I-26).",
+                f"Take entry no. {self.number} back first.",
+            )
         held = dict(zip(position.notes, position.principals, strict=True))
         missing = [number for number in self.old if number not in held]
         whole, new = sum(held.get(number, 0) for number in self.old), sum(n.principal for n in self.new)
@@ -82,6 +89,21 @@ class Transferred:
                 f"{', '.join(self.old)} were surrendered with {Money(new)} of principal, and {found} then (I-26).",
                 f"Take entry no. {self.number} back first.",
             )
+
+
+def in_the_way(position: Position, numbers: Sequence[str]) -> str:
+    """What of the notes' own state keeps some from being surrendered, in words; empty where nothing does.
+
+    Principal that fell due is owed to the holder registered then; so is an installment that a blockage's end settles.
+    """
+    places = [n for n, note in enumerate(position.notes) if note in numbers]
+    due = any(p.due_from is not None and any(p.cents[n] for n in places) for p in position.parts)
+    if position.accelerated is not None or due:
+        return "principal of it is due and payable and not paid"
+    if position.blocked is not None and any(set(o.notes) & set(numbers) for o in position.owed):
+        since = long_date(position.blocked.from_on)
+        return f"payments are postponed since {since}, and an installment on it fell due and is unpaid"
+    return ""
 
 
 def shared_parts(position: Position, old: Sequence[str], new: Sequence[NewNote]) -> tuple[SharedPart, ...]:

@@ -1,0 +1,55 @@
+"""The register of notes and Schedule A across transfers, and the overview's warning of balances that differ."""
+
+from datetime import date
+
+from cerplex_desktop.domain.ledger.transfer import NewNote
+from cerplex_desktop.domain.money import parse_amount
+from cerplex_desktop.domain.records import SALE
+from cerplex_desktop.presenters.holders import HoldersPresenter
+from cerplex_desktop.presenters.notes import note_register, schedule_a
+from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState
+from cerplex_desktop.services.confirmations import confirm_balance
+from cerplex_desktop.services.transfers import transfer_notes
+from tests.domain.deals import AUGUST_1997
+
+FEBRUARY_5 = date(1998, 2, 5)
+
+
+def sell(session) -> None:
+    """A-1 of 3,290,818.32: 1,000,000.00 of it to John Hancock."""
+    new = [NewNote("A-9", "JHL", 100_000_000), NewNote("A-10", "NML", 229_081_832)]
+    transfer_notes(session, SALE, ["A-1"], new, FEBRUARY_5, "Bill of sale")
+
+
+def test_a_cancelled_note_stays_listed_with_the_notes_that_took_its_place(bench):
+    sell(bench.workplace.session)
+    rows = {row.key: [cell.text for cell in row.cells] for row in note_register(bench.workplace.book).rows}
+    assert rows["A-9"][1] == "John Hancock"
+    assert rows["A-9"][-1] == "$1,000,000.00"
+    assert rows["A-1"][2] == "Sale February 5, 1998: now A-9, A-10"
+    assert rows["A-1"][-1] == "–"
+
+
+def test_schedule_a_begins_with_what_a_note_had_and_ends_where_it_was_surrendered(bench):
+    sell(bench.workplace.session)
+    began = [[cell.text for cell in row.cells] for row in schedule_a(bench.workplace.book, "A-9").rows]
+    assert [(line[2], line[4]) for line in began] == [("$954,653.94", "$954,653.94"), ("$45,346.06", "$1,000,000.00")]
+    assert "by sale of A-1" in began[0][1]
+    last = [cell.text for cell in schedule_a(bench.workplace.book, "A-1").rows[-1].cells]
+    assert (last[1], last[4]) == ("Surrendered: sale, now A-9, A-10", "$0.00")
+
+
+def test_the_holders_hold_what_the_register_says(bench):
+    sell(bench.workplace.session)
+    states = []
+    HoldersPresenter(bench.workplace, states.append).refresh()
+    rows = {row.key: [cell.text for cell in row.cells] for row in states[-1].table.rows}
+    assert (rows["NML"][2], rows["JHL"][2]) == ("3", "4")
+
+
+def test_the_overview_warns_of_a_balance_that_differs(bench):
+    balance = parse_amount("3,290,818.35")
+    confirm_balance(bench.workplace.session, "A-1", AUGUST_1997, balance, date(1997, 9, 15), "Letter")
+    states: list[OverviewState] = []
+    OverviewPresenter(bench.workplace, states.append).refresh()
+    assert any("a difference of $0.03" in w.text and "140 days so far" in w.text for w in states[-1].warnings)
