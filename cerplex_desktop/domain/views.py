@@ -21,6 +21,7 @@ _HAPPENED = {
     kinds.DEFAULT_OPENED: "from_on",
     kinds.DEFAULT_ENDED: "ended_on",
     kinds.RATE_SET: "from_on",
+    kinds.AVAILABILITY_READ: "reading_on",
 }
 """Where a kind's body holds the day it happened; the others happen on the day they are made as of."""
 
