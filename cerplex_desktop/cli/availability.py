@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
-from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on
+from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_view
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.availability import LoggedDay, days_of
 from cerplex_desktop.domain.availability_entries import Reading
@@ -29,9 +29,11 @@ _RECORD = (
 def arguments(parser: Parser) -> None:
     """``list``, ``record``, ``import`` and ``working`` with their words."""
     actions = Choices(parser, "action", "list|record|import|working", required=False)
-    actions.add("list", "List the days with their lowest sums, and the days without a reading.", _example("list"))
+    listing = actions.add("list", "List the days with their lowest sums and those without.", _example("list"))
     working = actions.add("working", "Show how a note's interest comes about.", _example("working A-1"))
     working.add_argument("note", metavar="NOTE", help="the number of the note")
+    for one in (listing, working):
+        add_view(one)
     recording = actions.add("record", "Record what revolving loans were on a day.", _RECORD)
     recording.add_argument("day", metavar="DATE", type=parse_date, help="the day of the reading")
     recording.add_argument("--outstanding", metavar="A", required=True, type=parse_amount, help="loans outstanding")

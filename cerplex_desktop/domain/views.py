@@ -28,6 +28,7 @@ _HAPPENED = {
     kinds.ACCELERATED: "from_on",
     kinds.ANNULLED: "annulled_on",
     kinds.RATE_SET: "from_on",
+    kinds.AVAILABILITY_READ: "reading_on",
 }
 """Where a kind's body holds the day it happened; the others happen on the day they are made as of."""
 

@@ -79,3 +79,9 @@ def test_rows_that_cannot_be_read_are_named_and_none_is_recorded(program: Progra
     assert ended.code == 2
     assert "One row cannot be recorded, so none was. Line 3:" in ended.err
     assert all(d["entry"] is None for d in program.asked("availability")["days"])
+
+
+def test_as_of_the_day_before_there_was_no_reduction(program: Program) -> None:
+    program.done(*SHORT, "--confirm")
+    assert program.asked("availability", "list", "--as-of", "1997-08-30")["reduction"] is None
+    assert program.asked("availability", "list", "--as-of", "1997-08-31")["reduction"]["unpaid"] == "823631.19"

@@ -4,7 +4,7 @@ Source of the rule: the amendment's 4.1(a) to (c); interest = principal x rate x
 the floor rounded up.
 """
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,9 +13,12 @@ from cerplex_desktop.domain.documents import (
     PAYMENT_ADVICE,
     Footnote,
     InterestLetter,
+    Letter,
     NoteFigures,
 )
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.records import REDUCTION_NOTICE
+from cerplex_desktop.domain.reduction_letter import ReductionFigures, ReductionLetter
 
 FIFTEEN, FLOOR, OLD_RATE = Fraction(15, 100), Fraction(19, 200), Fraction(19, 200)
 FOOTNOTES = (
@@ -139,3 +142,32 @@ def many(count: int) -> tuple[NoteFigures, ...]:
 
 def _half_up(exact: Fraction) -> int:
     return int((exact * 2 + 1) // 2)
+
+
+def reduced(**changes: object) -> ReductionLetter:
+    """The notice of the reduction of April 8, 1998, one note with the aggregate figures.
+
+    By hand: 819,375.00 × 17% × 229 / 360 − 819,375.00 × 15% × 210 / 360 = 16,910.9895…
+    """
+    cents = (1_856_628_281, 81_937_500, 1_691_099, 83_628_599, 1_774_690_781)
+    figures = ReductionFigures("A-1", *map(Money, cents))
+    common = {f.name: getattr(notice(), f.name) for f in fields(Letter)}
+    letter = ReductionLetter(
+        **common | {"kind": REDUCTION_NOTICE, "document_id": "CPX-0011", "issued_on": date(1998, 4, 8)},
+        reduced_on=date(1998, 4, 8),
+        pay_on=date(1998, 4, 8),
+        outstanding=Money(400_000_000),
+        available=Money(88_698_300),
+        total=Money(488_698_300),
+        threshold=Money(488_698_400),
+        section="4.2",
+        threshold_section="4.2(iii)",
+        addition_section="4.1(b)",
+        accrual_start=date(1997, 8, 19),
+        rates=(Fraction(17, 100),),
+        credited=True,
+        amount_names=("the Initial Capitalized Interest Amount",),
+        notes=(figures,),
+        totals=replace(figures, number="Total"),
+    )
+    return replace(letter, **changes)  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from pathlib import Path
 from cerplex_desktop.domain.documents import InterestLetter, Letter
 from reports import render
 from reports.pdfium import opened
-from tests.reports.letters import advice, initial, many, note, notice, seven
+from tests.reports.letters import advice, initial, many, note, notice, reduced, seven
 
 GOLDEN = Path(__file__).parent / "golden"
 REASON = (
@@ -28,7 +28,7 @@ def long_names() -> InterestLetter:
     )
 
 
-PAPERS = {
+PAPERS: dict[str, Letter] = {
     "one-note": notice(),
     "seven-notes": notice(*seven()),
     "forty-notes": notice(*many(40)),
@@ -36,6 +36,7 @@ PAPERS = {
     "advice-with-reason": advice(reason=REASON),
     "advice-bare": advice(sample=False, footnotes=(), copies_to=(), holder_attention="", wire_bank=""),
     "august-1997": initial(),
+    "reduction": reduced(),
 }
 
 

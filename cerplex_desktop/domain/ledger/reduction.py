@@ -108,13 +108,17 @@ def _leave(position: Position, leaving: Sequence[Part], initial: Part | None, on
     """
     position.cut(on)
     if initial is not None:
-        position.spans = tuple(
-            s._replace(principals=list(map(sub, s.principals, initial.cents))) for s in position.spans
-        )
+        position.spans = tuple(_without(s, initial, on) for s in position.spans)
     position.set_parts([p._replace(due_from=on) if p in leaving else p for p in position.parts])
     last: Span | None = position.spans[-1] if position.spans else None
     if last is not None and last.at == position.at and list(last.principals) == list(position.bearing):
         position.spans, position.since = position.spans[:-1], last.from_on
+
+
+def _without(span: Span, initial: Part, on: date) -> Span:
+    """Days of the running period without the initial amount."""
+    parts = tuple(p._replace(due_from=on) if p.kind == INITIAL else p for p in span.parts)
+    return span._replace(principals=list(map(sub, span.principals, initial.cents)), parts=parts)
 
 
 @dataclass(frozen=True, slots=True)
