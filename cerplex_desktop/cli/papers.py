@@ -89,7 +89,7 @@ def _text(book: Book, papers: list[IssuedDocument], on: date) -> str:
         holder = book.deal.holder(paper.holder).short_name
         dates = (paper.interest_on.isoformat(), paper.issued_on.isoformat())
         rows.append((paper.document_id, paper.kind, dates[0], holder, dates[1], state, receipt_words(book, paper, on)))
-    return table(("Document", "Kind", "Interest date", "Holder", "Issued", "State", "Delivery"), rows)
+    return table(("Document", "Kind", "For", "Holder", "Issued", "State", "Delivery"), rows)
 
 
 def reprint_arguments(parser: Parser) -> None:

@@ -55,13 +55,18 @@ def running_of(book: Book, period: InterestPeriod) -> Running:
     Raises:
         Refused: the notes were paid before the date.
     """
+    _refuse_gone(book, period)
+    return book.ledger.running(period, lambda running: as_elected(book, running))
+
+
+def _refuse_gone(book: Book, period: InterestPeriod) -> None:
+    """No interest date follows the day on which the notes were paid."""
     if book.discharge is not None and period.interest_on not in book.postings:
         raise Refused(
             f"{long_date(period.interest_on)} is no interest payment date any more: the notes were paid on "
             f"{long_date(book.discharge.on)}.",
             f"Take back entry no. {book.discharge.fact.number} first, if they were not.",
         )
-    return book.ledger.running(period, lambda running: as_elected(book, running))
 
 
 def as_elected(book: Book, running: Running) -> Columns:
@@ -102,6 +107,7 @@ def require_next(book: Book, period: InterestPeriod) -> None:
     Raises:
         Refused: the date is posted, or an earlier one is not.
     """
+    _refuse_gone(book, period)
     posting = book.postings.get(period.interest_on)
     if posting is not None:
         raise Refused(

@@ -64,16 +64,16 @@ def prepayment_letter(
     book: Book, found: Quote, due: PrepaymentNoticeDue, number: int, issued_on: date
 ) -> PrepaymentLetter:
     """The frozen contents of a notice about to be issued, anchored at the book's head."""
-    deal, spans = book.deal, found.position.spans_to(found.on)
+    deal, spans, writer = found.rules.deal, found.position.spans_to(found.on), book.deal_on(issued_on)
     open_days = [p.interest_on for p in book.open_periods if p.interest_on not in book.postings]
     assert deal.prepayment_rate is not None
     assert deal.prepayment_last_on is not None
     return PrepaymentLetter(
         kind=PREPAYMENT_NOTICE,
         number=number,
-        document_id=document_id(deal.document_prefix, number),
+        document_id=document_id(writer.document_prefix, number),
         issued_on=issued_on,
-        **parties(deal, deal.holder(due.holder)),
+        **parties(writer, writer.holder(due.holder)),
         prepaid_on=found.on,
         pay_on=book.cash_due_on(found.on),
         last_on=deal.prepayment_last_on,

@@ -13,6 +13,7 @@ from cerplex_desktop.domain.interest import Columns, take_floor
 from cerplex_desktop.domain.ledger.entries import PREPAYMENT
 from cerplex_desktop.domain.ledger.position import Position
 from cerplex_desktop.domain.ledger.prepayment import discharge
+from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.shares import shared
@@ -65,12 +66,16 @@ class NoteQuote:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The amounts of a day, per note and in total; ``position`` is as the notes stand just before."""
+    """The amounts of a day, per note and in total.
+
+    ``position`` is as the notes stand just before, ``rules`` are those of the day.
+    """
 
     on: date
     notes: tuple[NoteQuote, ...]
     totals: NoteQuote
     position: Position
+    rules: Rules
 
 
 def quote(book: Book, on: date, *, to_floor: bool, make_whole: Money = NO_PREMIUM) -> Quote:
@@ -82,8 +87,9 @@ def quote(book: Book, on: date, *, to_floor: bool, make_whole: Money = NO_PREMIU
     Raises:
         Refused: the day is too late, lies before a posted date, or payments are postponed on it; the notes are paid.
     """
-    last, cited = book.deal.prepayment_last_on, book.deal.cited(book.deal.sections.prepayment, "I-13")
-    if last is None or book.deal.prepayment_rate is None:
+    deal = book.deal_on(on)
+    last, cited = deal.prepayment_last_on, deal.cited(deal.sections.prepayment, "I-13")
+    if last is None or deal.prepayment_rate is None:
         raise Refused("The terms of this deal allow no prepayment at a discount.")
     if on > last:
         raise Refused(
@@ -111,7 +117,7 @@ def payoff_quote(
             f"The notes cannot be paid on {long_date(on)}: payments are postponed since {since}{cited}.",
             "Choose a day on which the postponement has ended.",
         )
-    return _quote_of(book, on, position, make_whole, number or 0)
+    return _quote_of(on, position, book.ledger.rules_for(number or 0, on), make_whole)
 
 
 def position_for(book: Book, on: date, *, to_floor: bool, number: int = 0) -> Position:
@@ -144,14 +150,14 @@ def _require_open(book: Book, on: date) -> None:
         )
 
 
-def _quote_of(book: Book, on: date, position: Position, make_whole: Money, number: int) -> Quote:
-    columns = discharge(position, on, book.ledger.rules_for(number, on))
+def _quote_of(on: date, position: Position, rules: Rules, make_whole: Money) -> Quote:
+    columns = discharge(position, on, rules)
     premium = [0] * len(position.notes)
     if make_whole:
         premium = list(shared(make_whole.cents, columns.principal))
     rows = zip(position.notes, position.holders, *columns, premium, strict=True)
     notes = tuple(NoteQuote(note, holder, *map(Money, amounts)) for note, holder, *amounts in rows)
-    return Quote(on, notes, sums(notes), position)
+    return Quote(on, notes, sums(notes), position, rules)
 
 
 def sums(notes: tuple[NoteQuote, ...]) -> NoteQuote:

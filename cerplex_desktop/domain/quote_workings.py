@@ -37,7 +37,7 @@ def quote_working(book: Book, quote: Quote, note: str, amount_name: str) -> Work
 
 
 def _base(book: Book, quote: Quote, line: NoteQuote) -> Working:
-    place, rules = _place(quote, line), book.ledger.rules_for(0, quote.on)
+    place, rules = _place(quote, line), quote.rules
     parts = [p for p in quote.position.parts if p.cents[place]]
     steps = [
         f"{p.kind.capitalize()} of {long_date(p.added_on)}: {Money(p.cents[place])}"
@@ -48,12 +48,12 @@ def _base(book: Book, quote: Quote, line: NoteQuote) -> Working:
 
 
 def _accrued(book: Book, quote: Quote, line: NoteQuote) -> Working:
-    earnings = base_earnings(quote.position, quote.on, book.ledger.rules_for(0, quote.on))
+    earnings = base_earnings(quote.position, quote.on, quote.rules)
     return _interest(book, quote, line, earnings, AMOUNTS[1], line.accrued, book.deal.sections.prepayment)
 
 
 def _regular(book: Book, quote: Quote, line: NoteQuote) -> Working:
-    earnings = earnings_of(quote.position.spans_to(quote.on), book.ledger.rules_for(0, quote.on))
+    earnings = earnings_of(quote.position.spans_to(quote.on), quote.rules)
     return _interest(book, quote, line, earnings, AMOUNTS[4], line.regular, book.deal.accrual_section)
 
 
@@ -68,7 +68,7 @@ def _interest(
 ) -> Working:
     place = _place(quote, line)
     pieces = worked_pieces([Earning([e.principals[place]], e.accrual) for e in earnings])
-    rounding = book.ledger.rules_for(0, quote.on).rounding
+    rounding = quote.rules.rounding
     steps = accrual_steps(pieces, amount, f"{rounding} to the cent") if pieces else ("Interest is paid to this day.",)
     readings = readings_of(book, "I-4", "I-5a", "I-12", "I-22")
     return Working(name, line.note, amount, section, pieces, steps, f"once, per note, {rounding} to the cent", readings)
@@ -79,7 +79,7 @@ def _other(book: Book, quote: Quote, line: NoteQuote) -> Working:
     for item in quote.position.owed:
         if line.note in item.notes:
             at = item.notes.index(line.note)
-            interest = Money(interest_to(item, quote.on, book.ledger.rules_for(0, quote.on))[at])
+            interest = Money(interest_to(item, quote.on, quote.rules)[at])
             amount = f"{Money(item.cents[at])}, with " if item.kind == INSTALLMENT else ""
             steps.append(f"{item.name[:1].upper()}{item.name[1:]}: {amount}Default Rate interest of {interest}")
     steps.append(f"Sum: {line.other}" if steps else "Nothing is overdue.")

@@ -20,7 +20,7 @@ _COLUMNS = (
     Column("Paper"),
     Column("Kind", width=1),
     Column("Holder"),
-    Column("Interest date"),
+    Column("For", tip="The interest date, or the day that the paper speaks of"),
     Column("Delivery", width=1),
     Column("State", width=1),
     Column("Cash", RIGHT),

@@ -124,7 +124,7 @@ def _notes(book: Book, holder: Holder) -> Table:
 
 
 def _papers(book: Book, holder: Holder) -> Table:
-    columns = (Column("Paper"), Column("Kind"), Column("Interest date"), Column("Issued"))
+    columns = (Column("Paper"), Column("Kind"), Column("For"), Column("Issued"))
     rows = tuple(
         row(
             str(paper.number),

@@ -143,7 +143,9 @@ def nothing_done(desk: Desk) -> str:
 def _no_next_date(book: Book) -> tuple[str, str]:
     """Why no interest date is next: a few words, and a sentence where there is more to say."""
     standing = book.accelerated
-    if standing is None or book.discharge is not None:
+    if book.discharge is not None:
+        return "The notes are paid", f"All notes were paid on {long_date(book.discharge.on)}: nothing is owed."
+    if standing is None:
         return "All interest dates are posted", ""
     return (
         "No interest dates follow",

@@ -103,7 +103,7 @@ class Ledger:
                 break
             if period.interest_on not in self.posted:
                 place = self._apply(position, place, (period.interest_on, INTEREST_DATE, 0))
-                rules = self.rules_for(0, period.interest_on)
+                rules = self.rules_for(0, period.interest_on).projected()
                 columns = suppose(running_to(position, period, rules))
                 settled(period, columns, paid=position.blocked is None).apply(position, rules)
         self._apply(position, place, (on, rank, number))
