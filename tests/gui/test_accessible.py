@@ -26,6 +26,7 @@ PLACES = (
     "holders",
     "rates",
     "prepayment",
+    "what if",
     "documents",
     "interpretations",
     "history",
