@@ -36,6 +36,7 @@ PLACES = (
     "Rates",
     "Events",
     "Prepayment",
+    "What if",
     "Documents",
     "Interpretations",
     "History",
@@ -194,7 +195,12 @@ class Desktop(QObject):
     def _menus(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         books = self.books
         places = tuple(
-            Entry(title, partial(self._go_by_keyboard, Place(title.lower())), f"Ctrl+{at % 10}", needs_book=True)
+            Entry(
+                title,
+                partial(self._go_by_keyboard, Place(title.lower())),
+                f"Ctrl+{at % 10}" if at <= 10 else "",
+                needs_book=True,
+            )
             for at, title in enumerate(PLACES, start=1)
         )
         return (
