@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.blockages import ending, starting
 from cerplex_desktop.domain.book import Book, replay
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.facts import GENESIS, Fact, check_chain, next_fact
+from cerplex_desktop.domain.records import Choice
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998
 
@@ -39,6 +41,9 @@ def history() -> Book:
     clerk.post(FEBRUARY_1998)
     clerk.open_default(date(1998, 3, 1))
     clerk.end_default(date(1998, 3, 2))
+    clerk.record(kinds.BLOCKAGE_STARTED, date(1998, 3, 2), starting(clerk.book, date(1998, 3, 2), "Lenders' notice"))
+    ended = ending(clerk.book, date(1998, 3, 9), Choice("floor"))
+    clerk.record(kinds.BLOCKAGE_ENDED, date(1998, 3, 9), ended)
     clerk.record(kinds.WORKING_DATE_SET, date(1998, 3, 3), {"working_on": "1998-03-03"})
     return clerk.book
 

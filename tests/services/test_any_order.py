@@ -22,6 +22,7 @@ from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.records import Choice
 from cerplex_desktop.services.accelerations import accelerate, annul
 from cerplex_desktop.services.availability import record_availability
+from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.books import new_book, open_book
 from cerplex_desktop.services.deal_events import confirm_default, end_default, open_default, set_working_date
 from cerplex_desktop.services.discharges import pay_off, pay_principal, prepay
@@ -45,6 +46,8 @@ UNDOABLE = (
     "default confirmed",
     "notes accelerated",
     "acceleration annulled",
+    "blockage started",
+    "blockage ended",
     "rate set",
     "prime rate known",
     "availability read",
@@ -143,10 +146,14 @@ class AnyOrder(RuleBasedStateMachine):
         return True
 
     def runs_plainly(self, day: date) -> bool:
-        """No acceleration lies between the date and the one before it: the model knows of none."""
+        """No acceleration or blockage lies between the date and the one before it: the model knows of none."""
         start = self.session.book.latest_posting
         since = start.interest_on if start else date(1997, 2, 19)
-        return not any(since <= a.from_on <= day for a in self.session.book.accelerations)
+        book = self.session.book
+        blocked = any(
+            b.from_on <= day and (b.ended is None or b.ended.ended_on > since) for b in book.blockages.values()
+        )
+        return not blocked and not any(since <= a.from_on <= day for a in book.accelerations)
 
     def days(self) -> tuple[date, ...]:
         """The date at hand, where it is an interest payment date."""
@@ -257,6 +264,19 @@ class AnyOrder(RuleBasedStateMachine):
         on, by = day + timedelta(days=shift), "Treasurer"
         self.attempt(lambda: confirm_default(self.session, number, name, confirmed_on=on, by=by, reference="", on=day))
 
+    @rule(shift=st.integers(-25, 5))
+    def start_blockage(self, shift: int) -> None:
+        day = self.day()
+        self.attempt(lambda: start_blockage(self.session, day + timedelta(days=shift), "notice", day))
+
+    @precondition(lambda self: any(b.ended is None for b in self.session.book.blockages.values()))
+    @rule(days=st.integers(-1, 40), part=PARTS)
+    def end_blockage(self, days: int, part: str | Fraction) -> None:
+        standing = next(b for b in self.session.book.blockages.values() if b.ended is None)
+        on = standing.from_on + timedelta(days=days)
+        choice = Choice(part) if isinstance(part, str) else Choice("amount", Money(max(0, int(part * 10**6))))
+        self.attempt(lambda: end_blockage(self.session, on, choice, on))
+
     @rule(shift=st.integers(-20, 10))
     def accelerate(self, shift: int) -> None:
         day = self.day()
@@ -357,6 +377,9 @@ class AnyOrder(RuleBasedStateMachine):
         for allotment in book.ledger.at_next().allotments:
             for note, cents in zip(allotment.notes, allotment.amount, strict=True):
                 paid[note] += cents if allotment.kind == "principal" else 0
+        for blockage in book.blockages.values():
+            if blockage.ended is not None:
+                added = [a + c for a, c in zip(added, blockage.ended.capitalized, strict=True)]
         whole = [o + a - p for o, a, p in zip(self.originals, added, paid.values(), strict=True)]
         assert list(book.principals()) == whole
 

@@ -1,0 +1,55 @@
+"""While payments are postponed, the desk asks for none; afterwards Schedule A shows what was added.
+
+B of note A-1 over one week: 3,290,818.32 × 17% × 7 / 360 = 10,877.98, its floor 6,078.88, added 4,799.10.
+"""
+
+from datetime import date
+
+import pytest
+
+from cerplex_desktop.domain.records import Choice
+from cerplex_desktop.presenters.desk import DeskPresenter
+from cerplex_desktop.presenters.desk_states import DeskState
+from cerplex_desktop.presenters.history import said
+from cerplex_desktop.presenters.notes import schedule_a
+from cerplex_desktop.presenters.tasks import tasks_of
+from cerplex_desktop.services.blockages import end_blockage, start_blockage
+from cerplex_desktop.services.deal_events import set_working_date
+from cerplex_desktop.services.interest_dates import post
+from cerplex_desktop.services.payments import record_payment
+
+FEBRUARY, MARCH_5, MARCH_12, MARCH = date(1998, 2, 19), date(1998, 3, 5), date(1998, 3, 12), date(1998, 3, 19)
+
+
+@pytest.fixture
+def postponed(bench):
+    """February 19, 1998 paid in cash; payments postponed from March 5; the working date is March 19."""
+    record_payment(bench.session, FEBRUARY, None, None, on=FEBRUARY, received_on=None, reference="")
+    post(bench.session, FEBRUARY, FEBRUARY)
+    start_blockage(bench.session, MARCH_5, "Senior lenders, March 4, 1998", MARCH_5)
+    set_working_date(bench.session, MARCH)
+    return bench
+
+
+def test_a_date_inside_is_to_be_posted_not_paid(postponed):
+    states: list[DeskState] = []
+    presenter = DeskPresenter(postponed.workplace, states.append)
+    presenter.open(MARCH)
+    assert (states[-1].payments.can_pay, states[-1].post.can_post) == (False, True)
+    assert "Payments are postponed" in states[-1].payments.note
+    book = postponed.session.book
+    texts = [t.text for t in tasks_of(book, presenter.desk, MARCH)]
+    assert "Post March 19, 1998" in texts
+    assert not any(text.startswith("Pay ") for text in texts)
+
+
+def test_schedule_a_and_history_tell_what_the_end_added(postponed):
+    end_blockage(postponed.session, MARCH_12, Choice("floor"), MARCH_12)
+    book = postponed.session.book
+    last = schedule_a(book, "A-1").rows[-1]
+    shown = [cell.text for cell in last.cells[:5]]
+    assert shown == [
+        "March 12, 1998", "Blockage addition, postponed from March 5, 1998", "$4,799.10", "$6,078.88", "$3,295,617.42",
+    ]  # fmt: skip
+    told = [said(book, fact) for fact in book.facts[-2:]]
+    assert "March 12, 1998" in told[-1] or "March 12, 1998" in told[0]
