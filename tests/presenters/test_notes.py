@@ -5,6 +5,8 @@ from datetime import date
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.records import SALE
+from cerplex_desktop.presenters.event_forms import transfers
+from cerplex_desktop.presenters.event_preview import preview
 from cerplex_desktop.presenters.holders import HoldersPresenter
 from cerplex_desktop.presenters.notes import note_register, schedule_a
 from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState
@@ -53,3 +55,12 @@ def test_the_overview_warns_of_a_balance_that_differs(bench):
     states: list[OverviewState] = []
     OverviewPresenter(bench.workplace, states.append).refresh()
     assert any("a difference of $0.03" in w.text and "140 days so far" in w.text for w in states[-1].warnings)
+
+
+def test_a_sale_is_previewed_with_holders_before_and_after_and_records_nothing(bench):
+    session = bench.workplace.session
+    values = {"note": "A-1", "buyer": "JHL", "amount": parse_amount("1,000,000.00"), "on": FEBRUARY_5, "reference": ""}
+    shown = preview(session, transfers.SOLD, values)
+    assert shown.recorded[0].startswith("Sale: A-1 surrendered for A-9 of $1,000,000.00 to John Hancock")
+    assert shown.after.note_numbers[:2] == ("A-9", "A-10")
+    assert session.book.transfers == ()

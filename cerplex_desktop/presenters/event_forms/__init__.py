@@ -3,7 +3,15 @@
 The groups are set apart in the menu.
 """
 
-from cerplex_desktop.presenters.event_forms import accelerations, blockages, defaults, discharges, overdue, waivers
+from cerplex_desktop.presenters.event_forms import (
+    accelerations,
+    blockages,
+    defaults,
+    discharges,
+    overdue,
+    transfers,
+    waivers,
+)
 from cerplex_desktop.presenters.event_forms.form import EventForm
 
 GROUPS: tuple[tuple[EventForm, ...], ...] = (
@@ -12,4 +20,6 @@ GROUPS: tuple[tuple[EventForm, ...], ...] = (
     (blockages.STARTS, blockages.ENDS),
     (waivers.WAIVER,),
     (overdue.PAYMENT, discharges.PRINCIPAL, discharges.PREPAYMENT, discharges.PAYOFF),
+    (transfers.SOLD, transfers.DIVIDED, transfers.LOST),
+    (transfers.BALANCE, transfers.CLOSED),
 )
