@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.defaults import states_told
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.money import Money
@@ -108,9 +109,10 @@ class EventsPresenter:
         self._show(EventsState(table, names, kind, offers, self._workplace.locked_because, *charts, newest))
 
     def told(self, entry: int) -> str:
-        """An entry as a whole sentence, with why it was taken back."""
+        """An entry as a whole sentence, with why it was taken back; of a Default, the line of its states too."""
         book = self._workplace.book
-        return next((_sentence(book, f) for f in book.facts if f.number == entry), "")
+        sentence = next((_sentence(book, f) for f in book.facts if f.number == entry), "")
+        return "\n".join(filter(None, (sentence, _line_of_time(book, entry))))
 
     def papers(self, entry: int) -> str:
         """The papers that an entry calls for, by name; empty for none."""
@@ -153,6 +155,14 @@ class EventsPresenter:
             done=lambda _: done(),
             refused=refused,
         )
+
+
+def _line_of_time(book: Book, entry: int) -> str:
+    """The states of the Default that an entry belongs to, in their order; empty for another entry."""
+    for default in book.defaults.values():
+        if any(state.fact.number == entry for state in default.states):
+            return f"{default.name} no. {default.number}: {' › '.join(states_told(default))}"
+    return ""
 
 
 def title_of(kind: str) -> str:

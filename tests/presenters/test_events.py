@@ -28,7 +28,7 @@ from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, TEXT, Field
 from cerplex_desktop.presenters.event_preview import preview
 from cerplex_desktop.presenters.events import EVERYTHING, EventsPresenter, EventsState
 from cerplex_desktop.presenters.working import AmountLink
-from cerplex_desktop.services.deal_events import set_working_date
+from cerplex_desktop.services.deal_events import end_default, set_working_date
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post
 from cerplex_desktop.services.payments import record_payment
 
@@ -247,6 +247,14 @@ def test_what_cannot_be_recorded_now_is_offered_with_the_reason(bench):
     assert closed["default ends"] == "No Default is open."
     assert closed["blockage ends"] == "Payments are not postponed."
     assert closed["overdue payment"] == "Nothing is overdue."
+
+
+def test_a_default_is_told_with_its_states_as_a_line_of_time(bench):
+    EventEntry(bench.workplace, defaults.BEGINS).record(DEFAULT, lambda: None, lambda _: None)
+    end_default(bench.session, 1, date(1998, 2, 10), "Paid", date(1998, 2, 10), state="cured")
+    presenter, shown = events(bench)
+    line = "Default no. 1: noticed February 2, 1998 › cured February 10, 1998 (Paid)"
+    assert presenter.told(int(shown[-1].table.rows[0].key)).splitlines()[1] == line
 
 
 def test_an_entry_is_taken_back_with_its_reason_unless_a_posting_rests_on_it(bench):
