@@ -163,7 +163,7 @@ def _postings(made: Correction, *, recorded: bool) -> str:
     verb = "was" if recorded else "would be"
     return "\n".join(
         f"{long_date(old.interest_on)}: no. {old.number} {verb} voided, posted as no. {new.number}"
-        for old, new in zip(reversed(made.undone), made.posted, strict=True)
+        for old, new in zip(made.undone, made.posted, strict=True)
     )
 
 

@@ -139,5 +139,6 @@ COMMANDS = (
         arguments,
         run,
         "Interest is simple, counted per note and rounded once (I-9); payments go to the oldest amount first (I-21).",
+        looks=True,
     ),
 )

@@ -98,5 +98,6 @@ COMMANDS = (
         arguments,
         run,
         "An interest date that is not posted gives its place to the prepayment.",
+        looks=True,
     ),
 )

@@ -298,8 +298,10 @@ class Book:
         return book
 
 
-def replay(facts: Iterable[Fact]) -> Book:
+def replay(facts: Iterable[Fact], *, partial: bool = False) -> Book:
     """The book that the facts add up to, from nothing (invariant 7).
+
+    Of a ``partial`` history, whose gaps are meant, a fact that names one which is not there is left out as well.
 
     Raises:
         CheckFailed: the facts do not start with a deal, or one is of a kind this program does not know.
@@ -320,15 +322,26 @@ def replay(facts: Iterable[Fact]) -> Book:
     book.facts = all_facts
     numbered = {f.number: f for f in all_facts}
     for fact in all_facts:
-        if fact.kind == kinds.VOIDED:
+        if fact.kind == kinds.VOIDED and not (partial and fact.data["fact"] not in numbered):
             with _legible(fact):
                 data = fact.data
                 named = numbered[_whole(data["fact"])]
                 check_void(book.voided, fact, data, named)
                 book.voided[named.number] = fact
-    for fact in all_facts:
-        _apply(book, fact)
+    unfit = [fact for fact in all_facts if not _applied(book, fact, partial=partial)]
+    book.facts = tuple(f for f in all_facts if f not in unfit) if unfit else all_facts
     return book
+
+
+def _applied(book: Book, fact: Fact, *, partial: bool) -> bool:
+    """Applies a fact; False where a partial history does not hold what it names."""
+    try:
+        _apply(book, fact)
+    except CheckFailed:
+        if not partial:
+            raise
+        return False
+    return True
 
 
 def _deal_of(text: str) -> Deal:

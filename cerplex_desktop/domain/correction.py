@@ -1,30 +1,51 @@
-"""Correcting the past: which postings are made again, and with what, once the facts they rest on are others.
+"""Correcting the past: what is made again, and with what figures, once the facts it rests on are others.
 
-Nothing is edited. The postings from the first date concerned are voided, the latest first; wrong entries are taken
-back and right ones entered as if those dates were still to be posted; then each date is posted again as the facts now
-say, with the same elections, papers and payments.
+Nothing is edited. What recorded figures of its own from the first day concerned is voided, the latest first; wrong
+entries are taken back and right ones entered at their place; then everything voided is made again in its order as the
+facts now say, with the same elections, papers and payments.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.blockages import ending
+from cerplex_desktop.domain.book import Book, choice_from
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk, desk_of
+from cerplex_desktop.domain.discharges import payoff_to_record, prepayment_to_record
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.facts import Fact
-from cerplex_desktop.domain.given_notices import document_states
-from cerplex_desktop.domain.ledger.bars import BLOCKED
-from cerplex_desktop.domain.money import total
-from cerplex_desktop.domain.outcomes import HolderOutcome
+from cerplex_desktop.domain.money import Money, total
+from cerplex_desktop.domain.outcomes import HolderOutcome, document_states
 from cerplex_desktop.domain.postings import posting_data
-from cerplex_desktop.domain.records import Payment, Posting
+from cerplex_desktop.domain.records import Payment
 from cerplex_desktop.domain.views import happened_on
 
 Draft = tuple[str, date, dict[str, Any]]
 """A fact about to be recorded: its kind, its day and its body."""
+
+
+def _blockage_ended(book: Book, fact: Fact) -> dict[str, Any]:
+    return ending(book, happened_on(fact), choice_from(fact.data["cash_choice"]))
+
+
+def _prepaid(book: Book, fact: Fact) -> dict[str, Any]:
+    return prepayment_to_record(book, fact.on, fact.on, fact.data["reference"])
+
+
+def _paid_off(book: Book, fact: Fact) -> dict[str, Any]:
+    make_whole = Money(sum(fact.data["make_whole"]))
+    return payoff_to_record(book, fact.on, fact.on, make_whole, fact.data["reference"])
+
+
+_ANEW: dict[str, Callable[[Book, Fact], dict[str, Any]]] = {
+    kinds.BLOCKAGE_ENDED: _blockage_ended,
+    kinds.PREPAID: _prepaid,
+    kinds.PAID_OFF: _paid_off,
+}
+"""Events that recorded figures of their own, beside the postings: how the body of each is worked out anew."""
 
 
 def entry_named(book: Book, number: int) -> Fact:
@@ -32,6 +53,12 @@ def entry_named(book: Book, number: int) -> Fact:
     fact = next((f for f in book.facts if f.number == number), None)
     if fact is None:
         raise BadInput(f"There is no entry no. {number}.", "The history lists every entry with its number.")
+    if fact.kind == kinds.POSTED:
+        raise Refused(
+            f"Entry no. {number} is the posting of {long_date(happened_on(fact))}: it is right or wrong with what it "
+            "rests on.",
+            "Name the entry that is wrong, or void the posting.",
+        )
     return fact
 
 
@@ -43,14 +70,24 @@ def touches_from(book: Book, fact: Fact) -> date:
     return date.fromisoformat(interest_on) if interest_on else happened_on(fact)
 
 
-def postings_from(book: Book, on: date) -> list[Posting]:
-    """The postings that stand of dates on or after a day, the latest first: the order in which they are voided."""
-    return [p for day, p in sorted(book.postings.items(), reverse=True) if day >= on]
+def resting_from(book: Book, on: date) -> list[Fact]:
+    """What stands and recorded figures of a day on or after ``on``, in its order: postings, and events like them."""
+    stands = (f for f in book.facts if f.kind in (kinds.POSTED, *_ANEW) and f.number not in book.voided)
+    return sorted((f for f in stands if happened_on(f) >= on), key=lambda f: (happened_on(f), f.number))
 
 
 def voids(facts: Iterable[Fact], reason: str, on: date) -> list[Draft]:
     """The facts that take others back, in their order."""
     return [(kinds.VOIDED, on, {"fact": f.number, "reason": reason}) for f in facts]
+
+
+def made_again(book: Book, fact: Fact) -> Draft:
+    """An event with figures of its own, worked out anew.
+
+    Raises:
+        Refused: as when it is first recorded.
+    """
+    return fact.kind, fact.on, _ANEW[fact.kind](book, fact)
 
 
 def posted_again(book: Book, interest_on: date, on: date) -> Desk:
@@ -63,8 +100,7 @@ def posted_again(book: Book, interest_on: date, on: date) -> Desk:
     """
     desk = desk_of(book, interest_on, on)
     unpaid = [h.remaining for h in desk.holders if h.remaining]
-    postponed = any(b.condition == BLOCKED for b in desk.running.bars)
-    if unpaid and not postponed and on <= desk.pay_on:
+    if unpaid and book.blockage_on(interest_on) is None and on <= desk.pay_on:
         raise Refused(
             f"{long_date(interest_on)} cannot be posted again on {long_date(on)}: {total(unpaid)} remains to be paid, "
             f"and is still in time through {long_date(desk.pay_on)}.",
@@ -105,6 +141,8 @@ def entered_apart(payment: Payment, older: int, reason: str, on: date) -> list[D
 
 def untrue_papers(before: Book, desk: Desk) -> list[HolderOutcome]:
     """The holders whose latest paper told the truth before, and does not tell it now."""
+    if all(p.interest_on != desk.period.interest_on for p in before.open_periods):
+        return []
     then = desk_of(before, desk.period.interest_on, desk.on)
     told = {h.holder for h in then.holders if h.document is not None and _tells_truly(then, h)}
     return [h for h in desk.holders if h.holder in told and not _tells_truly(desk, h)]

@@ -1,13 +1,13 @@
 """What a correction changes: every amount per note, what each holder was to be paid, what it is owed, and papers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.desk import desk_of
 from cerplex_desktop.domain.figures import Figures, posted_figures
-from cerplex_desktop.domain.money import ZERO, Money, total
+from cerplex_desktop.domain.money import ZERO, Money
 from cerplex_desktop.domain.overdue import overdue_on, paid_over
 from cerplex_desktop.domain.records import IssuedDocument
 
@@ -58,19 +58,21 @@ class Differences(NamedTuple):
         return any(map(bool, self))
 
 
+_Key = tuple[date, str, str]
+_Amounts = dict[_Key, tuple[str, Money]]
+
+
 def differences(before: Book, after: Book, on: date, papers: tuple[PaperChange, ...]) -> Differences:
     """What is otherwise in a book after a correction made on a day.
 
     Raises:
         Refused: the Default Rate of a day since something is overdue is not known.
     """
-    amounts, payments = [], []
-    for day in _dates(before, after):
-        old, new = _figures(before, day, on), _figures(after, day, on)
-        if old != new:
-            amounts += list(_of_notes(day, old, new))
-            payments += list(_of_holders(day, old, new))
-    return Differences(tuple(amounts), tuple(payments), tuple(_owed(before, after, on)), papers)
+    dates = _dates(before, after)
+    was, now = _amounts(before, dates, on), _amounts(after, dates, on)
+    amounts = tuple(_changed_amounts(was, now))
+    payments = tuple(_changed_payments(_payable(was), _payable(now)))
+    return Differences(amounts, payments, tuple(_owed(before, after, on)), papers)
 
 
 def _dates(before: Book, after: Book) -> list[date]:
@@ -79,28 +81,64 @@ def _dates(before: Book, after: Book) -> list[date]:
     return sorted({*before.postings, *after.postings, *following})
 
 
+def _amounts(book: Book, dates: list[date], on: date) -> _Amounts:
+    """Every amount per note of the dates, of the ends of blockages and of the discharge, by day, note and name."""
+    found: _Amounts = {}
+    open_dates = {p.interest_on for p in book.open_periods}
+    for day in dates:
+        if day in open_dates:
+            figures = _figures(book, day, on)
+            columns = [(what, getattr(figures.columns, column)) for column, what in _COLUMNS.items()]
+            found |= _rows(day, figures.notes, figures.holders, columns)
+    for blockage in book.blockages.values():
+        if blockage.ended is not None:
+            e = blockage.ended
+            cash = [r + c for r, c in zip(e.regular, e.cash, strict=True)]
+            own = [("cash at the end of the postponement", cash), ("added to principal then", e.capitalized)]
+            found |= _rows(e.ended_on, e.notes, e.holders, own)
+    if book.discharge is not None:
+        d = book.discharge
+        found |= _rows(d.on, d.notes, d.holders, [("cash for the note", d.paid)])
+    return found
+
+
+def _rows(
+    day: date, notes: Sequence[str], holders: Sequence[str], columns: Iterable[tuple[str, Sequence[int]]]
+) -> _Amounts:
+    return {
+        (day, note, what): (holder, Money(cents))
+        for what, column in columns
+        for note, holder, cents in zip(notes, holders, column, strict=True)
+    }
+
+
 def _figures(book: Book, day: date, on: date) -> Figures:
     posting = book.postings.get(day)
     return posted_figures(posting) if posting else desk_of(book, day, on).figures
 
 
-def _of_notes(day: date, old: Figures, new: Figures) -> Iterator[Change]:
-    was, now = ({line.note: line for line in figures.lines()} for figures in (old, new))
-    for note in dict.fromkeys((*was, *now)):
-        holder = (now.get(note) or was[note]).holder
-        for column, what in _COLUMNS.items():
-            before, after = (getattr(lines[note], column) if note in lines else ZERO for lines in (was, now))
-            if before != after:
-                yield Change(what, holder, before, after, day, note)
+def _changed_amounts(was: _Amounts, now: _Amounts) -> Iterator[Change]:
+    for key in sorted({*was, *now}, key=lambda k: (k[0], k[1])):
+        day, note, what = key
+        holder = (now.get(key) or was[key])[0]
+        old, new = (amounts[key][1] if key in amounts else ZERO for amounts in (was, now))
+        if old != new:
+            yield Change(what, holder, old, new, day, note)
 
 
-def _of_holders(day: date, old: Figures, new: Figures) -> Iterator[Change]:
-    was, now = (_cash(figures) for figures in (old, new))
-    yield from _changed("cash payable", was, now, day)
+def _payable(amounts: _Amounts) -> dict[tuple[date, str], Money]:
+    found: dict[tuple[date, str], Money] = {}
+    for (day, _note, what), (holder, amount) in amounts.items():
+        if what.startswith("cash"):
+            found[day, holder] = found.get((day, holder), ZERO) + amount
+    return found
 
 
-def _cash(figures: Figures) -> dict[str, Money]:
-    return {holder: own.totals().cash for holder, own in figures.by_holder().items()}
+def _changed_payments(was: dict[tuple[date, str], Money], now: dict[tuple[date, str], Money]) -> Iterator[Change]:
+    for day, holder in sorted({*was, *now}):
+        old, new = was.get((day, holder), ZERO), now.get((day, holder), ZERO)
+        if old != new:
+            yield Change("cash payable", holder, old, new, day)
 
 
 def _owed(before: Book, after: Book, on: date) -> Iterator[Change]:
@@ -119,14 +157,14 @@ def _overdue(book: Book, on: date) -> dict[str, Money]:
 
 
 def _summed(amounts: Iterable[tuple[str, Money]]) -> dict[str, Money]:
-    found: dict[str, list[Money]] = {}
+    found: dict[str, Money] = {}
     for holder, amount in amounts:
-        found.setdefault(holder, []).append(amount)
-    return {holder: total(own) for holder, own in found.items()}
+        found[holder] = found.get(holder, ZERO) + amount
+    return found
 
 
-def _changed(what: str, was: dict[str, Money], now: dict[str, Money], day: date | None = None) -> Iterator[Change]:
+def _changed(what: str, was: dict[str, Money], now: dict[str, Money]) -> Iterator[Change]:
     for holder in dict.fromkeys((*was, *now)):
         old, new = was.get(holder, ZERO), now.get(holder, ZERO)
         if old != new:
-            yield Change(what, holder, old, new, day)
+            yield Change(what, holder, old, new)

@@ -19,7 +19,12 @@ _HAPPENED = {
     kinds.PAYMENT_RECORDED: "received_on",
     kinds.POSTED: "interest_on",
     kinds.DEFAULT_OPENED: "from_on",
+    kinds.DEFAULT_CONFIRMED: "confirmed_on",
     kinds.DEFAULT_ENDED: "ended_on",
+    kinds.WAIVER_RECORDED: "signed_on",
+    kinds.BLOCKAGE_STARTED: "from_on",
+    kinds.BLOCKAGE_ENDED: "ended_on",
+    kinds.AVAILABILITY_READ: "reading_on",
     kinds.RATE_SET: "from_on",
 }
 """Where a kind's body holds the day it happened; the others happen on the day they are made as of."""
@@ -56,7 +61,7 @@ def seen(book: Book, view: View) -> Book:
     """The book as a view shows it."""
     if view.on is None:
         return book
-    found = replay(_visible(book, view))
+    found = replay(_visible(book, view), partial=True)
     found.working_on = view.on
     if view.as_of is not None:
         _end_on(found, view.as_of)
@@ -64,15 +69,8 @@ def seen(book: Book, view: View) -> Book:
 
 
 def _visible(book: Book, view: View) -> Iterator[Fact]:
-    """The facts that count; one that names a fact left out, or a posting after one left out, is left out with it."""
-    kept: dict[int, Fact] = {}
-    papers: dict[int, int] = {}
-    for fact in _counted(book.facts, view):
-        named = _named(fact, papers)
-        if named is None or named in kept:
-            kept[fact.number] = fact
-        if fact.kind == kinds.DOCUMENT_ISSUED:
-            papers[fact.data["number"]] = fact.number
+    """The facts that count; a posting after a date that is not posted in the view is left out."""
+    kept = {f.number: f for f in _counted(book.facts, view)}
     out = _after_a_gap(book, kept)
     return (f for f in kept.values() if f.number not in out)
 
@@ -86,17 +84,6 @@ def _counted(facts: Iterable[Fact], view: View) -> Iterator[Fact]:
         known = view.as_known is None or entered <= view.as_known or fact.kind == kinds.DEAL_ADOPTED
         if known and (view.as_of is None or fact.kind in _ALWAYS or happened_on(fact) <= view.as_of):
             yield fact
-
-
-def _named(fact: Fact, papers: dict[int, int]) -> int | None:
-    """The number of the fact without which this one could not be replayed; 0 where that is left out."""
-    if fact.kind == kinds.VOIDED:
-        return int(fact.data["fact"])
-    if fact.kind == kinds.DELIVERY_LOGGED:
-        return papers.get(fact.data["document"], 0)
-    if fact.kind == kinds.DOCUMENT_ISSUED and fact.data["supersedes"] is not None:
-        return papers.get(fact.data["supersedes"], 0)
-    return None
 
 
 def _after_a_gap(book: Book, kept: dict[int, Fact]) -> set[int]:

@@ -1,6 +1,6 @@
 """Correcting the past in one transaction: previewed without writing, then recorded whole or not at all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk, desk_of
 from cerplex_desktop.domain.differences import Differences, PaperChange, differences
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.facts import POSTED, Fact
 from cerplex_desktop.domain.invariants import check_invariants
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.outcomes import HolderOutcome
@@ -20,6 +20,7 @@ from cerplex_desktop.domain.papers import replacement_for
 from cerplex_desktop.domain.records import Posting
 from cerplex_desktop.domain.taking_back import check_take_back
 from cerplex_desktop.domain.texts import plain_text
+from cerplex_desktop.domain.views import happened_on
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.interest_dates import issue_paper
 from cerplex_desktop.services.ports import BookFile, Press
@@ -97,23 +98,24 @@ def _refuse_unreplaced(found: Correction) -> None:
 
 
 def _made(session: BookSession, change: Change, request: Request, press: Press | None) -> Correction:
-    before, on = change.book, request.on
-    reason = _reason(request)
+    before, on, reason = change.book, request.on, _reason(request)
     undone = _undo(change, request, reason)
+    place = request.entered_from or date.min
+    again = [f for f in undone if f.number not in request.taking_back]
+    papers = _make_again(change, before, [f for f in again if happened_on(f) < place], request, press)
     start = len(change.book.facts)
     if request.enter is not None:
         request.enter(Trial(session, change))
     entered = change.book.facts[start:]
-    papers: list[PaperChange] = []
-    for posting in reversed(undone):
-        papers += _post_again(change, before, posting.interest_on, request, press)
+    papers += _make_again(change, before, [f for f in again if happened_on(f) >= place], request, press)
     following = change.book.next_period
     if following is not None:
         _enter_apart(change, following.interest_on, reason, on)
-        papers += _untrue(before, desk_of(change.book, following.interest_on, on))
-    days = [p.interest_on for p in undone]
-    posted = tuple(change.book.postings[d] for d in reversed(days))
-    return Correction(change.book, undone, entered, posted, differences(before, change.book, on, tuple(papers)))
+        papers += _untrue(before, desk_of(change.book, following.interest_on, on), posted=False)
+    days = [happened_on(f) for f in undone if f.kind == POSTED]
+    posted = tuple(change.book.postings[day] for day in days)
+    voided = tuple(before.postings[day] for day in days)
+    return Correction(change.book, voided, entered, posted, differences(before, change.book, on, tuple(papers)))
 
 
 def _reason(request: Request) -> str:
@@ -125,35 +127,47 @@ def _reason(request: Request) -> str:
     return f"Correction: {words}"
 
 
-def _undo(change: Change, request: Request, reason: str) -> tuple[Posting, ...]:
-    """Voids the postings concerned, the latest first, and takes the wrong entries back."""
+def _undo(change: Change, request: Request, reason: str) -> list[Fact]:
+    """Voids what rests on the first day concerned or later, the latest first, and takes the wrong entries back."""
     wrong = [rules.entry_named(change.book, number) for number in request.taking_back]
     days = [*(rules.touches_from(change.book, fact) for fact in wrong), *filter(None, [request.entered_from])]
-    undone = tuple(rules.postings_from(change.book, min(days))) if days else ()
-    latest = max((p.fact.on for p in undone), default=request.on)
+    undone = rules.resting_from(change.book, min(days)) if days else []
+    latest = max((f.on for f in undone), default=request.on)
     if latest > request.on:
         raise Refused(
-            f"A correction of {long_date(request.on)} would undo what was posted on {long_date(latest)}.",
+            f"A correction of {long_date(request.on)} would undo what was recorded on {long_date(latest)}.",
             f"Make it on {long_date(latest)} or later.",
         )
-    change.record_all(rules.voids((p.fact for p in undone), reason, request.on))
+    change.record_all(rules.voids(reversed(undone), reason, request.on))
     for fact in wrong:
-        check_take_back(change.book, fact.number, reason)
-        change.record_all(rules.voids([fact], reason, request.on))
+        if fact not in undone:
+            check_take_back(change.book, fact.number, reason)
+            change.record_all(rules.voids([fact], reason, request.on))
     return undone
+
+
+def _make_again(
+    change: Change, before: Book, facts: Iterable[Fact], request: Request, press: Press | None
+) -> list[PaperChange]:
+    papers: list[PaperChange] = []
+    for fact in facts:
+        if fact.kind == POSTED:
+            papers += _post_again(change, before, happened_on(fact), request, press)
+        else:
+            change.record(*rules.made_again(change.book, fact))
+    return papers
 
 
 def _post_again(
     change: Change, before: Book, interest_on: date, request: Request, press: Press | None
 ) -> list[PaperChange]:
-    _enter_apart(change, interest_on, f"Correction: {request.reason}", request.on)
+    _enter_apart(change, interest_on, _reason(request), request.on)
     desk = rules.posted_again(change.book, interest_on, request.on)
     papers = _untrue(before, desk, posted=True)
-    if press is not None:
+    if press is not None and papers:
         papers = [_replaced(change, desk, paper, request.on, press) for paper in papers]
         desk = rules.posted_again(change.book, interest_on, request.on)
-    kind, on, data = rules.posting(change.book, desk)
-    change.record(kind, on, data)
+    change.record(*rules.posting(change.book, desk))
     return papers
 
 
@@ -162,7 +176,7 @@ def _enter_apart(change: Change, interest_on: date, reason: str, on: date) -> No
         change.record_all(rules.entered_apart(payment, older, reason, on))
 
 
-def _untrue(before: Book, desk: Desk, *, posted: bool = False) -> list[PaperChange]:
+def _untrue(before: Book, desk: Desk, *, posted: bool) -> list[PaperChange]:
     return [_paper_change(o, posted=posted) for o in rules.untrue_papers(before, desk)]
 
 
@@ -181,11 +195,28 @@ def _replaced(change: Change, desk: Desk, paper: PaperChange, on: date, press: P
     return paper._replace(replaced_by=change.book.documents[number].document_id)
 
 
+class FileInside:
+    """The book's file inside a correction: papers are read from it; it is not written, copied or closed."""
+
+    def __init__(self, file: BookFile) -> None:
+        self.path, self.read_only = file.path, file.read_only
+        self.notes: tuple[str, ...] = ()
+        self.facts, self.paper, self.transaction, self.check = file.facts, file.paper, file.transaction, file.check
+
+    def back_up(self, why: str) -> Path:  # noqa: ARG002
+        """The correction as a whole has its backup."""
+        return self.path
+
+    def close(self) -> None:
+        """The file stays open for the correction."""
+
+
 class Trial(BookSession):
     """A session inside a correction: what is recorded through it joins the correction's own change."""
 
     def __init__(self, session: BookSession, change: Change) -> None:
-        self.file, self.press, self.clock, self.by = session.file, session.press, session.clock, session.by
+        self.file: BookFile = FileInside(session.file)
+        self.press, self.clock, self.by = session.press, session.clock, session.by
         self.view, self._change = session.view, change
         self.book = self._whole = change.book
 

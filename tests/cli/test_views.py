@@ -8,6 +8,7 @@ from cerplex_desktop.cli.commands import all_commands
 from tests.cli.program import Program
 
 LOOKS = ("schedule", "interest-date", "rates", "documents", "notes", "holders", "history")
+ALSO = ("owed", "quote")
 
 
 def words(command: str) -> tuple[str, ...]:
@@ -15,7 +16,7 @@ def words(command: str) -> tuple[str, ...]:
 
 
 def test_every_command_that_only_looks_takes_both_views() -> None:
-    assert {c.name for c in all_commands() if c.looks} >= set(LOOKS)
+    assert {c.name for c in all_commands() if c.looks} >= {*LOOKS, *ALSO}
 
 
 @pytest.mark.parametrize("command", LOOKS)

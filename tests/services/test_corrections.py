@@ -120,7 +120,7 @@ def test_a_default_that_existed_after_all_corrects_every_later_date(books: Calla
         entered_from=date(1998, 2, 10),
     )
     made = correct(wrong, request, replace_papers=True)
-    assert [p.interest_on for p in made.undone] == [APRIL, MARCH_1998, FEBRUARY_1998]
+    assert [p.interest_on for p in made.undone] == [FEBRUARY_1998, MARCH_1998, APRIL]
     assert [p.number for p in made.posted] == [5, 6, 7]
     february = wrong.book.postings[FEBRUARY_1998]
     assert sum(february.capitalized) == 0
