@@ -17,10 +17,15 @@ from cerplex_desktop.domain.desk import Desk, desk_of
 from cerplex_desktop.domain.discharges import payoff_to_record, prepayment_to_record
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.given_notices import document_states
+from cerplex_desktop.domain.ledger.transfer import NewNote, shared_parts
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.outcomes import HolderOutcome, document_states
+from cerplex_desktop.domain.outcomes import HolderOutcome
 from cerplex_desktop.domain.postings import posting_data
 from cerplex_desktop.domain.records import Payment
+from cerplex_desktop.domain.schedule import note_order
+from cerplex_desktop.domain.shares import shared
+from cerplex_desktop.domain.transfers import position_before
 from cerplex_desktop.domain.views import happened_on
 
 Draft = tuple[str, date, dict[str, Any]]
@@ -40,12 +45,40 @@ def _paid_off(book: Book, fact: Fact) -> dict[str, Any]:
     return payoff_to_record(book, fact.on, fact.on, make_whole, fact.data["reference"])
 
 
+def _transferred(book: Book, fact: Fact) -> dict[str, Any]:
+    """The same notes for the same holders; where they come to another principal now, shared as it was (I-26)."""
+    data, position = fact.data, position_before(book, fact.on)
+    for number in data["old"]:
+        if number not in position.notes:
+            raise Refused(
+                f"The transfer of entry no. {fact.number} cannot be made again: note {number} is not there on "
+                f"{long_date(fact.on)}.",
+                "Name that entry as wrong too, and enter the transfer as it was.",
+            )
+    whole = sum(position.principals[position.notes.index(number)] for number in data["old"])
+    numbers, holders, weights = zip(*data["new"], strict=True)
+    cents = weights if sum(weights) == whole else shared(whole, weights, note_order(numbers))
+    new = [NewNote(*row) for row in zip(numbers, holders, cents, strict=True)]
+    parts = shared_parts(position, data["old"], new)
+    return {
+        **data,
+        "new": [list(n) for n in new],
+        "parts": [[p.kind, p.added_on.isoformat(), list(p.before), list(p.after)] for p in parts],
+    }
+
+
+def _as_it_was(_book: Book, fact: Fact) -> dict[str, Any]:
+    return fact.data
+
+
 _ANEW: dict[str, Callable[[Book, Fact], dict[str, Any]]] = {
     kinds.BLOCKAGE_ENDED: _blockage_ended,
     kinds.PREPAID: _prepaid,
     kinds.PAID_OFF: _paid_off,
+    kinds.NOTES_TRANSFERRED: _transferred,
+    kinds.PRINCIPAL_PAID: _as_it_was,
 }
-"""Events that recorded figures of their own, beside the postings: how the body of each is worked out anew."""
+"""Events that recorded figures or name notes, beside the postings: how the body of each is worked out anew."""
 
 
 def entry_named(book: Book, number: int) -> Fact:
