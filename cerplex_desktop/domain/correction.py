@@ -67,7 +67,7 @@ def _transferred(book: Book, fact: Fact) -> dict[str, Any]:
     }
 
 
-def _as_it_was(_book: Book, fact: Fact) -> dict[str, Any]:
+def _unchanged(_book: Book, fact: Fact) -> dict[str, Any]:
     return fact.data
 
 
@@ -75,10 +75,14 @@ _ANEW: dict[str, Callable[[Book, Fact], dict[str, Any]]] = {
     kinds.BLOCKAGE_ENDED: _blockage_ended,
     kinds.PREPAID: _prepaid,
     kinds.PAID_OFF: _paid_off,
-    kinds.NOTES_TRANSFERRED: _transferred,
-    kinds.PRINCIPAL_PAID: _as_it_was,
 }
-"""Events that recorded figures or name notes, beside the postings: how the body of each is worked out anew."""
+"""Events that recorded figures of their own, beside the postings: how the body of each is worked out anew."""
+
+_ANEW_ON_NOTES: dict[str, Callable[[Book, Fact], dict[str, Any]]] = {
+    kinds.NOTES_TRANSFERRED: _transferred,
+    kinds.PRINCIPAL_PAID: _unchanged,
+}
+"""Events on single notes: they stand unless a note that was transferred comes to another principal."""
 
 
 def entry_named(book: Book, number: int) -> Fact:
@@ -103,9 +107,13 @@ def touches_from(book: Book, fact: Fact) -> date:
     return date.fromisoformat(interest_on) if interest_on else happened_on(fact)
 
 
-def resting_from(book: Book, on: date) -> list[Fact]:
-    """What stands and recorded figures of a day on or after ``on``, in its order: postings, and events like them."""
-    stands = (f for f in book.facts if f.kind in (kinds.POSTED, *_ANEW) and f.number not in book.voided)
+def resting_from(book: Book, on: date, *, on_notes: bool) -> list[Fact]:
+    """What stands and recorded figures of a day on or after ``on``, in its order: postings, and events like them.
+
+    ``on_notes`` says whether events on single notes are among them.
+    """
+    kept = {kinds.POSTED, *_ANEW, *(_ANEW_ON_NOTES if on_notes else ())}
+    stands = (f for f in book.facts if f.kind in kept and f.number not in book.voided)
     return sorted((f for f in stands if happened_on(f) >= on), key=lambda f: (happened_on(f), f.number))
 
 
@@ -120,7 +128,7 @@ def made_again(book: Book, fact: Fact) -> Draft:
     Raises:
         Refused: as when it is first recorded.
     """
-    return fact.kind, fact.on, _ANEW[fact.kind](book, fact)
+    return fact.kind, fact.on, {**_ANEW, **_ANEW_ON_NOTES}[fact.kind](book, fact)
 
 
 def posted_again(book: Book, interest_on: date, on: date) -> Desk:
@@ -183,4 +191,4 @@ def untrue_papers(before: Book, desk: Desk) -> list[HolderOutcome]:
 
 def _tells_truly(desk: Desk, outcome: HolderOutcome) -> bool:
     own = desk.figures.by_holder().get(outcome.holder)
-    return outcome.document is not None and own is not None and document_states(outcome.document, own)
+    return outcome.document is not None and own is not None and document_states(outcome.document, own, outcome.since)

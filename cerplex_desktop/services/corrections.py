@@ -11,7 +11,7 @@ from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk, desk_of
 from cerplex_desktop.domain.differences import Differences, PaperChange, differences
-from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.facts import POSTED, Fact
 from cerplex_desktop.domain.invariants import check_invariants
 from cerplex_desktop.domain.money import Money
@@ -66,9 +66,7 @@ def preview(session: BookSession, request: Request) -> Correction:
         BadInput: no such entry, no reason, or nothing to correct.
     """
     change = Change(session.book, session.clock, session.by)
-    found = _made(session, change, request, None)
-    check_invariants(change.book, since=len(session.book.facts))
-    return found
+    return _made(session, change, request, None)
 
 
 def correct(session: BookSession, request: Request, *, replace_papers: bool = False) -> Correction:
@@ -98,8 +96,22 @@ def _refuse_unreplaced(found: Correction) -> None:
 
 
 def _made(session: BookSession, change: Change, request: Request, press: Press | None) -> Correction:
+    """With transfers as they stand; where their notes come to another principal, with transfers made again as well."""
+    before = change.book
+    try:
+        return _attempt(session, change, request, press, on_notes=False)
+    except (Refused, CheckFailed):
+        if not before.transfers:
+            raise
+        change.back_to(before)
+        return _attempt(session, change, request, press, on_notes=True)
+
+
+def _attempt(
+    session: BookSession, change: Change, request: Request, press: Press | None, *, on_notes: bool
+) -> Correction:
     before, on, reason = change.book, request.on, _reason(request)
-    undone = _undo(change, request, reason)
+    undone = _undo(change, request, reason, on_notes=on_notes)
     place = request.entered_from or date.min
     again = [f for f in undone if f.number not in request.taking_back]
     papers = _make_again(change, before, [f for f in again if happened_on(f) < place], request, press)
@@ -115,6 +127,7 @@ def _made(session: BookSession, change: Change, request: Request, press: Press |
     days = [happened_on(f) for f in undone if f.kind == POSTED]
     posted = tuple(change.book.postings[day] for day in days)
     voided = tuple(before.postings[day] for day in days)
+    check_invariants(change.book, since=len(before.facts))
     return Correction(change.book, voided, entered, posted, differences(before, change.book, on, tuple(papers)))
 
 
@@ -127,11 +140,11 @@ def _reason(request: Request) -> str:
     return f"Correction: {words}"
 
 
-def _undo(change: Change, request: Request, reason: str) -> list[Fact]:
+def _undo(change: Change, request: Request, reason: str, *, on_notes: bool) -> list[Fact]:
     """Voids what rests on the first day concerned or later, the latest first, and takes the wrong entries back."""
     wrong = [rules.entry_named(change.book, number) for number in request.taking_back]
     days = [*(rules.touches_from(change.book, fact) for fact in wrong), *filter(None, [request.entered_from])]
-    undone = rules.resting_from(change.book, min(days)) if days else []
+    undone = rules.resting_from(change.book, min(days), on_notes=on_notes) if days else []
     latest = max((f.on for f in undone), default=request.on)
     if latest > request.on:
         raise Refused(

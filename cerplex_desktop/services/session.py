@@ -44,6 +44,13 @@ class Change:
         self.new.append(fact)
         return fact
 
+    def back_to(self, book: Book) -> None:
+        """Forgets what was added after an earlier state of the book."""
+        kept = len(self.new) - (len(self.book.facts) - len(book.facts))
+        self.book = book
+        del self.new[kept:]
+        self.papers = [p for p in self.papers if p.number in book.documents]
+
     def record_all(self, drafts: Sequence[tuple[str, date, dict[str, Any]]]) -> None:
         """Adds several facts at once: the book is replayed a single time where some of them take others back."""
         facts: list[Fact] = []

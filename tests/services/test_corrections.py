@@ -9,16 +9,22 @@ import pytest
 
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.domain.overdue import overdue_on, paid_over
-from cerplex_desktop.domain.records import Choice
+from cerplex_desktop.domain.rates import parse_rate
+from cerplex_desktop.domain.records import PRIME, SPLIT, Choice
 from cerplex_desktop.domain.views import View
+from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.books import new_book
 from cerplex_desktop.services.corrections import Request, correct, preview
 from cerplex_desktop.services.deal_events import open_default, set_working_date
+from cerplex_desktop.services.discharges import prepay
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post
 from cerplex_desktop.services.payments import log_delivery, record_payment
+from cerplex_desktop.services.rates import set_rate
 from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.transfers import transfer_notes
 from cerplex_desktop.services.verification import verify
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, SHIPPED
 from tests.domain.derived import derived
@@ -67,7 +73,8 @@ def values(book: Book) -> Any:
     found = derived(book, (AUGUST_1997, FEBRUARY_1998, MARCH_1998, APRIL), (TODAY,))
     owed = [(i.holder, i.name, i.unpaid, i.interest) for i in overdue_on(book, TODAY)]
     lists = {"payments": sorted(found["payments"]), "deliveries": sorted(found["deliveries"])}
-    return found | lists | {"owed": owed, "over": paid_over(book), "conditions": None}
+    desks = [desk[:5] + desk[6:] for desk in found["desks"]]  # the sixth names a posting's number
+    return found | lists | {"owed": owed, "over": paid_over(book), "desks": desks}
 
 
 def numbers(session: BookSession, kind: str) -> list[int]:
@@ -251,3 +258,83 @@ def test_the_working_date_at_entry_tells_when_a_mistake_was_known(books: Callabl
     assert values(session.book) != believed
     session.look(View(as_known=date(1998, 5, 3)))
     assert values(session.book) | {"working_on": None} == believed | {"working_on": None}
+
+
+def split(session: BookSession, note: str, on: date) -> None:
+    place = list(session.book.ledger.position_on(on).notes).index(note)
+    whole = session.book.ledger.position_on(on).principals[place]
+    holder = session.book.register[note].note.holder
+    halves = [NewNote("B-1", holder, whole // 2), NewNote("B-2", holder, whole - whole // 2)]
+    transfer_notes(session, SPLIT, [note], halves, on, "")
+
+
+def test_the_end_of_a_postponement_is_worked_out_anew(books: Callable[[], BookSession]) -> None:
+    wrong, right = books(), books()
+    for session, rate in ((wrong, "18.00%"), (right, "19.00%")):
+        all_cash(session, FEBRUARY_1998)
+        set_rate(session, PRIME, date(1998, 3, 5), parse_rate(rate), "A release", TODAY)
+        start_blockage(session, date(1998, 3, 2), "Notice of March 2, 1998", TODAY)
+        post(session, MARCH_1998, TODAY, back_up=False)
+        end_blockage(session, date(1998, 4, 2), Choice("floor"), TODAY)
+    entry = wrong.book.rates_set[-1].fact.number
+    request = Request(
+        "Misread",
+        TODAY,
+        (entry,),
+        lambda s: set_rate(s, PRIME, date(1998, 3, 5), parse_rate("19.00%"), "A release", TODAY),
+        date(1998, 3, 5),
+    )
+    made = correct(wrong, request)
+    assert values(wrong.book) == values(right.book)
+    ended, other = (s.book.blockages[1].ended for s in (wrong, right))
+    assert ended is not None
+    assert other is not None
+    assert (ended.regular, ended.blocked, ended.cash, ended.after) == (
+        other.regular, other.blocked, other.cash, other.after,
+    )  # fmt: skip
+    assert {c.interest_on for c in made.changes.amounts} >= {date(1998, 4, 2)}
+    assert verify(wrong).difference == ""
+
+
+def test_a_transfer_stands_where_its_notes_keep_their_principal(books: Callable[[], BookSession]) -> None:
+    session = books()
+    all_cash(session, FEBRUARY_1998)
+    split(session, "A-1", date(1998, 3, 2))
+    all_cash(session, MARCH_1998)
+    transfer = session.book.transfers[0].fact.number
+    nas = next(p for p in session.book.payments if p.holder == "NAS")
+    made = correct(session, Request("Returned", TODAY, (nas.fact.number,)))
+    assert session.book.transfers[0].fact.number == transfer
+    assert {c.holder for c in made.changes.owed} == {"NAS"}
+    assert verify(session).difference == ""
+
+
+def test_a_transfer_of_notes_with_another_principal_is_made_again_in_proportion(
+    books: Callable[[], BookSession],
+) -> None:
+    wrong, right = books(), books()
+    give_notice(wrong, FEBRUARY_1998, "floor", date(1998, 2, 2))
+    for session in (wrong, right):
+        all_cash(session, FEBRUARY_1998)
+        split(session, "A-1", date(1998, 3, 2))
+    delivery = numbers(wrong, "delivery logged")[0]
+    correct(wrong, Request("Never handed over", TODAY, (delivery,)), replace_papers=True)
+    left, other = (dict(zip(p.notes, p.principals, strict=True)) for p in (
+        wrong.book.ledger.position_on(TODAY), right.book.ledger.position_on(TODAY),
+    ))  # fmt: skip
+    halves = left["B-1"], left["B-2"]
+    assert sum(halves) == other["B-1"] + other["B-2"]
+    assert abs(halves[0] - halves[1]) <= 1
+    assert verify(wrong).difference == ""
+
+
+def test_a_prepayment_is_quoted_anew(books: Callable[[], BookSession]) -> None:
+    session = books()
+    all_cash(session, FEBRUARY_1998)
+    set_working_date(session, TODAY)
+    nml = next(p for p in session.book.payments if p.holder == "NML")
+    prepay(session, date(1998, 3, 3), "Wire")
+    made = correct(session, Request("Returned", TODAY, (nml.fact.number,)))
+    assert {c.holder for c in made.changes.amounts} == {"NML"}
+    assert {c.what for c in made.changes.amounts} == {"cash for the note"}
+    assert verify(session).difference == ""
