@@ -16,7 +16,7 @@ from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.corrections import Correction, Request, correct, preview, trial_office
 from cerplex_desktop.services.session import BookSession
 
-_TAKE_BACK = "take-back"
+_TAKE_BACK, _AGAIN = "take-back", "again"
 _BY_WORD: dict[str, Command] = {c.name: c for c in (*recording.COMMANDS, *notices.COMMANDS, *events.COMMANDS)}
 _ENTERS = ("pay", "deliver", "elect", "events")
 _OF_THE_CORRECTION = "made_on"
@@ -26,11 +26,15 @@ def arguments(parser: Parser) -> None:
     """What is wrong, why, whether it is only shown, and the command that enters what is right."""
     _correction_arguments(parser, below=False)
     parser.also = (lambda below: _correction_arguments(below, below=True),)
-    words = Choices(parser, "word", "take-back|pay|deliver|elect|events")
+    words = Choices(parser, "word", "take-back|again|pay|deliver|elect|events")
     alone = words.add(
         _TAKE_BACK, "Take entries back; nothing takes their place.", f"correct {_EXAMPLE_BOOK} take-back 7 {_WHY}"
     )
     alone.add_argument("entries", metavar="ENTRY", nargs="+", type=whole_number, help="numbers as in history")
+    again = words.add(
+        _AGAIN, "Post dates again by the readings and terms now in force.", f"correct {_EXAMPLE_BOOK} again 1998-02-19"
+    )
+    again.add_argument("date", metavar="DATE", type=parse_date, help="the first interest date to be posted again")
     for name in _ENTERS:
         command = _BY_WORD[name]
         example = f"correct {_EXAMPLE_BOOK} {name} {command.example.split(' ', 1)[1]} {_WHY}"
@@ -84,6 +88,9 @@ def _request(args: Namespace, office: Office, session: BookSession) -> Request:
     on = on_or_working(args.made_on, session)
     if args.word == _TAKE_BACK:
         return Request(args.because, on, (*(args.taking_back or ()), *args.entries))
+
+    if args.word == _AGAIN:
+        return Request(args.because, on, tuple(args.taking_back or ()), None, args.date)
 
     def enter(trial: BookSession) -> object:
         return _BY_WORD[args.word].run(args, trial_office(office, trial))

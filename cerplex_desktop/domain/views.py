@@ -29,7 +29,14 @@ _HAPPENED = {
 }
 """Where a kind's body holds the day it happened; the others happen on the day they are made as of."""
 
-_ALWAYS = (kinds.DEAL_ADOPTED, kinds.WORKING_DATE_SET, kinds.VOIDED, kinds.PRIME_KNOWN, kinds.HOLDER_REGISTERED)
+_ALWAYS = {
+    kinds.DEAL_ADOPTED,
+    kinds.WORKING_DATE_SET,
+    kinds.VOIDED,
+    kinds.PRIME_KNOWN,
+    kinds.HOLDER_REGISTERED,
+    *kinds.TERM_CHANGES,
+}
 """What is knowledge, not something that happens: as of any day it counts."""
 
 

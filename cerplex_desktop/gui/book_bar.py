@@ -13,9 +13,13 @@ from cerplex_desktop.presenters.bar import BarState
 
 
 class BookBar(QFrame):
-    """``working_date_wanted`` carries the date to work as of; None stands for today."""
+    """``working_date_wanted`` carries the date to work as of; None stands for today.
+
+    ``present_wanted`` asks for the book as it stands, in place of a view of the past.
+    """
 
     working_date_wanted = Signal(object)
+    present_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,8 +37,11 @@ class BookBar(QFrame):
         self.later = self._arrow("right", "One day later", 1)
         self.today = button("Today", tip="Work as of today's date")
         self.today.clicked.connect(lambda: self.working_date_wanted.emit(None))
+        self.present = button("Show it as it stands", tip="Ends the view of the past")
+        self.present.clicked.connect(self.present_wanted)
+        self.present.hide()
         self.dated = holding(line(caption, self.earlier, self.field, self.later, self.today, self.spoken, gap=6))
-        top = line(self.book, self.about, 1, self.dated, gap=2 * GRID)
+        top = line(self.book, self.about, self.present, 1, self.dated, gap=2 * GRID)
         self.field.below.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setLayout(column(top, self.field.below, gap=2))
         margins = self.layout()
@@ -54,6 +61,7 @@ class BookBar(QFrame):
         self.spoken.setText(state.spoken)
         self.dated.setVisible(state.working_on is not None)
         self.dated.setEnabled(not state.locked)
+        self.present.setVisible(state.looks_back)
 
     def start_typing(self) -> None:
         """The keyboard goes to the working date, the old one ready to be typed over."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.views import View
 from cerplex_desktop.gui.application import choose_look
 from cerplex_desktop.gui.books import Books, start_page_of
 from cerplex_desktop.gui.jobs import JobRunner
@@ -54,6 +55,7 @@ class Desktop(QObject):
         self.books = Books(self.window, outside.office, self.runner, outside.settings)
         self.menus = Menus(self.window, self._menus())
         self.window.bar.working_date_wanted.connect(self._set_working_date)
+        self.window.bar.present_wanted.connect(lambda: self._look_at(View()))
         self.window.closing.connect(self.leave)
         self.window.placed.connect(self.go)
         self.books.opened.connect(self._opened)
@@ -132,6 +134,24 @@ class Desktop(QObject):
         if self.workplace is not None and (on is None or isinstance(on, date)):
             change_working_date(self.workplace, on)
 
+    def _look_back(self) -> None:
+        from cerplex_desktop.gui.look_back import LookBackForm
+
+        if self.workplace is not None:
+            workplace = self.workplace
+            form = LookBackForm(self.window, lambda: workplace.on)
+
+            def show() -> None:
+                workplace.look(form.view())
+                form.accept()
+
+            form.when_submitted(show)
+            form.open()
+
+    def _look_at(self, view: View) -> None:
+        if self.workplace is not None:
+            self.workplace.look(view)
+
     def _refused(self, error: KnownError) -> None:
         from cerplex_desktop.gui.dialogs import warn
 
@@ -199,6 +219,7 @@ class Desktop(QObject):
                     Entry("R&ecord an event…", partial(self.go, Place(EVENTS, RECORD)), "Ctrl+E", needs_book=True),
                     Entry("Due and &unpaid…", self._show_overdue, "Ctrl+U", needs_book=True),
                     Entry("Change the &working date", self.window.bar.start_typing, "Ctrl+T", needs_book=True),
+                    Entry("&Look back…", self._look_back, "Ctrl+L", needs_book=True),
                     Entry("Work as of &today", partial(self._set_working_date, None), needs_book=True),
                 ),
             ),

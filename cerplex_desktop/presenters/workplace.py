@@ -8,6 +8,7 @@ from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.desk import Desk, desk_of
 from cerplex_desktop.domain.errors import BookUnavailable, KnownError
+from cerplex_desktop.domain.views import View
 from cerplex_desktop.presenters.bar import BarState
 from cerplex_desktop.presenters.ports import Runner
 from cerplex_desktop.services.session import BookSession
@@ -28,7 +29,7 @@ class Workplace:
         self._refused, self._said = refused, said
         self._listeners: list[Callable[[], None]] = []
         self._desks: dict[date, Desk] = {}
-        self._desks_of: tuple[str, date] | None = None
+        self._desks_of: tuple[str, date, View] | None = None
 
     @property
     def book(self) -> Book:
@@ -45,11 +46,13 @@ class Workplace:
         """Why nothing can be recorded; empty while it can."""
         if self.shut:
             return self.shut
+        if view := self.session.view.text():
+            return f"Shown {view}; to be looked at only."
         return "This book is open for reading only." if self.session.read_only else ""
 
     def desk(self, interest_on: date) -> Desk:
         """The desk of a date on the working date; kept until the book or the date changes."""
-        state = (self.book.head_hash, self.on)
+        state = (self.book.head_hash, self.on, self.session.view)
         if state != self._desks_of:
             self._desks, self._desks_of = {}, state
         if interest_on not in self._desks:
@@ -65,6 +68,15 @@ class Workplace:
     def listen(self, changed: Callable[[], None]) -> None:
         """Calls ``changed`` after every change of the book or the working date."""
         self._listeners.append(changed)
+
+    def look(self, view: View) -> None:
+        """Shows the book as of a day, or as known on one; without limits, as it stands.
+
+        Raises:
+            BadInput: the view's day lies outside the years for which Business Days can be counted.
+        """
+        self.session.look(view)
+        self._tell()
 
     def shut_for_writing(self, why: str) -> None:
         """After an unexpected failure: nothing more is recorded until the book is opened again."""
@@ -105,6 +117,7 @@ class Workplace:
             self.on,
             f"{weekday_date(self.on).split(',')[0]}{', today' if follows else ''}",
             bool(self.locked_because),
+            bool(self.session.view.text()),
         )
 
     def _unfinished(self) -> str:

@@ -33,6 +33,7 @@ class Request:
 
     ``taking_back`` are the numbers of wrong entries; ``enter`` records the right ones through the same services as
     ever, on a book in which the dates concerned are not posted; ``entered_from`` is the first day they speak of.
+    A day alone posts the dates from it again, by the readings and terms that are in force now.
     """
 
     reason: str
@@ -135,7 +136,7 @@ def _reason(request: Request) -> str:
     words = plain_text(request.reason, "reason")
     if not words.strip():
         raise BadInput("A correction is made for a reason.", "Say why; the reason stays in the history.")
-    if not request.taking_back and request.enter is None:
+    if not request.taking_back and request.enter is None and request.entered_from is None:
         raise BadInput("Nothing is to be corrected.", "Name an entry that is wrong, or what is to be entered.")
     return f"Correction: {words}"
 

@@ -1,0 +1,73 @@
+"""Corrections and views of the past in the window."""
+
+from datetime import date
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMessageBox
+
+from cerplex_desktop.domain.views import View
+from cerplex_desktop.gui.correction import CorrectionForm
+from cerplex_desktop.gui.look_back import LookBackForm
+from tests.gui.conftest import press
+
+
+def trigger(program, text: str) -> None:
+    action = next(a for a in program.window.findChildren(QAction) if a.text().replace("&", "") == text)
+    action.trigger()
+
+
+def test_a_view_of_the_past_is_to_be_looked_at_only_until_it_is_ended(cerplex):
+    program = cerplex
+    posted = len(program.book.postings)
+    trigger(program, "Look back…")
+    form = program.dialog(LookBackForm)
+    press(program.qtbot, form.do_it)
+    assert "Enter a day" in form.refusal.text()
+    form.as_of.line.setText("8/18/1997")
+    press(program.qtbot, form.do_it)
+    bar = program.window.bar
+    assert (len(program.book.postings), posted) == (0, 1)
+    assert bar.about.text() == "Shown as of August 18, 1997; to be looked at only."
+    assert bar.field.day == date(1997, 8, 18)
+    assert not bar.dated.isEnabled()
+    assert not program.go("history").correct.isEnabled()
+    press(program.qtbot, bar.present)
+    assert len(program.book.postings) == posted
+    assert program.desktop.workplace.session.view == View()
+    assert not bar.present.isVisible()
+
+
+def test_an_entry_is_corrected_after_what_it_changes_was_shown(cerplex):
+    program = cerplex
+    history = program.go("history")
+    election = next(f for f in program.book.facts if f.kind == "election made")
+    history.view.choose(str(election.number))
+    before = program.book.head_hash
+    press(program.qtbot, history.correct)
+    form = program.dialog(CorrectionForm)
+    form.reason.setText("It was never made")
+    press(program.qtbot, form.do_it)
+    program.until(lambda: form.do_it.text() == "Record the correction")
+    assert program.book.head_hash == before
+    assert "August 19, 1997 as no. 2" in form.sentence.text()
+    assert form.changes.table.rows
+    form.reason.setText("It was not made")
+    assert form.do_it.text() == "Show what changes"
+    press(program.qtbot, form.do_it)
+    program.until(lambda: form.do_it.text() == "Record the correction")
+    press(program.qtbot, form.do_it)
+    program.until(lambda: program.book.head_hash != before)
+    program.settled()
+    assert program.book.postings[date(1997, 8, 19)].number == 2
+    assert sum(program.book.postings[date(1997, 8, 19)].capitalized) == 0
+
+
+def test_what_cannot_be_corrected_is_said(cerplex):
+    program = cerplex
+    history = program.go("history")
+    posted = next(f for f in program.book.facts if f.kind == "posted")
+    history.view.choose(str(posted.number))
+    press(program.qtbot, history.correct)
+    box = program.dialog(QMessageBox)
+    assert "is the posting of August 19, 1997" in box.text()
+    box.close()
