@@ -56,10 +56,10 @@ class BookBar(QFrame):
         self._state = state
         self.book.setText(state.book)
         self.about.setText(state.about)
-        relook(self.about, "bad" if state.locked else "warn")
+        relook(self.about, "bad" if state.locked and not state.looks_back else "warn")
         self.field.show_value(state.working_on)
         self.spoken.setText(state.spoken)
-        self.dated.setVisible(state.working_on is not None)
+        self.dated.setVisible(state.working_on is not None and not state.looks_back)
         self.dated.setEnabled(not state.locked)
         self.present.setVisible(state.looks_back)
 
