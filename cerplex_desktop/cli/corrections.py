@@ -167,10 +167,11 @@ def _text(made: Correction, *, recorded: bool) -> str:
 def _postings(made: Correction, *, recorded: bool) -> str:
     if not made.undone:
         return "No posting rests on it."
-    verb = "was" if recorded else "would be"
+    verb, again = "was" if recorded else "would be", {p.interest_on: p.number for p in made.posted}
     return "\n".join(
-        f"{long_date(old.interest_on)}: no. {old.number} {verb} voided, posted as no. {new.number}"
-        for old, new in zip(made.undone, made.posted, strict=True)
+        f"{long_date(old.interest_on)}: no. {old.number} {verb} voided, "
+        + (f"posted as no. {again[old.interest_on]}" if old.interest_on in again else "and is no interest date now")
+        for old in made.undone
     )
 
 

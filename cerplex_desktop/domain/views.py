@@ -25,6 +25,8 @@ _HAPPENED = {
     kinds.BLOCKAGE_STARTED: "from_on",
     kinds.BLOCKAGE_ENDED: "ended_on",
     kinds.AVAILABILITY_READ: "reading_on",
+    kinds.ACCELERATED: "from_on",
+    kinds.ANNULLED: "annulled_on",
     kinds.RATE_SET: "from_on",
 }
 """Where a kind's body holds the day it happened; the others happen on the day they are made as of."""

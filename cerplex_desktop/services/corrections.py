@@ -17,7 +17,7 @@ from cerplex_desktop.domain.invariants import check_invariants
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.outcomes import HolderOutcome
 from cerplex_desktop.domain.papers import replacement_for
-from cerplex_desktop.domain.records import Posting
+from cerplex_desktop.domain.records import Payment, Posting
 from cerplex_desktop.domain.taking_back import check_take_back
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.domain.views import happened_on
@@ -126,7 +126,7 @@ def _attempt(
         _enter_apart(change, following.interest_on, reason, on)
         papers += _untrue(before, desk_of(change.book, following.interest_on, on), posted=False)
     days = [happened_on(f) for f in undone if f.kind == POSTED]
-    posted = tuple(change.book.postings[day] for day in days)
+    posted = tuple(change.book.postings[day] for day in days if day in change.book.postings)
     voided = tuple(before.postings[day] for day in days)
     check_invariants(change.book, since=len(before.facts))
     return Correction(change.book, voided, entered, posted, differences(before, change.book, on, tuple(papers)))
@@ -175,7 +175,14 @@ def _make_again(
 def _post_again(
     change: Change, before: Book, interest_on: date, request: Request, press: Press | None
 ) -> list[PaperChange]:
-    _enter_apart(change, interest_on, _reason(request), request.on)
+    reason = _reason(request)
+    if all(p.interest_on != interest_on for p in change.book.open_periods):
+        drafts = [
+            rules.entered_apart(p, p.amount.cents, reason, request.on) for p in _paid_for(change.book, interest_on)
+        ]
+        change.record_all([draft for own in drafts for draft in own])
+        return []
+    _enter_apart(change, interest_on, reason, request.on)
     desk = rules.posted_again(change.book, interest_on, request.on)
     papers = _untrue(before, desk, posted=True)
     if press is not None and papers:
@@ -183,6 +190,11 @@ def _post_again(
         desk = rules.posted_again(change.book, interest_on, request.on)
     change.record(*rules.posting(change.book, desk))
     return papers
+
+
+def _paid_for(book: Book, interest_on: date) -> list[Payment]:
+    """What was paid for a date that is none any more: it goes to what is owed then."""
+    return [p for p in book.payments if p.interest_on == interest_on]
 
 
 def _enter_apart(change: Change, interest_on: date, reason: str, on: date) -> None:

@@ -15,6 +15,7 @@ from cerplex_desktop.domain.overdue import overdue_on, paid_over
 from cerplex_desktop.domain.rates import parse_rate
 from cerplex_desktop.domain.records import PRIME, SPLIT, Choice
 from cerplex_desktop.domain.views import View
+from cerplex_desktop.services.accelerations import accelerate
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.books import new_book
 from cerplex_desktop.services.corrections import Request, correct, preview
@@ -24,6 +25,7 @@ from cerplex_desktop.services.interest_dates import elect, issue_papers, post
 from cerplex_desktop.services.payments import log_delivery, record_payment
 from cerplex_desktop.services.rates import set_rate
 from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.terms import switch_reading
 from cerplex_desktop.services.transfers import transfer_notes
 from cerplex_desktop.services.verification import verify
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, SHIPPED
@@ -338,3 +340,35 @@ def test_a_prepayment_is_quoted_anew(books: Callable[[], BookSession]) -> None:
     assert {c.holder for c in made.changes.amounts} == {"NML"}
     assert {c.what for c in made.changes.amounts} == {"cash for the note"}
     assert verify(session).difference == ""
+
+
+def test_dates_under_an_acceleration_found_out_later_are_none_and_their_cash_goes_to_what_is_owed(
+    books: Callable[[], BookSession],
+) -> None:
+    session = books()
+    all_cash(session, FEBRUARY_1998, MARCH_1998)
+    paid = sum(p.amount.cents for p in session.book.payments if p.interest_on == MARCH_1998)
+    request = Request(
+        "The notice of March 2 was found",
+        TODAY,
+        enter=lambda s: accelerate(s, date(1998, 3, 2), "Notice of March 2, 1998", TODAY),
+        entered_from=date(1998, 3, 2),
+    )
+    made = correct(session, request)
+    assert ([p.interest_on for p in made.undone], made.posted) == ([MARCH_1998], ())
+    assert MARCH_1998 not in session.book.postings
+    assert sum(p.amount.cents for p in session.book.payments if p.interest_on is None) == paid
+    assert verify(session).difference == ""
+
+
+def test_dates_are_posted_again_by_a_reading_switched_since(books: Callable[[], BookSession]) -> None:
+    wrong, right = books(), books()
+    all_cash(wrong, FEBRUARY_1998)
+    switch_reading(wrong, "I-5a", "half even", TODAY)
+    switch_reading(right, "I-5a", "half even", TODAY)
+    before = list(wrong.book.postings[FEBRUARY_1998].due)
+    correct(wrong, Request("Half even since", TODAY, entered_from=FEBRUARY_1998))
+    all_cash(right, FEBRUARY_1998)
+    assert list(wrong.book.postings[FEBRUARY_1998].due) == list(right.book.postings[FEBRUARY_1998].due)
+    assert len(before) == 8
+    assert verify(wrong).difference == ""
