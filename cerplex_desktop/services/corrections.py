@@ -177,10 +177,8 @@ def _post_again(
 ) -> list[PaperChange]:
     reason = _reason(request)
     if all(p.interest_on != interest_on for p in change.book.open_periods):
-        drafts = [
-            rules.entered_apart(p, p.amount.cents, reason, request.on) for p in _paid_for(change.book, interest_on)
-        ]
-        change.record_all([draft for own in drafts for draft in own])
+        for payment in _paid_for(change.book, interest_on):
+            change.record_all(rules.entered_apart(payment, payment.amount.cents, reason, request.on))
         return []
     _enter_apart(change, interest_on, reason, request.on)
     desk = rules.posted_again(change.book, interest_on, request.on)
