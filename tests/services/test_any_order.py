@@ -20,9 +20,11 @@ from cerplex_desktop.domain.facts import Fact, check_chain
 from cerplex_desktop.domain.invariants import check_invariants
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.records import Choice
+from cerplex_desktop.domain.views import View
 from cerplex_desktop.services.accelerations import accelerate, annul
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.books import new_book, open_book
+from cerplex_desktop.services.corrections import Request, correct
 from cerplex_desktop.services.deal_events import confirm_default, end_default, open_default, set_working_date
 from cerplex_desktop.services.discharges import pay_off, pay_principal, prepay
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, take_back, void_posting
@@ -208,6 +210,28 @@ class AnyOrder(RuleBasedStateMachine):
         entered = [f.number for f in self.session.book.facts if f.kind in UNDOABLE]
         number = entered[-1 - back] if back < len(entered) else back
         self.attempt(lambda: take_back(self.session, number, "by mistake", self.day()))
+
+    @rule(back=st.integers(0, 12), late=st.integers(0, 40))
+    def correct(self, back: int, late: int) -> None:
+        """An entry of the past is taken back; what was posted since is posted again, and the model goes on there."""
+        entered = [f.number for f in self.session.book.facts if f.kind in UNDOABLE]
+        number = entered[-1 - back] if back < len(entered) else back
+        request = Request("by mistake", self.day() + timedelta(days=late), (number,))
+        posted = list(self.session.book.postings)
+        if self.attempt(lambda: correct(self.session, request, replace_papers=True)):
+            postings = self.session.book.postings
+            assert sorted(postings) == sorted(posted)
+            self.stack = [(day, list(postings[day].before)) for day in sorted(postings)]
+
+    @rule(back=st.integers(0, 400), known=st.booleans())
+    def look_back(self, back: int, *, known: bool) -> None:
+        """Any view of any book can be taken, and leaves nothing behind."""
+        on, book = self.day() - timedelta(days=back), self.session.book
+        self.session.look(View(as_known=on) if known else View(as_of=on))
+        for period in self.session.book.open_periods[:3]:
+            desk_of(self.session.book, period.interest_on, on)
+        self.session.look(View())
+        assert self.session.book is book
 
     @rule(part=PARTS)
     def elect_and_take_back_changes_no_derived_value(self, part: str | Fraction) -> None:
