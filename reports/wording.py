@@ -148,10 +148,11 @@ def _right(letter: InterestLetter) -> str:
 
 
 def _all_cash(letter: InterestLetter) -> str:
-    return (
-        f"{markup(letter.company_name)} will pay the whole of the interest due on {your(letter)} on "
-        f"{day(letter.interest_on)} in cash: <b>{letter.totals.cash}</b>. Nothing is added to the principal."
-    )
+    due, in_cash = f"the whole of the interest due on {your(letter)} on {day(letter.interest_on)}", "in cash"
+    nothing = f"<b>{letter.totals.cash}</b>. Nothing is added to the principal."
+    if letter.issued_on > letter.pay_on:
+        return f"{due[:1].upper()}{due[1:]} is payable {in_cash}: {nothing}"
+    return f"{markup(letter.company_name)} will pay {due} {in_cash}: {nothing}"
 
 
 def _cash_right(letter: InterestLetter) -> str:
@@ -169,6 +170,9 @@ def _payment(letter: InterestLetter) -> list[str]:
     cited = letter.kind == ELECTION_NOTICE and letter.payment_section  # an advice pays under no election
     where = f" ({section(letter.payment_section)})" if cited else ""
     amount = f"The cash amount of {letter.totals.cash}"
+    if letter.issued_on > letter.pay_on:
+        remains = "What has not reached you remains due."
+        return [f"<b>Payment.</b> {amount} was payable on {weekday(letter.pay_on)} {wired(letter)}{where}. {remains}"]
     return [f"<b>Payment.</b> {amount} will be paid on {weekday(letter.pay_on)} {wired(letter)}{where}."]
 
 

@@ -118,7 +118,9 @@ def _figures(book: Book, day: date, on: date) -> Figures:
 
 
 def _changed_amounts(was: _Amounts, now: _Amounts) -> Iterator[Change]:
-    for key in sorted({*was, *now}, key=lambda k: (k[0], k[1])):
+    keys = dict.fromkeys((*was, *now))
+    order = {note: n for n, note in enumerate(dict.fromkeys(note for _, note, _ in keys))}
+    for key in sorted(keys, key=lambda k: (k[0], order[k[1]])):
         day, note, what = key
         holder = (now.get(key) or was[key])[0]
         old, new = (amounts[key][1] if key in amounts else ZERO for amounts in (was, now))

@@ -1,5 +1,6 @@
 import unicodedata
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -50,6 +51,15 @@ def test_a_notice_of_august_1997_needs_no_notice_and_pays_nothing():
     assert "Initial Capitalized Interest Amount" in words
     assert "bears interest at 15.00% per annum" in words
     assert "wire transfer" not in words
+
+
+def test_an_advice_issued_after_the_day_of_payment_promises_nothing_in_the_past():
+    late = advice(reason="A Default existed.")
+    words = text(replace(late, issued_on=date(1998, 4, 2)))
+    assert "The whole of the interest due on your Note on March 19, 1998 is payable in cash" in words
+    assert "was payable on Thursday, March 19, 1998 by wire transfer" in words
+    assert "What has not reached you remains due." in words
+    assert "will" not in words.split()
 
 
 def test_an_advice_says_why_nothing_is_added():
