@@ -5,6 +5,7 @@ The groups are set apart in the menu.
 
 from cerplex_desktop.presenters.event_forms import (
     accelerations,
+    availability,
     blockages,
     defaults,
     discharges,
@@ -18,7 +19,7 @@ GROUPS: tuple[tuple[EventForm, ...], ...] = (
     (defaults.BEGINS, defaults.CONFIRMED, defaults.ENDS),
     (accelerations.DECLARED, accelerations.ANNULLED),
     (blockages.STARTS, blockages.ENDS),
-    (waivers.WAIVER,),
+    (availability.READING, waivers.WAIVER),
     (overdue.PAYMENT, discharges.PRINCIPAL, discharges.PREPAYMENT, discharges.PAYOFF),
     (transfers.SOLD, transfers.DIVIDED, transfers.LOST),
     (transfers.BALANCE, transfers.CLOSED),
