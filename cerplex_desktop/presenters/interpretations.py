@@ -1,9 +1,10 @@
-"""The register of interpretations: as printed, as read; to look at."""
+"""The register of interpretations: as printed, as read; each can be read otherwise, or be confirmed."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 from cerplex_desktop.domain.terms import Reading
+from cerplex_desktop.presenters.reading_change import ReadingChange
 from cerplex_desktop.presenters.table import WARN, Column, Row, Table, found, row, words
 from cerplex_desktop.presenters.workplace import Workplace
 
@@ -16,11 +17,13 @@ class ReadingDetail(NamedTuple):
 
 
 class InterpretationsState(NamedTuple):
-    """The register and the reading chosen."""
+    """The register and the reading chosen; whether it can be read otherwise, and be confirmed."""
 
     table: Table
     chosen: str
     detail: ReadingDetail
+    selectable: bool = False
+    confirmable: bool = False
 
 
 class InterpretationsPresenter:
@@ -51,7 +54,16 @@ class InterpretationsPresenter:
         table = found(Table("interpretations", columns, tuple(map(_row, readings))), self._typed)
         chosen = next((r for r in readings if r.id == self._chosen), readings[0] if readings else None)
         detail = _detail(chosen) if chosen else ReadingDetail("This deal has no register of interpretations.", ())
-        self._show(InterpretationsState(table, chosen.id if chosen else "", detail))
+        if chosen is None:
+            self._show(InterpretationsState(table, "", detail))
+            return
+        free = not self._workplace.locked_because
+        selectable = free and any(a.value for a in chosen.alternatives)
+        self._show(InterpretationsState(table, chosen.id, detail, selectable, free and chosen.assumed))
+
+    def change(self, reading: str) -> ReadingChange:
+        """A change of one reading, to preview and record."""
+        return ReadingChange(self._workplace, self._workplace.book.deal.reading(reading))
 
 
 def _row(reading: Reading) -> Row:

@@ -1,17 +1,28 @@
-"""The register of interpretations, with the one chosen in full."""
+"""The register of interpretations, with the one chosen in full, to read it otherwise or confirm it."""
+
+from typing import TYPE_CHECKING
 
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.layout import card, column, emptied, holding, label, scrolled
+from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, scrolled
 from cerplex_desktop.gui.screens.register import RegisterScreen
 from cerplex_desktop.presenters.interpretations import InterpretationsPresenter, InterpretationsState
+from cerplex_desktop.presenters.reading_change import ReadingChange
 from cerplex_desktop.presenters.workplace import Workplace
+
+if TYPE_CHECKING:
+    from cerplex_desktop.gui.reading_forms import ConfirmReadingForm, SwitchForm
 
 
 class InterpretationsScreen(RegisterScreen):
-    """Shows the register, to look at."""
+    """Shows the register."""
 
     def __init__(self, workplace: Workplace, widths: Widths) -> None:
-        super().__init__("Interpretations", widths)
+        self.switch = button("Read it &otherwise…", tip="Shows what another reading changes, and records it")
+        self.confirm = button("Counsel &confirmed it…", tip="Papers issued from then on carry no footnote for it")
+        super().__init__("Interpretations", widths, self.switch, self.confirm)
+        self._workplace, self._chosen = workplace, ""
+        self.switch.clicked.connect(self.open_switch)
+        self.confirm.clicked.connect(self.open_confirm)
         self.presenter = InterpretationsPresenter(workplace, self.show_state)
         self.reading = label("", "heading", wrap=True)
         self.lines = column(gap=2)
@@ -29,6 +40,9 @@ class InterpretationsScreen(RegisterScreen):
 
     def show_state(self, state: InterpretationsState) -> None:
         """Shows a state."""
+        self._chosen = state.chosen
+        self.switch.setEnabled(state.selectable)
+        self.confirm.setEnabled(state.confirmable)
         self.show_rows(state.table, state.chosen)
         self.reading.setText(state.detail.title)
         emptied(self.lines)
@@ -37,3 +51,29 @@ class InterpretationsScreen(RegisterScreen):
             shown = label(text, wrap=True)
             shown.setContentsMargins(0, 0, 0, 6)
             self.lines.addWidget(shown)
+
+    def open_switch(self) -> "SwitchForm":
+        """Asks for another reading, and shows what it changes."""
+        from cerplex_desktop.gui.reading_forms import SwitchForm
+
+        change = self.presenter.change(self._chosen)
+        form = SwitchForm(self, change)
+        form.when_submitted(lambda: self._switch(change, form))
+        form.open()
+        return form
+
+    def open_confirm(self) -> "ConfirmReadingForm":
+        """Asks who confirmed it, when, and where that stands."""
+        from cerplex_desktop.gui.reading_forms import ConfirmReadingForm
+
+        change = self.presenter.change(self._chosen)
+        form = ConfirmReadingForm(self, change, lambda: self._workplace.on)
+        form.when_submitted(lambda: self._confirm(change, form))
+        form.open()
+        return form
+
+    def _switch(self, change: ReadingChange, form: "SwitchForm") -> None:
+        change.switch(form.value(), form.accept, form.refuse)
+
+    def _confirm(self, change: ReadingChange, form: "ConfirmReadingForm") -> None:
+        change.confirm(*form.entry(), form.accept, form.refuse)
