@@ -35,10 +35,16 @@ PLACES = (
     "Rates",
     "Events",
     "Prepayment",
+    "What if",
     "Documents",
     "Interpretations",
     "History",
 )
+
+
+def _digit(at: int) -> str:
+    """The first ten places have a digit each, the tenth the 0."""
+    return f"Ctrl+{at % 10}" if at <= 10 else ""
 
 
 class Desktop(QObject):
@@ -174,7 +180,7 @@ class Desktop(QObject):
     def _menus(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         books = self.books
         places = tuple(
-            Entry(title, partial(self._go_by_keyboard, Place(title.lower())), f"Ctrl+{at % 10}", needs_book=True)
+            Entry(title, partial(self._go_by_keyboard, Place(title.lower())), _digit(at), needs_book=True)
             for at, title in enumerate(PLACES, start=1)
         )
         return (

@@ -31,6 +31,7 @@ def entries_for(workplace: Workplace, widths: Settings, papers: PapersFor) -> tu
         ScreenEntry(ports.RATES, "Rates", lambda: _rates(workplace, widths)),
         ScreenEntry(ports.EVENTS, "Events", lambda: _events(workplace, widths, papers)),
         ScreenEntry(ports.PREPAYMENT, "Prepayment", lambda: _prepayment(workplace, widths, papers)),
+        ScreenEntry(ports.WHAT_IF, "What if", lambda: _what_if(workplace, widths)),
         ScreenEntry(ports.DOCUMENTS, "Documents", lambda: _documents(workplace, widths, papers)),
         ScreenEntry(ports.INTERPRETATIONS, "Interpretations", lambda: _interpretations(workplace, widths)),
         ScreenEntry(ports.HISTORY, "History", lambda: _history(workplace, widths)),
@@ -112,6 +113,12 @@ def _prepayment(workplace: Workplace, widths: Settings, papers: PapersFor) -> Sc
     from cerplex_desktop.gui.screens.prepayment import PrepaymentScreen
 
     return PrepaymentScreen(workplace, widths, papers())
+
+
+def _what_if(workplace: Workplace, widths: Settings) -> Screen:
+    from cerplex_desktop.gui.screens.what_if import WhatIfScreen
+
+    return WhatIfScreen(workplace, widths)
 
 
 def _documents(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:

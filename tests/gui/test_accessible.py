@@ -29,6 +29,7 @@ PLACES = (
     "rates",
     "events",
     "prepayment",
+    "what if",
     "documents",
     "interpretations",
     "history",

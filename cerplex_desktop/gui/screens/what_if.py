@@ -1,0 +1,133 @@
+"""What if: a few suppositions, the dates side by side with the book's own, and charts of both."""
+
+from PySide6.QtWidgets import QGridLayout, QTabWidget, QWidget
+
+from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.gui.chart import Legend, PrincipalChart
+from cerplex_desktop.gui.column_widths import Widths
+from cerplex_desktop.gui.fields.choice import Choice
+from cerplex_desktop.gui.fields.day import DayField
+from cerplex_desktop.gui.forms import optional, text_line
+from cerplex_desktop.gui.layout import button, card, column, holding, label, line, relook
+from cerplex_desktop.gui.screens.screen import Screen
+from cerplex_desktop.gui.table_view import TableView
+from cerplex_desktop.gui.theme import GRID
+from cerplex_desktop.presenters.chart import ChartState
+from cerplex_desktop.presenters.what_if import (
+    CHOICE_TITLES,
+    CHOICES,
+    TABLE_TITLES,
+    TABLES,
+    Supposed,
+    WhatIfPresenter,
+    WhatIfState,
+)
+from cerplex_desktop.presenters.workplace import Workplace
+
+_NO_CHANGE = "No change"
+
+
+class WhatIfScreen(Screen):
+    """Supposes, compares and draws; it never writes to the book."""
+
+    def __init__(self, workplace: Workplace, widths: Widths) -> None:
+        super().__init__("What if")
+        self.elections = Choice("Dates to come", CHOICE_TITLES)
+        self.table = Choice("Rate that changes", (_NO_CHANGE, *TABLE_TITLES))
+        self.rate_from, self.rate = DayField("Rate from", lambda: workplace.on), text_line("Rate", "12%")
+        self.blocked_from = DayField("Payments postponed from", lambda: workplace.on)
+        self.blocked_to = DayField("Postponement ends", lambda: workplace.on)
+        self.blocked_cash = Choice("Cash at its end", CHOICE_TITLES)
+        for choice in (self.elections, self.table, self.blocked_cash):
+            choice.setCurrentIndex(0)
+        self.go = button("&Compare", "primary")
+        self.go.clicked.connect(self._compare)
+        self.told = label("", wrap=True)
+        self.totals = TableView("Totals of book and scenario", fits=True)
+        self.dates = TableView("Dates of book and scenario", widths)
+        self.principal, self.cash = _Pair("principal"), _Pair("cash")
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("By date and charts")
+        self.tabs.addTab(self.dates, "By date")
+        self.tabs.addTab(self.principal, "Principal")
+        self.tabs.addTab(self.cash, "Cash")
+        self.first = self.elections
+        self.fill(card(self._fields()), self.told, self.totals, self.tabs)
+        self.body.setStretchFactor(self.tabs, 1)
+        self.presenter = WhatIfPresenter(workplace, self.show_state, self.refuse)
+
+    def refresh(self) -> None:
+        """Compares again where the book changed."""
+        self.presenter.refresh()
+
+    def show_state(self, state: WhatIfState) -> None:
+        """Shows a comparison."""
+        relook(self.told, "")
+        self.told.setText(state.told)
+        self.totals.show_table(state.totals)
+        self.dates.show_table(state.dates)
+        self.principal.show_states(state.principal)
+        self.cash.show_states(state.cash)
+
+    def refuse(self, error: KnownError) -> None:
+        """Says why it cannot be supposed; what was shown stays."""
+        relook(self.told, "bad")
+        self.told.setText(error.text)
+
+    def _fields(self) -> QWidget:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(GRID)
+        rows: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
+            ("Dates to come", (self.elections,)),
+            ("Rate change: which, from, rate", (self.table, self.rate_from, self.rate)),
+            ("Postponement: from, end, cash then", (self.blocked_from, self.blocked_to, self.blocked_cash)),
+        )
+        for at, (caption, fields) in enumerate(rows):
+            grid.addWidget(label(caption), at, 0)
+            for place, field in enumerate(fields, 1):
+                grid.addWidget(field, at, place)
+        grid.addWidget(self.go, 0, 3)
+        return holding(grid)
+
+    def _typed(self) -> Supposed:
+        at = self.table.currentIndex()
+        return Supposed(
+            CHOICES[self.elections.currentIndex()],
+            TABLES[at - 1] if at > 0 else "",
+            optional(self.rate_from, "first day of the rate"),
+            self.rate.text(),
+            optional(self.blocked_from, "first day of the postponement"),
+            optional(self.blocked_to, "end of the postponement"),
+            CHOICES[self.blocked_cash.currentIndex()],
+        )
+
+    def _compare(self) -> None:
+        try:
+            self.presenter.compare(self._typed())
+        except KnownError as error:
+            self.refuse(error)
+
+
+class _Pair(QWidget):
+    """The book's chart beside the scenario's, with what is picked told below."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self.charts, self.legends = (PrincipalChart(), PrincipalChart()), (Legend(), Legend())
+        self.told = label("", "caption", wrap=True)
+        sides = []
+        for title, chart, legend in zip(("Book", "Scenario"), self.charts, self.legends, strict=True):
+            chart.setAccessibleName(f"Chart of {what}, {title.lower()}")
+            chart.picked.connect(self.told.setText)
+            sides.append(holding(column(label(title, "heading"), legend, chart)))
+        both = line(*sides)
+        for place in (0, 1):
+            both.setStretch(place, 1)
+        self.setLayout(column(both, self.told))
+
+    def show_states(self, states: tuple[ChartState, ChartState]) -> None:
+        """Shows both charts."""
+        for chart, legend, state in zip(self.charts, self.legends, states, strict=True):
+            chart.show_state(state)
+            legend.show_texts(state.legend)

@@ -1,0 +1,179 @@
+"""What if: quick suppositions beside the book as it stands, worked out in memory; nothing is ever recorded here."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.comparison import Comparison, SideBySide, compare
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.ledger.position import INITIAL, ORIGINAL
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.outlook import Outlook, OutlookRow
+from cerplex_desktop.domain.rates import parse_rate
+from cerplex_desktop.domain.records import ALL_CASH, LAWFUL_MAXIMUM, PRIME, TO_FLOOR
+from cerplex_desktop.domain.scenarios import BLOCKAGE, RATE, REGULAR, Event, Scenario
+from cerplex_desktop.presenters.chart import EMPTY, ChartState, Stand, chart_of
+from cerplex_desktop.presenters.table import RIGHT, Cell, Column, Row, Table, day, money, row, words
+from cerplex_desktop.presenters.workplace import Refusal, Workplace
+
+CHOICES = (TO_FLOOR, ALL_CASH)
+CHOICE_TITLES = ("Cash at the floor", "All cash")
+TABLES = (REGULAR, PRIME, LAWFUL_MAXIMUM)
+TABLE_TITLES = ("Regular rate", "Prime Rate", "Highest lawful rate")
+_PARTS = ("Original principal", "Initial addition", "Later additions")
+_AFTER_THE_LAST = timedelta(days=31)
+
+
+class Supposed(NamedTuple):
+    """What was typed: the choice of the dates to come, a rate from a day on, a postponement; empty where nothing."""
+
+    elections: str = TO_FLOOR
+    table: str = ""
+    rate_from: date | None = None
+    rate: str = ""
+    blocked_from: date | None = None
+    blocked_to: date | None = None
+    blocked_cash: str = TO_FLOOR
+
+
+class WhatIfState(NamedTuple):
+    """The totals and the dates side by side, and the charts of the book and of the scenario."""
+
+    told: str
+    totals: Table
+    dates: Table
+    principal: tuple[ChartState, ChartState]
+    cash: tuple[ChartState, ChartState]
+
+
+NOTHING_YET = WhatIfState("", Table("totals", (), ()), Table("dates", (), ()), (EMPTY, EMPTY), (EMPTY, EMPTY))
+
+
+def scenario_of(typed: Supposed) -> Scenario:
+    """The scenario that the fields make.
+
+    Raises:
+        BadInput: a rate or a postponement is only half entered, or the rate cannot be read.
+    """
+    events = []
+    if typed.table or typed.rate_from or typed.rate.strip():
+        if not (typed.table and typed.rate_from and typed.rate.strip()):
+            raise BadInput("A change of rate needs its table, its first day and the rate.", "Enter all three, or none.")
+        events.append(Event(RATE, typed.rate_from, says=typed.table, rate=parse_rate(typed.rate)))
+    if typed.blocked_from or typed.blocked_to:
+        if not (typed.blocked_from and typed.blocked_to):
+            raise BadInput("A postponement of payments needs its first day and its end.", "Enter both, or none.")
+        events.append(Event(BLOCKAGE, typed.blocked_from, typed.blocked_to, says=typed.blocked_cash))
+    return Scenario("what if", typed.elections, added=tuple(events))
+
+
+class WhatIfPresenter:
+    """Compares what is supposed with the book, beside the window."""
+
+    def __init__(self, workplace: Workplace, show: Callable[[WhatIfState], None], refused: Refusal) -> None:
+        self._workplace, self._show, self._refused = workplace, show, refused
+        self._typed, self._shown = Supposed(), ("", workplace.on)
+
+    def refresh(self) -> None:
+        """Compares again where the book or the working date is another."""
+        if self._shown != (self._workplace.book.head_hash, self._workplace.on):
+            self.compare(self._typed)
+
+    def compare(self, typed: Supposed) -> bool:
+        """Works the scenario out.
+
+        Raises:
+            BadInput: as in ``scenario_of``.
+        """
+        scenario, book, on = scenario_of(typed), self._workplace.book, self._workplace.on
+        self._typed, self._shown = typed, (book.head_hash, on)
+        return self._workplace.runner.run(
+            "working out what if", lambda _progress: what_if_state(book, scenario, on), self._show, self._refused
+        )
+
+
+def what_if_state(book: Book, scenario: Scenario, on: date) -> WhatIfState:
+    """The scenario beside the book, ready to show."""
+    found = compare(book, scenario, on)
+    until = max(found.rows[-1].on, book.deal.maturity_on) + _AFTER_THE_LAST
+    sides = (found.book, found.scenario)
+    supposed = ("as it stands, all cash where nothing is elected", "as supposed")
+    principal = [chart_of(_principal(s.rows), _PARTS, until, on, w) for s, w in zip(sides, supposed, strict=True)]
+    cash = [chart_of(_cash(s.rows), ("Cash",), until, on, w) for s, w in zip(sides, supposed, strict=True)]
+    return WhatIfState(_told(found), _totals(found), _dates(found), (principal[0], principal[1]), (cash[0], cash[1]))
+
+
+def _principal(rows: Sequence[OutlookRow]) -> tuple[Stand, ...]:
+    stands = []
+    for line in rows:
+        parts = dict(line.parts)
+        original, initial = parts.get(ORIGINAL, Money(0)), parts.get(INITIAL, Money(0))
+        stands.append(Stand(line.on, (original, initial, line.principal - original - initial), line.posted))
+    return tuple(stands)
+
+
+def _cash(rows: Sequence[OutlookRow]) -> tuple[Stand, ...]:
+    return tuple(Stand(line.on, (line.cash,), line.posted) for line in rows)
+
+
+def _told(found: Comparison) -> str:
+    more = found.scenario.cost_to_maturity.cents - found.book.cost_to_maturity.cents
+    costs = "the same" if not more else f"{Money(abs(more))} {'more' if more > 0 else 'less'}"
+    best = found.scenario.best
+    prepay = (
+        f" The best day to prepay is {long_date(best.on)}: {best.payable} payable, {best.total} with the cash "
+        "until then."
+        if best
+        else " The terms allow no prepayment at a discount any more."
+    )
+    return f"To maturity the scenario costs {costs} than the book as it stands.{prepay} Nothing is recorded."
+
+
+def _totals(found: Comparison) -> Table:
+    columns = (Column(""), Column("Book", RIGHT), Column("Scenario", RIGHT), Column("More", RIGHT))
+    rows = [
+        _total("Cash interest to come", found.book.cash_to_come, found.scenario.cash_to_come),
+        _total("Principal at maturity", found.book.principal_at_maturity, found.scenario.principal_at_maturity),
+        _total("Cost to maturity", found.book.cost_to_maturity, found.scenario.cost_to_maturity),
+        _total("Least cost by prepaying", _least(found.book), _least(found.scenario)),
+    ]
+    return Table("what if totals", columns, tuple(rows))
+
+
+def _least(side: Outlook) -> Money | None:
+    return side.best.total if side.best else None
+
+
+def _total(name: str, book: Money | None, scenario: Money | None) -> Row:
+    more = _more(scenario.cents - book.cents) if book and scenario else words("–")
+    return row(name, words(name), money(book), money(scenario), more)
+
+
+def _more(cents: int) -> Cell:
+    sign = "−" if cents < 0 else "+" if cents else ""
+    return Cell(f"{sign}{Money(abs(cents))}", cents)
+
+
+def _dates(found: Comparison) -> Table:
+    columns = (
+        Column("Date"), Column("What"), Column("Cash, book", RIGHT), Column("Cash, scenario", RIGHT),
+        Column("More", RIGHT), Column("Principal, book", RIGHT), Column("Principal, scenario", RIGHT),
+    )  # fmt: skip
+    return Table("what if by date", columns, tuple(map(_date, found.rows)))
+
+
+def _date(both: SideBySide) -> Row:
+    left, right = both.book, both.scenario
+    posted = " (posted)" if left is not None and left.posted else ""
+    return row(
+        f"{both.on} {both.what}",
+        day(both.on),
+        words(f"{both.what.capitalize()}{posted}"),
+        money(left.cash if left else None),
+        money(right.cash if right else None),
+        _more(both.more_cash),
+        money(left.principal if left else None),
+        money(right.principal if right else None),
+    )
