@@ -14,6 +14,8 @@ from cerplex_desktop.gui.layout import label
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.presenters.reading_change import ReadingChange, SwitchPreview
 
+_TALL, _TWO_LINES = 320, 40
+
 
 class SwitchForm(Form):
     """Another reading, and every figure that would change, before it is recorded."""
@@ -29,6 +31,8 @@ class SwitchForm(Form):
         self.amounts, self.days = TableView("Amounts that change"), TableView("Days that change")
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("What would change")
+        self.tabs.setMinimumHeight(_TALL)
+        self.found.setMinimumHeight(_TWO_LINES)
         self.tabs.addTab(self.amounts, "Amounts")
         self.tabs.addTab(self.days, "Days")
         self.add("&Other reading", self.other)

@@ -47,12 +47,13 @@ class WhatIfScreen(Screen):
         self.dates = TableView("Dates of book and scenario", widths)
         self.principal, self.cash = _Pair("principal"), _Pair("cash")
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("By date and charts")
+        self.tabs.setAccessibleName("Totals, dates and charts")
+        self.tabs.addTab(holding(column(self.totals, 1)), "Totals")
         self.tabs.addTab(self.dates, "By date")
         self.tabs.addTab(self.principal, "Principal")
         self.tabs.addTab(self.cash, "Cash")
         self.first = self.elections
-        self.fill(card(self._fields()), self.told, self.totals, self.tabs)
+        self.fill(card(self._fields(), margin=GRID), self.told, self.tabs)
         self.body.setStretchFactor(self.tabs, 1)
         self.presenter = WhatIfPresenter(workplace, self.show_state, self.refuse)
 
@@ -124,7 +125,7 @@ class _Pair(QWidget):
         both = line(*sides)
         for place in (0, 1):
             both.setStretch(place, 1)
-        self.setLayout(column(both, self.told))
+        self.setLayout(column(both, self.told, margin=GRID))
 
     def show_states(self, states: tuple[ChartState, ChartState]) -> None:
         """Shows both charts."""
