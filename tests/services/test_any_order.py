@@ -28,8 +28,9 @@ from cerplex_desktop.services.discharges import pay_off, pay_principal, prepay
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, take_back, void_posting
 from cerplex_desktop.services.payments import log_delivery, record_overdue_payment, record_payment
 from cerplex_desktop.services.rates import set_permission, set_prime_known, set_rate
+from cerplex_desktop.services.terms import amend_terms, confirm_reading, switch_reading
 from cerplex_desktop.services.waivers import record_waiver
-from tests.domain.deals import SMALL
+from tests.domain.deals import SHIPPED, SMALL
 from tests.domain.derived import derived
 from tests.domain.second_opinion import one_date
 from tests.stand_ins import an_office
@@ -48,11 +49,20 @@ UNDOABLE = (
     "rate set",
     "prime rate known",
     "availability read",
+    "reading switched",
+    "reading confirmed",
+    "terms amended",
 )
 TABLES = st.sampled_from(["prime", "lawful maximum", "interest on overdue installments"])
 RATE_DAYS = st.dates(date(1997, 1, 1), date(2002, 12, 31))
 CENTS = st.one_of(st.integers(1, 1000), st.integers(0, 10**9))
 METHODS = st.sampled_from(["hand", "certified mail", "courier"])
+
+_READ = ("I-8", "I-9", "I-10", "I-11", "I-14", "I-17", "I-24")
+_ENTRIES = SHIPPED[SHIPPED.index("[[readings]]") :].split("[[readings]]\n")
+OPEN_TO_READING = SMALL + "".join(f"\n[[readings]]\n{e}" for e in _ENTRIES if e[6:].split('"')[0] in _READ)
+"""The small deal with those entries of the register that change no figure of the model."""
+READINGS = st.sampled_from(_READ)
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -61,7 +71,7 @@ class AnyOrder(RuleBasedStateMachine):
     @initialize()
     def start(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
-        self.session = new_book(an_office(), self.folder / "Any.dealbook", SMALL, from_template=True)
+        self.session = new_book(an_office(), self.folder / "Any.dealbook", OPEN_TO_READING, from_template=True)
         self.originals = [n.original_principal.cents for n in self.session.book.deal.notes]
         self.stack: list[tuple[date, list[int]]] = []
         self.known: tuple[Fact, ...] = self.session.file.facts()
@@ -304,6 +314,24 @@ class AnyOrder(RuleBasedStateMachine):
             self.attempt(lambda: set_permission(self.session, from_on, "letter", day, permitted=percent > 50))
         else:
             self.attempt(lambda: set_rate(self.session, table, from_on, rate, "letter", day))
+
+    @rule(reading=READINGS)
+    def switch(self, reading: str) -> None:
+        others = [a.value for r in self.session.book.deal.readings if r.id == reading for a in r.alternatives]
+        self.attempt(lambda: switch_reading(self.session, reading, (*others, "")[0], self.day()))
+
+    @rule(reading=READINGS)
+    def confirm(self, reading: str) -> None:
+        day = self.day()
+        self.attempt(lambda: confirm_reading(self.session, reading, "Counsel", day, "letter", day))
+
+    @rule(ahead=st.integers(-3, 60))
+    def amend(self, ahead: int) -> None:
+        version = self.session.book.versions[-1].stated.version + 1
+        text = OPEN_TO_READING.replace("\nversion = 1\n", f"\nversion = {version}\n")
+        text = text.replace("The Cerplex Group, Inc.", f"Successor {version}")
+        on = self.day() + timedelta(days=ahead)
+        self.attempt(lambda: amend_terms(self.session, text, "amended.toml", on, "letter", self.day()))
 
     @rule(through_on=RATE_DAYS)
     def know_prime(self, through_on: date) -> None:
