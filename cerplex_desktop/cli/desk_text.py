@@ -16,7 +16,7 @@ from cerplex_desktop.domain.workings import AMOUNTS, Working, exact_dollars, wor
 
 def desk_text(book: Book, desk: Desk, explain: str | None) -> str:
     """The desk of an interest date; with ``explain`` the working of each amount of that note."""
-    parts = [_summary(desk), _conditions(desk), _notes(desk), _holders(book, desk)]
+    parts = [_summary(book, desk), _conditions(desk), _notes(desk), _holders(book, desk)]
     if desk.choice_closed_because and desk.posting is None:
         parts.insert(1, f"The choice to capitalize is closed. {desk.choice_closed_because}")
     parts.insert(1, _warning(book, desk))
@@ -38,7 +38,7 @@ def _warning(book: Book, desk: Desk) -> str:
     return replacement_warning(book, desk, papers)
 
 
-def _summary(desk: Desk) -> str:
+def _summary(book: Book, desk: Desk) -> str:
     election = desk.election
     chosen = f"cash {election.cash}, added {election.capitalized}" if election else "none; without one, all cash"
     return facts_list(
@@ -48,6 +48,7 @@ def _summary(desk: Desk) -> str:
             ("Cash payable on", weekday_date(desk.pay_on)),
             ("Election", chosen),
             *deadline_pairs(desk.deadlines),
+            ("Terms", book.terms_of(desk.period.interest_on).told()),
         ]
     )
 

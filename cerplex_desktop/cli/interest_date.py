@@ -48,6 +48,7 @@ def desk_data(book: Book, desk: Desk) -> Data:
         "days": desk.running.days,
         "pay_on": iso(desk.pay_on),
         "posting": desk.posting.number if desk.posting else None,
+        "terms": book.terms_of(period.interest_on).told(),
         "election": election
         and {
             "cash_choice": election.choice.text(),

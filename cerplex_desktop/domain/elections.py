@@ -29,6 +29,7 @@ def notice_deadlines(book: Book, period: InterestPeriod) -> Deadlines | None:
     """The deadlines of the notice that a capitalization needs; None where none is needed or possible."""
     if period.right is None or period.right.notice_business_days == 0:
         return None
+    book = book.under_terms_of(period.interest_on)
     return deadlines(book.deal, book.calendar, period.right, period.interest_on)
 
 

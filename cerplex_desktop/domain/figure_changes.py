@@ -102,7 +102,7 @@ def _named_days(book: Book) -> dict[tuple[date, str], date]:
         if on in book.postings:
             continue
         found[on, "cash in time through"] = book.cash_due_on(on)
-        limits = notice_deadlines(book.under_terms_of(on), period)
+        limits = notice_deadlines(book, period)
         if limits is not None:
             found[on, "notice to arrive by"] = limits.last_to_arrive_on
             if limits.last_to_post_on is not None:

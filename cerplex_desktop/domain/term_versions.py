@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.schedule import interest_dates, periods_through
 from cerplex_desktop.domain.terms import Deal, Holder, Reading
@@ -23,6 +24,11 @@ class Stretch(NamedTuple):
     deal: Deal
     entry: int = 1
     instrument: str = ""
+
+    def told(self) -> str:
+        """Which terms these are, in words: the version, and since when by which instrument."""
+        version = f"version {self.deal.version} of the terms"
+        return f"{version}, from {long_date(self.from_on)} by {self.instrument}" if self.instrument else version
 
 
 @dataclass(frozen=True, slots=True)

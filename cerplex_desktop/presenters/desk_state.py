@@ -58,6 +58,7 @@ def _basis(book: Book, desk: Desk) -> str:
     return (
         f"Interest from {long_date(running.start)} up to {long_date(period.interest_on)}: "
         f"{running.days} days at {rates} (section {section})"
+        f"{f'; {book.terms_of(period.interest_on).told()}' if book.terms_changed else ''}"
     )
 
 

@@ -79,6 +79,8 @@ def test_what_was_posted_under_the_old_terms_stands_and_says_so(clerk: AmendingC
     clerk.amend(LOWER, MARCH_6)
     assert clerk.book.terms_of(FEBRUARY_1998).deal.version == 1
     assert (clerk.book.terms_of(MARCH_1998).deal.version, clerk.book.terms_of(MARCH_1998).instrument) == (2, WAIVER)
+    assert clerk.book.terms_of(FEBRUARY_1998).told() == "version 1 of the terms"
+    assert clerk.book.terms_of(MARCH_1998).told() == f"version 2 of the terms, from March 6, 1998 by {WAIVER}"
     clerk.do_in_time(MARCH_1998, "full")
     assert clerk.book.terms_of(MARCH_1998).deal.version == 2
     check_invariants(replay(clerk.book.facts))
