@@ -3,7 +3,15 @@
 The groups are set apart in the menu.
 """
 
-from cerplex_desktop.presenters.event_forms import accelerations, blockages, defaults, discharges, overdue, waivers
+from cerplex_desktop.presenters.event_forms import (
+    accelerations,
+    amendments,
+    blockages,
+    defaults,
+    discharges,
+    overdue,
+    waivers,
+)
 from cerplex_desktop.presenters.event_forms.form import EventForm
 
 GROUPS: tuple[tuple[EventForm, ...], ...] = (
@@ -12,4 +20,5 @@ GROUPS: tuple[tuple[EventForm, ...], ...] = (
     (blockages.STARTS, blockages.ENDS),
     (waivers.WAIVER,),
     (overdue.PAYMENT, discharges.PRINCIPAL, discharges.PREPAYMENT, discharges.PAYOFF),
+    (amendments.AMENDMENT,),
 )
