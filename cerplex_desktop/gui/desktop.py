@@ -43,6 +43,11 @@ PLACES = (
 )
 
 
+def _digit(at: int) -> str:
+    """The first ten places have a digit each, the tenth the 0."""
+    return f"Ctrl+{at % 10}" if at <= 10 else ""
+
+
 class Desktop(QObject):
     """Puts the window together and follows what its user wants."""
 
@@ -195,12 +200,7 @@ class Desktop(QObject):
     def _menus(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         books = self.books
         places = tuple(
-            Entry(
-                title,
-                partial(self._go_by_keyboard, Place(title.lower())),
-                f"Ctrl+{at % 10}" if at <= 10 else "",
-                needs_book=True,
-            )
+            Entry(title, partial(self._go_by_keyboard, Place(title.lower())), _digit(at), needs_book=True)
             for at, title in enumerate(PLACES, start=1)
         )
         return (

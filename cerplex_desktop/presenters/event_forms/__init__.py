@@ -5,6 +5,7 @@ The groups are set apart in the menu.
 
 from cerplex_desktop.presenters.event_forms import (
     accelerations,
+    amendments,
     availability,
     blockages,
     defaults,
@@ -21,6 +22,7 @@ GROUPS: tuple[tuple[EventForm, ...], ...] = (
     (blockages.STARTS, blockages.ENDS),
     (availability.READING, waivers.WAIVER),
     (overdue.PAYMENT, discharges.PRINCIPAL, discharges.PREPAYMENT, discharges.PAYOFF),
+    (amendments.AMENDMENT,),
     (transfers.SOLD, transfers.DIVIDED, transfers.LOST),
     (transfers.BALANCE, transfers.CLOSED),
 )

@@ -1,0 +1,52 @@
+"""The form of an amendment or waiver: a deal file that is in force from a day on."""
+
+from datetime import date
+from pathlib import Path
+
+from cerplex_desktop.domain.amendments import changes_of_terms
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.presenters.event_forms.form import DAY, TEXT, EventForm, Field, Values, discharged
+from cerplex_desktop.services.books import deal_text
+from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.terms import amend_terms
+
+
+def _amended_with(_book: Book) -> tuple[Field, ...]:
+    return (
+        Field("file", "Deal &file", TEXT, "deal file", hint="the whole path of the file with the terms as amended"),
+        Field("effective_on", "In force &from", DAY, "first day on which the terms are in force"),
+        Field("instrument", "&Instrument", TEXT, "instrument", hint="the amendment or waiver, and its date"),
+    )
+
+
+def _amend(session: BookSession, values: Values, on: date) -> Fact:
+    path = Path(values["file"])
+    return amend_terms(session, deal_text(path), path.name, values["effective_on"], values["instrument"], on)
+
+
+def _explained(book: Book) -> str:
+    version = book.versions[-1].stated.version
+    return (
+        f"The file states the whole deal as version {version + 1} or later. What is posted keeps its terms; its notes "
+        "stay as the book began with them."
+    )
+
+
+def _changed(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
+    changes = changes_of_terms(before.deal, after.deal)
+    return tuple(f"Term changed, {c.term}: {c.before or 'none'} becomes {c.after or 'none'}." for c in changes)
+
+
+AMENDMENT = EventForm(
+    "terms amended",
+    "The terms are &amended…",
+    "Amend the terms",
+    "Record the amendment",
+    _explained,
+    _amended_with,
+    _amend,
+    lambda _: "The terms are amended; what is posted keeps its own.",
+    papers=_changed,
+    unavailable=discharged,
+)

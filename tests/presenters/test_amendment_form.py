@@ -1,0 +1,34 @@
+"""The form of an amendment: its preview names the terms that change, and the record is that of the command line."""
+
+from datetime import date
+
+import pytest
+
+from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.presenters.event_forms.amendments import AMENDMENT
+from cerplex_desktop.presenters.event_preview import preview
+from tests.domain.deals import SHIPPED
+
+AMENDED = SHIPPED.replace("\nversion = 1\n", "\nversion = 2\n").replace(
+    'name = "The Cerplex Group, Inc."', 'name = "Cerplex Successor Corporation"'
+)
+
+
+def values(file) -> dict[str, object]:
+    return {"file": str(file), "effective_on": date(1998, 3, 1), "instrument": "Second Amendment"}
+
+
+def test_the_preview_names_the_terms_that_change_and_records_nothing(bench, tmp_path):
+    file = tmp_path / "amended.toml"
+    file.write_text(AMENDED, encoding="utf-8")
+    seen = preview(bench.session, AMENDMENT, values(file))
+    assert seen.recorded == ("Terms amended from March 1, 1998 by Second Amendment.",)
+    assert "Term changed, company name: The Cerplex Group, Inc. becomes Cerplex Successor Corporation." in seen.papers
+    assert not bench.session.book.terms_changed
+    AMENDMENT.record(bench.session, values(file), date(1998, 2, 2))
+    assert bench.session.book.terms_changed
+
+
+def test_a_file_that_is_not_there_is_refused_in_a_sentence(bench, tmp_path):
+    with pytest.raises(KnownError, match=r"nowhere\.toml"):
+        preview(bench.session, AMENDMENT, values(tmp_path / "nowhere.toml"))
