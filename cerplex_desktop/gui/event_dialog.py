@@ -19,7 +19,7 @@ from cerplex_desktop.presenters.event_forms.form import Values
 from cerplex_desktop.presenters.event_preview import EventPreview, Shown
 from cerplex_desktop.presenters.event_workings import FigureLink
 
-_SHOW, _STEPS = "&Show what changes", ("What happened", "What changes")
+_SHOW, _STEPS = "Show what chan&ges", ("What happened", "What changes")
 _WIDE = 980
 
 

@@ -9,6 +9,7 @@ from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.services.blockage_papers import issue_blockage_statements
 from cerplex_desktop.services.interest_dates import Issued
+from cerplex_desktop.services.reduction_papers import issue_reduction_notices
 from cerplex_desktop.services.session import BookSession
 
 
@@ -21,6 +22,8 @@ class EventPapers(NamedTuple):
 
 _STATEMENTS = EventPapers("statements of the end of the postponement", issue_blockage_statements)
 
+_NOTICES = EventPapers("notices of the Revolving Loan Reduction", issue_reduction_notices)
+
 
 def papers_for_event(book: Book, fact: Fact) -> EventPapers | None:
     """The papers that an event calls for; None where it calls for none, or a later one of its kind took its place."""
@@ -29,4 +32,11 @@ def papers_for_event(book: Book, fact: Fact) -> EventPapers | None:
     if fact.kind == kinds.BLOCKAGE_ENDED:
         ended = [b.ended.fact.number for b in book.blockages.values() if b.ended is not None]
         return _STATEMENTS if fact.number == max(ended) else None
-    return None
+    return _NOTICES if fact.number == reduced_by(book) else None
+
+
+def reduced_by(book: Book) -> int:
+    """The reading that brought a Revolving Loan Reduction about, which no fact says of itself; 0 for none."""
+    fell = book.loan_reduction
+    of_day = (r for r in book.availability if fell is not None and (r.on, r.total.cents) == (fell.on, fell.cents))
+    return min((r.fact.number for r in of_day), default=0)

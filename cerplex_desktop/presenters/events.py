@@ -15,7 +15,7 @@ from cerplex_desktop.presenters.cash_chart import cash_chart
 from cerplex_desktop.presenters.chart import ChartState
 from cerplex_desktop.presenters.event_forms import GROUPS
 from cerplex_desktop.presenters.event_forms.form import EventForm
-from cerplex_desktop.presenters.event_papers import EventPapers, papers_for_event
+from cerplex_desktop.presenters.event_papers import EventPapers, papers_for_event, reduced_by
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates
 from cerplex_desktop.presenters.table import (
@@ -50,7 +50,16 @@ NO_EVENTS = frozenset(
         kinds.VOIDED,
     }
 )
-_DAYS = ("from_on", "ended_on", "received_on", "interest_on", "effective_on")
+_DAYS = (
+    "from_on",
+    "ended_on",
+    "annulled_on",
+    "confirmed_on",
+    "received_on",
+    "reading_on",
+    "interest_on",
+    "effective_on",
+)
 _TITLES = {kinds.POSTED: "Interest date posted"}
 
 
@@ -192,17 +201,10 @@ def movements(book: Book) -> Iterator[tuple[int, Movement]]:
     before = sum(book.ledger.start.principals)
     changed: dict[int, int] = {}
     for entry, position in book.ledger.walked():
-        number, principal = entry.number or _reduced_by(book), sum(position.principals)
+        number, principal = entry.number or reduced_by(book), sum(position.principals)
         changed[number] = changed.get(number, 0) + principal - before
         yield number, Movement(changed[number], principal, sum(o.unpaid for o in position.owed))
         before = principal
-
-
-def _reduced_by(book: Book) -> int:
-    """The reading that says what no fact says of itself: that the revolving loans were reduced; 0 for none."""
-    fell = book.loan_reduction
-    of_day = (r for r in book.availability if fell is not None and (r.on, r.total.cents) == (fell.on, fell.cents))
-    return min((r.fact.number for r in of_day), default=0)
 
 
 def effective_on(fact: Fact) -> date:

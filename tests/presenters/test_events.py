@@ -18,6 +18,7 @@ from cerplex_desktop.presenters.event_entry import EventEntry, required
 from cerplex_desktop.presenters.event_forms import (
     GROUPS,
     accelerations,
+    availability,
     blockages,
     defaults,
     discharges,
@@ -196,6 +197,21 @@ def test_the_preview_of_an_acceleration_makes_everything_due_and_its_annulment_n
     assert owed_cents(preview(bench.session, accelerations.ANNULLED, annulled).after) == []
 
 
+def test_the_preview_of_a_reading_a_cent_short_shows_what_falls_due_per_note(bench):
+    """A-1: 149,225.65 of principal and 149,225.65 × 17% × 11 / 360 = 775.144…, as worked in test_reductions.py."""
+    amounts = {"outstanding": parse_amount("4,300,000.00"), "available": parse_amount("86,983.99")}
+    values = {"reading_on": date(1997, 8, 31), **amounts, "source": "Bank statement"}
+    seen = preview(bench.session, availability.READING, values)
+    owed = next(shown for shown in seen.tables if shown.title.startswith("Due and unpaid"))
+    assert owed.table.rows[0].cells[3].text == "$150,000.79"
+    assert seen.papers[0].startswith("A notice of the Revolving Loan Reduction to each holder")
+    availability.READING.record(bench.session, values, date(1998, 2, 2))
+    presenter, shown = events(bench)
+    row = next(r for r in shown[-1].table.rows if r.cells[1].text == "Availability read")
+    assert (row.cells[0].text, row.cells[5].text != "–") == ("August 31, 1997", True)
+    assert presenter.papers(int(row.key)) == "notices of the Revolving Loan Reduction"
+
+
 def owed_cents(book) -> list[int]:
     return [item.unpaid for item in book.ledger.position_on(MONDAY).owed]
 
@@ -309,3 +325,14 @@ def test_the_chart_of_cash_tells_what_was_paid_and_what_is_still_to_come(bench):
     _, shown = events(bench)
     assert shown[-1].cash.steps[0].heights[0] == 109_107_271
     assert shown[-1].cash.steps[0].spoken.startswith("February 19, 1998: $1,091,072.71 paid")
+
+
+def test_every_event_has_a_letter_of_its_own_in_the_menu_and_every_field_in_its_form(bench):
+    forms = [form for group in GROUPS for form in group]
+    letters = [form.menu[form.menu.index("&") + 1].casefold() for form in forms]
+    assert sorted(letters) == sorted(set(letters))
+    for form in forms:
+        captions = [field.caption for field in form.fields(bench.session.book)]
+        inside = [caption[caption.index("&") + 1].casefold() for caption in captions]
+        taken_by_the_dialog = ["b", "g"]
+        assert sorted([*inside, *taken_by_the_dialog]) == sorted({*inside, *taken_by_the_dialog}), form.key

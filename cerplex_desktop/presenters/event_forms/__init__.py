@@ -3,13 +3,21 @@
 The groups are set apart in the menu.
 """
 
-from cerplex_desktop.presenters.event_forms import accelerations, blockages, defaults, discharges, overdue, waivers
+from cerplex_desktop.presenters.event_forms import (
+    accelerations,
+    availability,
+    blockages,
+    defaults,
+    discharges,
+    overdue,
+    waivers,
+)
 from cerplex_desktop.presenters.event_forms.form import EventForm
 
 GROUPS: tuple[tuple[EventForm, ...], ...] = (
     (defaults.BEGINS, defaults.CONFIRMED, defaults.ENDS),
     (accelerations.DECLARED, accelerations.ANNULLED),
     (blockages.STARTS, blockages.ENDS),
-    (waivers.WAIVER,),
+    (availability.READING, waivers.WAIVER),
     (overdue.PAYMENT, discharges.PRINCIPAL, discharges.PREPAYMENT, discharges.PAYOFF),
 )

@@ -57,7 +57,7 @@ PRINCIPAL = EventForm(
 )
 PREPAYMENT = EventForm(
     "prepayment",
-    "All notes are prepaid at a &discount…",
+    "All notes are prepaid at a di&scount…",
     "Record a prepayment at a discount",
     "Record the prepayment",
     lambda _: "All notes are paid on one day for the amount of that day’s quote; what was added to them is forgiven.",

@@ -51,7 +51,7 @@ def _nothing_owed(book: Book) -> str:
 
 PAYMENT = EventForm(
     "overdue payment",
-    "What is over&due is paid…",
+    "What is o&verdue is paid…",
     "Record a payment of what is overdue",
     "Record the payment",
     lambda _: "It is applied to the oldest amount first, the Default Rate interest before the amount itself.",

@@ -1,0 +1,58 @@
+"""The form of a reading of the revolving loans."""
+
+from datetime import date
+
+from cerplex_desktop.domain.availability_entries import Reading
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.records import Availability
+from cerplex_desktop.presenters.event_forms.form import AMOUNT, DAY, TEXT, EventForm, Field, Values, discharged
+from cerplex_desktop.services.availability import record_availability
+from cerplex_desktop.services.session import BookSession
+
+
+def _fields(_book: Book) -> tuple[Field, ...]:
+    return (
+        Field("reading_on", "&Day", DAY, "day of the reading"),
+        Field("outstanding", "&Outstanding", AMOUNT, "amount outstanding"),
+        Field("available", "&Available", AMOUNT, "amount still available"),
+        Field("source", "&Source", TEXT, "source", hint="the agent’s report and its day"),
+    )
+
+
+def _record(session: BookSession, values: Values, on: date) -> Availability:
+    """The preview was the question whether what follows is meant."""
+    reading = Reading(values["reading_on"], values["outstanding"], values["available"], values["source"])
+    return record_availability(session, reading, on, confirmed=True)
+
+
+def _compared(book: Book) -> str:
+    return (
+        "Revolving loans outstanding and available on a day. Where they are less than the day’s threshold, a Revolving "
+        f"Loan Reduction follows{book.deal.cited(book.deal.sections.reduction)}."
+    )
+
+
+def _notices(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
+    if before.loan_reduction == after.loan_reduction:
+        return ()
+    return ("A notice of the Revolving Loan Reduction to each holder: issue it from the event’s line.",)
+
+
+def _closed(book: Book) -> str:
+    none = "" if book.deal.loan_thresholds else "This deal has no threshold for revolving loans."
+    return none or discharged(book)
+
+
+READING = EventForm(
+    "availability reading",
+    "Revolving loans are rea&d…",
+    "Record a reading of the revolving loans",
+    "Record the reading",
+    _compared,
+    _fields,
+    _record,
+    lambda r: f"The reading of {long_date(r.on)} is recorded: {r.total} outstanding and available.",
+    papers=_notices,
+    unavailable=_closed,
+)
