@@ -24,14 +24,19 @@ _WIDE = 980
 
 
 class EventDialog(Form):
-    """Asks for an event, shows before and after, and records it. Nothing is recorded before the last button."""
+    """Asks for an event, shows before and after, and records it. Nothing is recorded before the last button.
 
-    def __init__(self, parent: QWidget | None, entry: EventEntry, reference: Callable[[], date]) -> None:
+    ``given`` are the values of days and amounts that are known before.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, entry: EventEntry, reference: Callable[[], date], given: Values | None = None
+    ) -> None:
         super().__init__(parent, entry.form.title, entry.explanation, _SHOW)
         self._entry, self._fields = entry, entry.fields
         self.preview: EventPreview | None = None
         self._values: Values = {}
-        self.widgets = {field.key: widget_for(field, reference) for field in self._fields}
+        self.widgets = {field.key: widget_for(field, reference, (given or {}).get(field.key)) for field in self._fields}
         for field in self._fields:
             self.add(field.caption, self.widgets[field.key])
         self.steps = Stepper()

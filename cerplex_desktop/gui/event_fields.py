@@ -16,23 +16,25 @@ from cerplex_desktop.presenters.event_entry import required
 from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, DAY, RATE, Field, Values
 
 
-def widget_for(field: Field, reference: Callable[[], date]) -> QWidget:
-    """An empty widget for a field; a choice with a single option starts with it."""
+def widget_for(field: Field, reference: Callable[[], date], given: object = None) -> QWidget:
+    """The widget for a field, with the day or amount given; a choice with a single option starts with it."""
     name = field.caption.replace("&", "")
     if field.kind == CHOICE:
         made = Choice(name, tuple(option.title for option in field.options))
         made.setCurrentIndex(0 if len(field.options) == 1 else -1)
         return made
     if field.kind == DAY:
-        return _hinted(DayField(name, reference), field)
+        return _begun(DayField(name, reference), field, given)
     if field.kind == AMOUNT:
-        return _hinted(AmountField(name), field)
+        return _begun(AmountField(name), field, given)
     if field.kind == RATE:
-        return _hinted(RateField(name), field)
+        return _begun(RateField(name), field, given)
     return text_line(name, field.hint)
 
 
-def _hinted(made: TypedField, field: Field) -> TypedField:
+def _begun(made: TypedField, field: Field, given: object) -> TypedField:
+    if given is not None:
+        made.show_value(given)
     if field.hint:
         made.line.setPlaceholderText(field.hint)
         made.line.setMinimumWidth(made.line.fontMetrics().horizontalAdvance(field.hint) + 32)

@@ -7,17 +7,14 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.quote import NoteQuote, Quote, quote
 from cerplex_desktop.domain.quote_workings import quote_working
 from cerplex_desktop.presenters.chart import EMPTY, ChartState
-from cerplex_desktop.presenters.desk_states import Confirmation
 from cerplex_desktop.presenters.projection import AT_FLOOR, SUPPOSITIONS
 from cerplex_desktop.presenters.saving_chart import Saving, best_of, saving_chart, savings
 from cerplex_desktop.presenters.table import RIGHT, Column, Row, Table, money, row, words
 from cerplex_desktop.presenters.working import WorkingState, shown_working
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
-from cerplex_desktop.services.discharges import prepay
 from cerplex_desktop.services.prepayment_papers import issue_prepayment_notices
 
 _HEADS = (
@@ -148,30 +145,6 @@ class PrepaymentPresenter:
             refused=refused,
         )
 
-    def confirmation(self) -> Confirmation:
-        """What is asked before the prepayment is posted."""
-        assert self._quote is not None
-        found, book = self._quote, self._workplace.book
-        sums = found.totals
-        text = (
-            f"All notes were prepaid on {long_date(found.on)}: nothing is owed afterwards, all additions not paid are "
-            f"extinguished, and no interest date follows. A backup is made before."
-        )
-        button = f"Post: {sums.payable} paid, {sums.forgiven} forgiven"
-        return Confirmation(f"Post the prepayment of {long_date(found.on)}", text, _holder_table(book, found), button)
-
-    def post(self, reference: str, done: Callable[[], None], refused: Refusal) -> bool:
-        """Posts the prepayment; asked twice, it is posted once."""
-        on = self._on
-        assert on is not None
-        return self._workplace.change(
-            "posting the prepayment",
-            lambda session: prepay(session, on, reference),
-            lambda found: f"All notes were prepaid on {long_date(found.on)}: {Money(sum(found.paid))} paid.",
-            done=lambda _: done(),
-            refused=refused,
-        )
-
 
 def _last_of(book: Book) -> date:
     return book.deal.prepayment_last_on or book.deal.accrues_from
@@ -215,15 +188,3 @@ def _table(book: Book, found: Quote | None) -> Table:
 def _row(book: Book, line: NoteQuote) -> Row:
     amounts = (money(getattr(line, field), link=QuoteLink(line.note, name)) for name, field in _HEADS)
     return row(line.note, words(line.note), words(book.deal.holder(line.holder).short_name), *amounts)
-
-
-def _holder_table(book: Book, found: Quote) -> Table:
-    columns = (Column("Holder"), Column("Payable", RIGHT), Column("Forgiven", RIGHT))
-    rows = []
-    for holder in dict.fromkeys(n.holder for n in found.notes):
-        own = [n for n in found.notes if n.holder == holder]
-        paid, forgiven = (Money(sum(getattr(n, name).cents for n in own)) for name in ("payable", "forgiven"))
-        rows.append(row(holder, words(book.deal.holder(holder).short_name), money(paid), money(forgiven)))
-    sums = found.totals
-    totals = (words("Total"), money(sums.payable), money(sums.forgiven))
-    return Table("prepayment per holder", columns, tuple(rows), totals)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from cerplex_desktop.gui.forms import ConfirmForm
+from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.preview import PreviewDialog
 from cerplex_desktop.gui.working import WorkingDialog
 from cerplex_desktop.services.interest_dates import post
@@ -81,9 +81,12 @@ def test_a_prepayment_is_posted_after_a_last_question_and_every_place_still_open
     screen = cerplex.go("prepayment")
     enter(cerplex.qtbot, screen.day.line, "4/3/1998")
     press(cerplex.qtbot, screen.post)
-    form = cerplex.dialog(ConfirmForm)
+    form = cerplex.dialog(EventDialog)
+    press(cerplex.qtbot, form.do_it)
+    cerplex.until(lambda: form.preview is not None)
     # The eight notes at 15% and at 9.5% for 14 days, each rounded by itself: 105,404.67 and 66,756.31.
-    assert form.do_it.text() == "Post: $18,136,131.30 paid, $38,648.36 forgiven"
+    said = "All notes prepaid at a discount: $18,136,131.30 paid, $38,648.36 forgiven."
+    assert form.preview.recorded == (said,)
     press(cerplex.qtbot, form.do_it)
     cerplex.until(lambda: cerplex.book.discharge is not None)
     cerplex.settled()

@@ -5,15 +5,17 @@ from datetime import date
 from PySide6.QtWidgets import QTabWidget
 
 from cerplex_desktop.gui.column_widths import Widths
+from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.fields.choice import Choice
 from cerplex_desktop.gui.fields.day import DayField
-from cerplex_desktop.gui.forms import ConfirmForm, text_line
 from cerplex_desktop.gui.layout import button, card, holding, label, line
 from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.saving_chart import SavingChart, SavingLegend
 from cerplex_desktop.gui.screens.screen import Screen
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.working import WorkingDialog
+from cerplex_desktop.presenters.event_entry import EventEntry
+from cerplex_desktop.presenters.event_forms.discharges import PREPAYMENT
 from cerplex_desktop.presenters.prepayment import PrepaymentPresenter, PrepaymentState, QuoteLink
 from cerplex_desktop.presenters.projection import SUPPOSITIONS
 from cerplex_desktop.presenters.workplace import Workplace
@@ -24,7 +26,7 @@ class PrepaymentScreen(Screen):
 
     def __init__(self, workplace: Workplace, widths: Widths, papers: Papers) -> None:
         super().__init__("Prepayment")
-        self._papers = papers
+        self._workplace, self._papers = workplace, papers
         self._best_on: date | None = None
         self.day = DayField("Day of prepayment", lambda: workplace.on)
         self.day.line.setMaximumWidth(160)
@@ -61,7 +63,7 @@ class PrepaymentScreen(Screen):
         self.notes.opened.connect(self.open_working)
         self.show_working.clicked.connect(lambda: self.open_working(self.notes.current_link))
         self.issue.clicked.connect(lambda: self.presenter.issue(self._look))
-        self.post.clicked.connect(self.open_confirmation)
+        self.post.clicked.connect(self.open_posting)
 
     def refresh(self) -> None:
         """Asks the presenter for the state."""
@@ -100,17 +102,13 @@ class PrepaymentScreen(Screen):
         dialog.show()
         return dialog
 
-    def open_confirmation(self) -> ConfirmForm:
-        """The last question before the posting."""
-        form = ConfirmForm(self, self.presenter.confirmation())
-        reference = text_line("Reference", "wire reference")
-        form.add("&Reference", reference)
-        form.when_submitted(lambda: self._post(form, reference.text()))
-        form.open()
-        return form
+    def open_posting(self) -> EventDialog:
+        """Shows what the prepayment on the day quoted changes, and records it."""
+        dialog = EventDialog(
+            self, EventEntry(self._workplace, PREPAYMENT), lambda: self._workplace.on, {"paid_on": self.day.day}
+        )
+        dialog.open()
+        return dialog
 
     def _look(self, numbers: list[int]) -> None:
         self._papers.look(self, numbers)
-
-    def _post(self, form: ConfirmForm, reference: str) -> None:
-        self.presenter.post(reference, form.accept, form.refuse)
