@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.money import Money
@@ -15,6 +16,8 @@ _TITLES = {
     "floor": "Least cash",
     "capitalized": "Added",
     "after": "Principal after",
+    "accrued": "Accrued interest",
+    "other": "Other amounts due",
     "base_principal": "Base Principal Amount",
     "make_whole": "Make-Whole",
 }
@@ -23,17 +26,21 @@ _ORDER = (
     "cash", "paid", "capitalized", "after",
 )  # fmt: skip
 
+_ASIDE = {kinds.PREPAID: frozenset({"regular"}), kinds.PAID_OFF: frozenset({"base_principal", "accrued"})}
+
 
 def figures_table(book: Book, fact: Fact) -> Table | None:
     """The columns of whole cents that a fact states of its notes; None where it states none.
 
-    Columns of nothing are left out.
+    Columns of nothing are left out, and those that the other way of paying all notes would count.
     """
     data = fact.data
     notes, holders = data.get("notes"), data.get("holders")
     if not isinstance(notes, list) or not isinstance(holders, list):
         return None
-    names = _ordered([name for name, column in data.items() if _is_amounts(column, len(notes)) and any(column)])
+    aside = _ASIDE.get(fact.kind, frozenset())
+    amounts = [name for name, column in data.items() if _is_amounts(column, len(notes)) and any(column)]
+    names = _ordered([name for name in amounts if name not in aside])
     columns = (Column("Note"), Column("Holder"), *(Column(_title(name), RIGHT) for name in names))
     lines = zip(notes, holders, *(data[name] for name in names), strict=True)
     rows = tuple(_row(book, fact, names, note, holder, cents) for note, holder, *cents in lines)

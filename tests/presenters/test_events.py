@@ -160,6 +160,14 @@ def test_the_preview_of_a_payoff_leaves_no_principal_and_no_date_and_the_forms_c
     assert paid == sum(bench.session.book.discharge.paid)
 
 
+def test_the_figures_of_a_prepayment_are_those_of_the_discount_alone(bench):
+    values = {"paid_on": MONDAY, "reference": ""}
+    seen = preview(bench.session, discharges.PREPAYMENT, values)
+    titles = [column.title for column in seen.tables[0].table.columns]
+    assert titles == ["Note", "Holder", "Principal", "Base Principal Amount", "Accrued interest", "Paid"]
+    assert "Additional Capitalized Interest Amount not paid" in discharges.PREPAYMENT.explain(bench.session.book)
+
+
 def test_a_waiver_of_a_late_notice_opens_the_choice_again_in_its_preview(bench):
     """The notice had to arrive on February 13; John Hancock's notes are three of the eight."""
     set_working_date(bench.session, date(1998, 2, 18))

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.ledger.position import ADDITIONAL
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.principal import part_name
 from cerplex_desktop.domain.records import DischargeOfNotes, PrincipalPayment
 from cerplex_desktop.presenters.event_forms.form import (
     AMOUNT,
@@ -35,6 +38,11 @@ def _in_full(session: BookSession, values: Values, _on: date) -> DischargeOfNote
     return pay_off(session, values["paid_on"], values["make_whole"] or Money(0), values["reference"])
 
 
+def _extinguishes(book: Book) -> str:
+    forgiven, cited = part_name(book.deal, ADDITIONAL), book.deal.cited(book.deal.sections.prepayment)
+    return f"All notes are paid on one day by that day’s quote; every {forgiven} not paid is extinguished{cited}."
+
+
 def _said(discharge: DischargeOfNotes) -> str:
     return f"The notes are recorded as paid on {long_date(discharge.on)}: {Money(sum(discharge.paid))}."
 
@@ -60,7 +68,7 @@ PREPAYMENT = EventForm(
     "All notes are prepaid at a di&scount…",
     "Record a prepayment at a discount",
     "Record the prepayment",
-    lambda _: "All notes are paid on one day for the amount of that day’s quote; what was added to them is forgiven.",
+    _extinguishes,
     lambda _: (_PAID_ON, _REFERENCE),
     _at_discount,
     _said,
