@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
-from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on
+from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_view
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
@@ -59,7 +59,7 @@ def arguments(parser: Parser) -> None:
     )
     _add_lost(ways)
     _add_holder(ways)
-    ways.add("list", "List the transfers recorded, newest last.", "transfer cerplex.dealbook list")
+    add_view(ways.add("list", "List the transfers recorded, newest last.", "transfer cerplex.dealbook list"))
 
 
 def _add_common(way: Parser, reference: str = "what it is done on: a bill of sale, a letter of the holder") -> None:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
-from cerplex_desktop.cli.arguments import Choices, Parser, add_from, add_on, cash_choice
+from cerplex_desktop.cli.arguments import Choices, Parser, add_from, add_on, add_view, cash_choice
 from cerplex_desktop.cli.desk_text import working_text
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.cli.interest_date import working_data
@@ -52,6 +52,7 @@ def blockage_arguments(parser: Parser) -> None:
     for one in (starting, ending):
         add_on(one, what="the day it is entered as of")
     listing = actions.add("list", "List those recorded.", "events cerplex.dealbook blockage list --explain A-1")
+    add_view(listing)
     listing.add_argument(
         "--explain", metavar="NOTE", help="show how every amount of this note at their ends comes about"
     )
