@@ -46,7 +46,6 @@ NO_EVENTS = frozenset(
         kinds.DOCUMENT_ISSUED,
         kinds.DELIVERY_LOGGED,
         kinds.HOLDER_REGISTERED,
-        kinds.BALANCE_CONFIRMED,
         kinds.READING_CONFIRMED,
         kinds.RATE_SET,
         kinds.PRIME_KNOWN,
