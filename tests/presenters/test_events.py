@@ -26,8 +26,9 @@ from cerplex_desktop.presenters.event_forms import (
     waivers,
 )
 from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, TEXT, Field, note_options
+from cerplex_desktop.presenters.event_list import EVERYTHING
 from cerplex_desktop.presenters.event_preview import preview
-from cerplex_desktop.presenters.events import EVERYTHING, EventsPresenter, EventsState
+from cerplex_desktop.presenters.events import EventsPresenter, EventsState
 from cerplex_desktop.presenters.working import AmountLink
 from cerplex_desktop.services.deal_events import end_default, set_working_date
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post
