@@ -44,7 +44,7 @@ class EventDialog(Form):
         self.sheet = holding(self.shown)
         self.area = scrolled(self.sheet)
         self.area.hide()
-        self.back = button("‹ &Back", name="back")
+        self.back = button("‹ Bac&k", name="back")
         self.back.clicked.connect(self.go_back)
         self.back.hide()
         self.buttons.insertWidget(0, self.back)

@@ -1,67 +1,26 @@
 """Everything that happened to the notes' money, by date, with what it changed; and what can be recorded."""
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from typing import NamedTuple
 
-from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.defaults import states_told
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.domain.facts import Fact
-from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.taking_back import check_take_back
 from cerplex_desktop.presenters.build_up import principal_chart
 from cerplex_desktop.presenters.cash_chart import cash_chart
 from cerplex_desktop.presenters.chart import ChartState
 from cerplex_desktop.presenters.event_forms import GROUPS
 from cerplex_desktop.presenters.event_forms.form import EventForm
-from cerplex_desktop.presenters.event_papers import EventPapers, papers_for_event, reduced_by
-from cerplex_desktop.presenters.history import said
+from cerplex_desktop.presenters.event_list import EVERYTHING, NO_EVENTS, event_table, sentence_of, title_of
+from cerplex_desktop.presenters.event_papers import EventPapers, papers_for_event
 from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates
 from cerplex_desktop.presenters.table import (
-    MUTED,
-    RIGHT,
-    WARN,
-    Cell,
-    Column,
-    Row,
     Table,
-    day,
     found,
-    money,
-    number,
-    row,
-    words,
 )
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.interest_dates import take_back
-
-EVERYTHING = "All events"
-NO_EVENTS = frozenset(
-    {
-        kinds.DEAL_ADOPTED,
-        kinds.WORKING_DATE_SET,
-        kinds.ELECTION_MADE,
-        kinds.DOCUMENT_ISSUED,
-        kinds.DELIVERY_LOGGED,
-        kinds.HOLDER_REGISTERED,
-        kinds.RATE_SET,
-        kinds.PRIME_KNOWN,
-        kinds.VOIDED,
-    }
-)
-_DAYS = (
-    "from_on",
-    "ended_on",
-    "annulled_on",
-    "confirmed_on",
-    "received_on",
-    "reading_on",
-    "interest_on",
-    "effective_on",
-)
-_TITLES = {kinds.POSTED: "Interest date posted"}
 
 
 class Offer(NamedTuple):
@@ -120,7 +79,7 @@ class EventsPresenter:
     def told(self, entry: int) -> str:
         """An entry as a whole sentence, with why it was taken back; of a Default, the line of its states too."""
         book = self._workplace.book
-        sentence = next((_sentence(book, f) for f in book.facts if f.number == entry), "")
+        sentence = next((sentence_of(book, f) for f in book.facts if f.number == entry), "")
         return "\n".join(filter(None, (sentence, _line_of_time(book, entry))))
 
     def papers(self, entry: int) -> str:
@@ -172,89 +131,3 @@ def _line_of_time(book: Book, entry: int) -> str:
         if any(state.fact.number == entry for state in default.states):
             return f"{default.name} no. {default.number}: {' › '.join(states_told(default))}"
     return ""
-
-
-def title_of(kind: str) -> str:
-    """How a kind of event is called."""
-    return _TITLES.get(kind, kind[:1].upper() + kind[1:])
-
-
-def event_table(book: Book, kind: str = EVERYTHING) -> Table:
-    """The events by the order in which they took effect, the latest first, each with what it changed."""
-    columns = (
-        Column("Date", tip="The day on which it took effect"),
-        Column("Event"),
-        Column("What happened", width=36),
-        Column("Principal", RIGHT, tip="By how much it changed the principal of all notes"),
-        Column("Principal then", RIGHT),
-        Column("Unpaid then", RIGHT, tip="What all notes were owed after it, without interest on it"),
-        Column("Entry", RIGHT),
-    )
-    moved = dict(movements(book))
-    order = {number: place for place, number in enumerate(moved)}
-    events = [f for f in book.facts if f.kind not in NO_EVENTS and kind in (EVERYTHING, title_of(f.kind))]
-    events.sort(key=lambda f: (effective_on(f), order.get(f.number, -1), f.number), reverse=True)
-    empty = "Nothing has happened to the notes yet." if kind == EVERYTHING else f"No event of this kind: {kind}."
-    return Table("events", columns, tuple(_row(book, f, moved.get(f.number)) for f in events), empty=empty)
-
-
-class Movement(NamedTuple):
-    """What an entry changed of all notes together, in whole cents."""
-
-    principal: int
-    principal_then: int
-    owed_then: int
-
-
-def movements(book: Book) -> Iterator[tuple[int, Movement]]:
-    """What each fact that moves money changed, by its number; for entries of one fact, all that it changed so far."""
-    before = sum(book.ledger.start.principals)
-    changed: dict[int, int] = {}
-    for entry, position in book.ledger.walked():
-        number, principal = entry.number or reduced_by(book), sum(position.principals)
-        changed[number] = changed.get(number, 0) + principal - before
-        yield number, Movement(changed[number], principal, sum(o.unpaid for o in position.owed))
-        before = principal
-
-
-def effective_on(fact: Fact) -> date:
-    """The day on which an event took effect, else the day it was recorded as of."""
-    data = fact.data
-    text = next((data[key] for key in _DAYS if data.get(key)), None)
-    return date.fromisoformat(text) if text else fact.on
-
-
-def _row(book: Book, fact: Fact, moved: Movement | None) -> Row:
-    voided = book.voided.get(fact.number)
-    tone = MUTED if voided else ""
-    text = _sentence(book, fact)
-    return row(
-        str(fact.number),
-        day(effective_on(fact), tone=tone),
-        words(title_of(fact.kind), tone=tone, mark="no" if voided else ""),
-        words(text, tone=tone, tip=text),
-        _change(moved),
-        money(Money(moved.principal_then) if moved else None),
-        _owed(moved),
-        number(fact.number, tone=tone),
-    )
-
-
-def _sentence(book: Book, fact: Fact) -> str:
-    voided = book.voided.get(fact.number)
-    if voided is None:
-        return said(book, fact)
-    return f"{said(book, fact)} Taken back by entry no. {voided.number}: {voided.data['reason']}"
-
-
-def _change(moved: Movement | None) -> Cell:
-    if moved is None or not moved.principal:
-        return Cell("–", 0, MUTED)
-    sign = "+" if moved.principal > 0 else "−"
-    return Cell(f"{sign}{Money(abs(moved.principal))}", moved.principal)
-
-
-def _owed(moved: Movement | None) -> Cell:
-    if moved is None or not moved.owed_then:
-        return Cell("–", 0, MUTED)
-    return money(Money(moved.owed_then), tone=WARN)

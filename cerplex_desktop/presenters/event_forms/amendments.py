@@ -15,7 +15,7 @@ from cerplex_desktop.services.terms import amend_terms
 def _amended_with(_book: Book) -> tuple[Field, ...]:
     return (
         Field("file", "Deal &file", TEXT, "deal file", hint="the whole path of the file with the terms as amended"),
-        Field("effective_on", "In force &from", DAY, "first day on which the terms are in force"),
+        Field("effective_on", "In force f&rom", DAY, "first day on which the terms are in force"),
         Field("instrument", "&Instrument", TEXT, "instrument", hint="the amendment or waiver, and its date"),
     )
 
@@ -40,7 +40,7 @@ def _changed(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
 
 AMENDMENT = EventForm(
     "terms amended",
-    "The terms are &amended…",
+    "The terms are a&mended…",
     "Amend the terms",
     "Record the amendment",
     _explained,

@@ -65,7 +65,7 @@ PRINCIPAL = EventForm(
 )
 PREPAYMENT = EventForm(
     "prepayment",
-    "All notes are prepaid at a di&scount…",
+    "All notes are prepaid at a disco&unt…",
     "Record a prepayment at a discount",
     "Record the prepayment",
     _extinguishes,
