@@ -7,7 +7,6 @@ from datetime import date
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.desk import Desk, desk_of
-from cerplex_desktop.domain.documents import ELECTION_NOTICE, PAYMENT_ADVICE
 from cerplex_desktop.domain.elections import require_next
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.figures import Figures
@@ -15,7 +14,7 @@ from cerplex_desktop.domain.given_notices import document_states
 from cerplex_desktop.domain.notices import FAILS
 from cerplex_desktop.domain.outcomes import HolderOutcome
 from cerplex_desktop.domain.reasons import Reason, reason_for
-from cerplex_desktop.domain.records import WAIVED_NOTICE, IssuedDocument
+from cerplex_desktop.domain.records import ELECTION_NOTICE, PAYMENT_ADVICE, WAIVED_NOTICE, IssuedDocument
 
 ISSUED, SUPERSEDED, BY_CHANGED_REASON = "issued", "superseded", "superseded by changed reason"
 

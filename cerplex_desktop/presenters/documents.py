@@ -4,12 +4,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.documents import ELECTION_NOTICE
 from cerplex_desktop.domain.elections import notice_deadlines
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.notices import receipt_of
 from cerplex_desktop.domain.papers import BY_CHANGED_REASON, state_of
-from cerplex_desktop.domain.records import IssuedDocument
+from cerplex_desktop.domain.records import ELECTION_NOTICE, IssuedDocument
 from cerplex_desktop.presenters.deliveries import notice_cell, sent_cell
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Cell, Column, Row, Table, day, found, money, row, words

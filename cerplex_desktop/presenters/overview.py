@@ -16,7 +16,6 @@ from cerplex_desktop.domain.principal import part_name, principal_by_part
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.presenters.build_up import principal_chart
 from cerplex_desktop.presenters.chart import ChartState
-from cerplex_desktop.presenters.overdue import owed_sentences
 from cerplex_desktop.presenters.ports import EVENTS, HOLDERS, INTEREST_DATES, INTERPRETATIONS, NOTES, OVERDUE, Place
 from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates
 from cerplex_desktop.presenters.states import state_words
@@ -162,6 +161,10 @@ def _nothing_to_do(book: Book, desk: Desk | None) -> str:
 
 
 def _overdue(book: Book, on: date) -> tuple[str, ...]:
+    if not book.ledger.position_on(on).owed:
+        return ()
+    from cerplex_desktop.presenters.overdue import owed_sentences  # rarely, and not before the first paint
+
     try:
         return owed_sentences(book, on)
     except Refused as unknown:

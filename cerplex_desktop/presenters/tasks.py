@@ -6,11 +6,10 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.desk import Desk
-from cerplex_desktop.domain.documents import ELECTION_NOTICE
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.notices import OPEN
 from cerplex_desktop.domain.outcomes import HolderOutcome
-from cerplex_desktop.domain.reduction_papers import notices_missing
+from cerplex_desktop.domain.records import ELECTION_NOTICE
 from cerplex_desktop.presenters.ports import DOCUMENTS, INTEREST_DATES, OVERDUE, Place
 from cerplex_desktop.presenters.table import BAD, MUTED, PLAIN, WARN
 
@@ -54,8 +53,13 @@ def _overdue(book: Book, on: date) -> list[Task]:
 
 def _tell_reduction(book: Book, on: date) -> list[Task]:
     """Each holder is to be told of a Revolving Loan Reduction at once."""
-    fell, missing = book.loan_reduction, notices_missing(book)
-    if fell is None or not missing:
+    fell = book.loan_reduction
+    if fell is None:
+        return []
+    from cerplex_desktop.domain.reduction_papers import notices_missing  # rarely, and not before the first paint
+
+    missing = notices_missing(book)
+    if not missing:
         return []
     left, tone, mark = days_left(on, fell.on)
     names = ", ".join(book.deal.holder(h).short_name for h in missing)

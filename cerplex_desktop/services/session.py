@@ -9,7 +9,6 @@ from cerplex_desktop.domain.book import Book, replay
 from cerplex_desktop.domain.business_days import require_countable
 from cerplex_desktop.domain.errors import BookUnavailable
 from cerplex_desktop.domain.facts import Fact, check_chain, next_fact
-from cerplex_desktop.domain.invariants import check_invariants
 from cerplex_desktop.domain.views import View, seen
 from cerplex_desktop.services.ports import BookFile, Clock, Paper, Press
 
@@ -129,6 +128,8 @@ class BookSession:
             change = Change(self.book, self.clock, self.by)
             yield change
             if change.new:
+                from cerplex_desktop.domain.invariants import check_invariants  # at the first change
+
                 check_invariants(change.book, since=len(self.book.facts))
                 stored.save(change.book, change.new, change.papers)
         self.book = change.book
