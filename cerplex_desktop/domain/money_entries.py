@@ -1,25 +1,23 @@
-"""Which facts of a book move the notes' money, as entries of the ledger."""
+"""Which facts of a book move the notes' money, as entries of the ledger.
+
+What happens to few books is imported where it happened: a book opens faster without it.
+"""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.availability import Shortfall
 from cerplex_desktop.domain.business_days import calendar_of
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.ledger.acceleration import Annulled, NotesAccelerated
-from cerplex_desktop.domain.ledger.adjustment import Adjusted
-from cerplex_desktop.domain.ledger.blockage_entries import BlockageEnded, BlockageStarted
 from cerplex_desktop.domain.ledger.entries import DateSettled, Entry, InterestJoins, Paid
-from cerplex_desktop.domain.ledger.maturity import Matured
 from cerplex_desktop.domain.ledger.owed import JOINED
 from cerplex_desktop.domain.ledger.position import opening
-from cerplex_desktop.domain.ledger.prepayment import Discharged, PrincipalPaid
-from cerplex_desktop.domain.ledger.reduction import LoanReduction, ReductionPaid
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.transfer import Transferred
 from cerplex_desktop.domain.ledger.walk import Ledger, RulesAt, ledger_of, part_kind
-from cerplex_desktop.domain.records import STANDS
+from cerplex_desktop.domain.records import STANDS, Payment
 
 if TYPE_CHECKING:
     from cerplex_desktop.domain.book import Book
@@ -76,19 +74,32 @@ def _rules_at(book: "Book", now: Rules) -> RulesAt:
 def entries_of(book: "Book") -> Iterator[Entry]:
     """Every fact that moves money, in no order."""
     yield from _settled(book)
-    yield from _reduced(book)
     yield from _paid(book)
-    yield from _blocked(book)
+    yield from (Transferred(t.fact.number, t.on, t.old, t.new) for t in book.transfers)
+    if book.loan_reduction is not None:
+        yield from _reduced(book, book.loan_reduction)
+    if book.blockages:
+        yield from _blocked(book)
+    if book.principal_payments or book.discharge is not None:
+        yield from _prepaid(book)
+    if book.closed_differences:
+        yield from _adjusted(book)
+    if book.accelerations:
+        yield from _accelerated(book)
+
+
+def _prepaid(book: "Book") -> Iterator[Entry]:
+    from cerplex_desktop.domain.ledger.prepayment import Discharged, PrincipalPaid
+
     for principal in book.principal_payments:
         yield PrincipalPaid(principal.fact.number, principal.fact.on, principal.note, principal.amount.cents)
     if book.discharge is not None:
         yield Discharged(book.discharge.fact.number, book.discharge.on)
-    yield from _adjusted(book)
-    yield from (Transferred(t.fact.number, t.on, t.old, t.new) for t in book.transfers)
-    yield from _accelerated(book)
 
 
 def _accelerated(book: "Book") -> Iterator[Entry]:
+    from cerplex_desktop.domain.ledger.acceleration import Annulled, NotesAccelerated
+
     for acceleration in book.accelerations:
         yield NotesAccelerated(acceleration.fact.number, acceleration.from_on)
         annulment = acceleration.annulment
@@ -97,6 +108,8 @@ def _accelerated(book: "Book") -> Iterator[Entry]:
 
 
 def _adjusted(book: "Book") -> Iterator[Entry]:
+    from cerplex_desktop.domain.ledger.adjustment import Adjusted
+
     confirmed = {c.fact.number: c for c in book.confirmations}
     for closed in book.closed_differences.values():
         if closed.adopted is not None:
@@ -119,33 +132,40 @@ def _settled(book: "Book") -> Iterator[Entry]:
         )
         deal = book.terms_of(on).deal
         if on == deal.maturity_on:
+            from cerplex_desktop.domain.ledger.maturity import Matured
+
             yield Matured(posting.fact.number, on, f"principal due {long_date(on)}")
         if deal.follows("I-9", "") == JOINED:
             yield InterestJoins(posting.fact.number, on)
 
 
-def _reduced(book: "Book") -> Iterator[Entry]:
-    fell = book.loan_reduction
-    if fell is not None:
-        yield LoanReduction(0, fell.on)
-
-
 def _paid(book: "Book") -> Iterator[Entry]:
     fell = book.loan_reduction
-    falls_on_date = fell is not None and any(p.interest_on == fell.on for p in book.periods)
     for payment in book.payments:
-        number, holder, cents = payment.fact.number, payment.holder, payment.amount.cents
-        if fell and falls_on_date and payment.interest_on is None and _in_time(book, fell.on, payment.received_on):
-            yield ReductionPaid(number, fell.on, holder, cents)
-        else:
-            yield Paid(number, payment.received_on, holder, cents, payment.interest_on)
+        if fell is None or not _pays_reduction(book, fell.on, payment):
+            number, received_on = payment.fact.number, payment.received_on
+            yield Paid(number, received_on, payment.holder, payment.amount.cents, payment.interest_on)
 
 
-def _in_time(book: "Book", due_on: date, received_on: date) -> bool:
-    return due_on <= received_on <= book.calendar.next_business_day(due_on)
+def _reduced(book: "Book", fell: Shortfall) -> Iterator[Entry]:
+    from cerplex_desktop.domain.ledger.reduction import LoanReduction, ReductionPaid
+
+    yield LoanReduction(0, fell.on)
+    for payment in book.payments:
+        if _pays_reduction(book, fell.on, payment):
+            yield ReductionPaid(payment.fact.number, fell.on, payment.holder, payment.amount.cents)
+
+
+def _pays_reduction(book: "Book", fell_on: date, payment: Payment) -> bool:
+    """It is of what a reduction on an interest payment date made due, and in time for that."""
+    if payment.interest_on is not None or all(p.interest_on != fell_on for p in book.periods):
+        return False
+    return fell_on <= payment.received_on <= book.calendar.next_business_day(fell_on)
 
 
 def _blocked(book: "Book") -> Iterator[Entry]:
+    from cerplex_desktop.domain.ledger.blockage_entries import BlockageEnded, BlockageStarted
+
     for blockage in book.blockages.values():
         yield BlockageStarted(blockage.fact.number, blockage.from_on)
         if blockage.ended is not None:

@@ -4,8 +4,8 @@ Agreement: 4.1(a) end; reading I-25.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
@@ -41,8 +41,7 @@ def applied_to(position: Position, from_on: date) -> list[Allotment]:
     return [a for a in position.allotments if a.name in names]
 
 
-@dataclass(frozen=True, slots=True)
-class NotesAccelerated:
+class NotesAccelerated(NamedTuple):
     """Principal and the interest accrued to a day fall due on it; before that day's interest date."""
 
     number: int
@@ -66,8 +65,7 @@ class NotesAccelerated:
             receive(position, cash, self.on, rules)
 
 
-@dataclass(frozen=True, slots=True)
-class Annulled:
+class Annulled(NamedTuple):
     """The acceleration is annulled on a day: the running period goes on from the last interest date.
 
     With ``stands``, what accrued at the Default Rate meanwhile stays, and falls due with the running period; else

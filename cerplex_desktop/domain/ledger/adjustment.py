@@ -3,8 +3,8 @@
 Agreement: 4.1(b), end (the holder's record is conclusive absent manifest error).
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cerplex_desktop.domain.ledger.entries import ADJUSTMENT
 from cerplex_desktop.domain.ledger.position import ADJUSTMENT as ADJUSTED
@@ -12,8 +12,7 @@ from cerplex_desktop.domain.ledger.position import Position
 from cerplex_desktop.domain.ledger.rules import Rules
 
 
-@dataclass(frozen=True, slots=True)
-class Adjusted:
+class Adjusted(NamedTuple):
     """One note's principal changed by some cents, up or down, from a day on."""
 
     number: int

@@ -4,9 +4,9 @@ Agreement: 4.1(d); readings I-10, I-17, I-24, I-28.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from cerplex_desktop.domain.interest import Chooser
 from cerplex_desktop.domain.ledger.owed import accrue, count_interest
@@ -27,8 +27,7 @@ CASH_AT_THE_END = "cash at the end"
 ON_INSTALLMENTS = "overdue installments too"
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """What the end of a blockage comes to, one place per note, in the order of ``notes``.
 
     ``regular`` makes the interest from before it that is paid in cash (R), ``blocked`` the Default Rate interest from

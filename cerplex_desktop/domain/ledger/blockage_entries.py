@@ -1,9 +1,9 @@
 """The start and the end of a postponement of payments, as dated entries. Agreement: 4.1(d)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import add
+from typing import NamedTuple
 
 from cerplex_desktop.domain.ledger import blockage
 from cerplex_desktop.domain.ledger.entries import BLOCKAGE_END, BLOCKAGE_START
@@ -12,8 +12,7 @@ from cerplex_desktop.domain.ledger.position import INSTALLMENT, Position
 from cerplex_desktop.domain.ledger.rules import Rules
 
 
-@dataclass(frozen=True, slots=True)
-class BlockageStarted:
+class BlockageStarted(NamedTuple):
     """Payments are postponed from a day on, that day's interest payment date included."""
 
     number: int
@@ -25,8 +24,7 @@ class BlockageStarted:
         blockage.start(position, self.number, self.on, rules)
 
 
-@dataclass(frozen=True, slots=True)
-class BlockageEnded:
+class BlockageEnded(NamedTuple):
     """The postponement ended, with what was recorded then: per note what is due in cash and what is added.
 
     ``regular`` is R, ``cash`` the cash of B, ``capitalized`` the rest of it.

@@ -1,9 +1,8 @@
 """Dated entries that change the notes' money, in the order in which one day's entries take effect."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from cerplex_desktop.domain.ledger.blockage import interest_date_inside
 from cerplex_desktop.domain.ledger.owed import fall_due, join_interest, receive
@@ -51,8 +50,7 @@ def order_of(entry: Entry) -> tuple[date, int, int]:
     return (entry.on, entry.rank, entry.number)
 
 
-@dataclass(frozen=True, slots=True)
-class DateSettled:
+class DateSettled(NamedTuple):
     """An interest payment date as posted, or as supposed in a projection.
 
     ``part_kind`` is the kind of part that an addition becomes. With ``paid`` the cash counts as received in time.
@@ -73,15 +71,17 @@ class DateSettled:
 
         Agreement: 4.1(a), 4.1(b).
         """
-        position.cut(self.on)
         inside = position.blocked is not None
         if inside:
+            position.cut(self.on)
             interest_date_inside(position, self.capitalized)
-        position.spans, position.paid_to = (), self.on
+        position.settle_to(self.on)
         if any(self.capitalized):
             position.add_part(self.part_kind, self.on, self.capitalized, self.after)
-        held = [h for h in position.held if h.for_on in (self.on, None)]
-        position.held = [h for h in position.held if h.for_on not in (self.on, None)]
+        held: list[Held] = []
+        if position.held:
+            held = [h for h in position.held if h.for_on in (self.on, None)]
+            position.held = [h for h in position.held if h.for_on not in (self.on, None)]
         if self.paid or (not position.owed and _is_exact(position, held, self.cash)):
             return
         fall_due(position, INSTALLMENT, self.name, self.on, self.cash, rules, inside=inside)
@@ -101,8 +101,7 @@ def _is_exact(position: Position, held: Sequence[Held], cash: Sequence[int]) -> 
     return not any(left.values())
 
 
-@dataclass(frozen=True, slots=True)
-class InterestJoins:
+class InterestJoins(NamedTuple):
     """An interest payment date on which unpaid Default Rate interest joins its installment (I-9's alternative)."""
 
     number: int
@@ -114,8 +113,7 @@ class InterestJoins:
         join_interest(position, self.on, rules)
 
 
-@dataclass(frozen=True, slots=True)
-class Paid:
+class Paid(NamedTuple):
     """Cash that reached a holder; ``for_on`` is the date it was paid for, None for what is overdue."""
 
     number: int

@@ -3,8 +3,8 @@
 Agreement: 4.1(a) end.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cerplex_desktop.domain.ledger.entries import MATURITY
 from cerplex_desktop.domain.ledger.owed import principal_falls_due
@@ -12,8 +12,7 @@ from cerplex_desktop.domain.ledger.position import Position
 from cerplex_desktop.domain.ledger.rules import Rules
 
 
-@dataclass(frozen=True, slots=True)
-class Matured:
+class Matured(NamedTuple):
     """The maturity date was posted: its interest is settled, and the principal is due. ``name`` is what to call it."""
 
     number: int

@@ -217,6 +217,16 @@ class Position:
             self.accelerated, self.discharged_on, self.passed, self.reduced,
         )  # fmt: skip
 
+    @property
+    def is_troubled(self) -> bool:
+        """Something is owed and unpaid, or payments are postponed, or the notes accelerated."""
+        return bool(self.owed) or self.blocked is not None or self.accelerated is not None
+
+    def is_whole(self, start: date) -> bool:
+        """Since a day all principal bore the regular rate, and none of it changed."""
+        unchanged = not self.spans and self.since == start and self.bearing is self.principals
+        return unchanged and self.at == REGULAR and self.accelerated is None
+
     def spans_to(self, on: date) -> tuple[Span, ...]:
         """The running period's spans up to, not including, a day."""
         if on <= self.since or self.accelerated is not None:
@@ -225,10 +235,19 @@ class Position:
 
     def cut(self, on: date) -> None:
         """Closes the open span at a day on which principal or rate changes."""
-        if on > self.since and self.accelerated is None:
-            self.passed = (*self.passed, Days(self.since, on, self.at))
         self.spans = self.spans_to(on)
-        self.since = max(on, self.since)
+        self._pass_to(on)
+
+    def settle_to(self, on: date) -> None:
+        """Ends the running period at an interest payment date: another starts, with no days yet."""
+        self._pass_to(on)
+        self.spans, self.paid_to = (), on
+
+    def _pass_to(self, on: date) -> None:
+        if on > self.since:
+            if self.accelerated is None:
+                self.passed = (*self.passed, Days(self.since, on, self.at))
+            self.since = on
 
     def set_parts(self, parts: Sequence[Part]) -> None:
         """Puts new parts in force and adds them up; ``cut`` comes first where days have passed."""

@@ -4,7 +4,6 @@ Agreement: 4.1(e); readings I-12, I-13, I-17, I-22.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -87,8 +86,7 @@ def other_due(position: Position, on: date, rules: Rules) -> list[int]:
     return due
 
 
-@dataclass(frozen=True, slots=True)
-class Discharged:
+class Discharged(NamedTuple):
     """All notes were paid and are satisfied: every addition not paid is extinguished, and no date follows."""
 
     number: int
@@ -104,8 +102,7 @@ class Discharged:
         position.accelerated, position.discharged_on = None, self.on
 
 
-@dataclass(frozen=True, slots=True)
-class PrincipalPaid:
+class PrincipalPaid(NamedTuple):
     """A partial payment of one note's principal; interest on it until the day stays in the running period (I-22)."""
 
     number: int

@@ -4,10 +4,10 @@ Agreement: 4.2, last paragraph; readings I-8, I-11, I-27.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import lcm
 from operator import sub
+from typing import NamedTuple
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest import Accrual, accrual_of
@@ -60,8 +60,7 @@ def _less(gross: Accrual, credited: Sequence[Accrual]) -> Accrual:
     return accrual_of(gross.pieces, max(0, numerator), denominator, gross.rounding)
 
 
-@dataclass(frozen=True, slots=True)
-class LoanReduction:
+class LoanReduction(NamedTuple):
     """The day on which a Revolving Loan Reduction first occurred; before that day's interest date."""
 
     number: int
@@ -121,8 +120,7 @@ def _without(span: Span, initial: Part, on: date) -> Span:
     return span._replace(principals=list(map(sub, span.principals, initial.cents)), parts=parts)
 
 
-@dataclass(frozen=True, slots=True)
-class ReductionPaid:
+class ReductionPaid(NamedTuple):
     """Cash received in time for a reduction on an interest date: it counts on the day, before that date's interest.
 
     Agreement: 4.2; readings I-6b, I-19 (a day that is no Business Day). What it does not take waits for the date.

@@ -74,7 +74,7 @@ class Rules:
         Nothing is recorded on the strength of it: what is posted asks these rules themselves.
         """
         tables = self.default_rate
-        if not tables.terms.prime:
+        if not tables.terms.prime or tables.terms.prime_known_to == _FAR:
             return self
         return replace(self, default_rate=replace(tables, terms=tables.terms._replace(prime_known_to=_FAR)))
 
@@ -83,10 +83,10 @@ class Rules:
 
         Only under I-6b's alternative: paid besides, while the next period's accrual does not move.
         """
-        pay_on = self.cash_due_on(on)
-        if pay_on == on or self.deal.follows("I-6b", "") != "extra days at regular rate":
+        if self.deal.follows("I-6b", "") != "extra days at regular rate":
             return None
-        return self.regular(on, pay_on)
+        pay_on = self.cash_due_on(on)
+        return self.regular(on, pay_on) if pay_on != on else None
 
     def cash_due_on(self, on: date) -> date:
         """The last day on which cash that falls due on a day is in time (I-6b, I-19)."""

@@ -1,7 +1,6 @@
 """What a running period comes to: the interest due and the cash floor, from its spans of principal and rate."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
@@ -10,7 +9,7 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.interest import Accrual, Chooser, Columns, InterestPeriod, accrual_of, divided
 from cerplex_desktop.domain.ledger.bars import Bar, bars
-from cerplex_desktop.domain.ledger.position import DEFAULT_RATE, ON_INTEREST, REGULAR, Position, Span
+from cerplex_desktop.domain.ledger.position import DEFAULT_RATE, ON_INTEREST, Position, Span
 from cerplex_desktop.domain.ledger.rules import Rules
 
 
@@ -45,8 +44,7 @@ def _accrual_of(span: Span, rules: Rules) -> Accrual:
     return earns(span.from_on, span.to_on)
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(NamedTuple):
     """An interest payment date with what runs up to it: principals, and earnings by which interest and floor follow.
 
     ``regular`` makes the interest due, ``floor`` the least cash where the right to capitalize has a floor; without a
@@ -114,7 +112,7 @@ class Running:
 
         names, holders = self.notes[place : place + 1], self.holders[place : place + 1]
         running = Running(self.period, [self.before[place]], only(self.regular), only(self.floor), names, holders)
-        return replace(running, extra=only(self.extra))
+        return running._replace(extra=only(self.extra))
 
     def divided(self, choose_cash: Chooser | None) -> Columns:
         """The date's figures under a choice; all cash where there is none, or no right to capitalize.
@@ -127,16 +125,18 @@ class Running:
 
 def running_to(position: Position, period: InterestPeriod, rules: Rules) -> Running:
     """What runs up to an interest payment date from where the position stands."""
-    spans = position.spans_to(period.interest_on)
-    if len(spans) == 1 and _is_whole(spans[0], period) and spans[0].principals is position.principals:
-        principals = spans[0].principals
-        regular: tuple[Earning, ...] = (Earning(principals, period.regular),)
-        floor: tuple[Earning, ...] = (Earning(principals, period.floor),) if period.floor is not None else ()
+    principals = position.principals
+    regular: tuple[Earning, ...]
+    floor: tuple[Earning, ...]
+    if position.is_whole(period.accrual_start):
+        regular = (Earning(principals, period.regular),)
+        floor = (Earning(principals, period.floor),) if period.floor is not None else ()
     else:
+        spans = position.spans_to(period.interest_on)
         regular, floor = earnings_of(spans, rules), _floor_of(spans, period, rules)
-    names = position.notes, position.holders
+    barred = bars(position, period) if position.is_troubled else ()
     extra = _extra_of(position, period, rules)
-    return Running(period, position.principals, regular, floor, *names, bars(position, period), extra)
+    return Running(period, principals, regular, floor, position.notes, position.holders, barred, extra)
 
 
 def _extra_of(position: Position, period: InterestPeriod, rules: Rules) -> tuple[Earning, ...]:
@@ -151,7 +151,3 @@ def _floor_of(spans: Sequence[Span], period: InterestPeriod, rules: Rules) -> tu
         return ()
     on_principal = [s for s in spans if s.at != ON_INTEREST]
     return tuple(Earning(s.principals, rules.at_floor(period.right, s.from_on, s.to_on)) for s in on_principal)
-
-
-def _is_whole(span: Span, period: InterestPeriod) -> bool:
-    return (span.from_on, span.to_on, span.at) == (period.accrual_start, period.interest_on, REGULAR)

@@ -4,7 +4,6 @@ Agreement: 2.2 and the usual form; reading I-26.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -37,8 +36,7 @@ class SharedPart(NamedTuple):
     after: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Transferred:
+class Transferred(NamedTuple):
     """Notes surrendered on a day, and the new ones in their place. What fell due before stays with its holder."""
 
     number: int

@@ -66,11 +66,14 @@ class Ledger:
     def project(self, suppose: Suppose) -> Iterator[Projected]:
         """The dates that are not posted, in order, each settled and paid as supposed before the next."""
         position, place = self.at_next().copy(), self._reached
+        rules = self.rules.projected()
         for period in self.periods:
             if period.interest_on in self.posted:
                 continue
-            place = self._apply(position, place, (period.interest_on, INTEREST_DATE, 0))
-            rules = self.rules_for(0, period.interest_on).projected()
+            if place < len(self.entries):
+                place = self._apply(position, place, (period.interest_on, INTEREST_DATE, 0))
+            if self.rules_at is not None:
+                rules = self.rules_at(0, period.interest_on).projected()
             running = running_to(position, period, rules)
             columns = suppose(running)
             yield Projected(running, columns, position)
