@@ -24,7 +24,7 @@ from cerplex_desktop.domain.ledger.transfer import NewNote, SharedPart
 from cerplex_desktop.domain.ledger.walk import Ledger
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.domain.money_entries import LEAVE_MONEY_ALONE, ledger_from
-from cerplex_desktop.domain.note_register import Registered, register_of
+from cerplex_desktop.domain.note_register import Registered, register_of, take_in
 from cerplex_desktop.domain.rate_entries import rate_set, tables_with
 from cerplex_desktop.domain.records import (
     ALL_CASH,
@@ -602,12 +602,13 @@ def _transfer(book: Book, fact: Fact, data: dict[str, Any]) -> None:
         return
     parts = [SharedPart(k, date.fromisoformat(on), tuple(b), tuple(a)) for k, on, b, a in data["parts"]]
     new = [NewNote(number, book.deal.holder(holder).key, cents) for number, holder, cents in data["new"]]
-    holders = tuple(book.register[number].note.holder for number in data["old"])
+    register = book.register
+    holders = tuple(register[number].note.holder for number in data["old"])
     transfer = Transfer(
         fact, fact.on, data["how"], tuple(data["old"]), holders, tuple(new), tuple(parts), data["reference"]
     )
     book.transfers += (transfer,)
-    book._register = register_of(book.deal.notes, book.transfers)
+    take_in(register, transfer)  # this book's own: ``extended`` starts a transfer without one
 
 
 def _change_terms(book: Book, fact: Fact, data: dict[str, Any]) -> None:

@@ -34,16 +34,25 @@ def register_of(notes: Sequence[Note], transfers: Iterable[Transfer]) -> dict[st
     """
     found = {note.number: Registered(note) for note in notes}
     for transfer in transfers:
-        for number in transfer.old:
-            if found[number].gone is not None:
-                raise ValueError(number)
-            found[number] = found[number]._replace(gone=transfer)
-        olds = [found[number].note for number in transfer.old]
-        originals = next((p.after for p in transfer.parts if p.kind == ORIGINAL), (0,) * len(transfer.new))
-        sample = frozenset({"original_principal"} if any("original_principal" in o.sample for o in olds) else ())
-        for new, original in zip(transfer.new, originals, strict=True):
-            if new.number in found:
-                raise ValueError(new.number)
-            note = Note(new.number, new.holder, Money(original), transfer.on, olds[0].series, frozenset(), sample)
-            found[new.number] = Registered(note, transfer)
+        take_in(found, transfer)
     return found
+
+
+def take_in(register: dict[str, Registered], transfer: Transfer) -> None:
+    """Registers a transfer: the surrendered notes are gone, the new ones stand.
+
+    Raises:
+        KeyError, ValueError: as for the whole register.
+    """
+    for number in transfer.old:
+        if register[number].gone is not None:
+            raise ValueError(number)
+        register[number] = register[number]._replace(gone=transfer)
+    olds = [register[number].note for number in transfer.old]
+    originals = next((p.after for p in transfer.parts if p.kind == ORIGINAL), (0,) * len(transfer.new))
+    sample = frozenset({"original_principal"} if any("original_principal" in o.sample for o in olds) else ())
+    for new, original in zip(transfer.new, originals, strict=True):
+        if new.number in register:
+            raise ValueError(new.number)
+        note = Note(new.number, new.holder, Money(original), transfer.on, olds[0].series, frozenset(), sample)
+        register[new.number] = Registered(note, transfer)

@@ -17,6 +17,8 @@ def shared(total: int, weights: Sequence[int], order: Sequence[int] | None = Non
         raise ValueError("there is nothing to share over")
     if not total:
         return [0] * len(weights)
+    if total == whole:
+        return list(weights)
     parts = [divmod(total * w, whole) for w in weights]
     shares = [part for part, _ in parts]
     ranks = order if order is not None else range(len(weights))

@@ -30,10 +30,10 @@ def fall_due(
 ) -> None:
     """Makes an amount per note due: an item for each holder to whom anything of it is owed."""
     grace = rules.cash_due_on(due_on)
-    for holder in dict.fromkeys(position.holders):
-        places = [n for n in position.places_of(holder) if cents[n]]
+    for holder, held in position.places().items():
+        places = [n for n in held if cents[n]]
         if places:
-            notes, amounts = tuple(position.notes[n] for n in places), [cents[n] for n in places]
+            notes, amounts = tuple(map(position.notes.__getitem__, places)), list(map(cents.__getitem__, places))
             none = [0] * len(places)
             item = Owed(kind, name, holder, due_on, grace, notes, amounts, due_on, none, inside, part_kinds)
             item.accelerated = accelerated
@@ -144,8 +144,11 @@ def _apply(position: Position, items: list[Owed], payment: int, cash: int, on: d
 
 def _part_of(cash: int, columns: list[list[int]]) -> list[list[int]]:
     """Cash shared over some columns as over one, never more than they hold."""
+    whole = sum(map(sum, columns))
+    if cash >= whole:
+        return [list(column) for column in columns]
     flat = [cents for column in columns for cents in column]
-    parts = iter(shared(min(cash, sum(flat)), flat))
+    parts = iter(shared(cash, flat))
     return [[next(parts) for _ in column] for column in columns]
 
 

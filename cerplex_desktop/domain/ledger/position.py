@@ -1,8 +1,9 @@
 """The notes at a moment: principal by its parts, the running period so far, and what is owed and unpaid."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from operator import add
 from typing import NamedTuple
 
@@ -266,9 +267,17 @@ class Position:
         self.parts = (*self.parts, Part(kind, on, cents))
         self.principals = self.bearing = after
 
-    def places_of(self, holder: str) -> list[int]:
-        """The places of one holder's notes in every column."""
-        return [n for n, h in enumerate(self.holders) if h == holder]
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """The places of each holder's notes in every column, holders in the order in which they come first."""
+        return _places(self.holders)
+
+
+@lru_cache(maxsize=4)
+def _places(holders: tuple[str, ...]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, holder in enumerate(holders):
+        found.setdefault(holder, []).append(place)
+    return found
 
 
 def column_sum(columns: Sequence[Sequence[int]], length: int) -> Sequence[int]:

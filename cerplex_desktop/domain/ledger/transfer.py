@@ -53,7 +53,8 @@ class Transferred(NamedTuple):
         """
         self.require(position)
         exchange = _Exchange(position, self.old, self.new)
-        parts = exchange.parts()
+        parts, all_bears = exchange.parts(), position.bearing is position.principals
+        principals = exchange.replaced(position.principals, exchange.weights)
         position.spans = tuple(map(exchange.span, position.spans))
         if position.blocked is not None:
             position.blocked = position.blocked._replace(
@@ -62,7 +63,10 @@ class Transferred(NamedTuple):
             )
         position.notes = tuple(exchange.replaced(position.notes, [n.number for n in self.new]))
         position.holders = tuple(exchange.replaced(position.holders, [n.holder for n in self.new]))
-        position.set_parts(parts)
+        if all_bears:
+            position.parts, position.principals, position.bearing = tuple(parts), principals, principals
+        else:
+            position.set_parts(parts)
 
     def require(self, position: Position) -> None:
         """The surrendered notes are there, and the new ones have their principal (invariant 4).
@@ -77,9 +81,9 @@ class Transferred(NamedTuple):
                 f"would change: {hindrance} (I-26).",
                 f"Take entry no. {self.number} back first.",
             )
-        held = dict(zip(position.notes, position.principals, strict=True))
-        missing = [number for number in self.old if number not in held]
-        whole, new = sum(held.get(number, 0) for number in self.old), sum(n.principal for n in self.new)
+        missing = [number for number in self.old if number not in position.notes]
+        places = [position.notes.index(number) for number in self.old if number not in missing]
+        whole, new = sum(position.principals[n] for n in places), sum(n.principal for n in self.new)
         if missing or whole != new:
             found = f"note {missing[0]} is not there" if missing else f"their principal is {Money(whole)}"
             raise Refused(
@@ -94,7 +98,7 @@ def in_the_way(position: Position, numbers: Sequence[str]) -> str:
 
     Principal that fell due is owed to the holder registered then; so is an installment that a blockage's end settles.
     """
-    places = [n for n, note in enumerate(position.notes) if note in numbers]
+    places = [position.notes.index(number) for number in numbers if number in position.notes]
     due = any(p.due_from is not None and any(p.cents[n] for n in places) for p in position.parts)
     if position.accelerated is not None or due:
         return "principal of it is due and payable and not paid"
@@ -132,8 +136,12 @@ class _Exchange:
 
     def replaced(self, column: Sequence[_Value], new: Sequence[_Value]) -> list[_Value]:
         """A column in which new values stand where the first surrendered note stood."""
-        gone, first = set(self.places), min(self.places)
-        return [*column[:first], *new, *(v for n, v in enumerate(column[first:], first) if n not in gone)]
+        first, *others = sorted(self.places)
+        values = list(column)
+        for place in reversed(others):
+            del values[place]
+        values[first : first + 1] = new
+        return values
 
     def _shared(self, column: Sequence[int]) -> list[int]:
         whole = sum(column[n] for n in self.places)
