@@ -32,6 +32,7 @@ from cerplex_desktop.domain.ledger.maturity import Matured
 from cerplex_desktop.domain.ledger.owed import JOINED, interest_to, owed_on
 from cerplex_desktop.domain.ledger.position import (
     ADDITIONAL,
+    BLOCKAGE,
     INITIAL,
     INSTALLMENT,
     ORIGINAL,
@@ -67,7 +68,7 @@ READ_OTHERWISE = {
     "I-24": "overdue installments too",
 }
 Event = tuple[date, int, int, Any]
-PART_KINDS = {"initial": INITIAL, "additional": ADDITIONAL}
+PART_KINDS = {"initial": INITIAL, "additional": ADDITIONAL, "blockage": BLOCKAGE}
 
 
 @dataclass

@@ -13,6 +13,8 @@ from tests.oracles.second_terms import Refused
 
 def reduce_loans(book: Book, fact: Reduction) -> None:
     """Each note's Initial Capitalized Interest Amount falls due with interest at the Default Rate, 4.2."""
+    if book.accelerated_on is not None:
+        raise Refused("Not covered: a reduction while all principal is due already.")
     book.advance_all(fact.on)
     before = {note.holder: owed_to(book, note.holder, fact.on) for note in book.notes}
     for note in book.in_order():

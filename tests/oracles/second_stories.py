@@ -194,12 +194,20 @@ def make_mixed(random: Random, notes: list[Raw]) -> Parts:
     given["availability"], given["reduction_paid"] = (), True
     for make in random.sample((missed, blocked, reduced, in_default, paid_off, accelerated), random.randint(1, 4)):
         make(random, notes, given, facts)
+    if random.random() < 0.3:
+        combined(random, notes, given, facts)
     if random.random() < 0.15:
         facts[:] = [x for x in facts if max(x["on"], x.get("ended_on", x["on"])) < until]
         facts.append({"kind": "prepayment", "on": min(until, date(1998, 8, 19))})
         given["until"] = facts[-1]["on"]
-    facts = [x for x in facts if x["on"] <= given["until"]]
-    return given, facts
+    given["availability"] = [row for row in given["availability"] if row["on"] < given["until"]]
+    return given, [told_to(x, given["until"]) for x in facts if x["on"] <= given["until"]]
+
+
+def told_to(fact: Raw, until: date) -> Raw:
+    """A fact without an end that the story does not reach."""
+    ends = ("ended_on", "annulled_on")
+    return {key: value for key, value in fact.items() if key not in ends or value <= until}
 
 
 def missed(random: Random, notes: list[Raw], given: Raw, facts: list[Raw]) -> None:
@@ -249,6 +257,22 @@ def accelerated(random: Random, notes: list[Raw], given: Raw, facts: list[Raw]) 
     end = start + timedelta(days=random.randint(1, 90))
     rate = random.choice(("stands", "undone"))
     facts.append({"kind": "acceleration", "on": start, "default_rate": rate, "annulled_on": end})
+
+
+def combined(random: Random, notes: list[Raw], given: Raw, facts: list[Raw]) -> None:
+    """Notes go over to others in the first period, in which no principal but the initial amount was added yet."""
+    old = random.sample(notes, random.randint(1, len(notes)))
+    on = a_day(random, BEGIN, date(1998, 2, 18))
+    if any(x["kind"] != "default" and x["on"] <= on for x in facts) or any(x["on"] <= on for x in given["availability"]):
+        return
+    whole = sum(cents_of(x) + cents_of({"original": x["additions"][0]["amount"]}) for x in old)
+    cuts = sorted(random.sample(range(1, whole), min(random.randint(0, 2), whole - 1)))
+    parts = [b - a for a, b in zip([0, *cuts], [*cuts, whole], strict=True)]
+    new = [{"number": f"S-{n}", "holder": random.choice(HOLDERS), "principal": money(x)} for n, x in enumerate(parts)]
+    gone = sorted(x["number"] for x in old)
+    for paid in (x for x in facts if x.get("note") in gone):
+        paid["note"] = "S-0"
+    facts.append({"kind": "exchange", "on": on, "old": gone, "new": new})
 
 
 MAKERS: dict[str, Callable[[Random, list[Raw]], Parts]] = {
