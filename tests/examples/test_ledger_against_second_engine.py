@@ -5,7 +5,6 @@ all mechanisms, ``CERPLEX_RANDOM_SEED`` their seed; 1,000,000 cases take some ho
 """
 
 import os
-from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -29,9 +28,10 @@ Amounts = dict[tuple[date, str, str], int]
 
 def second_amounts(case: Case) -> Amounts:
     """What the second engine says, with the legal holidays of New York spelled out: it knows weekends alone."""
-    amounts: Amounts = Counter()
+    amounts: Amounts = {}
     for line in play_second(replace(case, given={**case.given, "holidays": NEW_YORK})).lines:
-        amounts[line.on, line.what, line.note] += line.cents
+        key = (line.on, line.what, line.note)
+        amounts[key] = amounts.get(key, 0) + line.cents
     return amounts
 
 

@@ -76,18 +76,15 @@ def play_day(book: Book, story: Story, on: date, cash: str) -> None:
         if isinstance(fact, Blockage) and fact.on == on:
             second_blockage.start_blockage(book, fact)
     fall_due_early(book, story, on)
-    prepaid = any(isinstance(fact, Prepayment) and fact.on == on for fact in story.facts)
-    if not prepaid:
+    prepayments = [fact for fact in story.facts if isinstance(fact, Prepayment) and fact.on == on]
+    if not prepayments:
         meet_date(book, story, on, cash)
     take_payments(book, story, on)
-    if not prepaid:
+    if not prepayments:
         second_dates.join_default_interest(book, on)
-    for fact in story.facts:
-        if fact.on == on and isinstance(fact, PrincipalPaid):
-            second_exchange.pay_principal(book, fact)
-    for fact in story.facts:
-        if fact.on == on and isinstance(fact, Prepayment):
-            prepay(book, fact)
+    pay_principal(book, story, on)
+    for prepayment in prepayments:
+        prepay(book, prepayment)
 
 
 def fall_due_early(book: Book, story: Story, on: date) -> None:
@@ -108,6 +105,12 @@ def take_payments(book: Book, story: Story, on: date) -> None:
     for fact in story.facts:
         if isinstance(fact, Payment) and fact.on == on and pay(book, fact.holder, on, fact.cents):
             raise Refused(f"The payment of {fact.cents} on {on} is more than is owed.")
+
+
+def pay_principal(book: Book, story: Story, on: date) -> None:
+    for fact in story.facts:
+        if isinstance(fact, PrincipalPaid) and fact.on == on:
+            second_exchange.pay_principal(book, fact)
 
 
 def meet_date(book: Book, story: Story, on: date, cash: str) -> None:

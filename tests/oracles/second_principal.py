@@ -1,6 +1,5 @@
 """What makes principal fall due before its time: a Revolving Loan Reduction, an acceleration and its annulment."""
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -44,7 +43,7 @@ def reduction_interest(book: Book, note: Note, on: date) -> int:
 
 def without_initial(piece: Piece) -> Piece:
     principal, base = piece.principal - piece.initial, piece.base - piece.initial
-    return replace(piece, principal=principal, base=base, initial=Fraction(0))
+    return piece._replace(principal=principal, base=base, initial=Fraction(0))
 
 
 def accelerate(book: Book, fact: Acceleration) -> None:

@@ -263,7 +263,8 @@ def combined(random: Random, notes: list[Raw], given: Raw, facts: list[Raw]) -> 
     """Notes go over to others in the first period, in which no principal but the initial amount was added yet."""
     old = random.sample(notes, random.randint(1, len(notes)))
     on = a_day(random, BEGIN, date(1998, 2, 18))
-    if any(x["kind"] != "default" and x["on"] <= on for x in facts) or any(x["on"] <= on for x in given["availability"]):
+    before = [x for x in facts if x["kind"] != "default"] + list(given["availability"])
+    if any(x["on"] <= on for x in before):
         return
     whole = sum(cents_of(x) + cents_of({"original": x["additions"][0]["amount"]}) for x in old)
     cuts = sorted(random.sample(range(1, whole), min(random.randint(0, 2), whole - 1)))
