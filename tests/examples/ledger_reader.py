@@ -3,7 +3,7 @@
 Each mechanism adds its kind of fact to ``_events`` and its amounts to the statement.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -14,11 +14,12 @@ from cerplex_desktop.domain.availability import first_shortfall
 from cerplex_desktop.domain.business_days import Calendar
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.default_rate import DefaultRateTables
-from cerplex_desktop.domain.interest import Chooser, InterestPeriod, spread, take_floor
+from cerplex_desktop.domain.interest import Chooser, Columns, InterestPeriod, spread, take_floor
 from cerplex_desktop.domain.ledger.acceleration import Annulled, NotesAccelerated
 from cerplex_desktop.domain.ledger.entries import (
     ACCELERATION,
     INTEREST_DATE,
+    MATURITY,
     PAYMENT,
     PREPAYMENT,
     REDUCTION,
@@ -31,6 +32,7 @@ from cerplex_desktop.domain.ledger.maturity import Matured
 from cerplex_desktop.domain.ledger.owed import JOINED, interest_to, owed_on
 from cerplex_desktop.domain.ledger.position import (
     ADDITIONAL,
+    BLOCKAGE,
     INITIAL,
     INSTALLMENT,
     ORIGINAL,
@@ -43,7 +45,7 @@ from cerplex_desktop.domain.ledger.position import (
 from cerplex_desktop.domain.ledger.prepayment import Discharged, PrincipalPaid, discharge
 from cerplex_desktop.domain.ledger.reduction import LoanReduction, ReductionPaid
 from cerplex_desktop.domain.ledger.rules import Rules
-from cerplex_desktop.domain.ledger.running import running_to
+from cerplex_desktop.domain.ledger.running import Running, running_to
 from cerplex_desktop.domain.ledger.transfer import NewNote, Transferred
 from cerplex_desktop.domain.ledger.walk import part_kind
 from cerplex_desktop.domain.rate_entries import tables_with
@@ -66,7 +68,7 @@ READ_OTHERWISE = {
     "I-24": "overdue installments too",
 }
 Event = tuple[date, int, int, Any]
-PART_KINDS = {"initial": INITIAL, "additional": ADDITIONAL}
+PART_KINDS = {"initial": INITIAL, "additional": ADDITIONAL, "blockage": BLOCKAGE}
 
 
 @dataclass
@@ -191,8 +193,7 @@ def dates(story: Story) -> Iterator[Event]:
             fact = told.get(period.interest_on, {"cash": story.case.given["dates"]})
             yield period.interest_on, INTEREST_DATE, place, lambda p=period, f=fact: settle(story, p, f)
             if period.interest_on == story.rules.deal.maturity_on:
-                matured = Matured(place, period.interest_on, "principal")
-                yield matured.on, matured.rank, place, lambda e=matured: e.apply(story.position, story.rules)
+                yield on, MATURITY, place, lambda d=on, f=fact: mature(story, d, f)
             if story.rules.deal.follows("I-9", "") == JOINED:
                 joins = InterestJoins(place, period.interest_on)
                 yield joins.on, joins.rank, place, lambda e=joins: e.apply(story.position, story.rules)
@@ -306,27 +307,47 @@ def settle(story: Story, period: InterestPeriod, fact: Mapping[str, Any]) -> Non
     after = [b + a for b, a in zip(columns.before, added, strict=True)]
     simple = not late and not position.owed and position.blocked is None
     paid_apart = [simple or (a > 0 and h not in late) for a, h in zip(added, running.holders, strict=True)]
+    say_date(story, on, running, columns._replace(cash=cash, capitalized=added, after=after))
     for n, note in enumerate(running.notes):
-        for what, amount in (
-            ("due", columns.due[n]),
-            ("floor", columns.floor[n]),
-            ("cash", cash[n]),
-            ("capitalized", added[n]),
-            ("principal after", after[n]),
-        ):
-            story.statement.say(on, what, note, amount)
         if paid_apart[n] and not added[n]:
             story.statement.say(on, "default interest paid", note, 0)
             story.statement.say(on, "installment paid", note, cash[n])
-    inside = position.blocked is not None
     owed = [0 if apart else c for c, apart in zip(cash, paid_apart, strict=True)]
+    inside = position.blocked is not None
     entry = DateSettled(0, on, "", owed, added, after, part_kind(period), paid=simple)
     entry.apply(position, story.rules)
-    if simple or inside:
-        return
-    for holder in dict.fromkeys(h for h in running.holders if h not in late):
-        whole = sum(c for c, h in zip(owed, running.holders, strict=True) if h == holder)
+    if not (simple or inside):
+        pay_each(story, on, late, owed)
+
+
+def say_date(story: Story, on: date, running: Running, columns: Columns) -> None:
+    """A date's figures; of an installment inside a blockage only what is due is settled before the end."""
+    said = {
+        "due": columns.due,
+        "floor": columns.floor,
+        "cash": columns.cash,
+        "capitalized": columns.capitalized,
+        "principal after": columns.after,
+    }
+    waits = story.position.blocked is not None and not any(columns.capitalized)
+    for what in ("due",) if waits else tuple(said):
+        for note, amount in zip(running.notes, said[what], strict=True):
+            story.statement.say(on, what, note, amount)
+
+
+def pay_each(story: Story, on: date, late: Collection[str], owed: Sequence[int]) -> None:
+    """Every holder who is not late is paid its part, oldest first (I-21)."""
+    position = story.position
+    holders = position.holders
+    for holder in dict.fromkeys(h for h in holders if h not in late):
+        whole = sum(c for c, h in zip(owed, holders, strict=True) if h == holder)
         Paid(0, on, holder, whole, on).apply(position, story.rules)
+
+
+def mature(story: Story, on: date, fact: Mapping[str, Any]) -> None:
+    """The maturity date: all principal is due, and paid to who is not late."""
+    Matured(0, on, "principal").apply(story.position, story.rules)
+    pay_each(story, on, fact.get("late", ()), story.position.principals)
 
 
 def pay_principal(story: Story, fact: Mapping[str, Any]) -> None:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from tests.oracles.second_notes import Note, Overdue, Piece, joined
 from tests.oracles.second_terms import Refused, Terms, share
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     on: date
     what: str
     note: str
@@ -44,9 +44,12 @@ class Book:
 
     def bearing(self, note: Note) -> tuple[int, int, int]:
         """Principal, base and initial part that run as regular interest: what is overdue runs by itself."""
-        if any(item.is_principal and item.addition is None for item in self.items(note)):
+        overdue = [item for item in self.items(note) if item.is_principal]
+        if not overdue:
+            return note.principal, note.base(self.terms), note.of_kind("initial")
+        if any(item.addition is None for item in overdue):
             return 0, 0, 0
-        apart = [item.addition for item in self.items(note) if item.is_principal and item.addition]
+        apart = [item.addition for item in overdue if item.addition]
         bare = Note(note.number, note.holder, note.original, note.since)
         bare.additions = [addition for addition in note.additions if not any(addition is x for x in apart)]
         return bare.principal, bare.base(self.terms), bare.of_kind("initial")
@@ -62,8 +65,7 @@ class Book:
         blocked = self.blocked_since is not None
         pieces = self.terms.default_pieces if default_rate else self.terms.regular_pieces
         for start, end, rate in pieces(note.since, to):
-            amounts = (Fraction(principal), Fraction(base), Fraction(initial))
-            note.pieces.append(Piece(start, end, *amounts, rate, blocked))
+            note.pieces.append(Piece(start, end, principal, base, initial, rate, blocked))
         note.pieces = joined(note.pieces)
         note.since = to
 

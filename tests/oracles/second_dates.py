@@ -14,8 +14,6 @@ from tests.oracles.second_terms import Refused
 def interest_date(book: Book, on: date, elected: Elected, defaults: Iterable[Default]) -> None:
     """One interest payment date, 4.1(a) to (c)."""
     book.advance_all(on)
-    if "I-9" in book.terms.readings:
-        join_default_interest(book, on)
     barred = any(default.on <= on < default.cured_on for default in defaults)
     if on == book.terms.initial_on and elected.cash == "none" and not barred:
         capitalize_all(book, on)
@@ -54,6 +52,8 @@ def fall_due(book: Book, on: date, elected: Elected, *, barred: bool) -> None:
     dues = [book.terms.nearest(total(book.terms, note.pieces) + note.extra) for note in notes]
     floors = [book.terms.floor_cents(total(book.terms, note.pieces, book.terms.floor_rate)) for note in notes]
     floors = [min(floor, due) for floor, due in zip(floors, dues, strict=True)]
+    if on in {book.terms.initial_on, book.terms.maturity_on}:
+        floors = [0] * len(notes)  # nothing bounds the cash where there is all or none, or no right (I-3)
     cash = cash_of(book, on, elected, notes, floors, dues, barred=barred)
     for note, due, floor, paid in zip(notes, dues, floors, cash, strict=True):
         book.say(on, "due", note, due)
@@ -66,10 +66,10 @@ def fall_due(book: Book, on: date, elected: Elected, *, barred: bool) -> None:
         note.pieces, note.extra = [], Fraction(0)
     rows = zip(notes, dues, cash, strict=True)
     deliver(book, on, elected.late, [(x, paid) for x, due, paid in rows if due == paid or x.holder in elected.late])
-    if on == book.terms.maturity_on:
-        redeem(book, on, elected.late)
     for note in notes:
         book.say(on, "principal after", note, note.principal)
+    if on == book.terms.maturity_on:
+        redeem(book, on, elected.late)
 
 
 def cash_of(
@@ -102,20 +102,19 @@ def deliver(book: Book, on: date, late: frozenset[str], owed: list[tuple[Note, i
 
 
 def redeem(book: Book, on: date, late: frozenset[str]) -> None:
-    """Maturity: principal is due, and overdue from the day if it is not paid."""
-    for note in book.in_order():
-        rest = note.principal
-        if any(item.is_principal for item in book.items(note)):
-            raise Refused("Not covered: maturity with principal overdue from before.")
-        if note.holder in late:
-            book.overdue.append(Overdue(note, note.holder, on, rest, on, is_principal=True))
-        else:
-            note.pay_principal(rest)
-            book.say(on, "redeemed", note, rest)
+    """Maturity: principal is due, and overdue from the day if it is not paid; older installments come first (I-21)."""
+    notes = book.in_order()
+    if any(item.is_principal for item in book.overdue):
+        raise Refused("Not covered: maturity with principal overdue from before.")
+    book.overdue += [Overdue(note, note.holder, on, note.principal, on, is_principal=True) for note in notes]
+    for holder in sorted({note.holder for note in notes} - late):
+        pay(book, holder, on, sum(note.principal for note in notes if note.holder == holder))
 
 
 def join_default_interest(book: Book, on: date) -> None:
-    """I-9's alternative: unpaid Default Rate interest joins its installment at each interest date."""
+    """I-9's alternative: Default Rate interest still unpaid on an interest date joins its installment."""
+    if "I-9" not in book.terms.readings or book.accelerated_on is not None or on not in book.terms.interest_dates:
+        return
     for item in book.overdue:
         if item.is_principal or item.due_on >= on or on <= book.terms.last_day_in_time(item.due_on):
             continue

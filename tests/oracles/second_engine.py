@@ -1,8 +1,9 @@
 """A second implementation of Exhibit A, paragraphs 1 and 2: slow, simple, sharing no code with the program.
 
 `run` walks from day to day on which something happens. On one day the order is: end of a blockage, start of one,
-Revolving Loan Reduction, acceleration or its annulment, payments of what is overdue, prepayment or exchange, the
-interest date, payments again, partial payments of principal.
+Revolving Loan Reduction, exchange, acceleration or its annulment, the interest date with its own cash, payments of
+what is overdue, Default Rate interest that joins its installment, partial payments of principal, prepayment (in the
+place of an interest date). The agreement says nothing of two payments on one day; they share by I-21 in this order.
 """
 
 from collections.abc import Sequence
@@ -75,41 +76,41 @@ def play_day(book: Book, story: Story, on: date, cash: str) -> None:
         if isinstance(fact, Blockage) and fact.on == on:
             second_blockage.start_blockage(book, fact)
     fall_due_early(book, story, on)
-    payments = [fact for fact in story.facts if isinstance(fact, Payment) and fact.on == on]
-    left = [pay(book, payment.holder, on, payment.cents) for payment in payments]
-    change_notes(book, story, on)
-    if book.closed:
-        return
-    meet_date(book, story, on, cash)
-    for payment, rest in zip(payments, left, strict=True):
-        if rest and pay(book, payment.holder, on, rest):
-            raise Refused(f"The payment of {payment.cents} on {on} is more than is owed.")
-    for fact in story.facts:
-        if fact.on == on and isinstance(fact, PrincipalPaid):
-            second_exchange.pay_principal(book, fact)
+    prepayments = [fact for fact in story.facts if isinstance(fact, Prepayment) and fact.on == on]
+    if not prepayments:
+        meet_date(book, story, on, cash)
+    take_payments(book, story, on)
+    if not prepayments:
+        second_dates.join_default_interest(book, on)
+    pay_principal(book, story, on)
+    for prepayment in prepayments:
+        prepay(book, prepayment)
 
 
 def fall_due_early(book: Book, story: Story, on: date) -> None:
     for fact in story.facts:
         if fact.on == on and isinstance(fact, Reduction):
             second_principal.reduce_loans(book, fact)
+    for fact in story.facts:
+        if fact.on == on and isinstance(fact, Exchange):
+            second_exchange.exchange(book, fact)
+    for fact in story.facts:
         if isinstance(fact, Acceleration) and fact.on == on:
             second_principal.accelerate(book, fact)
         if isinstance(fact, Acceleration) and fact.annulled_on == on:
             second_principal.annul(book, fact)
 
 
-def change_notes(book: Book, story: Story, on: date) -> None:
+def take_payments(book: Book, story: Story, on: date) -> None:
     for fact in story.facts:
-        if fact.on != on:
-            continue
-        match fact:
-            case Prepayment():
-                prepay(book, fact)
-            case Exchange():
-                second_exchange.exchange(book, fact)
-            case _:
-                pass
+        if isinstance(fact, Payment) and fact.on == on and pay(book, fact.holder, on, fact.cents):
+            raise Refused(f"The payment of {fact.cents} on {on} is more than is owed.")
+
+
+def pay_principal(book: Book, story: Story, on: date) -> None:
+    for fact in story.facts:
+        if isinstance(fact, PrincipalPaid) and fact.on == on:
+            second_exchange.pay_principal(book, fact)
 
 
 def meet_date(book: Book, story: Story, on: date, cash: str) -> None:

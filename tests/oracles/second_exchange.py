@@ -1,7 +1,6 @@
 """Transfers, splits, combinations: principal and each of its parts conserved to the cent; the accrual is not cut."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -56,7 +55,7 @@ def pooled_pieces(old: Sequence[Note]) -> list[Piece]:
     for row in zip(*(note.pieces for note in old), strict=True):
         principal, base = sum(x.principal for x in row), sum(x.base for x in row)
         initial = sum(x.initial for x in row)
-        summed.append(replace(row[0], principal=Fraction(principal), base=Fraction(base), initial=Fraction(initial)))
+        summed.append(row[0]._replace(principal=principal, base=base, initial=initial))
     return summed
 
 
@@ -74,7 +73,7 @@ def scaled(piece: Piece, note: Note, part: Fraction, old: Sequence[Note]) -> Pie
         if piece.base != sum(x.original + x.of_kind("initial") for x in old):
             base += note.of_kind("blockage")
     initial = piece.initial * initial_part(note, old)
-    return replace(piece, principal=piece.principal * part, base=base, initial=initial)
+    return piece._replace(principal=piece.principal * part, base=base, initial=initial)
 
 
 def say_parts(book: Book, on: date, note: Note, after: str) -> None:

@@ -1,24 +1,24 @@
 """A note, what runs on it and what is overdue on it, for the second engine."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
-from tests.oracles.second_terms import Refused, Terms
+from tests.oracles.second_terms import Exact, Refused, Terms
 
 INITIAL, ADDITIONAL, BLOCKAGE = "initial", "additional", "blockage"
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Some days on which a note's principal and rate stood still. `base` and `initial` are parts of `principal`."""
 
     start: date
     end: date
-    principal: Fraction
-    base: Fraction
-    initial: Fraction
+    principal: Exact
+    base: Exact
+    initial: Exact
     rate: Fraction
     blocked: bool = False
 
@@ -26,7 +26,7 @@ class Piece:
         return terms.interest(self.principal, self.rate if rate is None else rate, self.start, self.end)
 
     def continues(self, other: "Piece") -> bool:
-        return self.start == other.end and replace(self, start=other.start, end=other.end) == other
+        return self.start == other.end and self[2:] == other[2:]
 
 
 def joined(pieces: Iterable[Piece]) -> list[Piece]:
@@ -36,7 +36,7 @@ def joined(pieces: Iterable[Piece]) -> list[Piece]:
         if piece.start == piece.end or not piece.principal:
             continue
         if whole and piece.continues(whole[-1]):
-            whole[-1] = replace(whole[-1], end=piece.end)
+            whole[-1] = whole[-1]._replace(end=piece.end)
         else:
             whole.append(piece)
     return whole
@@ -44,7 +44,7 @@ def joined(pieces: Iterable[Piece]) -> list[Piece]:
 
 def total(terms: Terms, pieces: Iterable[Piece], rate: Fraction | None = None) -> Fraction:
     if rate is not None:
-        pieces = [replace(piece, rate=rate) for piece in pieces]
+        pieces = [piece._replace(rate=rate) for piece in pieces]
     return sum((piece.times(terms) for piece in joined(pieces)), Fraction(0))
 
 
@@ -122,8 +122,7 @@ class Overdue:
     accelerated: bool = False
 
     def accrued(self, terms: Terms, start: date, end: date) -> Fraction:
-        bearing = Fraction(self.cents + self.joined_inside)
-        return terms.at_default_rate(bearing, start, end, on_interest=not self.is_principal)
+        return terms.at_default_rate(self.cents + self.joined_inside, start, end, on_interest=not self.is_principal)
 
     def interest_to(self, terms: Terms, on: date) -> int:
         """Rounded on the day; nothing runs if the day is still in time for a date that was no Business Day."""

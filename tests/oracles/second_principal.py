@@ -1,6 +1,5 @@
 """What makes principal fall due before its time: a Revolving Loan Reduction, an acceleration and its annulment."""
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,6 +12,8 @@ from tests.oracles.second_terms import Refused
 
 def reduce_loans(book: Book, fact: Reduction) -> None:
     """Each note's Initial Capitalized Interest Amount falls due with interest at the Default Rate, 4.2."""
+    if book.accelerated_on is not None:
+        raise Refused("Not covered: a reduction while all principal is due already.")
     book.advance_all(fact.on)
     before = {note.holder: owed_to(book, note.holder, fact.on) for note in book.notes}
     for note in book.in_order():
@@ -42,7 +43,7 @@ def reduction_interest(book: Book, note: Note, on: date) -> int:
 
 def without_initial(piece: Piece) -> Piece:
     principal, base = piece.principal - piece.initial, piece.base - piece.initial
-    return replace(piece, principal=principal, base=base, initial=Fraction(0))
+    return piece._replace(principal=principal, base=base, initial=Fraction(0))
 
 
 def accelerate(book: Book, fact: Acceleration) -> None:

@@ -187,11 +187,101 @@ def make_principal(random: Random, notes: list[Raw]) -> Parts:
     return frame(random, until), facts
 
 
+def make_mixed(random: Random, notes: list[Raw]) -> Parts:
+    """Several kinds of event in one story; not all of them go together, and the second engine says which do not."""
+    until = a_day(random, date(1998, 6, 1), date(1999, 12, 31))
+    given, facts = frame(random, until), make_election(random, notes)[1]
+    given["availability"], given["reduction_paid"] = (), True
+    for make in random.sample((missed, blocked, reduced, in_default, paid_off, accelerated), random.randint(1, 4)):
+        make(random, notes, given, facts)
+    if random.random() < 0.3:
+        combined(random, notes, given, facts)
+    if random.random() < 0.15:
+        facts[:] = [x for x in facts if max(x["on"], x.get("ended_on", x["on"])) < until]
+        facts.append({"kind": "prepayment", "on": min(until, date(1998, 8, 19))})
+        given["until"] = facts[-1]["on"]
+    given["availability"] = [row for row in given["availability"] if row["on"] < given["until"]]
+    return given, [told_to(x, given["until"]) for x in facts if x["on"] <= given["until"]]
+
+
+def told_to(fact: Raw, until: date) -> Raw:
+    """A fact without an end that the story does not reach."""
+    ends = ("ended_on", "annulled_on")
+    return {key: value for key, value in fact.items() if key not in ends or value <= until}
+
+
+def missed(random: Random, notes: list[Raw], given: Raw, facts: list[Raw]) -> None:
+    """A date is missed for a holder, and paid in parts."""
+    on = random.choice([x for x in INTEREST_DATES[1:] if x < given["until"]])
+    holder = random.choice(notes)["holder"]
+    facts[:] = [x for x in facts if x["on"] != on or x["kind"] != "interest date"]
+    facts.append({"kind": "interest date", "on": on, "cash": random.choice(("full", "floor")), "late": [holder]})
+    if random.random() < 0.3:
+        facts[-1]["waived"] = [holder]
+    whole = sum(cents_of(note) for note in notes if note["holder"] == holder)
+    for _ in range(random.randint(0, 3)):
+        amount = money(random.randint(1, max(1, whole // 3000)))
+        paid_on = a_day(random, on, given["until"])
+        facts.append({"kind": "payment", "holder": holder, "on": paid_on, "amount": amount})
+
+
+def blocked(random: Random, notes: list[Raw], given: Raw, facts: list[Raw]) -> None:
+    start = a_day(random, BEGIN + timedelta(days=1), given["until"])
+    end = a_day(random, start, min(given["until"], start + timedelta(days=120)))
+    if start < end:
+        late = [random.choice(HOLDERS)] if random.random() < 0.2 else []
+        cash = random.choice(("full", "floor"))
+        facts.append({"kind": "blockage", "on": start, "ended_on": end, "cash": cash, "late": late})
+
+
+def reduced(random: Random, notes: list[Raw], given: Raw, facts: list[Raw]) -> None:
+    fell = a_day(random, date(1997, 8, 20), given["until"])
+    given["availability"] = ({"on": fell, "outstanding": "4,000,000.00", "available": "0.00"},)
+    given["reduction_paid"] = random.random() < 0.7
+
+
+def in_default(random: Random, notes: list[Raw], given: Raw, facts: list[Raw]) -> None:
+    start = a_day(random, BEGIN, given["until"])
+    facts.append({"kind": "default", "on": start, "cured_on": start + timedelta(days=random.randint(1, 90))})
+
+
+def paid_off(random: Random, notes: list[Raw], given: Raw, facts: list[Raw]) -> None:
+    note = random.choice(notes)
+    amount = money(random.randint(1, max(1, cents_of(note) * 2 // 3)))
+    on = a_day(random, BEGIN, given["until"])
+    facts.append({"kind": "principal paid", "note": note["number"], "on": on, "amount": amount})
+
+
+def accelerated(random: Random, notes: list[Raw], given: Raw, facts: list[Raw]) -> None:
+    start = a_day(random, BEGIN + timedelta(days=1), given["until"])
+    end = start + timedelta(days=random.randint(1, 90))
+    rate = random.choice(("stands", "undone"))
+    facts.append({"kind": "acceleration", "on": start, "default_rate": rate, "annulled_on": end})
+
+
+def combined(random: Random, notes: list[Raw], given: Raw, facts: list[Raw]) -> None:
+    """Notes go over to others in the first period, in which no principal but the initial amount was added yet."""
+    old = random.sample(notes, random.randint(1, len(notes)))
+    on = a_day(random, BEGIN, date(1998, 2, 18))
+    before = [x for x in facts if x["kind"] != "default"] + list(given["availability"])
+    if any(x["on"] <= on for x in before):
+        return
+    whole = sum(cents_of(x) + cents_of({"original": x["additions"][0]["amount"]}) for x in old)
+    cuts = sorted(random.sample(range(1, whole), min(random.randint(0, 2), whole - 1)))
+    parts = [b - a for a, b in zip([0, *cuts], [*cuts, whole], strict=True)]
+    new = [{"number": f"S-{n}", "holder": random.choice(HOLDERS), "principal": money(x)} for n, x in enumerate(parts)]
+    gone = sorted(x["number"] for x in old)
+    for paid in (x for x in facts if x.get("note") in gone):
+        paid["note"] = "S-0"
+    facts.append({"kind": "exchange", "on": on, "old": gone, "new": new})
+
+
 MAKERS: dict[str, Callable[[Random, list[Raw]], Parts]] = {
     "acceleration": make_acceleration,
     "blockage": make_blockage,
     "election": make_election,
     "late": make_late,
+    "mixed": make_mixed,
     "prepayment": make_prepayment,
     "principal": make_principal,
     "reduction": make_reduction,

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 Value = TypeVar("Value")
 Table = tuple[tuple[date, Value], ...]
+Exact = Fraction | int
 
 INTEREST_DATES = (
     date(1997, 8, 19),
@@ -29,6 +30,10 @@ class Refused(Exception):
 
 def percent(text: str) -> Fraction:
     return Fraction(text) / 100
+
+
+def half_up(exact: Fraction) -> int:
+    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
 
 
 @dataclass(frozen=True)
@@ -72,11 +77,11 @@ class Terms:
         """Half up to the cent; half even under I-5a's alternative."""
         if "I-5a" in self.readings:
             return round(exact)
-        return (2 * exact + 1).__floor__() // 2
+        return half_up(exact)
 
     def floor_cents(self, exact: Fraction) -> int:
         """Up to the cent; under I-5b's alternative half up."""
-        return (2 * exact + 1).__floor__() // 2 if "I-5b" in self.readings else exact.__ceil__()
+        return half_up(exact) if "I-5b" in self.readings else exact.__ceil__()
 
     def last_day_in_time(self, due_on: date) -> date:
         """The printed date, or the next Business Day where it is none."""
@@ -85,10 +90,11 @@ class Terms:
             on += timedelta(days=1)
         return on
 
-    def interest(self, amount: Fraction, rate: Fraction, start: date, end: date) -> Fraction:
-        return amount * rate * self.days(start, end) / 360
+    def interest(self, amount: Exact, rate: Fraction, start: date, end: date) -> Fraction:
+        days = self.days(start, end)
+        return Fraction(amount.numerator * rate.numerator * days, amount.denominator * rate.denominator * 360)
 
-    def at_default_rate(self, amount: Fraction, start: date, end: date, *, on_interest: bool = False) -> Fraction:
+    def at_default_rate(self, amount: Exact, start: date, end: date, *, on_interest: bool = False) -> Fraction:
         """Interest at the Default Rate on an amount that does not change over [start, end)."""
         total = Fraction(0)
         for a, b, rate in self.default_pieces(start, end, on_interest=on_interest):

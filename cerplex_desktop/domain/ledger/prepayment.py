@@ -13,6 +13,7 @@ from cerplex_desktop.domain.ledger.position import (
     BLOCKAGE,
     INITIAL,
     INSTALLMENT,
+    ON_INTEREST,
     ORIGINAL,
     Part,
     Position,
@@ -63,10 +64,12 @@ def discharge(position: Position, on: date, rules: Rules) -> Discharge:
 
 
 def base_earnings(position: Position, on: date, rules: Rules) -> tuple[Earning, ...]:
-    """The Base Principal Amount of each stretch of the running period, and what a cent of it earns at the discount."""
-    return tuple(
-        Earning(_base_of(span, rules), rules.at_discount(span.from_on, span.to_on)) for span in position.spans_to(on)
-    )
+    """The Base Principal Amount of each stretch of the running period, and what a cent of it earns at the discount.
+
+    Default Rate interest on interest that an annulment left standing is no interest on that amount (4.1(e)).
+    """
+    on_principal = [span for span in position.spans_to(on) if span.at != ON_INTEREST]
+    return tuple(Earning(_base_of(span, rules), rules.at_discount(span.from_on, span.to_on)) for span in on_principal)
 
 
 def _base_of(span: Span, rules: Rules) -> list[int]:

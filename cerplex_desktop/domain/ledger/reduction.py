@@ -19,6 +19,7 @@ from cerplex_desktop.domain.ledger.position import (
     DEFAULT_RATE,
     INITIAL,
     INSTALLMENT,
+    ON_INTEREST,
     PRINCIPAL,
     Days,
     Held,
@@ -115,7 +116,9 @@ def _leave(position: Position, leaving: Sequence[Part], initial: Part | None, on
 
 
 def _without(span: Span, initial: Part, on: date) -> Span:
-    """Days of the running period without the initial amount."""
+    """Days of the running period without the initial amount; interest that an annulment left standing stays whole."""
+    if span.at == ON_INTEREST:
+        return span
     parts = tuple(p._replace(due_from=on) if p.kind == INITIAL else p for p in span.parts)
     return span._replace(principals=list(map(sub, span.principals, initial.cents)), parts=parts)
 
