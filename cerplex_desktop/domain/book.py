@@ -642,7 +642,9 @@ def _confirm(book: Book, fact: Fact, data: dict[str, Any]) -> None:
 def _close_difference(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     if fact.number in book.voided:
         return
-    confirmation = next(c for c in book.confirmations if c.fact.number == data["confirmation"])
+    confirmation = {c.fact.number: c for c in book.confirmations}[data["confirmation"]]
+    if confirmation.fact.number in book.closed_differences:
+        raise ValueError(fact.number)
     adopted = confirmation.difference if data["adopted"] else None
     book.closed_differences[confirmation.fact.number] = ClosedDifference(
         fact, fact.on, confirmation.fact.number, data["officer"], data["evidence"], adopted

@@ -53,9 +53,10 @@ def principal_to_record(book: Book, on: date, today: date, note: str, amount: Mo
     if note not in position.notes:
         raise BadInput(f"There is no note “{note[:40]}”.", f"The notes are {', '.join(position.notes)}.")
     _refuse_blocked(book, position, on)
-    place = position.notes.index(note)
-    holder, later = position.holders[place], book.ledger.position_on(date.max).principals[place]
-    principal = Money(min(position.principals[place], later))
+    place, last = position.notes.index(note), book.ledger.position_on(date.max)
+    holder, principal = position.holders[place], Money(position.principals[place])
+    if note in last.notes:  # not surrendered since: a transfer recorded later refuses by itself
+        principal = min(principal, Money(last.principals[last.notes.index(note)]))
     if amount > principal:
         raise Refused(
             f"{amount} is more than the principal of note {note} on {long_date(on)}: {principal}"
@@ -98,6 +99,7 @@ def check_discharge(book: Book, recorded: DischargeOfNotes) -> None:
 
 def _require_possible(book: Book, on: date, today: date, what: str) -> None:
     _require_payable(book, on, today, what)
+    _refuse_before_others(book, on, what)
     waiting = [h for h in book.ledger.position_on(on).held if h.for_on not in book.postings]
     if waiting:
         first = waiting[0]
@@ -106,6 +108,18 @@ def _require_possible(book: Book, on: date, today: date, what: str) -> None:
             f"{what} on {long_date(on)} cannot be recorded while cash waits: {Money(first.cents)} was paid to "
             f"{book.deal.holder(first.holder).short_name} for {day}.",
             f"Take back entry no. {first.payment} first, or post that date.",
+        )
+
+
+def _refuse_before_others(book: Book, on: date, what: str) -> None:
+    """Nothing of the notes is left after their payment that what is recorded for later days could rest on."""
+    later = next((e for e in book.ledger.entries if e.on > on), None)
+    if later is not None:
+        which = f"entry no. {later.number}" if later.number else "a Revolving Loan Reduction"
+        raise Refused(
+            f"{what} on {long_date(on)} cannot be recorded: {which} of {long_date(later.on)} would have nothing to "
+            "stand on, since nothing of the notes is left.",
+            f"Enter {long_date(later.on)} or a later day, or take back what is recorded for later days.",
         )
 
 

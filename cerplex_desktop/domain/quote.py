@@ -12,7 +12,7 @@ from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.interest import Columns, take_floor
 from cerplex_desktop.domain.ledger.entries import PREPAYMENT
 from cerplex_desktop.domain.ledger.position import Position
-from cerplex_desktop.domain.ledger.prepayment import discharge
+from cerplex_desktop.domain.ledger.prepayment import discharge, surrendered_due
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money, total
@@ -66,7 +66,7 @@ class NoteQuote:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The amounts of a day, per note and in total.
+    """The amounts of a day, per note and in total; surrendered notes on which something is overdue come last.
 
     ``position`` is as the notes stand just before, ``rules`` are those of the day.
     """
@@ -156,8 +156,15 @@ def _quote_of(on: date, position: Position, rules: Rules, make_whole: Money) -> 
     if make_whole:
         premium = list(shared(make_whole.cents, columns.principal))
     rows = zip(position.notes, position.holders, *columns, premium, strict=True)
-    notes = tuple(NoteQuote(note, holder, *map(Money, amounts)) for note, holder, *amounts in rows)
+    standing = [NoteQuote(note, holder, *map(Money, amounts)) for note, holder, *amounts in rows]
+    notes = (*standing, *(_surrendered(*due) for due in surrendered_due(position, on, rules)))
     return Quote(on, notes, sums(notes), position, rules)
+
+
+def _surrendered(note: str, holder: str, cents: int) -> NoteQuote:
+    """A note that was surrendered, of which only what fell due before is owed: to who held it then (I-26)."""
+    none = Money(0)
+    return NoteQuote(note, holder, none, none, none, none, Money(cents), none)
 
 
 def sums(notes: tuple[NoteQuote, ...]) -> NoteQuote:

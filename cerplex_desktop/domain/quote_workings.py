@@ -1,5 +1,7 @@
 """The working of each amount of a quote, asked of the same accruals that computed it."""
 
+from collections.abc import Sequence
+
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput
@@ -37,12 +39,12 @@ def quote_working(book: Book, quote: Quote, note: str, amount_name: str) -> Work
 
 
 def _base(book: Book, quote: Quote, line: NoteQuote) -> Working:
-    place, rules = _place(quote, line), quote.rules
-    parts = [p for p in quote.position.parts if p.cents[place]]
+    rules = quote.rules
+    parts = [(p, cents) for p in quote.position.parts if (cents := _of_note(quote, line, p.cents))]
     steps = [
-        f"{p.kind.capitalize()} of {long_date(p.added_on)}: {Money(p.cents[place])}"
+        f"{p.kind.capitalize()} of {long_date(p.added_on)}: {Money(cents)}"
         + ("" if is_base(p, rules) else ", extinguished")
-        for p in parts
+        for p, cents in parts
     ]
     return _sum(book, AMOUNTS[0], line, line.base_principal, (*steps, f"Paid: {line.base_principal}"), "I-17", "I-22")
 
@@ -66,8 +68,7 @@ def _interest(
     amount: Money,
     section: str,
 ) -> Working:
-    place = _place(quote, line)
-    pieces = worked_pieces([Earning([e.principals[place]], e.accrual) for e in earnings])
+    pieces = worked_pieces([Earning([_of_note(quote, line, e.principals)], e.accrual) for e in earnings])
     rounding = quote.rules.rounding
     steps = accrual_steps(pieces, amount, f"{rounding} to the cent") if pieces else ("Interest is paid to this day.",)
     readings = readings_of(book, "I-4", "I-5a", "I-12", "I-22")
@@ -113,8 +114,9 @@ def _sum(book: Book, name: str, line: NoteQuote, amount: Money, steps: tuple[str
     return Working(name, line.note, amount, section, (), steps, rounding, readings_of(book, *readings))
 
 
-def _place(quote: Quote, line: NoteQuote) -> int:
-    return quote.position.notes.index(line.note)
+def _of_note(quote: Quote, line: NoteQuote, column: Sequence[int]) -> int:
+    """A note's place in a column; nothing of one that was surrendered."""
+    return dict(zip(quote.position.notes, column, strict=True)).get(line.note, 0)
 
 
 _BUILDERS = dict(zip(AMOUNTS, (_base, _accrued, _other, _payable, _regular, _in_full, _forgiven), strict=True))

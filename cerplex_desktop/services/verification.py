@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cerplex_desktop.domain.book import replay
-from cerplex_desktop.domain.errors import CheckFailed
+from cerplex_desktop.domain.errors import CheckFailed, KnownError
 from cerplex_desktop.domain.facts import check_chain
 from cerplex_desktop.domain.invariants import check_invariants
 from cerplex_desktop.services.books import Office, open_book
@@ -50,7 +50,7 @@ def _checked(session: BookSession) -> tuple[str, str]:
         book = replay(facts)
         check_invariants(book)
         session.file.check(book)
-    except CheckFailed as found:
+    except KnownError as found:
         return latest, found.text
     return latest, ""
 

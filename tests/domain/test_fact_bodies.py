@@ -154,3 +154,36 @@ def test_a_body_nested_without_end_is_refused() -> None:
     deep = Fact(2, kinds.VOIDED, first.on, first.recorded_at, first.by, "[" * 100_000, first.hash, "0" * 64)
     with pytest.raises(CheckFailed, match=r"Fact 2 \(voided\) does not hold"):
         replay([first, deep])
+
+
+def recorded(*entries: tuple[str, Body]) -> list[Fact]:
+    """The book's first fact, and entries of March 2, 1998 as nobody checked them."""
+    made = [BOOK.facts[0]]
+    for kind, data in entries:
+        before = made[-1].hash
+        made.append(next_fact(len(made) + 1, before, kind, date(1998, 3, 2), "2026-11-23T09:00:00Z", "tester", data))
+    return made
+
+
+CONFIRMED = {"note": "A-1", "balance_on": "1997-08-19", "balance": 1, "company": 2, "reference": "Letter"}
+CLOSED = {"confirmation": 2, "officer": "Officer", "evidence": "Letter", "adopted": True}
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [(kinds.DIFFERENCE_CLOSED, CLOSED)],
+        [(kinds.BALANCE_CONFIRMED, CONFIRMED), (kinds.DIFFERENCE_CLOSED, CLOSED), (kinds.DIFFERENCE_CLOSED, CLOSED)],
+    ],
+    ids=["of nothing", "twice"],
+)
+def test_a_difference_that_is_none_or_was_closed_already_is_refused(entries: list[tuple[str, Body]]) -> None:
+    with pytest.raises(CheckFailed, match=r"difference closed\) does not hold"):
+        replay(recorded(*entries))
+
+
+def test_more_principal_paid_than_there_is_names_the_entry() -> None:
+    body = {"note": "A-1", "holder": "NML", "amount": 10**12, "reference": "Wire"}
+    book = replay(recorded((kinds.PRINCIPAL_PAID, body)))
+    with pytest.raises(CheckFailed, match=r"Entry no\. 2 of March 2, 1998 does not fit .*more principal is paid"):
+        book.ledger.position_on(date(1998, 3, 3))

@@ -81,11 +81,23 @@ def _base_of(span: Span, rules: Rules) -> list[int]:
 
 def other_due(position: Position, on: date, rules: Rules) -> list[int]:
     """Per note: overdue installments, and the Default Rate interest to the day on everything overdue."""
-    due, places = [0] * len(position.notes), {note: n for n, note in enumerate(position.notes)}
+    due = _due_by_note(position, on, rules)
+    return [due.get(note, 0) for note in position.notes]
+
+
+def surrendered_due(position: Position, on: date, rules: Rules) -> list[tuple[str, str, int]]:
+    """The same on notes surrendered since, which stays with who held them then (I-26): note, holder, whole cents."""
+    holders = {note: item.holder for item in position.owed for note in item.notes}
+    due = _due_by_note(position, on, rules)
+    return [(note, holders[note], cents) for note, cents in due.items() if cents and note not in position.notes]
+
+
+def _due_by_note(position: Position, on: date, rules: Rules) -> dict[str, int]:
+    due: dict[str, int] = {}
     for item in position.owed:
         interest = interest_to(item, on, rules)
         for note, cents, extra in zip(item.notes, item.cents, interest, strict=True):
-            due[places[note]] += extra + (cents if item.kind == INSTALLMENT else 0)
+            due[note] = due.get(note, 0) + extra + (cents if item.kind == INSTALLMENT else 0)
     return due
 
 

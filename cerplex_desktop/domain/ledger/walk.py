@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.interest import Columns, InterestPeriod
 from cerplex_desktop.domain.ledger.entries import INTEREST_DATE, DateSettled, Entry, order_of
 from cerplex_desktop.domain.ledger.position import ADDITIONAL, INITIAL, Position
@@ -117,7 +119,7 @@ class Ledger:
         position = self.start.copy()
         for entry in self.entries:
             yield position, entry
-            entry.apply(position, self.rules_for(entry.number, entry.on))
+            self._take_effect(position, entry)
 
     def walked(self) -> Iterator[tuple[Entry, Position]]:
         """The same with the position just after each entry, which moves on with the next one."""
@@ -147,8 +149,19 @@ class Ledger:
         """Applies entries from a place on that come before an order; the next place."""
         end = bisect_left(self.entries, until, lo=place, key=order_of)
         for entry in self.entries[place:end]:
-            entry.apply(position, self.rules_for(entry.number, entry.on))
+            self._take_effect(position, entry)
         return max(place, end)
+
+    def _take_effect(self, position: Position, entry: Entry) -> None:
+        """Moves a position on by an entry; one that does not fit what was recorded before its day is named."""
+        try:
+            entry.apply(position, self.rules_for(entry.number, entry.on))
+        except (ValueError, LookupError) as unfit:
+            raise CheckFailed(
+                f"Entry no. {entry.number} of {long_date(entry.on)} does not fit what is recorded up to that day: "
+                f"{unfit}.",
+                f"Take entry no. {entry.number} back first, or record events in the order of their days.",
+            ) from unfit
 
     def _number_of(self, on: date) -> int:
         """The fact that settled a posted date."""
