@@ -20,7 +20,7 @@ from cerplex_desktop.presenters.event_preview import EventPreview, Shown
 from cerplex_desktop.presenters.event_workings import FigureLink
 
 _SHOW, _STEPS = "Show what chan&ges", ("What happened", "What changes")
-_WIDE = 980
+_WIDE = 1240
 
 
 class EventDialog(Form):
