@@ -61,7 +61,7 @@ def _payment(letter: BlockageLetter) -> str:
     totals = letter.totals
     before = f"{totals.regular} is the regular interest from before the postponement; " if totals.regular else ""
     return (
-        f"<b>Payment.</b> {totals.payable} will be paid on {weekday(letter.pay_on)}, {wired(letter)}. {before}"
+        f"<b>Payment.</b> {totals.payable} is payable on {weekday(letter.pay_on)}, {wired(letter)}. {before}"
         f"{totals.cash} is paid of the interest at the Default Rate, and not less than {totals.floor}, which is "
         f"interest at {format_rate(letter.floor_rate)} per annum for the same days ({section(letter.cash_section)})."
     )

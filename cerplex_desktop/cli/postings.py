@@ -52,7 +52,7 @@ def posted(args: Namespace, office: Office) -> Answer:
         },
         lambda: "\n".join(
             [
-                f"Posted {long_date(args.date)} as no. {posting.number}: paid {cash}, added {added}; "
+                f"Posted {long_date(args.date)} as no. {posting.number}: {cash} due in cash, {added} added; "
                 f"principal {after}. {ahead}",
                 *failed,
                 *(

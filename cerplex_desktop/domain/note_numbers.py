@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.ledger.transfer import NewNote
-from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.money import Money, parse_amount
 
 LONGEST = 40
 _NUMBER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9./ -]*[A-Za-z0-9])?", re.ASCII)
@@ -52,3 +52,27 @@ def one_note(book: Book, old: Sequence[NewNote], number: str = "") -> tuple[NewN
     """A single note of the same holder for all that is surrendered."""
     new = number or free_numbers(book, old[0].number, 1)[0]
     return (NewNote(new, old[0].holder, sum(n.principal for n in old)),)
+
+
+def named_notes(text: str) -> tuple[str, ...]:
+    """Numbers of notes as written, with commas or semicolons between them: A-1, A-2."""
+    return tuple(filter(None, (part.strip() for part in re.split("[,;]", text))))
+
+
+def divided_notes(book: Book, old: Sequence[NewNote], amounts: str) -> tuple[NewNote, ...]:
+    """New notes of the same holder, as written: amounts with semicolons between them, each with a number or without.
+
+    What the amounts leave of the principal surrendered becomes one more note.
+
+    Raises:
+        BadInput: an amount cannot be read.
+    """
+    written = [part.rpartition("=") for part in amounts.split(";") if part.strip()]
+    sizes = [parse_amount(amount).cents for _, _, amount in written]
+    rest = sum(n.principal for n in old) - sum(sizes)
+    given = [number.strip() for number, _, _ in written]
+    if rest > 0:
+        sizes, given = [*sizes, rest], [*given, ""]
+    free = (n for n in free_numbers(book, old[0].number, len(given) * 2) if n not in given)
+    numbers = [number or next(free) for number in given]
+    return tuple(NewNote(number, old[0].holder, cents) for number, cents in zip(numbers, sizes, strict=True))

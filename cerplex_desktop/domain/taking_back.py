@@ -20,9 +20,19 @@ from cerplex_desktop.domain.taking_back_notes import (
 )
 from cerplex_desktop.domain.terms_taken_back import refuse_taking_terms_back
 
+
+def _refuse_posting(_book: Book, fact: Fact) -> None:
+    """A posting has a way of its own to be undone."""
+    raise Refused(
+        f"Entry no. {fact.number} cannot be taken back as an entry: it is posting no. {fact.data['number']}.",
+        "A posting is voided, the latest first, at its interest date.",
+    )
+
+
 _RESTS = {
     kinds.ACCELERATED: accelerations.refuse_taking_back,
     kinds.ANNULLED: accelerations.refuse_taking_back,
+    kinds.POSTED: _refuse_posting,
     kinds.NOTES_TRANSFERRED: require_nothing_on_transfer,
     kinds.HOLDER_REGISTERED: require_nothing_on_holder,
     kinds.BLOCKAGE_STARTED: refuse_taking_back,

@@ -25,7 +25,9 @@ class CorrectionForm(Form):
         explanation = f"Entry no. {offered.entry}: {offered.says} Enter what is right; nothing is edited in place."
         super().__init__(parent, "Correct an entry", explanation, _SHOW)
         self.setMinimumWidth(860)
-        self._presenter, self._shown = presenter, False
+        self._presenter = presenter
+        self._asked: tuple[Right | None, str] | None = None
+        self._shown = False
         self.amount = AmountField("Amount")
         self.days = {
             field: DayField(caption.replace("&", ""), reference) for field, caption in offered.fields if field != AMOUNT
@@ -77,13 +79,21 @@ class CorrectionForm(Form):
             day.show_value(getattr(standing, field))
 
     def _typed(self, _value: object) -> None:
-        self._shown = False
+        self._asked, self._shown = None, False
         self.do_it.setText(_SHOW)
         self.do_it.setEnabled(True)
 
     def _go_on(self) -> None:
-        right, reason = self.right(), self.reason.text()
+        asked = self.right(), self.reason.text()
         if self._shown:
-            self._presenter.record(right, reason, self.accept, self.refuse)
+            taken = self._presenter.record(*asked, self.accept, self.refuse)
         else:
-            self._presenter.show(right, reason, self.show_state, self.refuse)
+            self._asked = asked
+            taken = self._presenter.show(*asked, lambda state: self._arrived(asked, state), self.refuse_preview)
+        if not taken:
+            self.do_it.setEnabled(True)
+
+    def _arrived(self, asked: tuple[Right | None, str], state: CorrectionState) -> None:
+        """Shows what was asked for, unless something else was typed, or the form closed, meanwhile."""
+        if asked == self._asked and not self.closed:
+            self.show_state(state)

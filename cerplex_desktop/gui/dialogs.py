@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QWidget,
 )
+from shiboken6 import isValid
 
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.gui.layout import button, card, column, holding, label, line, scrolled
+from cerplex_desktop.gui.layout import bring_inside, button, card, column, holding, label, line, scrolled
 from cerplex_desktop.gui.theme import GRID
 
 _TALLEST_REFUSAL = 200
@@ -35,6 +36,7 @@ class Form(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(480)
+        self._behind, self._title, self.closed = parent, title, False
         self.fields = QGridLayout()
         self.fields.setHorizontalSpacing(2 * GRID)
         self.fields.setVerticalSpacing(GRID)
@@ -81,9 +83,9 @@ class Form(QDialog):
         self.fields.addWidget(field, at, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard starts in the first field and goes on from one to the next; without fields, at Cancel."""
+        """The keyboard goes from field to field and on to what the form does; without fields it starts at Cancel."""
         super().showEvent(event)
-        stops = [*self._stops, self.leave, self.do_it]
+        stops = [*self._stops, self.do_it, self.leave] if self._stops else [self.leave, self.do_it]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         stops[0].setFocus()
@@ -94,20 +96,47 @@ class Form(QDialog):
         done = super().event(event)
         if arranging and (layout := self.layout()) is not None:
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+            bring_inside(self)
         return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard; elsewhere it presses the form's first choice."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def done(self, result: int) -> None:
+        """Closes the form; what was under way goes on without it."""
+        self.closed = True
+        super().done(result)
+
+    def accept(self) -> None:
+        """Closes the form after its work, unless it was closed meanwhile."""
+        if not self.closed:
+            super().accept()
 
     def when_submitted(self, do: Callable[[], None]) -> None:
         """What the main button does; the form closes when that says it is done."""
         self._submitted = do
 
     def refuse(self, error: KnownError) -> None:
-        """Shows why it was refused, and lets the user mend it."""
+        """Shows why it was refused, and lets the user mend it; in a box where the form was closed meanwhile."""
+        if self.closed:
+            warn(self._behind if self._behind is not None and isValid(self._behind) else None, self._title, error.text)
+            return
         self.do_it.setEnabled(True)
         self.refusal.setText(error.text)
         self.band.show()
         needed = self.refusal.heightForWidth(max(self.width() - 9 * GRID, 320))
         self._long.setFixedHeight(min(needed + GRID, _TALLEST_REFUSAL))
         self.refusal.setAccessibleName(error.text)
+
+    def refuse_preview(self, error: KnownError) -> None:
+        """The same for what was only to be shown: nobody waits for it once the form is closed."""
+        if not self.closed:
+            self.refuse(error)
 
     def _watch(self, field: QWidget) -> None:
         for typed in (field, *field.findChildren(QWidget)):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cerplex_desktop.gui.dialogs import Form
 from cerplex_desktop.gui.event_fields import entered, widget_for
-from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
+from cerplex_desktop.gui.layout import bring_inside, button, card, column, emptied, holding, label, line, scrolled
 from cerplex_desktop.gui.screens.desk_parts import Stepper
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
@@ -20,7 +20,7 @@ from cerplex_desktop.presenters.event_preview import EventPreview, Shown
 from cerplex_desktop.presenters.event_workings import FigureLink
 
 _SHOW, _STEPS = "Show what chan&ges", ("What happened", "What changes")
-_WIDE = 980
+_WIDE = 1240
 
 
 class EventDialog(Form):
@@ -58,11 +58,14 @@ class EventDialog(Form):
         self.preview = None
         self.band.hide()
         self._show_step(0)
+        self.body.activate()
         self.adjustSize()
         next(iter(self.widgets.values()), self.leave).setFocus()
 
     def show_preview(self, preview: EventPreview) -> None:
         """Shows what would be recorded and what it changes."""
+        if self.closed:
+            return
         self.preview = preview
         emptied(self.shown)
         for piece in self._pieces(preview):
@@ -82,18 +85,22 @@ class EventDialog(Form):
         return dialog
 
     def _make_room(self) -> None:
-        """As large as the preview needs and the screen has; longer ones scroll."""
-        room = self.screen().availableSize()
+        """As large as the preview needs and the screen has, and all of it on the screen; longer previews scroll."""
+        room = self.screen().availableGeometry()
         width = min(_WIDE, room.width() - 2 * GRID)
         around = self.steps.sizeHint().height() + self.do_it.sizeHint().height() + 12 * GRID
         needed = self.sheet.heightForWidth(width - 6 * GRID)
         self.area.setMinimumHeight(max(min(needed, room.height() - around - 6 * GRID), 0))
-        self.resize(max(width, self.width()), self.height())
+        self.body.activate()
+        wider = max(width - self.width(), 0)
+        self.move(self.x() - wider // 2, self.y())
+        self.resize(self.width() + wider, max(self.height(), self.body.totalHeightForWidth(width)))
+        bring_inside(self)
 
     def _go_on(self) -> None:
         if self.preview is None:
             self._values = entered(self._fields, self.widgets)
-            taken = self._entry.preview(self._values, self.show_preview, self.refuse)
+            taken = self._entry.preview(self._values, self.show_preview, self.refuse_preview)
         else:
             taken = self._entry.record(self._values, self.accept, self.refuse)
         if not taken:

@@ -110,6 +110,15 @@ def emptied(layout: QLayout) -> None:
             emptied(inner)
 
 
+def bring_inside(window: QWidget) -> None:
+    """Moves a window that reaches over the edge of its screen back onto it."""
+    room, frame = window.screen().availableGeometry(), window.frameGeometry()
+    left = max(min(frame.left(), room.right() + 1 - frame.width()), room.left())
+    top = max(min(frame.top(), room.bottom() + 1 - frame.height()), room.top())
+    if window.isVisible() and (left, top) != (frame.left(), frame.top()):
+        window.move(left, top)
+
+
 def stretch_wide(widget: QWidget) -> QWidget:
     """Lets a widget take the width there is, at its own height."""
     widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

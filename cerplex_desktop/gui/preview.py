@@ -1,11 +1,13 @@
 """Looks at papers page by page before they are printed or saved."""
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.gui.fields.choice import Choice
@@ -16,6 +18,8 @@ from cerplex_desktop.presenters.ports import Runner
 
 _ZOOMS = {"Fit width": 0, "75 %": 75, "100 %": 100, "150 %": 150, "200 %": 200}
 _LETTER_POINTS = 612
+_ASKED = count(1)
+"""No two askings are the same work, since each preview shows its own."""
 
 
 class Paper(NamedTuple):
@@ -105,15 +109,18 @@ class PreviewDialog(QDialog):
         self._asked = (key, scale)
         self.status.setText("Preparing the pages…")
         self._runner.run(
-            f"pages of {key} at {scale:.3f}",
+            f"preparing {self._title(key)} ({next(_ASKED)})",
             lambda _progress: self._make(key, scale),
             self._arrived((key, scale)),
             self._failed,
         )
 
+    def _title(self, key: str) -> str:
+        return next(paper.title for paper in self._papers if paper.key == key)
+
     def _arrived(self, asked: tuple[str, float]) -> Callable[[list[PageImage]], None]:
         def show(pages: list[PageImage]) -> None:
-            if asked == self._asked:
+            if isValid(self) and asked == self._asked:
                 self._show(pages)
 
         return show
@@ -132,7 +139,8 @@ class PreviewDialog(QDialog):
         self.area.verticalScrollBar().setValue(0)
 
     def _failed(self, error: KnownError) -> None:
-        self.status.setText(error.text)
+        if isValid(self):
+            self.status.setText(error.text)
 
     def _scale(self) -> float:
         percent = _ZOOMS.get(self.zoom.currentText(), 0)

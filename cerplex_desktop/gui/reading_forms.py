@@ -25,7 +25,7 @@ class SwitchForm(Form):
         explanation = f"Now read: {reading.in_force} Every figure not yet posted follows; what is posted stands."
         super().__init__(parent, f"Read {reading.id} otherwise", explanation, "Switch the reading")
         self.setMinimumSize(760, 560)
-        self._change, self._others, self._closed = change, change.others, False
+        self._change, self._others = change, change.others
         self.other = Choice("Other reading", tuple(o.value for o in self._others))
         self.told, self.found = label("", "muted", wrap=True), label("", wrap=True)
         self.amounts, self.days = TableView("Amounts that change"), TableView("Days that change")
@@ -48,14 +48,9 @@ class SwitchForm(Form):
             raise BadInput("Choose the other reading.")
         return self._others[at].value
 
-    def done(self, result: int) -> None:
-        """A preview that ends after the form is closed shows nothing."""
-        self._closed = True
-        super().done(result)
-
     def _show(self, value: str, found: SwitchPreview) -> None:
         """What it would change; only then can it be recorded."""
-        if self._closed:
+        if self.closed:
             return
         if value != self.value():
             self._chosen()
@@ -74,7 +69,7 @@ class SwitchForm(Form):
             self._change.preview(value, lambda found: self._show(value, found), self._refused)
 
     def _refused(self, error: KnownError) -> None:
-        if not self._closed:
+        if not self.closed:
             self.refuse(error)
             self.do_it.setEnabled(False)
 

@@ -13,8 +13,15 @@ from cerplex_desktop.presenters.desk_choice import choice_of, choice_state, rang
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry, PaymentEntry
 from cerplex_desktop.presenters.desk_state import desk_state
 from cerplex_desktop.presenters.desk_states import Confirmation, DeskState
-from cerplex_desktop.presenters.desk_words import confirmation, issued_words, paid_words, unpaid_confirmation
+from cerplex_desktop.presenters.desk_words import (
+    confirmation,
+    issued_words,
+    paid_words,
+    posted_words,
+    unpaid_confirmation,
+)
 from cerplex_desktop.presenters.states import verdict_words
+from cerplex_desktop.presenters.tasks import remaining_of
 from cerplex_desktop.presenters.working import AmountLink, WorkingState, working_state
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, preview_choice, take_back, void_posting
@@ -67,7 +74,7 @@ class DeskPresenter:
         desk = self.desk
         shown = self._drafted(desk)
         locked = self._workplace.locked_because
-        choice = choice_state(desk, shown, self._draft, self._problem, self._refused)
+        choice = choice_state(self._workplace.book, desk, shown, self._draft, self._problem, self._refused)
         self._show(desk_state(self._workplace.book, desk, shown, choice, locked))
 
     def choose_place(self, place: int) -> None:
@@ -187,11 +194,11 @@ class DeskPresenter:
 
     def post(self, done: Done, refused: Refusal, *, leave_unpaid: bool = False) -> bool:
         """Posts the date; asked twice, it is posted once. With ``leave_unpaid``, what was not paid is overdue then."""
-        on, working_on = self.interest_on, self._workplace.on
+        on, working_on, unpaid = self.interest_on, self._workplace.on, remaining_of(self.desk)
         return self._workplace.change(
             "posting",
             lambda session: post(session, on, working_on, leave_unpaid=leave_unpaid),
-            lambda p: f"Posted as no. {p.number}: paid {Money(sum(p.cash))}, added {Money(sum(p.capitalized))}.",
+            lambda posting: posted_words(posting, unpaid),
             done=lambda _: done(),
             refused=refused,
         )

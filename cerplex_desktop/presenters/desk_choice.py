@@ -1,5 +1,6 @@
 """The choice between cash and capitalization on a desk, put into words."""
 
+from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.money import Money
@@ -52,7 +53,9 @@ def _stands(desk: Desk) -> str:
     )
 
 
-def choice_state(desk: Desk, shown: Desk, draft: Choice | None, problem: str, typed: Money | None) -> ChoiceState:
+def choice_state(
+    book: Book, desk: Desk, shown: Desk, draft: Choice | None, problem: str, typed: Money | None
+) -> ChoiceState:
     """The choice as drafted or recorded. ``shown`` is the desk with the draft, ``typed`` an amount that was refused."""
     closed = closed_because(desk)
     election = desk.election
@@ -77,7 +80,7 @@ def choice_state(desk: Desk, shown: Desk, draft: Choice | None, problem: str, ty
         problem=problem,
         button=_button(shown, changed=changed),
         can_elect=changed and not problem and not closed,
-        nothing_done=nothing_done(desk),
+        nothing_done=nothing_done(book, desk),
     )
 
 

@@ -25,10 +25,23 @@ def stages(desk: Desk) -> tuple[Stage, ...]:
     notice_needed = undecided or any(h.notice for h in desk.holders)
     if not notice_needed and desk.state != states.NOTICED:
         way.remove(states.NOTICED)
+    if desk.state == states.POSTED:
+        way = _way_posted(desk)
     if desk.state in (states.ALL_CASH_DATE, states.FAILED_ELECTION):
         way = [states.PROJECTED, desk.state, states.PAID, states.POSTED]
     at = way.index(desk.state) if desk.state in way else 0
     return tuple(Stage(state_words(name), i <= at, i == at, _stage_mark(name, i, at)) for i, name in enumerate(way))
+
+
+def _way_posted(desk: Desk) -> list[str]:
+    """Only what came about: a date can be posted without a choice, without notices, and unpaid."""
+    noticed = any(h.notice is not None and h.document is not None for h in desk.holders)
+    came = {
+        states.ELECTED: desk.election is not None,
+        states.NOTICED: desk.election is not None and noticed,
+        states.PAID: not any(h.remaining for h in desk.holders),
+    }
+    return [state for state in _USUAL if came.get(state, True)]
 
 
 def _stage_mark(name: str, place: int, at: int) -> str:

@@ -159,7 +159,7 @@ def _payments(book: Book, desk: Desk, locked: str) -> PaymentsState:
 
 
 def _post(book: Book, desk: Desk, locked: str) -> PostState:
-    button = post_button(desk)
+    button = post_button(book, desk)
     if desk.posting is not None:
         is_last = book.latest_posting is desk.posting
         note = f"Posted as no. {desk.posting.number}, entered {long_date_of(desk.posting.fact.recorded_at)}."

@@ -29,6 +29,7 @@ from cerplex_desktop.presenters.table import (
     row,
     words,
 )
+from cerplex_desktop.presenters.tasks import remaining_of
 from cerplex_desktop.presenters.working import AmountLink
 
 
@@ -167,7 +168,7 @@ def holder_amounts(book: Book, desk: Desk) -> Table:
     """What leaves and what is added, per holder: shown before a date is posted."""
     columns = (
         Column("Holder"),
-        Column("Cash paid", RIGHT),
+        Column("Cash payable" if remaining_of(desk) else "Cash paid", RIGHT),
         Column("Added to principal", RIGHT),
         Column("Principal after", RIGHT),
     )

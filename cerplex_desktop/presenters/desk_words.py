@@ -6,12 +6,13 @@ from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.money import total
+from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.outcomes import failures
 from cerplex_desktop.domain.rates import format_rate
-from cerplex_desktop.domain.records import Payment
+from cerplex_desktop.domain.records import Payment, Posting
 from cerplex_desktop.presenters.desk_states import Confirmation
 from cerplex_desktop.presenters.desk_tables import holder_amounts, overdue_amounts
+from cerplex_desktop.presenters.tasks import postponed, remaining_of
 from cerplex_desktop.services.interest_dates import Issued
 
 
@@ -31,9 +32,19 @@ def paid_words(payments: Sequence[Payment]) -> str:
     return f"Recorded: {amount} paid{'' if len(payments) == 1 else f', in {len(payments)} payments'}."
 
 
-def post_button(desk: Desk) -> str:
-    """The last button says what leaves and what is added."""
-    return f"Post: pay {desk.totals.cash}, add {desk.totals.capitalized}"
+def post_button(book: Book, desk: Desk) -> str:
+    """The last button says what leaves, or stays unpaid, and what is added."""
+    unpaid = remaining_of(desk)
+    stays = unpaid and desk.posting is None and postponed(book, desk)
+    first = f"leave {unpaid} unpaid" if stays else f"pay {desk.totals.cash}"
+    return f"Post: {first}, add {desk.totals.capitalized}"
+
+
+def posted_words(posting: Posting, unpaid: Money) -> str:
+    """What was posted; what was not paid is said to be so."""
+    cash = Money(sum(posting.cash))
+    first = f"{unpaid} of {cash} due is unpaid" if unpaid else f"paid {cash}"
+    return f"Posted as no. {posting.number}: {first}, added {Money(sum(posting.capitalized))}."
 
 
 def confirmation(book: Book, desk: Desk) -> Confirmation:
@@ -44,7 +55,7 @@ def confirmation(book: Book, desk: Desk) -> Confirmation:
         "A backup of the book is made first. A posting can only be voided, with a reason."
     )
     return Confirmation(
-        f"Post {on}", "\n\n".join([text, *failures(desk.holders)]), holder_amounts(book, desk), post_button(desk)
+        f"Post {on}", "\n\n".join([text, *failures(desk.holders)]), holder_amounts(book, desk), post_button(book, desk)
     )
 
 

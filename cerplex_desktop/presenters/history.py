@@ -126,7 +126,7 @@ def _paid(book: Book, data: dict[str, Any]) -> str:
 
 def _posted(_book: Book, data: dict[str, Any]) -> str:
     cash, added = Money(sum(data["cash"])), Money(sum(data["capitalized"]))
-    return f"{_date(data['interest_on'])} posted as no. {data['number']}: paid {cash}, added {added}."
+    return f"{_date(data['interest_on'])} posted as no. {data['number']}: {cash} due in cash, {added} added."
 
 
 def _principal_paid(book: Book, data: dict[str, Any]) -> str:

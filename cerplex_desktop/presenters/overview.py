@@ -126,16 +126,18 @@ def _next_date(book: Book, desk: Desk | None) -> NextDate:
             Figure("Added to principal", str(totals.capitalized)),
             Figure("Principal after", str(totals.after)),
         ),
-        nothing_done(desk),
+        nothing_done(book, desk),
         Place(INTEREST_DATES, str(period.interest_on)),
     )
 
 
-def nothing_done(desk: Desk) -> str:
+def nothing_done(book: Book, desk: Desk) -> str:
     """What happens to a date that nobody touches."""
     if desk.posting is not None or desk.election is not None:
         return ""
     on = long_date(desk.period.interest_on)
+    if book.blockage_on(desk.period.interest_on) is not None:
+        return f"Payments are postponed: the interest due on {on} stays unpaid until they are resumed."
     return f"If nothing is done, the whole interest of {desk.totals.due} is payable in cash on {on}."
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from shiboken6 import isValid
 
 from cerplex_desktop.app import page_images
 from cerplex_desktop.gui.application import make_application
@@ -79,6 +80,12 @@ def press(qtbot, button: QPushButton) -> None:
 
     assert button.isEnabled(), button.text()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def close_for_good(program: Program, dialog: QDialog) -> None:
+    """Closes a dialog and waits until it is gone, not just out of sight."""
+    dialog.reject()
+    program.until(lambda: not isValid(dialog))
 
 
 def child(parent: QWidget, kind: type, name: str):

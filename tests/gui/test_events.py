@@ -3,8 +3,9 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.records import TO_FLOOR, Choice
 from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.preview import PreviewDialog
@@ -12,7 +13,7 @@ from cerplex_desktop.gui.working import WorkingDialog
 from cerplex_desktop.presenters.event_forms import defaults
 from cerplex_desktop.presenters.ports import EVENTS, RECORD
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
-from tests.gui.conftest import press
+from tests.gui.conftest import close_for_good, press
 from tests.gui.test_accessible import markup, nameless
 
 
@@ -97,7 +98,7 @@ def test_the_line_under_the_cursor_is_told_whole_below_the_list(cerplex):
     screen = cerplex.go(EVENTS)
     assert screen.told.text().startswith("August 19, 1997 posted as no. 1")
     assert not screen.back.isEnabled()
-    assert screen.why_not.text().endswith("cannot be taken back.")
+    assert "A posting is voided" in screen.why_not.text()
 
 
 def test_a_new_dialog_starts_in_its_first_field(cerplex):
@@ -143,3 +144,32 @@ def test_the_statements_at_the_end_of_a_postponement_are_issued_from_its_line(ce
     dialog.close()
     screen.view.choose(screen.view.table.rows[-1].key)
     assert not screen.issue.isEnabled()
+
+
+def test_a_preview_grows_inside_the_screen_and_back_makes_it_small_again(cerplex):
+    form = default_form(cerplex)
+    small = form.height()
+    room = form.screen().availableGeometry()
+    form.move(room.right() - form.width(), room.bottom() - form.height())
+    shown(cerplex, form)
+    cerplex.until(lambda: room.contains(form.frameGeometry()))
+    press(cerplex.qtbot, form.back)
+    assert form.height() < small + 60
+    form.reject()
+
+
+def test_a_form_closed_while_its_preview_is_worked_out_shows_nothing(cerplex):
+    form = default_form(cerplex)
+    press(cerplex.qtbot, form.do_it)
+    close_for_good(cerplex, form)
+    cerplex.settled()
+    assert cerplex.go(EVENTS).record.isEnabled()
+
+
+def test_a_refusal_that_comes_after_its_form_was_closed_is_told_in_a_box(cerplex):
+    form = default_form(cerplex)
+    close_for_good(cerplex, form)
+    form.refuse(Refused("The disk is full."))
+    box = cerplex.dialog(QMessageBox)
+    assert box.text() == "The disk is full."
+    box.reject()

@@ -14,7 +14,7 @@ from cerplex_desktop.gui.forms import ConfirmForm, DeliveryForm, PaymentForm, Re
 from cerplex_desktop.gui.preview import PreviewDialog
 from cerplex_desktop.gui.working import WorkingDialog
 from cerplex_desktop.presenters.event_forms import defaults
-from tests.gui.conftest import press
+from tests.gui.conftest import close_for_good, press
 
 
 def enter(qtbot, field, text: str) -> None:
@@ -330,3 +330,27 @@ def test_the_window_fits_usual_screens(cerplex, size):
         screen = cerplex.go(place)
         assert screen.minimumSizeHint().width() <= size[0] - 168
     assert cerplex.desk().minimumSizeHint().width() <= 1024 - 168
+
+
+def test_a_preview_closed_while_its_pages_are_prepared_shows_nothing_and_the_next_one_does(cerplex):
+    elect(cerplex)
+    issue(cerplex)
+    desk = cerplex.desk()
+    press(cerplex.qtbot, desk.look)
+    first = cerplex.dialog(PreviewDialog)
+    close_for_good(cerplex, first)
+    press(cerplex.qtbot, desk.look)
+    again = cerplex.dialog(PreviewDialog)
+    cerplex.until(lambda: again.page_labels)
+    again.close()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard_in_the_last_question(cerplex):
+    ready_to_post(cerplex)
+    press(cerplex.qtbot, cerplex.desk().post)
+    form = cerplex.dialog(ConfirmForm)
+    cerplex.until(form.leave.hasFocus)
+    cerplex.qtbot.keyClick(form.leave, Qt.Key.Key_Tab)
+    cerplex.qtbot.keyClick(form.do_it, Qt.Key.Key_Return)
+    cerplex.settled()
+    assert cerplex.book.latest_posting.number == 2

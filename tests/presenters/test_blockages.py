@@ -53,3 +53,19 @@ def test_schedule_a_and_history_tell_what_the_end_added(postponed):
     ]  # fmt: skip
     told = [said(book, fact) for fact in book.facts[-2:]]
     assert "March 12, 1998" in told[-1] or "March 12, 1998" in told[0]
+
+
+def test_a_date_posted_inside_is_never_said_to_be_paid(postponed):
+    states: list[DeskState] = []
+    presenter = DeskPresenter(postponed.workplace, states.append)
+    presenter.open(MARCH)
+    unpaid = str(presenter.desk.totals.due)
+    assert states[-1].post.button == f"Post: leave {unpaid} unpaid, add $0.00"
+    assert presenter.confirmation().table.columns[1].title == "Cash payable"
+    assert states[-1].choice.nothing_done.startswith("Payments are postponed: the interest due on March 19, 1998")
+    presenter.post(lambda: None, lambda error: None)
+    assert postponed.said[-1] == f"Posted as no. 3: {unpaid} of {unpaid} due is unpaid, added $0.00."
+    presenter.open(MARCH)
+    assert [stage.text for stage in states[-1].stages] == ["Projected", "Posted"]
+    posted = said(postponed.session.book, postponed.session.book.postings[MARCH].fact)
+    assert posted == f"March 19, 1998 posted as no. 3: {unpaid} due in cash, $0.00 added."

@@ -40,7 +40,7 @@ def _changed(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
 
 AMENDMENT = EventForm(
     "terms amended",
-    "The terms are a&mended…",
+    "The terms are amended b&y an instrument…",
     "Amend the terms",
     "Record the amendment",
     _explained,

@@ -1,11 +1,10 @@
-"""The forms of notes that change hands or form, and of balances that holders confirm."""
+"""The forms of notes that change hands or form."""
 
 from datetime import date
 
 from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.confirmations import ADOPT, SLIP, open_differences
-from cerplex_desktop.domain.note_numbers import one_note, sold_notes
-from cerplex_desktop.domain.records import REPLACEMENT, SALE, SPLIT, ClosedDifference, Confirmation, Transfer
+from cerplex_desktop.domain.note_numbers import divided_notes, named_notes, one_note, sold_notes
+from cerplex_desktop.domain.records import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT, Transfer
 from cerplex_desktop.domain.transfers import surrendered
 from cerplex_desktop.presenters.event_forms.form import (
     AMOUNT,
@@ -19,10 +18,12 @@ from cerplex_desktop.presenters.event_forms.form import (
     discharged,
     note_options,
 )
-from cerplex_desktop.services.confirmations import close_difference, confirm_balance
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.transfers import transfer_notes
 
+_REFERENCE = Field("reference", "Re&ference", TEXT, "reference", hint="a letter of the holder", optional=True)
+_SURRENDERED = Field("notes", "&Notes surrendered", TEXT, "notes that are surrendered", hint="A-1, A-2")
+_AMOUNTS = "&Amounts of the new notes"
 _ON = Field("on", "&Registered on", DAY, "day it was registered")
 
 
@@ -49,8 +50,20 @@ def _sell(session: BookSession, values: Values, _on: date) -> Transfer:
 
 def _split(session: BookSession, values: Values, _on: date) -> Transfer:
     old = surrendered(session.book, [values["note"]], values["on"])
-    new = sold_notes(session.book, old, old[0].holder, values["amount"])
+    new = divided_notes(session.book, old, values["amounts"])
     return transfer_notes(session, SPLIT, [values["note"]], new, values["on"], values["reference"])
+
+
+def _combine(session: BookSession, values: Values, _on: date) -> Transfer:
+    notes = named_notes(values["notes"])
+    new = one_note(session.book, surrendered(session.book, notes, values["on"]))
+    return transfer_notes(session, COMBINATION, notes, new, values["on"], values["reference"])
+
+
+def _exchange(session: BookSession, values: Values, _on: date) -> Transfer:
+    notes = named_notes(values["notes"])
+    new = divided_notes(session.book, surrendered(session.book, notes, values["on"]), values["amounts"])
+    return transfer_notes(session, EXCHANGE, notes, new, values["on"], values["reference"])
 
 
 def _replace(session: BookSession, values: Values, _on: date) -> Transfer:
@@ -59,33 +72,9 @@ def _replace(session: BookSession, values: Values, _on: date) -> Transfer:
 
 
 def _said(transfer: Transfer) -> str:
-    return f"{', '.join(transfer.old)} is cancelled; {', '.join(n.number for n in transfer.new)} took its place."
-
-
-def _confirm(session: BookSession, values: Values, _on: date) -> Confirmation:
-    amounts = values["balance_on"], values["balance"]
-    return confirm_balance(session, values["note"], *amounts, values["on"], values["reference"])
-
-
-def _closing_fields(book: Book) -> tuple[Field, ...]:
-    found = tuple(Option(d.confirmation.fact.number, d.sentence()) for d in open_differences(book, date.max))
-    ways = (Option(SLIP, "The holder’s slip: the company’s figure stands"), Option(ADOPT, "Adopt the holder’s balance"))
-    return (
-        Field("confirmation", "&Difference", CHOICE, "difference", found),
-        Field("how", "&Closed as", CHOICE, "way it is closed", ways),
-        Field("officer", "&Officer", TEXT, "officer who closes it"),
-        Field("evidence", "&Evidence", TEXT, "evidence", hint="a corrected copy, a letter"),
-        Field("on", "As o&f", DAY, "day of the entry"),
-    )
-
-
-def _close(session: BookSession, values: Values, _on: date) -> ClosedDifference:
-    texts = values["officer"], values["evidence"]
-    return close_difference(session, values["confirmation"], values["how"], *texts, values["on"])
-
-
-def _none_open(book: Book) -> str:
-    return "" if open_differences(book, date.max) else "No confirmed balance differs."
+    one, new = len(transfer.old) == 1, ", ".join(n.number for n in transfer.new)
+    gone = f"{', '.join(transfer.old)} {'is' if one else 'are'} cancelled"
+    return f"{gone}; {new} took {'its' if one else 'their'} place."
 
 
 def _bound(book: Book) -> str:
@@ -105,16 +94,47 @@ SOLD = EventForm(
 )
 DIVIDED = EventForm(
     "split of a note",
-    "A note is spl&it in two…",
+    "A note is spl&it…",
     "Register the split of a note",
     "Register the split",
-    lambda _: "The holder surrenders the note for one of the amount entered and one for the rest.",
-    lambda book: (_note(book), Field("amount", "&Amount of the first", AMOUNT, "amount of the first"), _ON,
-                  Field("reference", "Re&ference", TEXT, "reference", optional=True)),
+    lambda _: "The holder surrenders the note for new ones. What the amounts leave becomes one more note.",
+    lambda book: (
+        _note(book),
+        Field("amounts", _AMOUNTS, TEXT, "amounts of the new notes", hint="500,000.00; 250,000.00"),
+        _ON,
+        _REFERENCE,
+    ),
     _split,
     _said,
     unavailable=discharged,
-)  # fmt: skip
+)
+COMBINED = EventForm(
+    "combination of notes",
+    "Notes are co&mbined…",
+    "Register the combination of notes",
+    "Register the combination",
+    lambda _: "The holder surrenders several of its notes for a single one.",
+    lambda _: (_SURRENDERED, _ON, _REFERENCE),
+    _combine,
+    _said,
+    unavailable=discharged,
+)
+EXCHANGED = EventForm(
+    "exchange of notes",
+    "Notes are e&xchanged…",
+    "Register the exchange of notes",
+    "Register the exchange",
+    lambda _: "The holder surrenders notes for new ones of the same sum. What the amounts leave becomes one more note.",
+    lambda _: (
+        _SURRENDERED,
+        Field("amounts", _AMOUNTS, TEXT, "amounts of the new notes", hint="500,000.00; A-12=250,000.00"),
+        _ON,
+        _REFERENCE,
+    ),
+    _exchange,
+    _said,
+    unavailable=discharged,
+)
 LOST = EventForm(
     "replacement of a lost note",
     "A &lost note is replaced…",
@@ -125,33 +145,4 @@ LOST = EventForm(
     _replace,
     _said,
     unavailable=discharged,
-)
-BALANCE = EventForm(
-    "balance confirmed",
-    "A &holder confirms a balance…",
-    "Record a confirmed balance",
-    "Record the balance",
-    lambda _: "A difference is told on every paper to the holder until an officer closes it.",
-    lambda book: (
-        Field("note", "&Note", CHOICE, "note", note_options(book)),
-        Field("balance_on", "Balance &of", DAY, "day of the balance", hint="the day of the addition"),
-        Field("balance", "&Balance", AMOUNT, "balance"),
-        Field("on", "&Confirmed on", DAY, "day it was confirmed"),
-        Field("reference", "Re&ference", TEXT, "reference", hint="letter or copy", optional=True),
-    ),
-    _confirm,
-    lambda c: f"The balance of note {c.note} is recorded as confirmed.",
-    effective=lambda values: values["on"],
-)
-CLOSED = EventForm(
-    "difference closed",
-    "A balance &that differs is closed…",
-    "Close a difference",
-    "Close the difference",
-    lambda _: "Adopting the holder’s balance changes principal from the day of the entry.",
-    _closing_fields,
-    _close,
-    lambda c: f"The difference is closed by {c.officer}.",
-    effective=lambda values: values["on"],
-    unavailable=_none_open,
 )

@@ -1,0 +1,77 @@
+"""The forms of balances that holders confirm, and of differences that an officer closes."""
+
+from datetime import date
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.confirmations import ADOPT, SLIP, open_differences
+from cerplex_desktop.domain.records import ClosedDifference, Confirmation
+from cerplex_desktop.presenters.event_forms.form import (
+    AMOUNT,
+    CHOICE,
+    DAY,
+    TEXT,
+    EventForm,
+    Field,
+    Option,
+    Values,
+    note_options,
+)
+from cerplex_desktop.services.confirmations import close_difference, confirm_balance
+from cerplex_desktop.services.session import BookSession
+
+
+def _confirm(session: BookSession, values: Values, _on: date) -> Confirmation:
+    amounts = values["balance_on"], values["balance"]
+    return confirm_balance(session, values["note"], *amounts, values["on"], values["reference"])
+
+
+def _closing_fields(book: Book) -> tuple[Field, ...]:
+    found = tuple(Option(d.confirmation.fact.number, d.sentence()) for d in open_differences(book, date.max))
+    ways = (Option(SLIP, "The holder’s slip: the company’s figure stands"), Option(ADOPT, "Adopt the holder’s balance"))
+    return (
+        Field("confirmation", "&Difference", CHOICE, "difference", found),
+        Field("how", "&Closed as", CHOICE, "way it is closed", ways),
+        Field("officer", "&Officer", TEXT, "officer who closes it"),
+        Field("evidence", "&Evidence", TEXT, "evidence", hint="a corrected copy, a letter"),
+        Field("on", "As o&f", DAY, "day of the entry"),
+    )
+
+
+def _close(session: BookSession, values: Values, _on: date) -> ClosedDifference:
+    texts = values["officer"], values["evidence"]
+    return close_difference(session, values["confirmation"], values["how"], *texts, values["on"])
+
+
+def _none_open(book: Book) -> str:
+    return "" if open_differences(book, date.max) else "No confirmed balance differs."
+
+
+BALANCE = EventForm(
+    "balance confirmed",
+    "A &holder confirms a balance…",
+    "Record a confirmed balance",
+    "Record the balance",
+    lambda _: "A difference is told on every paper to the holder until an officer closes it.",
+    lambda book: (
+        Field("note", "&Note", CHOICE, "note", note_options(book)),
+        Field("balance_on", "Balance &of", DAY, "day of the balance", hint="the day of the addition"),
+        Field("balance", "&Balance", AMOUNT, "balance"),
+        Field("on", "&Confirmed on", DAY, "day it was confirmed"),
+        Field("reference", "Re&ference", TEXT, "reference", hint="letter or copy", optional=True),
+    ),
+    _confirm,
+    lambda c: f"The balance of note {c.note} is recorded as confirmed.",
+    effective=lambda values: values["on"],
+)
+CLOSED = EventForm(
+    "difference closed",
+    "A balance &that differs is closed…",
+    "Close a difference",
+    "Close the difference",
+    lambda _: "Adopting the holder’s balance changes principal from the day of the entry.",
+    _closing_fields,
+    _close,
+    lambda c: f"The difference is closed by {c.officer}.",
+    effective=lambda values: values["on"],
+    unavailable=_none_open,
+)
