@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cerplex_desktop.services.session import BookSession
 
 FIRST_PAINT = "--exit-after-first-paint"
+SELF_CHECK = "--self-check"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,6 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     to_first_paint = arguments[:1] == [FIRST_PAINT]
     if to_first_paint:
         del arguments[0]
+    if arguments[:1] == [SELF_CHECK]:
+        return _check_itself(arguments[1:])
     if arguments and not _names_a_book(arguments):
         from cerplex_desktop.cli import main as command
         from cerplex_desktop.office import office
@@ -36,6 +39,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{obstacle}\n")
         return 2
     return _open_window(Path(arguments[0]).absolute() if arguments else None, to_first_paint=to_first_paint)
+
+
+def _check_itself(arguments: Sequence[str]) -> int:
+    from cerplex_desktop.cli.terminal import speak_utf8
+    from cerplex_desktop.office import office
+    from cerplex_desktop.self_check import self_check
+
+    speak_utf8()
+    again = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cerplex_desktop.app"]
+    return self_check(arguments, office(), [*again, FIRST_PAINT])
 
 
 def _names_a_book(arguments: Sequence[str]) -> bool:

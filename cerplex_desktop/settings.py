@@ -11,10 +11,18 @@ _RECENT_KEPT = 8
 def settings_folder() -> Path:
     """The folder for this user's settings and log, as the system has it."""
     if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "Cerplex Desktop"
+        return Path(os.environ.get("APPDATA") or home_folder() / "AppData" / "Roaming") / "Cerplex Desktop"
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "Cerplex Desktop"
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "cerplex-desktop"
+        return home_folder() / "Library" / "Application Support" / "Cerplex Desktop"
+    return Path(os.environ.get("XDG_CONFIG_HOME") or home_folder() / ".config") / "cerplex-desktop"
+
+
+def home_folder() -> Path:
+    """The user's home folder; for an account that has none, a folder that is not there, where nothing is kept."""
+    try:
+        return Path.home()
+    except RuntimeError:  # neither HOME nor an entry in the list of accounts
+        return Path("/nonexistent")
 
 
 class Settings:

@@ -190,7 +190,8 @@ def overview() -> "Answer":
     text = (
         f"usage: {PROGRAM} [BOOK]             open the window\n"
         f"       {PROGRAM} COMMAND BOOK …     work without a window\n"
-        f"       {PROGRAM} calculate TERMS    another note, without a book\n\n"
+        f"       {PROGRAM} calculate TERMS    another note, without a book\n"
+        f"       {PROGRAM} --self-check       whether this installation can do its work\n\n"
         f"{lines}\n\n"
         f"Every command takes --help and --json. Dates are written 1998-02-19 or 2/19/1998, amounts 1,355,203.13.\n"
         "Exit codes: 0 done, 1 refused by a rule of the deal or a failed check, 2 bad usage or input.\n\n"

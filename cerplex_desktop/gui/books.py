@@ -12,7 +12,7 @@ from cerplex_desktop.presenters.ports import Runner
 from cerplex_desktop.presenters.start import StartState, refused_book, without_book
 from cerplex_desktop.services.books import Office, deal_text, first_start, new_book, open_book, template_text
 from cerplex_desktop.services.session import BookSession
-from cerplex_desktop.settings import Settings
+from cerplex_desktop.settings import Settings, home_folder
 
 if TYPE_CHECKING:
     from cerplex_desktop.gui.new_book import NewBookForm
@@ -23,7 +23,7 @@ TEMPLATE = "cerplex-1997"
 def documents_folder() -> Path:
     """The user's folder for documents."""
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found else Path.home()
+    return Path(found) if found else home_folder()
 
 
 class Books(QObject):

@@ -1,0 +1,78 @@
+"""A short life of the shipped deal, so that every kind of paper comes about; days follow from the deal's own dates."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from cerplex_desktop.domain.availability import threshold_on
+from cerplex_desktop.domain.availability_entries import Reading
+from cerplex_desktop.domain.errors import CheckFailed
+from cerplex_desktop.domain.money import ZERO, Money
+from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice
+from cerplex_desktop.services.availability import record_availability
+from cerplex_desktop.services.blockage_papers import issue_blockage_statements
+from cerplex_desktop.services.blockages import end_blockage, start_blockage
+from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
+from cerplex_desktop.services.deal_events import set_working_date
+from cerplex_desktop.services.interest_dates import Issued, elect, issue_papers, post
+from cerplex_desktop.services.payments import log_delivery, record_payment
+from cerplex_desktop.services.prepayment_papers import issue_prepayment_notices
+from cerplex_desktop.services.reduction_papers import issue_reduction_notices
+from cerplex_desktop.services.session import BookSession
+
+_WEEK, _DAY = timedelta(days=7), timedelta(days=1)
+_REFERENCE = "self-check"
+
+
+def post_next_date(session: BookSession) -> str:
+    """Elects the cash floor on the next interest date, gives notice, pays and posts; says what principal grew by."""
+    interest_on, issued_on = _next_date(session), session.working_on
+    elect(session, interest_on, Choice(TO_FLOOR), issued_on)
+    for paper in issue_papers(session, interest_on, issued_on):
+        log_delivery(session, paper.document.document_id, "hand", issued_on, issued_on, _REFERENCE)
+    record_payment(session, interest_on, None, None, on=interest_on, received_on=None, reference=_REFERENCE)
+    posting = post(session, interest_on, interest_on, back_up=False)
+    set_working_date(session, interest_on)
+    added = Money(sum(posting.capitalized))
+    if not added:
+        raise CheckFailed(f"Nothing was added to principal on {interest_on.isoformat()}, though notice was in time.")
+    return f"{interest_on.isoformat()} posted, {added} added to principal"
+
+
+def one_of_each(session: BookSession) -> dict[str, bytes]:
+    """One paper of every kind, by its kind; each was read back when it was issued.
+
+    Raises:
+        CheckFailed: an amount read back from a paper differs from the ledger.
+    """
+    found = {d.kind: session.file.paper(number) for number, d in session.book.documents.items()}
+    for issued in _issued(session):
+        found |= {paper.document.kind: paper.pdf for paper in issued}
+    return found
+
+
+def _issued(session: BookSession) -> Iterator[Sequence[Issued]]:
+    posted_on, interest_on = session.working_on, _next_date(session)
+    yield issue_confirmation_requests(session, posted_on, posted_on)
+    yield issue_prepayment_notices(session, interest_on, posted_on)
+    start_blockage(session, posted_on + _DAY, _REFERENCE, posted_on + _DAY)
+    ended_on = posted_on + _WEEK
+    set_working_date(session, ended_on)
+    end_blockage(session, ended_on, Choice(ALL_CASH), ended_on)
+    yield issue_blockage_statements(session, ended_on)
+    yield issue_papers(session, interest_on, ended_on)
+    yield _reduced(session, ended_on + _DAY)
+
+
+def _reduced(session: BookSession, on: date) -> Sequence[Issued]:
+    threshold = threshold_on(session.book.deal.loan_thresholds, on)
+    assert threshold is not None
+    set_working_date(session, on)
+    short = Reading(on, threshold.amount - Money(1), ZERO, _REFERENCE)
+    record_availability(session, short, on, confirmed=True)
+    return issue_reduction_notices(session, on)
+
+
+def _next_date(session: BookSession) -> date:
+    period = session.book.next_period
+    assert period is not None
+    return period.interest_on
