@@ -65,6 +65,7 @@ def texts(letter: Letter) -> Iterator[tuple[str, str, int]]:
         for line in (value,) if isinstance(value, str) else value:
             yield field, line, _LONGEST_LINE
     yield "the reason", letter.own_words, _LONGEST_SENTENCES
+    yield from (("the arithmetic", told, _LONGEST_SENTENCES) for told in letter.lines)
     yield from (("a warning", warning, _LONGEST_SENTENCES) for warning in letter.warnings)
     for number, _ in letter.rows:
         yield "a note's number", number, _LONGEST_NUMBER

@@ -19,43 +19,30 @@ from reportlab.platypus import (
 
 from cerplex_desktop.domain.blockage_letter import BlockageLetter
 from cerplex_desktop.domain.documents import ConfirmationLetter, InterestLetter, Letter, PrepaymentLetter
+from cerplex_desktop.domain.memorandum import Memorandum
 from cerplex_desktop.domain.reduction_letter import ReductionLetter
-from reports import blockage_wording, confirmation_wording, fonts, page, prepayment_wording, reduction_wording, wording
+from reports import (
+    blockage_wording,
+    confirmation_wording,
+    fonts,
+    memorandum,
+    page,
+    prepayment_wording,
+    reduction_wording,
+    styles,
+    wording,
+)
 from reports.attachment import attach_json
 from reports.figures import figures_table
 from reports.legible import markup, refuse_illegible
 from reports.text import Text, text
 
-_BODY = ParagraphStyle(
-    "body",
-    fontName=fonts.SERIF,
-    fontSize=10.5,
-    leading=12.9,
-    spaceAfter=5.5,
-    bulletFontName=fonts.SERIF,
-    allowWidows=0,
-    allowOrphans=0,
-)
-_RE = ParagraphStyle(
-    "re",
-    parent=_BODY,
-    fontName=fonts.SERIF_BOLD,
-    leftIndent=34,
-    bulletFontName=fonts.SERIF_BOLD,
-    bulletFontSize=10.5,
-)
-_CAPTION = ParagraphStyle("caption", parent=_BODY, fontName=fonts.SERIF_BOLD, fontSize=9, leading=11, spaceAfter=3)
-_SIGNATURE = ParagraphStyle("signature", parent=_BODY, leftIndent=3.1 * page.INCH, spaceAfter=0)
-_SMALL = ParagraphStyle("small", parent=_BODY, fontSize=8, leading=9.6, spaceAfter=2.5)
-_COPIES = ParagraphStyle("copies", parent=_SMALL, leftIndent=16, bulletFontSize=_SMALL.fontSize)
-_READING = ParagraphStyle("reading", parent=_SMALL, leftIndent=10)
 _BY = [
     ("FONT", (0, 0), (-1, -1), fonts.SERIF, 10.5),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
     ("LINEBELOW", (1, 0), (1, 0), 0.6, (0, 0, 0)),
 ]
-_SLIP = ParagraphStyle("slip", parent=_BODY, leading=18)
 _LONG = 3
 
 _pages_last_seen: dict[tuple[str, int], int] = {}
@@ -150,15 +137,19 @@ def _said(letter: Letter) -> wording.Wording:
         return confirmation_wording.words(letter)
     if isinstance(letter, ReductionLetter):
         return reduction_wording.words(letter)
+    if isinstance(letter, Memorandum):
+        return memorandum.words(letter)
     assert isinstance(letter, InterestLetter)
     return wording.words(letter)
 
 
 def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
     said = _said(letter)
-    opening = [_text(sentence, _BODY) for sentence in said.opening]
-    statements = [_text(sentence, _BODY) for sentence in said.statements]
-    caption = _text(said.caption, _CAPTION)
+    if isinstance(letter, Memorandum):
+        return memorandum.story(letter, said, bookmarked=bookmarked)
+    opening = [_text(sentence, styles.BODY) for sentence in said.opening]
+    statements = [_text(sentence, styles.BODY) for sentence in said.statements]
+    caption = _text(said.caption, styles.CAPTION)
     ending = _signature(letter)
     parts = [
         ("Letter", opening[0]),
@@ -170,14 +161,14 @@ def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
         flowable.bookmark = name
     return [
         NextPageTemplate("next"),
-        _text(wording.regarding(letter, said), _RE, "Re:"),
+        _text(wording.regarding(letter, said), styles.RE, "Re:"),
         Spacer(1, 2),
-        _text("Ladies and Gentlemen:", _BODY),
+        _text("Ladies and Gentlemen:", styles.BODY),
         *opening,
         CondPageBreak(80),
         caption,
         figures_table(said.heads, said.cells, said.narrow),
-        *(_text(sentence, _BODY) for sentence in wording.warnings(letter)),
+        *(_text(sentence, styles.BODY) for sentence in wording.warnings(letter)),
         *statements[:-1],
         KeepTogether([statements[-1], *ending]),
         *_copies(letter),
@@ -189,17 +180,17 @@ def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
 def _signature(letter: Letter) -> list[Flowable]:
     article = "an" if letter.company_state[:1] in set("AEIOU") else "a"
     state = f", {article} {markup(letter.company_state)} corporation" if letter.company_state else ""
-    width = page.MEASURE - _SIGNATURE.leftIndent
+    width = page.MEASURE - styles.SIGNATURE.leftIndent
     by = Table([["By:", ""]], colWidths=[20, width - 20], rowHeights=[34], hAlign="RIGHT", style=_BY, spaceAfter=3)
     lines = [f"<b>{markup(letter.company_name)}</b>{state}"]
     names = [f"Name: {markup(letter.officer_name)}", f"Title: {markup(letter.officer_title)}"]
     return [
         Spacer(1, 4),
-        _text("Very truly yours,", _SIGNATURE),
+        _text("Very truly yours,", styles.SIGNATURE),
         Spacer(1, 4),
-        *(_text(said, _SIGNATURE) for said in lines),
+        *(_text(said, styles.SIGNATURE) for said in lines),
         by,
-        *(_text(said, _SIGNATURE) for said in names),
+        *(_text(said, styles.SIGNATURE) for said in names),
     ]
 
 
@@ -209,7 +200,7 @@ def _copies(letter: Letter) -> list[Flowable]:
         return []
     return [
         Spacer(1, 10),
-        *(_text(markup(c), _COPIES, "cc:" if i == 0 else None) for i, c in enumerate(copies)),
+        *(_text(markup(c), styles.COPIES, "cc:" if i == 0 else None) for i, c in enumerate(copies)),
     ]
 
 
@@ -219,7 +210,7 @@ def _slip(said: wording.Wording) -> list[Flowable]:
     cut = HRFlowable(
         width=page.MEASURE, thickness=0.5, dash=(3, 3), color=(0.4, 0.4, 0.4), spaceBefore=12, spaceAfter=8
     )
-    return [KeepTogether([cut, _text(said.slip, _SLIP)])]
+    return [KeepTogether([cut, _text(said.slip, styles.SLIP)])]
 
 
 def _readings(letter: Letter) -> list[Flowable]:
@@ -227,5 +218,5 @@ def _readings(letter: Letter) -> list[Flowable]:
         return []
     rule = HRFlowable(width=1.6 * page.INCH, thickness=0.5, color=(0.4, 0.4, 0.4), spaceBefore=8, spaceAfter=4)
     rule.hAlign = "LEFT"
-    first, *others = [_text(wording.reading(f), _READING) for f in letter.footnotes]
-    return [KeepTogether([rule, _text(wording.READINGS, _SMALL), first]), *others]
+    first, *others = [_text(wording.reading(f), styles.READING) for f in letter.footnotes]
+    return [KeepTogether([rule, _text(wording.READINGS, styles.SMALL), first]), *others]

@@ -55,13 +55,14 @@ def check_read_back(letter: Letter, pdf: bytes) -> None:
     Raises:
         CheckFailed: names the first amount that differs, is missing, or is not in the contents.
     """
-    printed = _read(_text(pdf))
+    printed = _read(_text(pdf), _unrounded(letter))
     allowed_in_words = _amounts_of_words(letter)
     first, last = _check_rows(letter, printed, allowed_in_words)
     allowed_outside = allowed_in_words | letter.said_amounts
     for index, (_, amount) in enumerate(printed.amounts):
         if not first <= index < last and amount not in allowed_outside:
             raise _failed(letter, f"it shows {amount}, which is not among its figures")
+    _check_lines(letter, printed)
     if _attached(pdf) != letter.to_json().encode():
         raise _failed(letter, "the figures attached to it are not those it was made from")
 
@@ -82,6 +83,23 @@ def _check_rows(letter: Letter, printed: _Printed, in_words: set[Money]) -> tupl
         _compare(letter, _named(row, number, letter), expected, printed.amounts[begin:index])
         position = printed.amounts[index - 1][0]
     return first, index
+
+
+def _check_lines(letter: Letter, printed: _Printed) -> None:
+    """Every line of arithmetic stands on the paper as it is, in its order."""
+    position = 0
+    for told in letter.lines:
+        compact = "".join(unicodedata.normalize("NFKC", told).split())
+        found = printed.text.find(compact, position)
+        if found < 0:
+            raise _failed(letter, f"the line “{told}” is not on it in its place")
+        position = found + len(compact)
+
+
+def _unrounded(letter: Letter) -> frozenset[str]:
+    """Amounts before rounding in its lines: they have more places than cents."""
+    found = (amount for told in letter.lines for amount in _LOOSE.findall(told))
+    return frozenset(amount for amount in found if not _STRICT.fullmatch(amount.strip("()")))
 
 
 def _compare(letter: Letter, where: str, expected: Sequence[Money], found: Sequence[tuple[int, Money]]) -> None:
@@ -107,8 +125,9 @@ def _amounts_of_words(letter: Letter) -> set[Money]:
     words += [letter.holder_attention, *letter.holder_address, *letter.copies_to, *letter.company_address]
     words += [number for number, _ in letter.rows]
     words += letter.warnings
+    words += letter.lines
     words += [text for f in letter.footnotes for text in (f.reading, f.section, f.text)]
-    return {amount for _, amount in _read(" ".join(words)).amounts}
+    return {amount for _, amount in _read(" ".join(words), _unrounded(letter)).amounts}
 
 
 def _named(row: int, number: str, letter: Letter) -> str:
@@ -130,7 +149,8 @@ def _index(amounts: Sequence[tuple[int, Money]], position: int) -> int:
     return low
 
 
-def _read(text: str) -> _Printed:
+def _read(text: str, unrounded: frozenset[str] = frozenset()) -> _Printed:
+    """The paper's text with its amounts; those of ``unrounded`` are passed over."""
     # NFKC: the reader spells ligatures out, and the papers are set in composed letters.
     compact: list[str] = []
     words: set[int] = set()
@@ -138,7 +158,8 @@ def _read(text: str) -> _Printed:
     length = 0
     for word in unicodedata.normalize("NFKC", text).split():
         words.add(length)
-        amounts += [(length + found.start(), _money(found[0])) for found in _LOOSE.finditer(word)]
+        found = (one for one in _LOOSE.finditer(word) if one[0] not in unrounded)
+        amounts += [(length + one.start(), _money(one[0])) for one in found]
         compact.append(word)
         length += len(word)
     return _Printed("".join(compact), frozenset(words), tuple(amounts))

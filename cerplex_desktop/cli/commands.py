@@ -52,6 +52,12 @@ def _interest_date() -> "tuple[Command, ...]":
     return interest_date.COMMANDS
 
 
+def _memorandum() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import memorandum
+
+    return memorandum.COMMANDS
+
+
 def _notices() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import notices
 
@@ -134,6 +140,7 @@ _GROUPS: dict[str, _Group] = {
     "new": _books,
     "schedule": _schedule,
     "interest-date": _interest_date,
+    "memorandum": _memorandum,
     "elect": _recording,
     "notices": _notices,
     "deliver": _notices,

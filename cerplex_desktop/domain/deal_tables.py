@@ -27,6 +27,7 @@ from cerplex_desktop.domain.terms import (
     FirstPosting,
     LoanThreshold,
     PaymentCycle,
+    Provision,
     RateStep,
     Reading,
     Sections,
@@ -75,6 +76,7 @@ def read_deal(root: Fields) -> Deal:
         blockage=_blockage(root),
         loan_thresholds=tuple(_loan_threshold(f) for f in root.tables("revolving_loan_thresholds")),
         least_transfer=_least_transfer(root),
+        provisions=tuple(_provision(f) for f in root.tables("provisions")) if root.has("provisions") else (),
     )
     for fields in (template, root):
         if fields:
@@ -209,6 +211,12 @@ def _condition(fields: Fields) -> ClosingCondition:
     section, title, day = fields.text("section"), fields.text("title"), fields.optional_day("satisfied_on")
     _known, sample = fields.close()
     return ClosingCondition(section, title, day, bool(sample))
+
+
+def _provision(fields: Fields) -> Provision:
+    provision = Provision(fields.text("section"), fields.text("wording", TEXT_LIMIT))
+    fields.close()
+    return provision
 
 
 def _first_posting(fields: Fields) -> FirstPosting:

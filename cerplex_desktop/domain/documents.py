@@ -105,6 +105,11 @@ class Letter:
         return ""
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """Lines of arithmetic that it prints as they are, in this order."""
+        return ()
+
+    @property
     def amounts(self) -> tuple[Money, ...]:
         """Every amount that the paper must print, row by row."""
         return tuple(amount for _, amounts in self.rows for amount in amounts)

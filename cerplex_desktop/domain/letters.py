@@ -29,8 +29,8 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
         **_sections(book.deal, desk.period.right),
         deadline_on=desk.deadlines.last_to_arrive_on if election and desk.deadlines else None,
         reason=paper.reason,
-        notes=tuple(_figures(n.note, n, desk.running.days) for n in paper.figures.lines()),
-        totals=_figures("Total", paper.figures.totals(), desk.running.days),
+        notes=tuple(note_figures(n.note, n, desk.running.days) for n in paper.figures.lines()),
+        totals=note_figures("Total", paper.figures.totals(), desk.running.days),
         footnotes=footnotes(book, FIGURES if election else frozenset({"due", "payment"})),
         sample=rests_on_samples(book, paper.holder),
         fact_number=len(book.facts) + 1,
@@ -42,6 +42,20 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
 
 def parties(deal: Deal, holder: Holder) -> dict[str, Any]:
     """The agreement, who writes, and to whom."""
+    return {
+        **writer_of(deal),
+        "holder_key": holder.key,
+        "holder_name": holder.name,
+        "holder_attention": holder.attention,
+        "holder_address": holder.address,
+        "copies_to": tuple(f"{c.name}, {c.role}" if c.role else c.name for c in deal.counsel if c.copies),
+        "wire_bank": holder.wire.bank,
+        "wire_account_masked": holder.wire.masked_account,
+    }
+
+
+def writer_of(deal: Deal) -> dict[str, Any]:
+    """The agreement, and the company that writes under it."""
     company = deal.company
     return {
         "deal_id": f"{deal.id} version {deal.version}",
@@ -53,13 +67,6 @@ def parties(deal: Deal, holder: Holder) -> dict[str, Any]:
         "company_address": company.address,
         "officer_name": company.officer_name,
         "officer_title": company.officer_title,
-        "holder_key": holder.key,
-        "holder_name": holder.name,
-        "holder_attention": holder.attention,
-        "holder_address": holder.address,
-        "copies_to": tuple(f"{c.name}, {c.role}" if c.role else c.name for c in deal.counsel if c.copies),
-        "wire_bank": holder.wire.bank,
-        "wire_account_masked": holder.wire.masked_account,
     }
 
 
@@ -90,7 +97,8 @@ def document_id(prefix: str, number: int) -> str:
     return f"{prefix}-{number:04d}"
 
 
-def _figures(number: str, line: NoteLine | Totals, days: int) -> NoteFigures:
+def note_figures(number: str, line: NoteLine | Totals, days: int) -> NoteFigures:
+    """A note's line, or the totals, as papers of an interest date print it."""
     return NoteFigures(number, line.before, days, line.due, line.floor, line.cash, line.capitalized, line.after)
 
 

@@ -311,6 +311,13 @@ class ClosingCondition(NamedTuple):
     sample: bool
 
 
+class Provision(NamedTuple):
+    """The wording of a section on which amounts rest, as the agreement prints it."""
+
+    section: str
+    wording: str
+
+
 class FirstPosting(NamedTuple):
     """An interest date that the user's own copy starts with as already posted."""
 
@@ -360,6 +367,7 @@ class Deal:
     blockage: BlockageTerms | None = None
     loan_thresholds: tuple[LoanThreshold, ...] = ()
     least_transfer: Money | None = None
+    provisions: tuple[Provision, ...] = ()
     _by_reading: dict[str, Reading] = field(default_factory=dict, init=False, compare=False, repr=False)
     _by_key: dict[str, Holder] = field(default_factory=dict, init=False, compare=False, repr=False)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.errors import KnownError
@@ -25,6 +26,7 @@ from cerplex_desktop.presenters.tasks import remaining_of
 from cerplex_desktop.presenters.working import AmountLink, WorkingState, working_state
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, preview_choice, take_back, void_posting
+from cerplex_desktop.services.memoranda import memorandum_name, write_memorandum
 from cerplex_desktop.services.payments import log_delivery, record_payment
 from cerplex_desktop.services.session import BookSession
 
@@ -218,6 +220,19 @@ class DeskPresenter:
     def working(self, link: AmountLink) -> WorkingState:
         """The working of an amount as shown, with the draft where there is one."""
         return working_state(self._workplace.book, self._drafted(self.desk), link)
+
+    def memorandum_place(self) -> Path:
+        """Where the date's calculation memorandum is offered to be saved: beside the book."""
+        return self._workplace.session.file.path.with_name(memorandum_name(self.interest_on))
+
+    def save_memorandum(self, file: Path) -> None:
+        """Writes how every amount of the date comes about, as recorded, to a PDF for counsel."""
+        on, working_on = self.interest_on, self._workplace.on
+        self._workplace.make(
+            "making the memorandum",
+            lambda session: write_memorandum(session, on, working_on, file),
+            lambda _: f"Saved {file.name} in {file.parent}.",
+        )
 
     def methods(self) -> tuple[str, ...]:
         """The ways of delivery that the deal knows."""

@@ -106,6 +106,12 @@ class Workplace:
 
         return self.runner.run(name, lambda _progress: work(self.session), finished, tell_refusal)
 
+    def make(self, name: str, work: Callable[[BookSession], Any], said: Callable[[Any], str]) -> bool:
+        """Runs a service that records nothing, such as one that writes a paper; a locked book lets it."""
+        return self.runner.run(
+            name, lambda _progress: work(self.session), lambda outcome: self._said(said(outcome)), self._refused
+        )
+
     def bar(self) -> BarState:
         """What the bar above the screens shows."""
         name, follows = self.session.file.path.stem, self.book.working_on is None

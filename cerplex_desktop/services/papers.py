@@ -57,12 +57,21 @@ def reprint(session: BookSession, typed: str, file: Path) -> IssuedDocument:
         CheckFailed: the stored bytes do not have the hash under which they were issued.
     """
     document = document_named(session.book, typed)
-    pdf = session.file.paper(document.number)
+    write_new(file, session.file.paper(document.number), document.document_id)
+    return document
+
+
+def write_new(file: Path, pdf: bytes, name: str) -> None:
+    """Writes a paper to a file, whole or not at all; one that holds the same bytes is left as it is.
+
+    Raises:
+        BadInput: the file exists with other contents, or it cannot be written.
+    """
     unfinished = file.with_name(f".{secrets.token_hex(8)}.part") if file.name else file
     try:
         if file.exists():
-            _require_same(file, pdf, document)
-            return document
+            _require_same(file, pdf, name)
+            return
         try:
             with unfinished.open("xb") as written:
                 written.write(pdf)
@@ -73,17 +82,14 @@ def reprint(session: BookSession, typed: str, file: Path) -> IssuedDocument:
             unfinished.unlink(missing_ok=True)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or problem
-        raise BadInput(
-            f"{document.document_id} cannot be written to “{file}”: {reason}.", "Choose another file."
-        ) from None
-    return document
+        raise BadInput(f"{name} cannot be written to “{file}”: {reason}.", "Choose another file.") from None
 
 
-def _require_same(file: Path, pdf: bytes, document: IssuedDocument) -> None:
+def _require_same(file: Path, pdf: bytes, name: str) -> None:
     if not file.is_file():
-        raise BadInput(f"“{file}” is no file to write {document.document_id} to.", "Name a file that ends in .pdf.")
+        raise BadInput(f"“{file}” is no file to write {name} to.", "Name a file that ends in .pdf.")
     if file.stat().st_size != len(pdf) or file.read_bytes() != pdf:
         raise BadInput(
-            f"“{file}” exists already and holds something else than {document.document_id}; it was not overwritten.",
+            f"“{file}” exists already and holds something else than {name}; it was not overwritten.",
             "Choose another name.",
         )

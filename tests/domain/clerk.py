@@ -104,8 +104,8 @@ class Clerk:
             data = {"interest_on": day.isoformat(), "holder": due.holder, "amount": due.amount.cents}
             self.record(kinds.PAYMENT_RECORDED, on, {**data, "received_on": on.isoformat(), "reference": ""})
 
-    def post(self, day: date, on: date | None = None) -> Posting:
-        desk = check_posting(self.book, day, on or day)
+    def post(self, day: date, on: date | None = None, *, unpaid: bool = False) -> Posting:
+        desk = check_posting(self.book, day, on or day, leave_unpaid=unpaid)
         self.record(kinds.POSTED, on or day, posting_data(self.book, desk))
         return self.book.postings[day]
 

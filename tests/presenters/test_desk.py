@@ -338,3 +338,10 @@ def test_after_an_unexpected_failure_nothing_more_is_posted(desk):
     desk.post()
     assert desk.refused[-1].startswith("Nothing was recorded: Something unexpected happened")
     assert desk.bench.workplace.book.posting_count == 1
+
+
+def test_the_memorandum_of_the_date_is_saved_beside_the_book(desk):
+    place = desk.presenter.memorandum_place()
+    assert place.name == "calculation-memorandum_1998-02-19.pdf"
+    desk.presenter.save_memorandum(place)
+    assert place.read_bytes().startswith(b"%PDF")

@@ -4,10 +4,10 @@ from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.dialogs import Form
+from cerplex_desktop.gui.dialogs import Form, choose_place
 from cerplex_desktop.gui.forms import ConfirmForm, DeliveryForm, PaymentForm, ReasonForm
 from cerplex_desktop.gui.layout import button, card, column, holding, label, line, relook, scrolled
 from cerplex_desktop.gui.papers import Papers
@@ -55,6 +55,7 @@ class DeskView(QWidget):
         self.choice, self.deadlines, self.conditions = ChoiceCard(), DeadlineCard(), Conditions()
         self.notes = TableView("Figures per note", self._widths, fits=True)
         self.show_working = button("Show the wor&king", tip="Or press Enter, or double-click an amount", name="working")
+        self.memorandum = button("Memoran&dum…", tip="How every amount comes about, for counsel", name="memorandum")
         self.paper_table = TableView("Papers of the date", self._widths, fits=True)
         self.issue = button("&Issue the papers", "primary", name="issue")
         self.look, self.print, self.save = button("Previe&w…"), button("&Print…"), button("&Save as PDF…")
@@ -83,6 +84,7 @@ class DeskView(QWidget):
         self.later.clicked.connect(lambda: self._go(self.state.after if self.state else None))
         self.notes.opened.connect(self.open_working)
         self.show_working.clicked.connect(lambda: self.open_working(self.notes.current_link))
+        self.memorandum.clicked.connect(self.open_memorandum)
         self.paper_table.opened.connect(lambda number: self._papers.look(self, [number]))
         self.issue.clicked.connect(lambda: presenter.issue(lambda _: None))
         self.look.clicked.connect(lambda: self._papers.look(self, self.numbers()))
@@ -101,7 +103,7 @@ class DeskView(QWidget):
         beside = line(self.choice, self.deadlines, gap=2 * GRID)
         beside.setStretch(0, 3)
         beside.setStretch(1, 2)
-        figures = card(line(label("Figures per note", "heading"), 1, self.show_working), self.notes)
+        figures = card(line(label("Figures per note", "heading"), 1, self.memorandum, self.show_working), self.notes)
         buttons = line(self.issue, self.deliver, 1, self.look, self.print, self.save)
         self.papers_card = card(
             label("2  Notices and other papers", "heading"),
@@ -174,6 +176,11 @@ class DeskView(QWidget):
         dialog = WorkingDialog(self, self.presenter.working(link))
         dialog.show()
         return dialog
+
+    def open_memorandum(self) -> QFileDialog:
+        """Asks where the calculation memorandum is saved."""
+        place, save = self.presenter.memorandum_place(), self.presenter.save_memorandum
+        return choose_place(self, "Save the calculation memorandum", place, "PDF (*.pdf)", save)
 
     def open_delivery(self) -> DeliveryForm:
         """Asks how papers were delivered."""

@@ -1,0 +1,30 @@
+"""The type scale of the papers: one body text, its caption, its small print."""
+
+from reportlab.lib.styles import ParagraphStyle
+
+from reports import fonts, page
+
+BODY = ParagraphStyle(
+    "body",
+    fontName=fonts.SERIF,
+    fontSize=10.5,
+    leading=12.9,
+    spaceAfter=5.5,
+    bulletFontName=fonts.SERIF,
+    allowWidows=0,
+    allowOrphans=0,
+)
+RE = ParagraphStyle(
+    "re",
+    parent=BODY,
+    fontName=fonts.SERIF_BOLD,
+    leftIndent=34,
+    bulletFontName=fonts.SERIF_BOLD,
+    bulletFontSize=10.5,
+)
+CAPTION = ParagraphStyle("caption", parent=BODY, fontName=fonts.SERIF_BOLD, fontSize=9, leading=11, spaceAfter=3)
+SIGNATURE = ParagraphStyle("signature", parent=BODY, leftIndent=3.1 * page.INCH, spaceAfter=0)
+SMALL = ParagraphStyle("small", parent=BODY, fontSize=8, leading=9.6, spaceAfter=2.5)
+COPIES = ParagraphStyle("copies", parent=SMALL, leftIndent=16, bulletFontSize=SMALL.fontSize)
+READING = ParagraphStyle("reading", parent=SMALL, leftIndent=10)
+SLIP = ParagraphStyle("slip", parent=BODY, leading=18)
