@@ -28,6 +28,12 @@ def _calculate() -> "tuple[Command, ...]":
     return calculate.COMMANDS
 
 
+def _calendar() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import calendar
+
+    return calendar.COMMANDS
+
+
 def _corrections() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import corrections
 
@@ -146,6 +152,7 @@ _GROUPS: dict[str, _Group] = {
     "deliver": _notices,
     "pay": _recording,
     "owed": _owed,
+    "calendar": _calendar,
     "post": _postings,
     "void": _postings,
     "take-back": _postings,
