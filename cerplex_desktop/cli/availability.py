@@ -30,7 +30,6 @@ def arguments(parser: Parser) -> None:
     """``list``, ``record``, ``import`` and ``working`` with their words."""
     actions = Choices(parser, "action", "list|record|import|working", required=False)
     listing = actions.add("list", "List the days with their lowest sums and those without.", _example("list"))
-    add_view(listing)
     working = actions.add("working", "Show how a note's interest comes about.", _example("working A-1"))
     working.add_argument("note", metavar="NOTE", help="the number of the note")
     for one in (listing, working):
