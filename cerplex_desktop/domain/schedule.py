@@ -1,7 +1,7 @@
 """The interest payment dates of a deal, with the accrual and the right to capitalize of each."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import repeat
 from typing import NamedTuple
@@ -16,8 +16,6 @@ from cerplex_desktop.domain.interest import (
     InterestPeriod,
     accrual,
     floor_fits_from,
-    split,
-    take_floor,
 )
 from cerplex_desktop.domain.terms import CapitalizationRight, Deal, RateStep
 
@@ -78,20 +76,6 @@ def period_of(deal: Deal, periods: Sequence[InterestPeriod], interest_on: date) 
         f"{long_date(interest_on)} is not an interest payment date (section {deal.payment_cycles[0].section}).",
         f"The nearest are {near}." if before and after else f"The nearest is {near}.",
     )
-
-
-def project(
-    periods: Sequence[InterestPeriod], principals: Sequence[int], *, to_floor: bool
-) -> Iterator[tuple[InterestPeriod, Columns]]:
-    """Figures of one date after another, each addition bearing interest from its date.
-
-    Every date is taken with timely notice and payment: cash at the floor, or all cash.
-    """
-    choose = take_floor if to_floor else None
-    for period in periods:
-        columns = split(period, principals, choose)
-        yield period, columns
-        principals = columns.after
 
 
 class DateRow(NamedTuple):

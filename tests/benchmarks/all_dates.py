@@ -9,15 +9,18 @@ million rows or flows and takes some seconds, so that the whole takes about two 
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import QuantLib as ql
 
 from cerplex_desktop.domain.deal_file import parse_deal
-from cerplex_desktop.domain.interest import InterestPeriod
-from cerplex_desktop.domain.schedule import DateRow, date_rows, interest_periods, project
+from cerplex_desktop.domain.interest import InterestPeriod, take_floor
+from cerplex_desktop.domain.ledger.walk import Ledger
+from cerplex_desktop.domain.schedule import DateRow, date_rows, interest_periods
+from cerplex_desktop.domain.terms import Deal
 from resources import resource
 from tests.benchmarks.measure import compare, timed
+from tests.domain.ledgers import bare_ledger
 
 
 def principals_of(count: int) -> list[int]:
@@ -25,16 +28,19 @@ def principals_of(count: int) -> list[int]:
     return [100_000_00 + 7_919 * n % 9_000_000_01 for n in range(count)]
 
 
-def with_rows(periods: tuple[InterestPeriod, ...], notes: list[str], principals: list[int]) -> Callable[[], int]:
-    """The program: every date's rows, one after the other."""
+def with_rows(ledger: Ledger) -> Callable[[], int]:
+    """The program: every date's rows, one after the other, as the schedule of a new book makes them."""
 
     def run() -> int:
-        made = 0
-        for period, columns in project(periods, principals, to_floor=True):
-            made += len(date_rows(period.interest_on, period.days, columns, notes, notes))
-        return made
+        return sum(map(len, rows_of(ledger)))
 
     return run
+
+
+def rows_of(ledger: Ledger) -> Iterator[list[DateRow]]:
+    """Each date's rows, with cash at the floor."""
+    for running, columns, _ in ledger.project(lambda r: r.divided(None if r.bars else take_floor)):
+        yield date_rows(running.period.interest_on, running.days, columns, running.notes, running.holders)
 
 
 def bare_loops(periods: tuple[InterestPeriod, ...], notes: list[str], principals: list[int]) -> Callable[[], int]:
@@ -86,11 +92,11 @@ def main(counts: list[int]) -> None:
     periods = interest_periods(deal)
     for count in counts:
         notes, principals = [f"R-{n}" for n in range(count)], principals_of(count)
-        assert same_rows(periods, notes, principals), "the peer does not do the same work"
+        assert same_rows(deal, periods, principals), "the peer does not do the same work"
         times = max(1, 1_000 // count)
         compare(
             f"all {len(periods)} dates, {count:,} notes",
-            timed(with_rows(periods, notes, principals), times),
+            timed(with_rows(bare_ledger(deal, principals)), times),
             {
                 "bare integer loops": timed(bare_loops(periods, notes, principals), times),
                 "QuantLib bonds on one schedule": timed(quantlib_bonds(periods, principals), times),
@@ -98,12 +104,10 @@ def main(counts: list[int]) -> None:
         )
 
 
-def same_rows(periods: tuple[InterestPeriod, ...], notes: list[str], principals: list[int]) -> bool:
+def same_rows(deal: Deal, periods: tuple[InterestPeriod, ...], principals: list[int]) -> bool:
     """The program's last rows equal those of the bare loops for the first notes: the two do the same work."""
     some = principals[:100]
-    rows: list[DateRow] = []
-    for period, columns in project(periods, some, to_floor=True):
-        rows = date_rows(period.interest_on, period.days, columns, notes[:100], notes[:100])
+    *_, rows = rows_of(bare_ledger(deal, some))
     balances = list(some)
     for p in periods:
         rate = 95 if p.number == 1 else 150

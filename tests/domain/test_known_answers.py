@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.interest import split, take_floor
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.schedule import interest_dates, interest_periods, project
+from cerplex_desktop.domain.schedule import interest_dates, interest_periods
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, MATURITY, ONE_NOTE, SHIPPED
+from tests.domain.ledgers import bare_ledger
 
 HAND_WORKED = (Path(__file__).parent / "first_three_dates.md").read_text(encoding="utf-8")
 
@@ -39,9 +41,9 @@ def posted_figures(book: Book, day: date) -> list[tuple[str, int, int, int, int,
 
 
 def test_one_note_of_the_whole_issue_earns_the_published_amounts_on_the_first_three_dates() -> None:
-    periods = interest_periods(parse_deal(ONE_NOTE))
+    dates = bare_ledger(parse_deal(ONE_NOTE), [1_725_000_000]).project(lambda running: running.divided(take_floor))
     found = []
-    for period, columns in project(periods[:3], [1_725_000_000], to_floor=True):
+    for (period, *_), columns, _ in islice(dates, 3):
         amounts = (columns.before, columns.due, columns.floor, columns.capitalized, columns.after)
         found.append((period.interest_on, period.days, *(f"{a[0] // 100:,}.{a[0] % 100:02d}" for a in amounts)))
     assert found == AGGREGATE

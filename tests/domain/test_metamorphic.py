@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.interest import HALF_UP, accrual, split, spread
-from cerplex_desktop.domain.schedule import interest_periods, project
+from cerplex_desktop.domain.schedule import interest_periods
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998, SHIPPED, with_notes
+from tests.domain.ledgers import bare_ledger
 
 DEAL = parse_deal(SHIPPED)
 PERIODS = interest_periods(DEAL)
@@ -26,7 +27,7 @@ OPEN_PERIODS = st.sampled_from([p for p in PERIODS if p.floor])
 
 @given(PRINCIPALS)
 def test_all_cash_keeps_principal_constant_through_all_dates(principals: list[int]) -> None:
-    for _, columns in project(PERIODS, principals, to_floor=False):
+    for _, columns, _ in bare_ledger(DEAL, principals).project(lambda running: running.divided(None)):
         assert list(columns.after) == list(columns.before) == principals
         assert list(columns.cash) == list(columns.due)
 

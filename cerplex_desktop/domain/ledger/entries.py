@@ -75,9 +75,7 @@ class DateSettled(NamedTuple):
         if inside:
             position.cut(self.on)
             interest_date_inside(position, self.capitalized)
-        position.settle_to(self.on)
-        if any(self.capitalized):
-            position.add_part(self.part_kind, self.on, self.capitalized, self.after)
+        position.settle(self.on, self.part_kind, self.capitalized, self.after)
         held: list[Held] = []
         if position.held:
             held = [h for h in position.held if h.for_on in (self.on, None)]

@@ -239,10 +239,12 @@ class Position:
         self.spans = self.spans_to(on)
         self._pass_to(on)
 
-    def settle_to(self, on: date) -> None:
-        """Ends the running period at an interest payment date: another starts, with no days yet."""
+    def settle(self, on: date, kind: str, capitalized: Sequence[int], after: Sequence[int]) -> None:
+        """Ends the running period at an interest payment date: another starts, the addition becomes principal."""
         self._pass_to(on)
         self.spans, self.paid_to = (), on
+        if any(capitalized):
+            self.add_part(kind, on, capitalized, after)
 
     def _pass_to(self, on: date) -> None:
         if on > self.since:

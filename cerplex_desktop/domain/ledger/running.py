@@ -7,7 +7,7 @@ from itertools import groupby
 from math import lcm
 from typing import NamedTuple
 
-from cerplex_desktop.domain.interest import Accrual, Chooser, Columns, InterestPeriod, accrual_of, divided
+from cerplex_desktop.domain.interest import Accrual, Chooser, Columns, InterestPeriod, accrual_of, divided, split
 from cerplex_desktop.domain.ledger.bars import Bar, bars
 from cerplex_desktop.domain.ledger.position import DEFAULT_RATE, ON_INTEREST, Position, Span
 from cerplex_desktop.domain.ledger.rules import Rules
@@ -65,6 +65,8 @@ class Running(NamedTuple):
     @property
     def days(self) -> int:
         """The days that bear interest in the period."""
+        if self.is_plain:
+            return self.period.days
         return sum(
             days for _, _, days in {(p.from_on, p.to_on, p.days) for e in self.regular for p in e.accrual.pieces}
         )
@@ -119,6 +121,8 @@ class Running(NamedTuple):
 
         Agreement: 4.1(a), 4.1(b). Rounding: due and floor once per note; capitalized = due − cash, exactly.
         """
+        if self.is_plain and not self.extra:
+            return split(self.period, self.before, choose_cash)
         right = self.period.right
         return divided(self.before, self.due(), self.floors(), choose_cash if right is not None else None)
 

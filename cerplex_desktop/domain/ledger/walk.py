@@ -79,7 +79,10 @@ class Ledger:
             running = running_to(position, period, rules)
             columns = suppose(running)
             yield Projected(running, columns, position)
-            settled(period, columns, paid=position.blocked is None).apply(position, rules)
+            if position.blocked is not None or position.held:
+                settled(period, columns, paid=position.blocked is None).apply(position, rules)
+            else:
+                position.settle(period.interest_on, part_kind(period), columns.capitalized, columns.after)
 
     def at_next(self) -> Position:
         """The position just before the first date that is not posted, or after everything where all are."""

@@ -1,0 +1,19 @@
+"""A ledger with no events in it, of notes that stand in no deal."""
+
+from collections.abc import Sequence
+
+from cerplex_desktop.domain.business_days import calendar_of
+from cerplex_desktop.domain.ledger.position import opening
+from cerplex_desktop.domain.ledger.rules import Rules
+from cerplex_desktop.domain.ledger.walk import Ledger, ledger_of
+from cerplex_desktop.domain.rate_entries import tables_with
+from cerplex_desktop.domain.schedule import interest_periods
+from cerplex_desktop.domain.terms import Deal
+
+
+def bare_ledger(deal: Deal, principals: Sequence[int]) -> Ledger:
+    """So many notes of one holder, numbered from R-0, on all dates of a deal."""
+    notes = [f"R-{n}" for n in range(len(principals))]
+    rules = Rules(deal, tables_with(deal, (), ()), calendar_of(deal))
+    start = opening(notes, ["R"] * len(notes), principals, deal.accrues_from)
+    return ledger_of(start, (), interest_periods(deal), (), rules)
