@@ -1,0 +1,89 @@
+"""What must never change a cent on the ledger, whatever the story: invariant 8."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from cerplex_desktop.domain.ledger.running import running_to
+from tests.examples.ledger_reader import deal_read, periods_of, play, rules_of, start_of
+from tests.examples.second_reader import covered
+from tests.oracles.second_stories import MAKERS, stories
+from tests.stand_ins import ROOT
+
+MANY = 40
+each_mechanism = pytest.mark.parametrize("mechanism", sorted(MAKERS))
+SAID = """
+from hashlib import sha256
+from tests.examples.ledger_reader import play
+from tests.oracles.second_stories import stories
+said = [sorted(play(c).amounts.items()) for m in ("blockage", "late", "transfer") for c in stories(m, 8, 5)]
+print(sha256(repr(said).encode()).hexdigest())
+"""
+
+
+@each_mechanism
+def test_the_order_of_notes_never_matters(mechanism: str) -> None:
+    for case in covered(stories(mechanism, 11, MANY)):
+        turned = replace(case, notes=tuple(reversed(case.notes)))
+        assert play(turned).amounts == play(case).amounts, case.name
+
+
+@each_mechanism
+def test_a_cut_where_no_rate_changes_changes_no_cent(mechanism: str) -> None:
+    """The same Prime Rate entered again on any three days."""
+    for case in covered(stories(mechanism, 12, MANY)):
+        prime, random = list(case.given["prime"]), Random(case.name)
+        for _ in range(3):
+            row = random.choice(prime)
+            later = [r["from_on"] for r in prime if r["from_on"] > row["from_on"]]
+            last = min(later, default=date(2001, 12, 1)) - timedelta(days=1)
+            again = row["from_on"] + timedelta(days=random.randint(0, max(0, (last - row["from_on"]).days)))
+            if again > row["from_on"]:
+                prime = sorted([*prime, {**row, "from_on": again}], key=lambda r: r["from_on"])
+        same = replace(case, given={**case.given, "prime": prime})
+        assert play(same).amounts == play(case).amounts, case.name
+
+
+def test_cutting_a_period_anywhere_changes_no_exact_sum() -> None:
+    """Days by 30E/360 add up: a running period in one piece or in many earns the same exact fraction of each cent."""
+    for case in stories("election", 13, MANY):
+        random, rules, period = (
+            Random(case.name),
+            rules_of(case, deal_read(case.readings)),
+            periods_of(case.readings)[1],
+        )
+        whole, cut = start_of(case), start_of(case)
+        for days in sorted(random.sample(range(184), 4)):
+            cut.cut(whole.since + timedelta(days=days))
+        one, many = (running_to(position, period, rules) for position in (whole, cut))
+        assert sum(e.accrual.exact(1) for e in many.regular) == sum(e.accrual.exact(1) for e in one.regular)
+        assert (many.due(), many.floors()) == (one.due(), one.floors())
+
+
+def test_all_cash_leaves_principal_as_it_was() -> None:
+    for case in stories("election", 14, MANY):
+        cash = tuple({**fact, "cash": "full"} for fact in case.facts)
+        given = {**case.given, "dates": "full"}
+        amounts = play(replace(case, facts=cash, given=given)).amounts
+        before = dict(zip([n["number"] for n in case.notes], start_of(case).principals, strict=True))
+        after = {(note, cents) for (_, what, note), cents in amounts.items() if what == "principal after"}
+        assert after == set(before.items())
+        assert not any(cents for (_, what, _), cents in amounts.items() if what == "capitalized")
+
+
+def test_time_zone_locale_and_hash_seed_never_matter() -> None:
+    found = set()
+    for seed, zone, locale in (
+        ("0", "UTC", "C"),
+        ("1", "Pacific/Kiritimati", "de_DE.UTF-8"),
+        ("2", "Asia/Kolkata", ""),
+    ):
+        own = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
+        command = [sys.executable, "-c", SAID]
+        found.add(subprocess.run(command, cwd=ROOT, env=own, capture_output=True, text=True, check=True).stdout)
+    assert len(found) == 1
