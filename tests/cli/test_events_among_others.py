@@ -64,3 +64,20 @@ def test_what_is_supposed_of_a_book_with_a_debt_on_a_sold_note_is_told(sold_whil
     scenario = sold_while_overdue.folder / "scenario.toml"
     scenario.write_text('elections = "full"\n', encoding="utf-8")
     assert sold_while_overdue.asked("what-if", scenario)["book"]["best_prepayment"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("events", "blockage", "start", "--from", "1997-09-08", "--notice", "Senior lenders"),
+        ("events", "principal-payment", "1997-09-08", "--note", "A-1", "--amount", "1,000.00"),
+        ("transfer", "sell", "A-1", "--to", "JHL", "--on", "1997-09-08", "--reference", "Bill of sale"),
+    ],
+    ids=lambda words: " ".join(words[:3]),
+)
+def test_the_notes_are_not_accelerated_before_what_rests_on_their_not_being_due(
+    ready: Program, words: tuple[str, ...]
+) -> None:
+    ready.done(*words)
+    accelerate = "events", "accelerate", "--from", "1997-09-01", "--reference", "Declaration"
+    refused(ready, *accelerate, says=("September 1, 1997", "entry no. 4 of September 8, 1997", "4.1(a)", "take back"))
