@@ -170,7 +170,13 @@ def closing_data(book: Book, confirmation: int, how: str, officer: str, evidence
 
 def _check_adoption(book: Book, confirmation: Confirmation, on: date) -> None:
     require_between_postings(book, on, f"The adjustment of note {confirmation.note}")
-    principal = balance_of(book, confirmation.note, on)
+    principal, position = balance_of(book, confirmation.note, on), book.ledger.position_on(on)
+    if principal and not position.bearing[position.notes.index(confirmation.note)]:
+        raise Refused(
+            f"The principal of note {confirmation.note} is due and payable on {long_date(on)}: an adjustment would not "
+            "change what is claimed.",
+            "Settle what is due with the holder; or, if the balance was its slip, close the difference as that.",
+        )
     if (principal + confirmation.difference).cents < 0:
         raise Refused(
             f"Note {confirmation.note} has {principal} of principal on {long_date(on)}; {confirmation.difference} "
