@@ -13,6 +13,7 @@ from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.event_order import require_between_postings
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.ledger.acceleration import applied_to
+from cerplex_desktop.domain.ledger.entries import Paid
 from cerplex_desktop.domain.records import REGULAR_AGAIN, STANDS, Acceleration
 
 
@@ -21,7 +22,8 @@ def accelerating(book: Book, from_on: date, reference: str) -> dict[str, Any]:
 
     Raises:
         BadInput: nothing says by which paper.
-        Refused: they are due already, payments are postponed, or a date is posted that lies on the day or after it.
+        Refused: they are due already, payments are postponed, or a date is posted or something recorded that lies on
+            the day or after it.
     """
     if not reference.strip():
         raise BadInput("An acceleration needs its reference.", "Say which declaration it is, of whom and of what day.")
@@ -45,7 +47,20 @@ def accelerating(book: Book, from_on: date, reference: str) -> dict[str, Any]:
             f"an acceleration on {long_date(from_on)} would make the same interest due twice.",
             "Record the end of the postponement first.",
         )
+    _refuse_under(book, from_on)
     return {"from_on": from_on.isoformat(), "reference": reference.strip()}
+
+
+def _refuse_under(book: Book, from_on: date) -> None:
+    """Nothing but payments of what is due may be recorded for later days: it rests on notes that are not due."""
+    later = next((e for e in book.ledger.entries if e.on > from_on and not isinstance(e, Paid)), None)
+    if later is not None:
+        which = f"entry no. {later.number}" if later.number else "a Revolving Loan Reduction"
+        raise Refused(
+            f"An acceleration on {long_date(from_on)} is out of order: {which} of {long_date(later.on)} rests on notes "
+            f"that were not due{book.deal.cited(book.deal.accrual_section, 'I-25')}.",
+            f"Enter {long_date(later.on)} or a later day, or take back what is recorded for later days first.",
+        )
 
 
 def annulling(book: Book, annulled_on: date, default_rate: str, reference: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.event_order import require_between_postings
-from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.records import Confirmation
 
 SLIP, ADOPT = "slip", "adopt"
@@ -170,10 +170,52 @@ def closing_data(book: Book, confirmation: int, how: str, officer: str, evidence
 
 def _check_adoption(book: Book, confirmation: Confirmation, on: date) -> None:
     require_between_postings(book, on, f"The adjustment of note {confirmation.note}")
-    principal = balance_of(book, confirmation.note, on)
+    principal, position = balance_of(book, confirmation.note, on), book.ledger.position_on(on)
+    if principal and not position.bearing[position.notes.index(confirmation.note)]:
+        raise Refused(
+            f"The principal of note {confirmation.note} is due and payable on {long_date(on)}: an adjustment would not "
+            "change what is claimed.",
+            "Settle what is due with the holder; or, if the balance was its slip, close the difference as that.",
+        )
     if (principal + confirmation.difference).cents < 0:
         raise Refused(
             f"Note {confirmation.note} has {principal} of principal on {long_date(on)}; {confirmation.difference} "
             "would leave less than nothing.",
             "Close the difference as the holder's slip, or take the confirmation back.",
         )
+
+
+def check_adoptions(book: Book) -> None:
+    """A balance that was adopted differed from the company's by what was adopted, and still does.
+
+    Raises:
+        Refused: the company's balance of that day is another now; a date before it that is not posted leaves it open.
+    """
+    confirmed, following = {c.fact.number: c for c in book.confirmations}, book.next_period
+    for closed in book.closed_differences.values():
+        stated = confirmed[closed.confirmation]
+        if closed.adopted is None or (following is not None and following.interest_on <= stated.balance_on):
+            continue
+        now = balance_of(book, stated.note, stated.balance_on) - _adopted_since(book, stated)
+        if now != stated.company:
+            raise Refused(
+                f"The balance of {stated.balance} that was adopted for note {stated.note} (entry no. "
+                f"{closed.fact.number}) was set against {stated.company} as of {long_date(stated.balance_on)}, which "
+                f"would be {now}.",
+                f"Take entry no. {closed.fact.number} back first, and ask the holder to confirm the new balance.",
+            )
+
+
+def _adopted_since(book: Book, stated: Confirmation) -> Money:
+    """What of later adoptions counts on the day of a confirmed balance already."""
+    notes = {c.fact.number: c.note for c in book.confirmations}
+    return total(
+        [
+            other.adopted
+            for other in book.closed_differences.values()
+            if other.adopted is not None
+            and notes[other.confirmation] == stated.note
+            and other.on <= stated.balance_on
+            and other.fact.number > stated.fact.number
+        ]
+    )

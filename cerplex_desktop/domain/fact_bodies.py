@@ -85,6 +85,11 @@ def _text(value: Any) -> None:
         raise ValueError(value)
 
 
+def _lists(*values: Any) -> None:
+    if any(type(v) is not list for v in values):
+        raise TypeError(values)
+
+
 def _whole(value: Any, least: int = 0) -> None:
     if type(value) is not int or not least <= value <= _MOST:
         raise ValueError(value)
@@ -276,6 +281,7 @@ def _availability_read(_book: "Book", data: dict[str, Any]) -> None:
 def _holder_registered(_book: "Book", data: dict[str, Any]) -> None:
     for name in ("key", "name", "short_name", "attention", "telecopy", "email"):
         _text(data[name])
+    _lists(data["address"], data["wire"], data["sample"])
     lines = [*data["address"], *data["wire"], *data["sample"]]
     if not data["key"] or not data["address"] or len(data["wire"]) != 4:
         raise ValueError(data["key"])
@@ -284,6 +290,9 @@ def _holder_registered(_book: "Book", data: dict[str, Any]) -> None:
 
 
 def _transferred(_book: "Book", data: dict[str, Any]) -> None:
+    _lists(data["old"], data["new"], data["parts"])
+    if len(set(data["old"])) != len(data["old"]) or not data["parts"]:
+        raise ValueError(data["old"])
     if data["how"] not in (SALE, SPLIT, COMBINATION, EXCHANGE, REPLACEMENT) or not data["old"] or not data["new"]:
         raise ValueError(data["how"])
     for number in (*data["old"], *(n for n, _, _ in data["new"])):
@@ -317,6 +326,7 @@ def _reading_confirmed(book: "Book", data: dict[str, Any]) -> None:
 def _terms_amended(book: "Book", data: dict[str, Any]) -> None:
     _day(data["effective_on"])
     _text(data["instrument"])
+    _whole(data["version"], 1)
     latest = book.latest_posting
     if sha256(data["deal"].encode()) != data["deal_sha256"] or (
         latest is not None and date.fromisoformat(data["effective_on"]) <= latest.interest_on

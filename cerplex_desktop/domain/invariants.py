@@ -2,6 +2,7 @@
 
 from cerplex_desktop.domain.blockages import ending_at
 from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.confirmations import check_adoptions
 from cerplex_desktop.domain.discharges import check_discharge
 from cerplex_desktop.domain.elections import running_of
 from cerplex_desktop.domain.errors import CheckFailed
@@ -30,6 +31,8 @@ def check_invariants(book: Book, since: int = 0) -> None:
         if posting.fact.number > since:
             _check_posting(book, period, posting)
     _check_blockages(book, since)
+    if book.closed_differences:
+        check_adoptions(book)
     if not since:
         book.ledger.at_next()  # an entry that cannot take effect where it stands refuses
     if len(book.postings) != sum(p.interest_on in book.postings for p in book.periods):

@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.book import Book, choice_from
+from cerplex_desktop.domain.business_days import require_countable
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.elections import cash_chooser
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.facts import Fact, next_fact
@@ -17,6 +20,7 @@ from cerplex_desktop.domain.ledger.entries import Entry
 from cerplex_desktop.domain.ledger.supposed import SupposedBlockageEnd
 from cerplex_desktop.domain.ledger.walk import Ledger, ledger_of
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.overdue import refuse_overpaid
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.reading_entries import switch_data
 from cerplex_desktop.domain.records import ALL_CASH
@@ -68,9 +72,14 @@ def scene(book: Book, scenario: Scenario) -> Book:
     """The book as it would be; dates posted on or after the first supposed change run anew.
 
     Raises:
-        BadInput: it names an entry that the book does not have, or a holder or interest date that is none.
-        Refused: an entry cannot be left out.
+        BadInput: it names an entry that the book does not have, a holder or interest date that is none, or a day in an
+            impossible year.
+        Refused: an entry cannot be left out, more is paid than is owed, or two postponements overlap.
     """
+    for event in scenario.events:
+        for day in (event.on, event.to_on):
+            if day is not None:
+                require_countable(day)
     left_out = [_left_out(book, change.fact) for change in scenario.changes]
     moved: list[Fact | Event] = [*left_out, *scenario.events]
     first = min((day for day in map(_first_day, moved) if day), default=date.max)
@@ -143,6 +152,11 @@ def _default(book: Book, event: Event) -> Book:
     book = _with_fact(book, kinds.DEFAULT_OPENED, on, opened)
     if event.to_on is None:
         return book
+    if event.to_on < on:
+        raise BadInput(
+            f"A Default supposed from {long_date(on)} cannot have ended on {long_date(event.to_on)}.",
+            "Enter a later day, or leave its end out.",
+        )
     ended = {"number": number, "ended_on": event.to_on.isoformat(), "how": "supposed"}
     return _with_fact(book, kinds.DEFAULT_ENDED, on, ended)
 
@@ -153,7 +167,9 @@ def _pay(book: Book, event: Event) -> Book:
         keys = ", ".join(h.key for h in book.deal.holders)
         raise BadInput(f"The scenario pays “{event.holder[:40]}”, who is no holder.", f"The holders are {keys}.")
     data = {"interest_on": "", "holder": event.holder, "amount": (event.amount or Money(0)).cents}
-    return _with_fact(book, kinds.PAYMENT_RECORDED, on, {**data, "received_on": on.isoformat(), "reference": ""})
+    paid = _with_fact(book, kinds.PAYMENT_RECORDED, on, {**data, "received_on": on.isoformat(), "reference": ""})
+    refuse_overpaid(book, paid)
+    return paid
 
 
 def _read(book: Book, event: Event) -> Book:
@@ -173,7 +189,9 @@ _SUPPOSE: dict[str, Callable[[Book, Event], Book]] = {
 def _ledger(book: Book, scenario: Scenario) -> Ledger:
     """The book's ledger with supposed blockages, and the last Prime Rate entered going on for ever."""
     now = book.ledger
-    extra = [e for event in scenario.events if event.kind == BLOCKAGE for e in _blockage(book, event)]
+    blockages = [event for event in scenario.events if event.kind == BLOCKAGE]
+    extra = [e for event in blockages for e in _blockage(book, event)]
+    _refuse_overlap(blockages)
     rules = now.rules.projected()
     return ledger_of(
         now.start,
@@ -185,6 +203,18 @@ def _ledger(book: Book, scenario: Scenario) -> Ledger:
     )
 
 
+def _refuse_overlap(blockages: list[Event]) -> None:
+    """Supposed postponements, each known to end after it starts, follow one another."""
+    in_order = sorted(blockages, key=_day_of)
+    for first, then in pairwise(in_order):
+        if first.to_on is not None and _day_of(then) < first.to_on:
+            raise Refused(
+                f"The scenario postpones payments from {long_date(_day_of(then))} again, before the postponement from "
+                f"{long_date(_day_of(first))} ends on {long_date(first.to_on)}.",
+                "Suppose one postponement, or days that do not overlap.",
+            )
+
+
 def _blockage(book: Book, event: Event) -> tuple[Entry, ...]:
     on, to_on, number = _day_of(event), event.to_on, len(book.facts) + 1
     if to_on is None or to_on <= on:
@@ -192,8 +222,8 @@ def _blockage(book: Book, event: Event) -> tuple[Entry, ...]:
     for standing in book.blockages.values():
         if standing.ended is None or (on < standing.ended.ended_on and standing.from_on < to_on):
             raise Refused(
-                f"The book has a postponement of payments from {standing.from_on} already; a scenario cannot add "
-                "another over it.",
+                f"The book has a postponement of payments from {long_date(standing.from_on)} already; a scenario "
+                "cannot add another over it.",
                 "Leave its entry out, or suppose other days.",
             )
     chosen = partial(cash_chooser, choice_from(event.says))

@@ -40,7 +40,11 @@ def amended(terms: Terms, number: int, data: dict[str, Any]) -> Terms:
     """Another deal file is in force from a day on; rates before that day stay."""
     stated = parse_deal(data["deal"], "the amended deal in this book")
     effective_on = date.fromisoformat(data["effective_on"])
-    if _kept(stated) != _kept(terms.stated) or effective_on <= terms.stretches[-1].from_on:
+    if (
+        data["version"] != stated.version
+        or _kept(stated) != _kept(terms.stated)
+        or effective_on <= terms.stretches[-1].from_on
+    ):
         raise ValueError(effective_on)
     deal = merged(terms.latest, terms.stated, stated, effective_on)
     stretch = Stretch(effective_on, deal, number, data["instrument"])

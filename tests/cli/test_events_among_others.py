@@ -64,3 +64,49 @@ def test_what_is_supposed_of_a_book_with_a_debt_on_a_sold_note_is_told(sold_whil
     scenario = sold_while_overdue.folder / "scenario.toml"
     scenario.write_text('elections = "full"\n', encoding="utf-8")
     assert sold_while_overdue.asked("what-if", scenario)["book"]["best_prepayment"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("events", "blockage", "start", "--from", "1997-09-08", "--notice", "Senior lenders"),
+        ("events", "principal-payment", "1997-09-08", "--note", "A-1", "--amount", "1,000.00"),
+        ("transfer", "sell", "A-1", "--to", "JHL", "--on", "1997-09-08", "--reference", "Bill of sale"),
+    ],
+    ids=lambda words: " ".join(words[:3]),
+)
+def test_the_notes_are_not_accelerated_before_what_rests_on_their_not_being_due(
+    ready: Program, words: tuple[str, ...]
+) -> None:
+    ready.done(*words)
+    accelerate = "events", "accelerate", "--from", "1997-09-01", "--reference", "Declaration"
+    refused(ready, *accelerate, says=("September 1, 1997", "entry no. 4 of September 8, 1997", "4.1(a)", "take back"))
+
+
+def test_a_correction_does_not_leave_an_adopted_balance_without_its_ground(ready: Program) -> None:
+    ready.post_date("1998-02-19", "floor", issued_on="1998-02-02", sent_on="1998-02-03")
+    ready.done("working-date", "1998-03-02")
+    confirm = "confirm-balance", "A-1", "--of", "1998-02-19", "--balance", "3,381,000.00", "--on", "1998-03-01"
+    ready.done("events", *confirm)
+    confirmed = ready.asked("history")["rows"][-1]["entry"]
+    adopt = "close-difference", str(confirmed), "adopt", "--officer", "Officer", "--evidence", "Schedule A"
+    ready.done("events", *adopt)
+    wrong = next(str(r["entry"]) for r in ready.asked("history")["rows"] if r["kind"] == "payment recorded")
+    correct = "correct", "take-back", wrong
+    because = "--because", "The wire came back", "--replace-papers", "--yes"
+    # first_three_dates.md: A-1 has 3,381,315.81 after February 19, 1998, and 3,290,818.32 if all of it is cash
+    said = f"(entry no. {confirmed + 1}) was set against $3,381,315.81 as of February 19, 1998"
+    refused(ready, *correct, *because, says=(said, "would be $3,290,818.32", f"Take entry no. {confirmed + 1} back"))
+    ready.done(*correct, str(confirmed + 1), *because)
+    assert ready.asked("notes")["rows"][0]["principal"] == "3290818.32"
+
+
+def test_voiding_under_an_adopted_balance_and_posting_the_same_again_leaves_it_as_it_was(ready: Program) -> None:
+    ready.done("events", "confirm-balance", "A-1", "--of", "1997-08-19", "--balance", "3,290,818.00")
+    entry = str(ready.asked("history")["rows"][-1]["entry"])
+    ready.done("events", "close-difference", entry, "adopt", "--officer", "Officer", "--evidence", "Schedule A")
+    before = ready.asked("notes")["rows"][0]["principal"]
+    ready.done("void", "1", "--reason", "Looked at again")
+    ready.done("post", "1997-08-19", "--on", "1997-08-20")
+    assert (before, ready.asked("notes")["rows"][0]["principal"]) == ("3290818.00", "3290818.00")
+    assert ready.asked("verify")["ok"]

@@ -10,6 +10,7 @@ from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.accelerations import accelerating, annulling
 from cerplex_desktop.domain.blockages import ending, starting
 from cerplex_desktop.domain.book import Book, replay
+from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.defaults import confirming
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.facts import GENESIS, Fact, check_chain, next_fact
@@ -187,3 +188,53 @@ def test_more_principal_paid_than_there_is_names_the_entry() -> None:
     book = replay(recorded((kinds.PRINCIPAL_PAID, body)))
     with pytest.raises(CheckFailed, match=r"Entry no\. 2 of March 2, 1998 does not fit .*more principal is paid"):
         book.ledger.position_on(date(1998, 3, 3))
+
+
+HOLDER = {
+    "key": "LIN",
+    "name": "Lincoln",
+    "short_name": "Lincoln",
+    "attention": "",
+    "telecopy": "",
+    "email": "",
+    "address": ["1 Street"],
+    "wire": ["Bank", "", "1", ""],
+    "sample": [],
+}
+SPLIT_A1 = {
+    "how": "split",
+    "old": ["A-1"],
+    "new": [["A-9", "NML", 314159267]],
+    "reference": "",
+    "parts": [["original", "1997-02-19", [314159267], [314159267]]],
+}
+SECOND = BOOK.deal_text.replace("\nversion = 1\n", "\nversion = 2\n")
+AMENDED = {
+    "effective_on": "1998-06-01",
+    "instrument": "Letter",
+    "version": 2,
+    "deal": SECOND,
+    "deal_sha256": sha256(SECOND.encode()),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "forged"),
+    [
+        (kinds.HOLDER_REGISTERED, HOLDER, {"address": "1 Street"}),
+        (kinds.HOLDER_REGISTERED, HOLDER, {"wire": "wire"}),
+        (kinds.HOLDER_REGISTERED, HOLDER, {"sample": "wire"}),
+        (kinds.NOTES_TRANSFERRED, SPLIT_A1, {"parts": {}}),
+        (kinds.NOTES_TRANSFERRED, SPLIT_A1, {"parts": []}),
+        (kinds.NOTES_TRANSFERRED, SPLIT_A1, {"old": ["A-1", "A-1"]}),
+        (kinds.TERMS_AMENDED, AMENDED, {"version": 3}),
+        (kinds.TERMS_AMENDED, AMENDED, {"version": "2\x1b[2J"}),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_lists_that_are_none_and_what_the_amended_deal_does_not_say_are_refused(
+    kind: str, body: Body, forged: Body
+) -> None:
+    replay(recorded((kind, body)))
+    with pytest.raises(CheckFailed, match="does not hold what such a fact must hold"):
+        replay(recorded((kind, {**body, **forged})))

@@ -140,6 +140,24 @@ def test_a_scenario_leaves_the_book_alone(clerk: Clerk) -> None:
             Refused,
             "lies outside",
         ),
+        (
+            '[[add]]\nkind = "blockage"\nfrom = 1998-03-15\nto = 1998-04-15\n'
+            '[[add]]\nkind = "blockage"\nfrom = 1998-03-05\nto = 1998-03-16',
+            Refused,
+            "from March 15, 1998 again, before the postponement from March 5, 1998 ends on March 16, 1998",
+        ),
+        ('[[add]]\nkind = "default"\nfrom = 1998-04-01\nto = 1998-03-01', BadInput, "cannot have ended on March 1"),
+        ('[[add]]\nkind = "default"\nfrom = 9999-12-31', BadInput, "outside the years"),
+        (
+            '[[add]]\nkind = "rate"\ntable = "prime"\nfrom = 1950-03-01\nrate = "5%"',
+            BadInput,
+            "March 1, 1950 is outside the years",
+        ),
+        (
+            '[[add]]\nkind = "payment"\non = 1998-02-20\nholder = "NML"\namount = "999,999,999.00"',
+            Refused,
+            r"\$999,999,999.00 more would be paid to Northwestern Mutual than it is owed",
+        ),
     ],
 )
 def test_a_scenario_that_cannot_be_is_refused(clerk: Clerk, text: str, kind: type[Exception], said: str) -> None:

@@ -23,11 +23,15 @@ from random import Random
 import sqlalchemy.dialects.sqlite  # noqa: F401 - the same
 
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.domain.records import TO_FLOOR, Choice
+from cerplex_desktop.domain.ledger.transfer import NewNote
+from cerplex_desktop.domain.records import SALE, TO_FLOOR, Choice
+from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.books import first_start, new_book, open_book
+from cerplex_desktop.services.corrections import Request, correct
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, void_posting
 from cerplex_desktop.services.payments import log_delivery, record_payment
 from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.transfers import transfer_notes
 from cerplex_desktop.services.verification import verify
 from cerplex_desktop.store import migrations, writing  # noqa: F401 - imported before forking
 from cerplex_desktop.store.lock import BookLock
@@ -66,6 +70,28 @@ def posted(session: BookSession) -> None:
     post(session, FEBRUARY_1998, FEBRUARY_1998, back_up=False)
 
 
+def blocked(session: BookSession) -> None:
+    posted(session)
+    start_blockage(session, date(1998, 3, 5), "Notice of the senior lenders", date(1998, 3, 5))
+
+
+def unblock(session: BookSession) -> None:
+    end_blockage(session, date(1998, 3, 12), Choice(TO_FLOOR), date(1998, 3, 12))
+
+
+def sell(session: BookSession) -> None:
+    position = session.book.ledger.at_next()
+    new = NewNote("Z-1", "JHL", position.principals[0])
+    transfer_notes(session, SALE, [position.notes[0]], [new], date(1998, 3, 5), "Bill of sale")
+
+
+def correct_payment(session: BookSession) -> None:
+    """The payment to the first holder never was: its date is posted again, and papers take the place of others."""
+    wrong = session.book.payments[0].fact.number
+    request = Request("The wire came back", date(1998, 3, 2), taking_back=(wrong,))
+    correct(session, request, replace_papers=True)
+
+
 def in_session(step: Callable[[BookSession], object]) -> Callable[[Path, Ready], object]:
     def do(path: Path, ready: Ready) -> None:
         session = open_book(an_office(), path)
@@ -93,7 +119,18 @@ def papers(session: BookSession) -> object:
     return [(n, len(session.file.paper(n))) for n in sorted(session.book.documents)]
 
 
+def everything(session: BookSession) -> object:
+    """Kinds of all entries, postings with their columns, papers in the file, principal by note."""
+    book = session.book
+    notes = book.ledger.at_next()
+    columns = [(p.number, *map(list, (p.cash, p.capitalized, p.after))) for p in book.all_postings()]
+    return [f.kind for f in book.facts], columns, papers(session), notes.notes, list(notes.principals)
+
+
 OPERATIONS = {
+    "blockage-end": Operation(blocked, in_session(unblock), everything),
+    "transfer": Operation(posted, in_session(sell), everything),
+    "correct": Operation(posted, in_session(correct_payment), everything),
     "post": Operation(paid, in_session(lambda s: post(s, FEBRUARY_1998, FEBRUARY_1998)), principals),
     "void": Operation(posted, in_session(lambda s: void_posting(s, 2, "by mistake", FEBRUARY_1998)), principals),
     "issue": Operation(elected, in_session(lambda s: issue_papers(s, FEBRUARY_1998, EARLY)), papers),

@@ -52,6 +52,13 @@ def test_a_kill_right_before_any_call_that_changes_files_leaves_the_book_before_
         assert seen["file calls killed at"] >= 15
 
 
+def test_a_kill_amid_a_correction_a_blockages_end_or_a_transfer_leaves_the_book_before_or_after(tmp_path: Path) -> None:
+    for name, seen in seen_by_the_harness(tmp_path, "calls", "correct,blockage-end,transfer", 5).items():
+        assert damage(seen) == {}, name
+        assert seen["after"] >= 1
+        assert seen["file calls killed at"] >= 5
+
+
 def test_a_first_start_that_is_killed_is_made_whole_by_the_next(tmp_path: Path) -> None:
     seen = seen_by_the_harness(tmp_path, "start", 9)
     assert (seen["lost"], seen.get("damaged", 0)) == (0, 0)

@@ -13,6 +13,8 @@ import pytest
 
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.overdue import overdue_on
+from cerplex_desktop.domain.records import TO_FLOOR, Choice
+from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.books import new_book
 from cerplex_desktop.services.interest_dates import post
 from cerplex_desktop.services.payments import record_overdue_payment, record_payment
@@ -59,3 +61,27 @@ def test_principal_unpaid_after_maturity_bears_the_default_rate_like_the_install
         ("installment", parse_amount("215,625.00"), parse_amount("2,138.28")),
         ("principal", parse_amount("17,250,000.00"), parse_amount("171,062.50")),
     ]
+
+
+def test_what_a_postponement_that_ends_after_maturity_adds_to_principal_is_due_at_once(
+    before_maturity: BookSession,
+) -> None:
+    """By hand: the installment of November 19 is 17,250,000.00 × (15% × 16 + 17% × 14) / 360 = 229,041.67.
+
+    B is 17,250,000.00 × 17% × 14 / 360 + 229,041.67 × 17% × 14 / 360 = 115,555.89, the floor 17,250,000.00 × 9.50% × 14
+    / 360 = 63,729.17 rounded up: 51,826.72 is added. To December 10 it bears 51,826.72 × 17% × 7 / 360 = 171.32.
+    """
+    session, december_3 = before_maturity, date(2001, 12, 3)
+    if session.book.default_rate.terms.prime_known_to < DECEMBER_10:
+        set_prime_known(session, DECEMBER_10, DECEMBER_10)
+    start_blockage(session, date(2001, 11, 5), "Senior lenders", date(2001, 11, 5))
+    post(session, MATURITY, date(2001, 11, 20), back_up=False, leave_unpaid=True)
+    end_blockage(session, december_3, Choice(TO_FLOOR), december_3)
+    added = next(i for i in overdue_on(session.book, DECEMBER_10) if i.name == "principal added December 3, 2001")
+    assert (added.since, added.unpaid, added.interest) == (
+        december_3,
+        parse_amount("51,826.72"),
+        parse_amount("171.32"),
+    )
+    record_overdue_payment(session, None, None, on=DECEMBER_10, received_on=None, reference="redemption")
+    assert list(session.book.principals()) == [0]

@@ -5,9 +5,10 @@ from datetime import date
 from operator import add
 from typing import NamedTuple
 
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.ledger import blockage
 from cerplex_desktop.domain.ledger.entries import BLOCKAGE_END, BLOCKAGE_START
-from cerplex_desktop.domain.ledger.owed import fall_due
+from cerplex_desktop.domain.ledger.owed import fall_due, principal_falls_due
 from cerplex_desktop.domain.ledger.position import INSTALLMENT, Position
 from cerplex_desktop.domain.ledger.rules import Rules
 
@@ -39,6 +40,8 @@ class BlockageEnded(NamedTuple):
     rank: int = BLOCKAGE_END
 
     def apply(self, position: Position, rules: Rules) -> None:
-        """The addition becomes principal; R and the cash of B are due on the day."""
+        """The addition becomes principal, due at once after maturity; R and the cash of B are due on the day."""
         blockage.end(position, self.on, self.capitalized, rules)
+        if any(self.capitalized) and self.on > rules.deal.maturity_on:
+            principal_falls_due(position, f"principal added {long_date(self.on)}", self.on, rules)
         fall_due(position, INSTALLMENT, self.name, self.on, list(map(add, self.regular, self.cash)), rules)
