@@ -22,7 +22,8 @@ class CorrectionForm(Form):
 
     def __init__(self, parent: QWidget | None, presenter: CorrectionPresenter, reference: Callable[[], date]) -> None:
         offered = presenter.offered()
-        explanation = f"Entry no. {offered.entry}: {offered.says} Enter what is right; nothing is edited in place."
+        mend = "Enter what is right; nothing is edited in place." if offered.fields else "It can only be taken back."
+        explanation = f"Entry no. {offered.entry}: {offered.says.rstrip('.')}. {mend}"
         super().__init__(parent, "Correct an entry", explanation, _SHOW)
         self.setMinimumWidth(860)
         self._presenter = presenter

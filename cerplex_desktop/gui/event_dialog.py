@@ -20,7 +20,7 @@ from cerplex_desktop.presenters.event_preview import EventPreview, Shown
 from cerplex_desktop.presenters.event_workings import FigureLink
 
 _SHOW, _STEPS = "Show what chan&ges", ("What happened", "What changes")
-_WIDE = 1240
+_WIDE, _FOR_SENTENCES = 1240, 720
 
 
 class EventDialog(Form):
@@ -59,7 +59,7 @@ class EventDialog(Form):
         self.band.hide()
         self._show_step(0)
         self.body.activate()
-        self.adjustSize()
+        self._resize(self.minimumSizeHint().width(), self.sizeHint().height())
         next(iter(self.widgets.values()), self.leave).setFocus()
 
     def show_preview(self, preview: EventPreview) -> None:
@@ -87,14 +87,19 @@ class EventDialog(Form):
     def _make_room(self) -> None:
         """As large as the preview needs and the screen has, and all of it on the screen; longer previews scroll."""
         room = self.screen().availableGeometry()
-        width = min(_WIDE, room.width() - 2 * GRID)
+        tables = self.preview is not None and self.preview.tables
+        width = min(_WIDE if tables else _FOR_SENTENCES, room.width() - 2 * GRID)
         around = self.steps.sizeHint().height() + self.do_it.sizeHint().height() + 12 * GRID
         needed = self.sheet.heightForWidth(width - 6 * GRID)
         self.area.setMinimumHeight(max(min(needed, room.height() - around - 6 * GRID), 0))
         self.body.activate()
-        wider = max(width - self.width(), 0)
-        self.move(self.x() - wider // 2, self.y())
-        self.resize(self.width() + wider, max(self.height(), self.body.totalHeightForWidth(width)))
+        width = max(width, self.width())
+        self._resize(width, max(self.height(), self.body.totalHeightForWidth(width)))
+
+    def _resize(self, width: int, height: int) -> None:
+        """The middle stays where it is, as far as the screen allows."""
+        self.move(self.x() - (width - self.width()) // 2, self.y())
+        self.resize(width, height)
         bring_inside(self)
 
     def _go_on(self) -> None:

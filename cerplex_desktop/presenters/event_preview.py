@@ -79,7 +79,7 @@ def preview(session: BookSession, form: EventForm, values: Values) -> EventPrevi
     return EventPreview(
         recorded,
         (*figures, *tables, *more),
-        (*changes, *sentences),
+        (*form.follows(before, after, values), *changes, *sentences),
         (*form.papers(before, after, values), *papers) or ("No paper follows from it now.",),
         before,
         after,

@@ -77,7 +77,7 @@ class OverduePresenter:
         except Refused as unknown:
             self._show(OverdueState(unknown.text, _owed_table(book, ()), _applied_table(book, on), can_pay=False))
             return
-        said = f"{'. '.join(sentences)}." if sentences else "Nothing is overdue."
+        said = "\n".join(f"{sentence}." for sentence in sentences) if sentences else "Nothing is overdue."
         table, applied = _owed_table(book, items), _applied_table(book, on)
         self._show(OverdueState(said, table, applied, can_pay=bool(items) and not self._workplace.locked_because))
 

@@ -120,7 +120,7 @@ def _cash(rows: Sequence[OutlookRow]) -> tuple[Stand, ...]:
 
 def _told(found: Comparison) -> str:
     more = found.scenario.cost_to_maturity.cents - found.book.cost_to_maturity.cents
-    costs = "the same" if not more else f"{Money(abs(more))} {'more' if more > 0 else 'less'}"
+    costs = "the same as" if not more else f"{Money(abs(more))} {'more' if more > 0 else 'less'} than"
     best = found.scenario.best
     prepay = (
         f" The best day to prepay is {long_date(best.on)}: {best.payable} payable, {best.total} with the cash "
@@ -128,7 +128,7 @@ def _told(found: Comparison) -> str:
         if best
         else " The terms allow no prepayment at a discount any more."
     )
-    return f"To maturity the scenario costs {costs} than the book as it stands.{prepay} Nothing is recorded."
+    return f"To maturity the scenario costs {costs} the book as it stands.{prepay} Nothing is recorded."
 
 
 def _totals(found: Comparison) -> Table:

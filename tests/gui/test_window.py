@@ -1,11 +1,12 @@
 """The window: places by keyboard, the working date, the palette, help, what it remembers."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from cerplex_desktop.gui.commands import CommandPalette
+from cerplex_desktop.gui.fields.typed import Line
 from cerplex_desktop.gui.help import HelpWindow
 from cerplex_desktop.gui.main_window import MainWindow
 from cerplex_desktop.gui.theme import DARK_NAME, LIGHT_NAME, colours_of
@@ -182,3 +183,14 @@ def test_the_window_is_never_larger_than_its_screen(cerplex):
     room = cerplex.window.screen().availableSize()
     assert cerplex.window.width() <= room.width()
     assert cerplex.window.height() <= room.height()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_U])
+def test_the_keys_of_the_menus_are_theirs_while_a_field_has_the_keyboard(qtbot, key):
+    line = Line("4/16/1998")
+    qtbot.addWidget(line)
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+    asked.setAccepted(False)
+    QApplication.sendEvent(line, asked)
+    assert not asked.isAccepted()
+    assert line.text() == "4/16/1998"

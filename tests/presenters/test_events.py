@@ -353,3 +353,16 @@ def test_every_event_has_a_letter_of_its_own_in_the_menu_and_every_field_in_its_
         inside = [caption[caption.index("&") + 1].casefold() for caption in captions]
         taken_by_the_dialog = ["g", "k"]
         assert sorted([*inside, *taken_by_the_dialog]) == sorted({*inside, *taken_by_the_dialog}), form.key
+
+
+def test_the_preview_of_a_reading_below_its_threshold_says_what_that_means(bench):
+    """4,300,000.00 is less than 4,386,984.00, the threshold of August 31, 1997 (section 4.2(ii))."""
+    values = {
+        "reading_on": date(1997, 8, 31), "outstanding": parse_amount("4,300,000.00"),
+        "available": parse_amount("0.00"), "source": "Bank statement",
+    }  # fmt: skip
+    seen = preview(bench.session, availability.READING, values)
+    assert "a Revolving Loan Reduction" in seen.changes[0]
+    assert "$4,386,984.00" in seen.changes[0]
+    above = {**values, "available": parse_amount("86,984.00")}
+    assert "Reduction" not in " ".join(preview(bench.session, availability.READING, above).changes)

@@ -2,15 +2,31 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.gui.layout import column, label, relook
 
+_OF_THE_MENUS = (Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_U)
+"""Some desktops erase or move with Control and these; here they are the menus', wherever the keyboard is."""
 
-class TypedLine(QLineEdit):
+
+class Line(QLineEdit):
+    """A line of text that leaves the menus their keys."""
+
+    def event(self, event: QEvent) -> bool:
+        """Claims no key that a menu has."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if control and event.key() in _OF_THE_MENUS:
+                event.ignore()
+                return False
+        return super().event(event)
+
+
+class TypedLine(Line):
     """A line of text that says when it is left."""
 
     left = Signal()

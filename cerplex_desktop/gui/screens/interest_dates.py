@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from cerplex_desktop.domain.dates import parse_date
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.fields.choice import Choice
+from cerplex_desktop.gui.fields.typed import Line
 from cerplex_desktop.gui.layout import button, column, holding, label, line
 from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.screens.desk import DeskView
@@ -26,7 +27,7 @@ class InterestDatesScreen(Screen):
         self.presenter = DatesPresenter(workplace, self.show_state)
         self.desk: DeskView | None = None
         self._part = ""
-        self.finder = QLineEdit()
+        self.finder = Line()
         self.finder.setPlaceholderText("Find")
         self.finder.setAccessibleName("Find in interest dates")
         self.finder.setClearButtonEnabled(True)

@@ -24,7 +24,7 @@ class OverdueDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Due and unpaid")
-        self.resize(940, 520)
+        self.resize(1120, 680)
         self._workplace = workplace
         self.said = label("", wrap=True)
         self.owed, self.applied = TableView("Due and unpaid", widths), TableView("Payments applied", widths)

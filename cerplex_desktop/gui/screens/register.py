@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
 from cerplex_desktop.gui.column_widths import Widths
+from cerplex_desktop.gui.fields.typed import Line
 from cerplex_desktop.gui.layout import holding, line
 from cerplex_desktop.gui.screens.screen import Screen
 from cerplex_desktop.gui.table_view import TableView
@@ -18,7 +19,7 @@ class RegisterScreen(Screen):
 
     def __init__(self, title: str, widths: Widths, *actions: QPushButton) -> None:
         super().__init__(title)
-        self.finder = QLineEdit()
+        self.finder = Line()
         self.finder.setPlaceholderText("Find (Ctrl+F)")
         self.finder.setAccessibleName(f"Find in {title}")
         self.finder.setClearButtonEnabled(True)

@@ -6,6 +6,7 @@ from cerplex_desktop.domain.availability_entries import Reading
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.records import Availability
+from cerplex_desktop.domain.reductions import reduction_of, what_follows
 from cerplex_desktop.presenters.event_forms.form import AMOUNT, DAY, TEXT, EventForm, Field, Values, discharged
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.session import BookSession
@@ -39,6 +40,11 @@ def _notices(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
     return ("A notice of the Revolving Loan Reduction to each holder: issue it from the event’s line.",)
 
 
+def _reduces(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
+    reduction = reduction_of(after) if before.loan_reduction != after.loan_reduction else None
+    return what_follows(after, reduction) if reduction else ()
+
+
 def _closed(book: Book) -> str:
     none = "" if book.deal.loan_thresholds else "This deal has no threshold for revolving loans."
     return none or discharged(book)
@@ -53,6 +59,7 @@ READING = EventForm(
     _fields,
     _record,
     lambda r: f"The reading of {long_date(r.on)} is recorded: {r.total} outstanding and available.",
+    follows=_reduces,
     papers=_notices,
     unavailable=_closed,
 )

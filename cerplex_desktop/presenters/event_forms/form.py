@@ -61,7 +61,8 @@ class EventForm:
 
     ``record`` calls the service with what was entered and the working date; the preview runs the same call on a copy
     in memory, so that what is shown is what will be recorded. ``said`` puts its outcome in words. ``effective`` is the
-    day at whose end positions are compared; ``papers`` says which papers follow. ``unavailable`` says why the event
+    day at whose end positions are compared; ``follows`` says what it brings about beyond its figures, ``papers`` which
+    papers it calls for. ``unavailable`` says why the event
     cannot be recorded now, and is empty while it can; ``explain`` stands above the fields.
     """
 
@@ -74,6 +75,7 @@ class EventForm:
     record: Callable[[BookSession, Values, date], Any]
     said: Callable[[Any], str]
     effective: Callable[[Values], date | None] = first_day
+    follows: Callable[[Book, Book, Values], tuple[str, ...]] = _nothing_more
     papers: Callable[[Book, Book, Values], tuple[str, ...]] = _nothing_more
     unavailable: Callable[[Book], str] = _always
 
