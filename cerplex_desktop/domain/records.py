@@ -91,6 +91,11 @@ class IssuedDocument(NamedTuple):
     letter: dict[str, Any]
     ground: str = ""
 
+    @property
+    def title(self) -> str:
+        """Its kind as a line begins with it."""
+        return f"{self.kind[:1].upper()}{self.kind[1:]}"
+
 
 class Delivery(NamedTuple):
     """A paper handed over or sent, as it happened."""
