@@ -68,6 +68,7 @@ def texts(letter: Letter) -> Iterator[tuple[str, str, int]]:
             yield field, line, _LONGEST_LINE
     yield "the reason", letter.own_words, _LONGEST_SENTENCES
     yield from (("the arithmetic", told, _LONGEST_SENTENCES) for told in letter.lines)
+    yield from (("a passage", passage, _LONGEST_SENTENCES) for passage in letter.passages)
     yield from (("a warning", warning, _LONGEST_SENTENCES) for warning in letter.warnings)
     named, longest = ("an entry", _LONGEST_LINE) if isinstance(letter, ScheduleSheet) else _NOTES_NUMBER
     yield from ((named, number, longest) for number, _ in letter.rows)
