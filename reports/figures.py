@@ -14,24 +14,31 @@ from reports.text import Text, text
 _GUTTER = 7.0
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 _NARROWEST_NUMBER = 54.0
+_WIDEST_NUMBER, _WIDEST_RECORD = 0.25, 0.4
+_RECORD_HEIGHT = 26.0
+_ROOM_TO_WRITE = 54.0
 _HEAD_SIZE = 7.8
 _HEAD_LEFT = ParagraphStyle("head", fontName=SERIF_BOLD, fontSize=_HEAD_SIZE, leading=8.8, bulletFontName=SERIF)
 _HEAD = ParagraphStyle("amount head", parent=_HEAD_LEFT, alignment=TA_RIGHT)
 
 
-def figures_table(heads: Sequence[str], cells: Sequence[Sequence[str]], narrow: int | None = None) -> Flowable:
+def figures_table(
+    heads: Sequence[str], cells: Sequence[Sequence[str]], narrow: int | None = None, *, as_record: bool = False
+) -> Flowable:
     """The table, as wide as the text; its head is repeated on each page and its totals never stand alone.
 
     The last row holds the totals; ``narrow`` is the place of a column that holds small numbers, such as days.
+    ``as_record`` gives the first column the width of a sentence and every row the room to be initialled.
     """
     rows: list[list[str | Text]] = [[*row] for row in cells]
-    size, widths = _widths(rows, narrow)
+    size, widths = _widths(rows, narrow, _WIDEST_RECORD if as_record else _WIDEST_NUMBER)
     room = widths[0] - _GUTTER
     body, totals = rows[:-1], rows[-1]
     for row in body:
         if width(str(row[0]), SERIF, size) > room:
             row[0] = _wrapped(str(row[0]), size)
-    heights = [None, *(None if isinstance(row[0], Text) else size * 1.62 for row in body), size * 1.9]
+    height = _record_height if as_record else _height
+    heights = [None, *(height(row[0], size, room) for row in body), size * 1.9]
     return LongTable(
         [_set(heads, widths), *body, totals],
         colWidths=widths,
@@ -43,18 +50,28 @@ def figures_table(heads: Sequence[str], cells: Sequence[Sequence[str]], narrow: 
     )
 
 
+def _height(name: str | Text, size: float, _room: float) -> float | None:
+    """The height of a row in points; None leaves it to a name of several lines."""
+    return None if isinstance(name, Text) else size * 1.62
+
+
+def _record_height(name: str | Text, _size: float, room: float) -> float:
+    """The height of a row that is initialled."""
+    return max(_RECORD_HEIGHT, name.wrap(room, 0)[1] + 6) if isinstance(name, Text) else _RECORD_HEIGHT
+
+
 def _set(heads: Sequence[str], widths: list[float]) -> list[Text]:
     first, *others = zip(heads, widths, strict=True)
     left = text(first[0], _HEAD_LEFT, first[1])
     return [left, *(text(head, _HEAD, wide - _GUTTER) for head, wide in others)]
 
 
-def _widths(rows: list[list[str | Text]], narrow: int | None) -> tuple[float, list[float]]:
+def _widths(rows: list[list[str | Text]], narrow: int | None, widest_first: float) -> tuple[float, list[float]]:
     """The largest size at which the widest row fits, and the columns that share the measure at it."""
     widest = [max((str(cell) for cell in column), key=len) for column in zip(*rows, strict=True)]
     for size in _SIZES:
-        needs = [width(cell, SERIF_BOLD, size) + _GUTTER for cell in widest]
-        needs[0] = min(max(needs[0], _NARROWEST_NUMBER), 0.25 * MEASURE)
+        needs = [width(cell, SERIF_BOLD, size) + _GUTTER if cell else _ROOM_TO_WRITE for cell in widest]
+        needs[0] = min(max(needs[0], _NARROWEST_NUMBER), widest_first * MEASURE)
         if narrow is not None:
             needs[narrow] = max(needs[narrow], 30.0)
         if sum(needs) <= MEASURE:

@@ -6,11 +6,13 @@ from xml.sax.saxutils import escape
 
 from cerplex_desktop.domain.documents import Letter
 from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.schedule_letter import ScheduleSheet
 from reports.fonts import printable, prints_as_itself
 
 _LONGEST_LINE = 300
 _LONGEST_NUMBER = 80
 _LONGEST_SENTENCES = 4_000
+_NOTES_NUMBER = ("a note's number", _LONGEST_NUMBER)
 
 _LINES = {
     "document_id": "the document's number",
@@ -66,9 +68,10 @@ def texts(letter: Letter) -> Iterator[tuple[str, str, int]]:
             yield field, line, _LONGEST_LINE
     yield "the reason", letter.own_words, _LONGEST_SENTENCES
     yield from (("the arithmetic", told, _LONGEST_SENTENCES) for told in letter.lines)
+    yield from (("a passage", passage, _LONGEST_SENTENCES) for passage in letter.passages)
     yield from (("a warning", warning, _LONGEST_SENTENCES) for warning in letter.warnings)
-    for number, _ in letter.rows:
-        yield "a note's number", number, _LONGEST_NUMBER
+    named, longest = ("an entry", _LONGEST_LINE) if isinstance(letter, ScheduleSheet) else _NOTES_NUMBER
+    yield from ((named, number, longest) for number, _ in letter.rows)
     for footnote in letter.footnotes:
         yield "a footnote", footnote.reading, _LONGEST_NUMBER
         yield "a footnote", footnote.section, _LONGEST_LINE

@@ -1,6 +1,8 @@
 """Letters to holders as PDF: same contents, same bytes."""
 
+from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.styles import ParagraphStyle
@@ -21,6 +23,7 @@ from cerplex_desktop.domain.blockage_letter import BlockageLetter
 from cerplex_desktop.domain.documents import ConfirmationLetter, InterestLetter, Letter, PrepaymentLetter
 from cerplex_desktop.domain.memorandum import Memorandum
 from cerplex_desktop.domain.reduction_letter import ReductionLetter
+from cerplex_desktop.domain.schedule_letter import InitialStatement, ScheduleSheet
 from reports import (
     blockage_wording,
     confirmation_wording,
@@ -29,6 +32,7 @@ from reports import (
     page,
     prepayment_wording,
     reduction_wording,
+    schedule_wording,
     styles,
     wording,
 )
@@ -44,6 +48,16 @@ _BY = [
     ("LINEBELOW", (1, 0), (1, 0), 0.6, (0, 0, 0)),
 ]
 _LONG = 3
+_WORDS: dict[type[Letter], Callable[[Any], wording.Wording]] = {
+    InterestLetter: wording.words,
+    PrepaymentLetter: prepayment_wording.words,
+    ReductionLetter: reduction_wording.words,
+    BlockageLetter: blockage_wording.words,
+    ConfirmationLetter: confirmation_wording.words,
+    ScheduleSheet: schedule_wording.sheet,
+    InitialStatement: schedule_wording.statement,
+    Memorandum: memorandum.words,
+}
 
 _pages_last_seen: dict[tuple[str, int], int] = {}
 
@@ -129,18 +143,7 @@ def _frame(top: float) -> Frame:
 
 def _said(letter: Letter) -> wording.Wording:
     """The words of a letter of its kind."""
-    if isinstance(letter, PrepaymentLetter):
-        return prepayment_wording.words(letter)
-    if isinstance(letter, BlockageLetter):
-        return blockage_wording.words(letter)
-    if isinstance(letter, ConfirmationLetter):
-        return confirmation_wording.words(letter)
-    if isinstance(letter, ReductionLetter):
-        return reduction_wording.words(letter)
-    if isinstance(letter, Memorandum):
-        return memorandum.words(letter)
-    assert isinstance(letter, InterestLetter)
-    return wording.words(letter)
+    return _WORDS[type(letter)](letter)
 
 
 def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
@@ -167,7 +170,7 @@ def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
         *opening,
         CondPageBreak(80),
         caption,
-        figures_table(said.heads, said.cells, said.narrow),
+        figures_table(said.heads, said.cells, said.narrow, as_record=said.as_record),
         *(_text(sentence, styles.BODY) for sentence in wording.warnings(letter)),
         *statements[:-1],
         KeepTogether([statements[-1], *ending]),

@@ -125,7 +125,7 @@ def _amounts_of_words(letter: Letter) -> set[Money]:
     words += [letter.holder_attention, *letter.holder_address, *letter.copies_to, *letter.company_address]
     words += [number for number, _ in letter.rows]
     words += letter.warnings
-    words += letter.lines
+    words += [*letter.lines, *letter.passages]
     words += [text for f in letter.footnotes for text in (f.reading, f.section, f.text)]
     return {amount for _, amount in _read(" ".join(words), _unrounded(letter)).amounts}
 

@@ -24,6 +24,7 @@ class Wording(NamedTuple):
 
     The last row of ``cells`` holds the totals; ``narrow`` is the place of a column of small numbers. ``slip`` is what
     the holder fills in and returns, below the signature.
+    ``as_record`` gives the rows room to be initialled, and their names the width of a sentence.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Wording(NamedTuple):
     statements: list[str]
     narrow: int | None = None
     slip: str = ""
+    as_record: bool = False
 
 
 def words(letter: InterestLetter) -> Wording:

@@ -64,6 +64,12 @@ def _memorandum() -> "tuple[Command, ...]":
     return memorandum.COMMANDS
 
 
+def _note_papers() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import note_papers
+
+    return note_papers.COMMANDS
+
+
 def _notices() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import notices
 
@@ -164,6 +170,8 @@ _GROUPS: dict[str, _Group] = {
     "readings": _readings,
     "what-if": _what_if,
     "working-date": _working_date,
+    "schedule-a": _note_papers,
+    "initial-statement": _note_papers,
     "documents": _papers,
     "reprint": _papers,
     "transfer": _transfer,

@@ -110,6 +110,11 @@ class Letter:
         return ()
 
     @property
+    def passages(self) -> tuple[str, ...]:
+        """Other texts that it prints as they were written: names, quotations, sources."""
+        return ()
+
+    @property
     def amounts(self) -> tuple[Money, ...]:
         """Every amount that the paper must print, row by row."""
         return tuple(amount for _, amounts in self.rows for amount in amounts)

@@ -23,6 +23,7 @@ from cerplex_desktop.domain.records import (
     ENDED,
     EVENT_OF_DEFAULT,
     EXCHANGE,
+    INITIAL_STATEMENT,
     INTEREST_LETTERS,
     LAWFUL_MAXIMUM,
     OVERDUE_INSTALLMENTS,
@@ -33,6 +34,7 @@ from cerplex_desktop.domain.records import (
     REGULAR_AGAIN,
     REPLACEMENT,
     SALE,
+    SCHEDULE_A,
     SPLIT,
     STANDS,
     WAIVED,
@@ -48,7 +50,15 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _LONGEST = 4000  # reasons that the program itself gives run longer than what may be typed
 _MOST = 10**15
-_PAPERS = (*INTEREST_LETTERS, PREPAYMENT_NOTICE, REDUCTION_NOTICE, BLOCKAGE_STATEMENT, CONFIRMATION_REQUEST)
+_PAPERS = (
+    *INTEREST_LETTERS,
+    PREPAYMENT_NOTICE,
+    REDUCTION_NOTICE,
+    BLOCKAGE_STATEMENT,
+    CONFIRMATION_REQUEST,
+    SCHEDULE_A,
+    INITIAL_STATEMENT,
+)
 DISCHARGE_AMOUNTS = ("principal", "base_principal", "accrued", "regular", "other", "make_whole", "paid")
 _AMOUNTS = ("before", "due", "floor", "cash", "capitalized", "after")
 

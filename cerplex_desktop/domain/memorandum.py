@@ -123,6 +123,17 @@ class Memorandum(Letter):
         return self.choice
 
     @property
+    def passages(self) -> tuple[str, ...]:
+        """Terms, holders' names, quotations, sources of rates, readings."""
+        return (
+            self.terms,
+            *(note.holder for note in self.explained),
+            *(q.wording for q in self.quoted),
+            *(text for d in self.diary for text in (d.won, d.source)),
+            *(text for r in self.readings for text in (r.text, r.section, r.confirmed)),
+        )
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """Each amount with its arithmetic, line by line."""
         return tuple(

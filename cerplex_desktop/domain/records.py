@@ -18,6 +18,8 @@ PREPAYMENT_NOTICE = "prepayment notice"
 BLOCKAGE_STATEMENT = "blockage statement"
 CONFIRMATION_REQUEST = "confirmation of principal"
 REDUCTION_NOTICE = "reduction notice"
+SCHEDULE_A = "Schedule A"
+INITIAL_STATEMENT = "initial capitalization statement"
 INTEREST_LETTERS = (ELECTION_NOTICE, PAYMENT_ADVICE)
 """Papers of an interest date; others speak of a day of their own."""
 
@@ -64,6 +66,7 @@ StatedLine = tuple[str, int, int, int, int]
 
 On a prepayment notice: principal, interest and other amounts due, payable, forgiven.
 On a reduction notice: principal before, principal due, interest due, principal after.
+On a Schedule A sheet: principal, added, paid, nothing.
 """
 
 
@@ -87,6 +90,11 @@ class IssuedDocument(NamedTuple):
     supersedes: int | None
     letter: dict[str, Any]
     ground: str = ""
+
+    @property
+    def title(self) -> str:
+        """Its kind as a line begins with it."""
+        return f"{self.kind[:1].upper()}{self.kind[1:]}"
 
 
 class Delivery(NamedTuple):

@@ -156,6 +156,7 @@ class Sections(NamedTuple):
     effectiveness: str = ""
     closing_conditions: str = ""
     transfers: str = ""
+    initial_statement: str = ""
 
 
 class DeliveryMethod(NamedTuple):

@@ -96,7 +96,7 @@ class DocumentsPresenter:
         return row(
             str(paper.number),
             words(paper.document_id),
-            words(paper.kind.capitalize()),
+            words(paper.title),
             words(book.deal.holder(paper.holder).short_name),
             day(paper.interest_on),
             self._delivery(book, paper),

@@ -129,7 +129,7 @@ def _papers(book: Book, holder: Holder) -> Table:
         row(
             str(paper.number),
             words(paper.document_id),
-            words(paper.kind.capitalize()),
+            words(paper.title),
             day(paper.interest_on),
             day(paper.issued_on),
             link=Place(DOCUMENTS, str(paper.number)),

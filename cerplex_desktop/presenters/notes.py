@@ -14,15 +14,18 @@ from cerplex_desktop.domain.principal import PrincipalByPart, part_name, princip
 from cerplex_desktop.presenters.ports import INTEREST_DATES, Place
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, found, money, number, row, words
 from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.services.interest_dates import Issued
+from cerplex_desktop.services.note_papers import issue_schedule_a
 
 
 class NotesState(NamedTuple):
-    """The notes, the one chosen, and its Schedule A."""
+    """The notes, the one chosen, and its Schedule A; one that does not stand any more has no sheet."""
 
     table: Table
     chosen: str
     schedule_title: str
     schedule: Table
+    stands: bool
 
 
 class NotesPresenter:
@@ -47,6 +50,13 @@ class NotesPresenter:
         """Shows the notes as posted."""
         self._show(self.state())
 
+    def issue_sheet(self) -> bool:
+        """Issues the chosen note's Schedule A sheet through the working date; one that stands is named."""
+        note, on = self._chosen, self._workplace.on
+        return self._workplace.change(
+            "issuing the sheet", lambda session: issue_schedule_a(session, on, on, [note]), _issued_words
+        )
+
     def state(self) -> NotesState:
         """The notes as posted."""
         book = self._workplace.book
@@ -54,7 +64,14 @@ class NotesPresenter:
             self._chosen = next(iter(book.note_numbers), "")
         table = found(note_register(book), self._typed)
         title = f"Schedule A of note {self._chosen}" if self._chosen else ""
-        return NotesState(table, self._chosen, title, schedule_a(book, self._chosen))
+        return NotesState(table, self._chosen, title, schedule_a(book, self._chosen), self._chosen in book.note_numbers)
+
+
+def _issued_words(issued: tuple[Issued, ...]) -> str:
+    """What was issued, and where it can be printed."""
+    paper = issued[0].document
+    done = "is issued" if issued[0].new else "stands and was not issued again"
+    return f"{paper.document_id}, {paper.kind} of note {paper.lines[0][0]}, {done}; print or save it from Documents."
 
 
 def note_register(book: Book) -> Table:

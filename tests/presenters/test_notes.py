@@ -8,7 +8,7 @@ from cerplex_desktop.domain.records import SALE
 from cerplex_desktop.presenters.event_forms import transfers
 from cerplex_desktop.presenters.event_preview import preview
 from cerplex_desktop.presenters.holders import HoldersPresenter
-from cerplex_desktop.presenters.notes import note_register, schedule_a
+from cerplex_desktop.presenters.notes import NotesPresenter, NotesState, note_register, schedule_a
 from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState
 from cerplex_desktop.services.confirmations import confirm_balance
 from cerplex_desktop.services.transfers import transfer_notes
@@ -64,3 +64,17 @@ def test_a_sale_is_previewed_with_holders_before_and_after_and_records_nothing(b
     assert shown.recorded[0].startswith("Sale: A-1 surrendered for A-9 of $1,000,000.00 to John Hancock")
     assert shown.after.note_numbers[:2] == ("A-9", "A-10")
     assert session.book.transfers == ()
+
+
+def test_the_sheet_of_the_chosen_note_is_issued_once_and_one_cancelled_has_none(bench):
+    sell(bench.workplace.session)
+    states: list[NotesState] = []
+    presenter = NotesPresenter(bench.workplace, states.append)
+    presenter.choose("A-1")
+    assert not states[-1].stands
+    presenter.choose("A-2")
+    assert states[-1].stands
+    presenter.issue_sheet()
+    presenter.issue_sheet()
+    (paper,) = bench.workplace.book.documents.values()
+    assert (paper.title, paper.lines[0][0]) == ("Schedule A", "A-2")

@@ -99,3 +99,11 @@ def test_forty_notes_of_long_and_accented_names_are_laid_out(letter: Memorandum)
     pdf = render(big)
     check_read_back(big, pdf)
     assert len(pages_of(pdf)) <= len(AMOUNTS) * 40 * 6 // 40
+
+
+def test_a_name_without_a_glyph_is_refused_and_an_amount_in_a_reading_is_let_stand(letter: Memorandum) -> None:
+    (one, *others), (reading, *rest) = letter.explained, letter.readings
+    with pytest.raises(Refused, match="a passage holds the character"):
+        render(replace(letter, explained=(replace(one, holder="株式会社"), *others)))
+    told = replace(letter, readings=(replace(reading, text="No less than $25,000.00 is paid."), *rest))
+    check_read_back(told, render(told))

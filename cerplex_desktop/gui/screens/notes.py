@@ -1,7 +1,7 @@
 """The notes, with Schedule A of the one chosen."""
 
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.layout import button, column, holding, label
+from cerplex_desktop.gui.layout import button, column, holding, label, line
 from cerplex_desktop.gui.screens.register import RegisterScreen
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.presenters.notes import NotesPresenter, NotesState
@@ -16,11 +16,13 @@ class NotesScreen(RegisterScreen):
         super().__init__("Notes", widths, copying)
         self.presenter = NotesPresenter(workplace, self.show_state)
         self.schedule_title = label("", "heading")
+        self.issue = button("&Issue this sheet", tip="A paper with every addition and payment", name="issue sheet")
+        self.issue.clicked.connect(self.presenter.issue_sheet)
         self.schedule = TableView("Schedule A", widths)
         self.schedule.opened.connect(self.wanted)
         copying.clicked.connect(self.view.copy)
         self.follow(self.presenter.find, self.presenter.choose)
-        self.arrange(holding(column(self.schedule_title, self.schedule)))
+        self.arrange(holding(column(line(self.schedule_title, 1, self.issue), self.schedule)))
 
     def refresh(self) -> None:
         """Asks the presenter for the state."""
@@ -35,4 +37,5 @@ class NotesScreen(RegisterScreen):
         """Shows a state."""
         self.show_rows(state.table, state.chosen)
         self.schedule_title.setText(state.schedule_title)
+        self.issue.setEnabled(state.stands)
         self.schedule.show_table(state.schedule)
