@@ -16,6 +16,7 @@ from tests.gui.conftest import press
 PLACES = (
     "overview",
     "interest dates",
+    "calendar",
     "notes",
     "holders",
     "rates",
