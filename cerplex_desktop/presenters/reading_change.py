@@ -20,7 +20,7 @@ class OtherReading(NamedTuple):
 
 
 class SwitchPreview(NamedTuple):
-    """What a switch would change: a sentence, the amounts, the days."""
+    """What a switch of a reading, or a holiday set, would change: a sentence, the amounts, the days."""
 
     said: str
     amounts: Table
@@ -43,7 +43,7 @@ class ReadingChange:
         session, reading = self._workplace.session, self.reading.id
         return self._workplace.runner.run(
             "working out what another reading changes",
-            lambda _progress: _shown(preview_switch(session, reading, value)),
+            lambda _progress: shown_changes(preview_switch(session, reading, value)),
             done,
             refused,
         )
@@ -73,7 +73,8 @@ class ReadingChange:
         )
 
 
-def _shown(changes: Changes) -> SwitchPreview:
+def shown_changes(changes: Changes) -> SwitchPreview:
+    """Changes of figures and days as a preview shows them."""
     return SwitchPreview(_sentence(changes), _amounts(changes), _days(changes))
 
 

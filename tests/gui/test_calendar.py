@@ -75,3 +75,38 @@ def test_the_calendar_is_saved_for_other_programs(cerplex):
     cerplex.until((cerplex.folder / "deal.ics").exists)
     assert (cerplex.folder / "deal.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
     dialog.reject()
+
+
+def test_a_holiday_is_added_after_what_it_moves_was_shown(cerplex):
+    """Posted by February 6 in place of the 9th: counted in tests/domain/test_business_day_entries.py."""
+    page = cerplex.go("calendar").holidays
+    form = page.open_form(added=True)
+    assert not form.do_it.isEnabled()
+    form.day.line.setText("2/10/1998")
+    form.name.setText("Day of Mourning")
+    form.reason.setText("Proclamation")
+    press(cerplex.qtbot, form.show_it)
+    cerplex.until(form.do_it.isEnabled)
+    moved = [[cell.text for cell in r.cells] for r in form.days.table.rows]
+    assert moved == [["February 19, 1998", "notice to be mailed by", "February 9, 1998", "February 6, 1998"]]
+    press(cerplex.qtbot, form.do_it)
+    cerplex.settled()
+    cerplex.until(lambda: "Day of Mourning" in [r.cells[1].text for r in page.view.table.rows])
+    assert cerplex.book.facts[-1].kind == "business day set"
+
+
+def test_a_day_that_is_no_holiday_is_not_struck(cerplex):
+    form = cerplex.go("calendar").holidays.open_form(added=False)
+    form.day.line.setText("2/10/1998")
+    form.reason.setText("Counsel's letter")
+    press(cerplex.qtbot, form.show_it)
+    cerplex.until(form.band.isVisible)
+    assert "Tuesday, February 10, 1998 is a Business Day already" in form.refusal.text()
+    assert not form.do_it.isEnabled()
+    form.reject()
+
+
+def test_holidays_are_turned_by_years(cerplex):
+    page = cerplex.go("calendar").holidays
+    page.after.click()
+    assert page.year.text() == "1999"

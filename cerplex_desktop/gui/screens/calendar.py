@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QTabWidget, QWidget
 
 from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.gui.business_days import BusinessDaysPage
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.dialogs import choose_place, warn
 from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
@@ -40,8 +41,9 @@ class CalendarScreen(Screen):
         self.items = column(gap=4)
         self.finder = QLineEdit()
         self.view = TableView("All entries of the calendar", widths)
+        self.holidays = BusinessDaysPage(workplace, widths)
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Month and list")
+        self.tabs.setAccessibleName("Month, list and Business Days")
         self._arrange()
         self._follow()
 
@@ -58,6 +60,7 @@ class CalendarScreen(Screen):
         month.setStretch(2, 1)
         self.tabs.addTab(holding(month), "Month")
         self.tabs.addTab(holding(column(line(self.finder, 1), self.view, margin=GRID)), "List")
+        self.tabs.addTab(self.holidays, "Business Days")
         tools = line(self.late, self.page, self.save)
         tools.setStretch(0, 1)
         self.fill(holding(tools), self.tabs)
@@ -78,8 +81,9 @@ class CalendarScreen(Screen):
         shortcut.activated.connect(self._find)
 
     def refresh(self) -> None:
-        """Asks the presenter for the state."""
+        """Asks the presenters for their states."""
         self.presenter.refresh()
+        self.holidays.presenter.refresh()
 
     def open_key(self, key: str) -> None:
         """Looks at a day, as 1998-02-19."""
