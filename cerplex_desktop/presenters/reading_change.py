@@ -84,9 +84,14 @@ def _sentence(changes: Changes) -> str:
         return "No figure or day of a date that is not posted changes."
     cash = sum(c.by for c in changes.totals if c.amount == "cash")
     return (
-        f"{len(changes.figures)} amounts and {len(changes.days)} days change on {len(dates)} dates that are not "
-        f"posted; cash over all of them: {_by(cash).text}. What is posted stands."
+        f"{_counted(len(changes.figures), 'amount')} and {_counted(len(changes.days), 'day')} on "
+        f"{_counted(len(dates), 'date')} not posted would change; cash over all of them: {_by(cash).text}. What is "
+        "posted stands."
     )
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _amounts(changes: Changes) -> Table:
