@@ -10,6 +10,7 @@ from cerplex_desktop.store.shelf import SqliteShelf
 from resources import resource
 
 if TYPE_CHECKING:
+    from cerplex_desktop.domain.deadline_page import DeadlinePage
     from cerplex_desktop.domain.documents import Letter
     from cerplex_desktop.domain.records import IssuedDocument
 
@@ -47,6 +48,18 @@ class ReportPress:
 
         name = paper_name(document.document_id, document.kind, addressee, document.interest_on)
         return save_paper(folder, name, pdf)
+
+    def deadlines(self, page: "DeadlinePage") -> bytes:
+        """The PDF of a page of deadlines."""
+        from reports.deadline_page import render_deadlines
+
+        return render_deadlines(page)
+
+    def save_deadlines(self, folder: Path, page: "DeadlinePage", pdf: bytes) -> Path:
+        """Writes it under a safe name; a file with other bytes is kept."""
+        from reports.file_names import paper_name, save_paper
+
+        return save_paper(folder, paper_name("deadlines", page.title, "", page.as_of), pdf)
 
 
 def shipped_deal(name: str) -> Path:

@@ -1,7 +1,7 @@
 """What may go on paper: text that prints exactly as it reads, checked before anything is drawn."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from cerplex_desktop.domain.documents import Letter
@@ -49,8 +49,13 @@ def refuse_illegible(letter: Letter) -> None:
         Refused: names the field and the first character that the fonts lack, or that would be invisible or
             printed in the wrong order; or the field that is too long.
     """
+    refuse_texts(texts(letter))
+
+
+def refuse_texts(given: Iterable[tuple[str, str, int]]) -> None:
+    """The same of texts, each with its field in words and how long it may be."""
     allowed = printable()
-    for field, text, longest in texts(letter):
+    for field, text, longest in given:
         if len(text) > longest:
             raise Refused(
                 f"The paper was not made: {field} has {len(text):,} characters, and a paper holds {longest:,}.",

@@ -6,7 +6,7 @@ the sheet into them. The address stands where the window of a #10 envelope (1 1/
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from reportlab.lib.pagesizes import letter as LETTER  # noqa: N812
 from reportlab.lib.utils import simpleSplit
@@ -33,16 +33,40 @@ _REFERENCES_LEFT = 5.5 * INCH
 _NAME_SIZES = (17, 15, 13, 11)
 
 
+class Headed(Protocol):
+    """What every page's head and foot are made of."""
+
+    @property
+    def company_name(self) -> str:
+        """The company's name."""
+
+    @property
+    def company_address(self) -> tuple[str, ...]:
+        """Its address, line by line."""
+
+    @property
+    def sample(self) -> bool:
+        """Some of it rests on sample values."""
+
+    @property
+    def fact_number(self) -> int:
+        """The book's entry that it rests on."""
+
+    @property
+    def head_hash(self) -> str:
+        """That entry's hash."""
+
+
 def first_page(letter: Letter, pages: int) -> Callable[[Any, Any], None]:
     """Draws the first page's surroundings; ``pages`` is the letter's number of pages."""
 
     def draw(canvas: Any, _document: Any) -> None:
-        _letterhead(canvas, letter)
+        letterhead(canvas, letter)
         canvas.setFont(SERIF, 10.5)
         canvas.drawString(LEFT, _from_top(1.8), long_date(letter.issued_on))
         _address(canvas, letter)
         _references(canvas, letter)
-        _foot(canvas, letter, 1, pages)
+        foot(canvas, _attached(letter), letter, 1, pages)
 
     return draw
 
@@ -59,7 +83,7 @@ def next_page(letter: Letter, pages: int) -> Callable[[Any, Any], None]:
         name = simpleSplit(line(letter.holder_name), SERIF, 9.5, room)
         canvas.drawString(LEFT, top, name[0] if len(name) == 1 else f"{name[0]} …")
         _rule(canvas, top - 6)
-        _foot(canvas, letter, document.page, pages)
+        foot(canvas, _attached(letter), letter, document.page, pages)
 
     return draw
 
@@ -88,7 +112,8 @@ def _attention(whom: str) -> str:
     return whom if not whom or whom.casefold().startswith("att") else f"Attention: {whom}"
 
 
-def _letterhead(canvas: Any, letter: Letter) -> None:
+def letterhead(canvas: Any, letter: Headed) -> None:
+    """The company's name over its address, at the head of a first page."""
     size, names = _fitted(line(letter.company_name))
     at = _from_top(0.86) + (len(names) - 1) * size
     canvas.setFont(SERIF_BOLD, size)
@@ -143,18 +168,23 @@ def _references(canvas: Any, letter: Letter) -> None:
         at -= 29
 
 
-def _foot(canvas: Any, letter: Letter, page: int, pages: int) -> None:
+def foot(canvas: Any, words: str, letter: Headed, page: int, pages: int) -> None:
+    """Under the text: a few words, the page, the entry and hash that it rests on; above all a band over samples."""
     if letter.sample:
         _band(canvas)
     at = 0.62 * INCH
     _rule(canvas, at + 11)
     canvas.setFillGray(_QUIET)
     canvas.setFont(SANS, 7)
-    canvas.drawString(LEFT, at, f"{line(letter.document_id)}: {ATTACHED}")
+    canvas.drawString(LEFT, at, line(words))
     canvas.drawRightString(RIGHT, at, f"Page {page} of {pages}")
     canvas.setFont(SANS, 6)
     canvas.drawString(LEFT, at - 9, f"Book through fact {letter.fact_number:,}: {line(letter.head_hash)}")
     canvas.setFillGray(_INK)
+
+
+def _attached(letter: Letter) -> str:
+    return f"{letter.document_id}: {ATTACHED}"
 
 
 def _band(canvas: Any) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, opened
 from cerplex_desktop.cli.arguments import Command, Parser
 from cerplex_desktop.cli.tables import table
+from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import parse_date
+from cerplex_desktop.domain.deadline_page import deadline_page
 from cerplex_desktop.domain.deadlines import OPEN, Deadline
 from cerplex_desktop.domain.deal_calendar import deal_calendar
 from cerplex_desktop.domain.errors import BadInput
@@ -26,6 +28,9 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--to", dest="to_on", metavar="DATE", type=parse_date, help="the last day (the deal's if omitted)"
     )
+    parser.add_argument(
+        "--page", metavar="FOLDER", type=Path, help="save a page of the 30 days from the working date, to print"
+    )
     parser.add_argument("--ics", metavar="FILE", type=Path, help="write them to an iCalendar file, with reminders")
 
 
@@ -41,12 +46,20 @@ def run(args: Namespace, office: Office) -> Answer:
         entries = deal_calendar(book, on, from_on, to_on)
         if args.ics is not None:
             save_calendar(session, args.ics, from_on, to_on)
+        page = _save_page(office, book, on, args.page) if args.page is not None else None
         head = heading(session, "Calendar")
-    saved = f"\n\n{len(entries)} entries were saved as {args.ics}." if args.ics else ""
+    saved = [f"{len(entries)} entries were saved as {args.ics}."] if args.ics else []
+    saved += [f"The page of the next 30 days was saved as {page}."] if page else []
+    files = {"file": str(args.ics) if args.ics else None, "page": str(page) if page else None}
     return Answer(
-        lambda: {"file": str(args.ics) if args.ics else None, "rows": [_data(e, on) for e in entries]},
-        lambda: f"{head}\n{_text(entries, on)}{saved}",
+        lambda: {**files, "rows": [_data(e, on) for e in entries]},
+        lambda: "\n".join([head, _text(entries, on), *([""] if saved else []), *saved]),
     )
+
+
+def _save_page(office: Office, book: Book, on: date, folder: Path) -> Path:
+    page = deadline_page(book, on)
+    return office.press.save_deadlines(folder, page, office.press.deadlines(page))
 
 
 def _data(entry: Deadline, on: date) -> Data:

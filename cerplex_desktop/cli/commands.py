@@ -22,6 +22,12 @@ def _books() -> "tuple[Command, ...]":
     return books.COMMANDS
 
 
+def _business_days() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import business_days
+
+    return business_days.COMMANDS
+
+
 def _calculate() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import calculate
 
@@ -159,6 +165,7 @@ _GROUPS: dict[str, _Group] = {
     "pay": _recording,
     "owed": _owed,
     "calendar": _calendar,
+    "business-days": _business_days,
     "post": _postings,
     "void": _postings,
     "take-back": _postings,

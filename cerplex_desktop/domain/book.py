@@ -58,7 +58,7 @@ from cerplex_desktop.domain.records import (
     Waiver,
 )
 from cerplex_desktop.domain.schedule import period_of
-from cerplex_desktop.domain.term_changes import amended, confirmed, switched
+from cerplex_desktop.domain.term_changes import amended, business_day_set, confirmed, switched
 from cerplex_desktop.domain.term_versions import Stretch, Terms, first_terms, with_holders
 from cerplex_desktop.domain.terms import Deal, Holder, Wire
 
@@ -628,6 +628,7 @@ _CHANGED: dict[str, Callable[[Terms, int, dict[str, Any]], Terms]] = {
     kinds.READING_SWITCHED: switched,
     kinds.READING_CONFIRMED: confirmed,
     kinds.TERMS_AMENDED: amended,
+    kinds.BUSINESS_DAY_SET: business_day_set,
 }
 
 

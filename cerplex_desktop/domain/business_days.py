@@ -10,6 +10,7 @@ or Governor are in neither: a deal adds such a day with its reason.
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.errors import BadInput, Refused
@@ -176,6 +177,31 @@ class Calendar:
             if name := self.holiday_name(on):
                 found.append((on, name))
         return tuple(found)
+
+
+class Holiday(NamedTuple):
+    """A holiday of a year and how it counts: by the calendar's rule, ``added``, or ``struck`` with a reason."""
+
+    on: date
+    name: str
+    state: str
+    reason: str
+
+
+def holidays_of(deal: Deal, year: int) -> tuple[Holiday, ...]:
+    """The holidays of a year on its Mondays to Fridays by a deal's calendar, and the single days that differ, in order.
+
+    Raises:
+        BadInput: a year for which holidays are not known.
+    """
+    require_countable(date(min(max(year, 1), 9999), 1, 1))
+    calendar = calendar_of(deal)
+    ruled = _holidays(calendar.name, year)
+    found = {on: Holiday(on, name, "by rule", "") for on, name in ruled.items() if on.weekday() < _SATURDAY}
+    for e in deal.business_days.exceptions:
+        if e.on.year == year:
+            found[e.on] = Holiday(e.on, e.name, "added" if e.added else "struck", e.reason)
+    return tuple(found[on] for on in sorted(found))
 
 
 def calendar_of(deal: Deal) -> Calendar:

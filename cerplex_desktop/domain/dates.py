@@ -64,6 +64,11 @@ def long_date(on: date) -> str:
     return f"{_MONTHS[on.month - 1]} {on.day}, {on.year}"
 
 
+def month_name(on: date) -> str:
+    """The month alone: February 1998."""
+    return f"{_MONTHS[on.month - 1]} {on.year}"
+
+
 def weekday_date(on: date) -> str:
     """With its weekday: Friday, February 13, 1998."""
     return f"{_WEEKDAYS[on.weekday()]}, {long_date(on)}"

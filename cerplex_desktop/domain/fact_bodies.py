@@ -333,6 +333,14 @@ def _reading_confirmed(book: "Book", data: dict[str, Any]) -> None:
     _day(data["confirmed_on"])
 
 
+def _business_day_set(_book: "Book", data: dict[str, Any]) -> None:
+    _day(data["business_day"])
+    _text(data["name"])
+    _text(data["reason"])
+    if type(data["added"]) is not bool or date.fromisoformat(data["business_day"]).weekday() >= 5:
+        raise ValueError(data["business_day"])
+
+
 def _terms_amended(book: "Book", data: dict[str, Any]) -> None:
     _day(data["effective_on"])
     _text(data["instrument"])
@@ -409,6 +417,7 @@ _CHECKS: dict[str, _Check] = {
     kinds.READING_SWITCHED: _reading_switched,
     kinds.READING_CONFIRMED: _reading_confirmed,
     kinds.TERMS_AMENDED: _terms_amended,
+    kinds.BUSINESS_DAY_SET: _business_day_set,
     kinds.BALANCE_CONFIRMED: _balance_confirmed,
     kinds.DIFFERENCE_CLOSED: _difference_closed,
     kinds.VOIDED: _voided,

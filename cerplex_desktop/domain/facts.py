@@ -43,9 +43,10 @@ DIFFERENCE_CLOSED = "difference closed"
 READING_SWITCHED = "reading switched"
 READING_CONFIRMED = "reading confirmed"
 TERMS_AMENDED = "terms amended"
+BUSINESS_DAY_SET = "business day set"
 VOIDED = "voided"
 
-TERM_CHANGES = frozenset({READING_SWITCHED, READING_CONFIRMED, TERMS_AMENDED})
+TERM_CHANGES = frozenset({READING_SWITCHED, READING_CONFIRMED, TERMS_AMENDED, BUSINESS_DAY_SET})
 """Kinds that change the terms for everything not yet posted, or what stands behind them."""
 
 

@@ -8,8 +8,8 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.readings import ASSUMED, CONFIRMED
-from cerplex_desktop.domain.term_versions import Stretch, Terms
-from cerplex_desktop.domain.terms import Alternative, DatedPermission, DatedRate, Deal, RateStep, Reading
+from cerplex_desktop.domain.term_versions import Stretch, Terms, with_exceptions
+from cerplex_desktop.domain.terms import Alternative, DatedPermission, DatedRate, Deal, RateStep, Reading, StruckOrAdded
 
 _Row = TypeVar("_Row", bound=RateStep | DatedRate | DatedPermission)
 
@@ -34,6 +34,13 @@ def confirmed(terms: Terms, number: int, data: dict[str, Any]) -> Terms:
     by = f"{data['counsel']}, {long_date(date.fromisoformat(data['confirmed_on']))}, {data['reference']}"
     reading = terms.latest.reading(data["reading"])
     return terms.with_reading(number, reading._replace(status=CONFIRMED, confirmation=by))
+
+
+def business_day_set(terms: Terms, number: int, data: dict[str, Any]) -> Terms:
+    """A day is a holiday, or none any more, on whichever day's terms one counts."""
+    day = StruckOrAdded(date.fromisoformat(data["business_day"]), data["name"], data["added"], data["reason"])
+    changed = tuple(s._replace(deal=with_exceptions(s.deal, (day,))) for s in terms.stretches)
+    return Terms(number, changed, terms.stated)
 
 
 def amended(terms: Terms, number: int, data: dict[str, Any]) -> Terms:
@@ -74,6 +81,7 @@ def merged(before: Deal, stated_before: Deal, stated: Deal, on: date) -> Deal:
             prime_known_to=max(known, default=None),
         ),
         readings=_readings(before, stated_before, stated),
+        business_days=with_exceptions(stated, _set_since(before, stated_before, stated)).business_days,
         first_postings=before.first_postings,
     )
 
@@ -88,6 +96,13 @@ def rows_from(before: Sequence[_Row], after: Sequence[_Row], on: date) -> tuple[
         if not early or early[-1]._replace(from_on=on) != starting:
             early.append(starting)
     return (*early, *late)
+
+
+def _set_since(before: Deal, stated_before: Deal, stated: Deal) -> tuple[StruckOrAdded, ...]:
+    """Single days set since the file before; one that the new file states is as that says."""
+    known = {*stated_before.business_days.exceptions}
+    own = {e.on for e in stated.business_days.exceptions}
+    return tuple(e for e in before.business_days.exceptions if e not in known and e.on not in own)
 
 
 def _readings(before: Deal, stated_before: Deal, stated: Deal) -> tuple[Reading, ...]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.schedule import interest_dates, periods_through
-from cerplex_desktop.domain.terms import Deal, Holder, Reading
+from cerplex_desktop.domain.terms import Deal, Holder, Reading, StruckOrAdded
 
 _ONE_DAY = timedelta(days=1)
 
@@ -90,6 +90,13 @@ def with_reading(deal: Deal, reading: Reading) -> Deal:
     if reading.id == "I-6a" and reading.value:
         changes["business_days"] = deal.business_days._replace(calendar=reading.value)
     return deal.changed(**changes)
+
+
+def with_exceptions(deal: Deal, days: Iterable[StruckOrAdded]) -> Deal:
+    """The deal with single days added to its holidays or struck from them, each in the place of an earlier one."""
+    kept = {e.on: e for e in deal.business_days.exceptions}
+    kept.update((e.on, e) for e in days)
+    return deal.changed(business_days=deal.business_days._replace(exceptions=tuple(kept[on] for on in sorted(kept))))
 
 
 def with_holders(deal: Deal, others: Iterable[Holder]) -> Deal:

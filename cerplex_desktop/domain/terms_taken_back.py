@@ -1,4 +1,4 @@
-"""What stands in the way of taking back a switched reading, a confirmation or an amendment."""
+"""What stands in the way of taking back a switched reading, a confirmation, a holiday set or an amendment."""
 
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.book import Book
@@ -27,8 +27,13 @@ def refuse_taking_terms_back(book: Book, fact: Fact) -> None:
     )
 
 
+def _subject(fact: Fact) -> str:
+    """The reading, or the day, that a change of terms is about."""
+    return str(fact.data.get("reading") or fact.data.get("business_day"))
+
+
 def _rests_on(fact: Fact, later: Fact) -> bool:
     if later.kind in kinds.TERM_CHANGES:
         amends = kinds.TERMS_AMENDED in (fact.kind, later.kind)
-        return amends or bool(fact.data["reading"] == later.data["reading"])
+        return amends or _subject(fact) == _subject(later)
     return fact.kind != kinds.READING_CONFIRMED and later.kind not in _NOT_BY_TERMS

@@ -15,7 +15,7 @@ from cerplex_desktop.gui.books import Books, start_page_of
 from cerplex_desktop.gui.jobs import JobRunner
 from cerplex_desktop.gui.main_window import MainWindow
 from cerplex_desktop.gui.menus import SEPARATOR, Entry, Menus
-from cerplex_desktop.gui.places import entries_for, papers_for
+from cerplex_desktop.gui.places import calendar_for, entries_for, papers_for
 from cerplex_desktop.gui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
 from cerplex_desktop.gui.work_strip import WorkStrip
 from cerplex_desktop.presenters.bar import BarState
@@ -31,6 +31,7 @@ _LOOKS = (("Colours of the &system", SYSTEM), ("&Light colours", LIGHT_NAME), ("
 PLACES = (
     "Overview",
     "Interest dates",
+    "Calendar",
     "Notes",
     "Holders",
     "Rates",
@@ -110,7 +111,8 @@ class Desktop(QObject):
 
     def _show_book(self, workplace: Workplace, place: str) -> None:
         papers = papers_for(workplace, self._outside, self.strip.say, self._refused)
-        self.window.offer(entries_for(workplace, self._outside.settings, papers))
+        calendar = partial(calendar_for, workplace, self._outside, self.strip.say, self._refused)
+        self.window.offer(entries_for(workplace, self._outside.settings, papers, calendar))
         self.window.show_bar(workplace.bar())
         self.window.go(Place(place or OVERVIEW))
 

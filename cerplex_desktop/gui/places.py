@@ -1,6 +1,7 @@
 """The screens of an open book, each built, and its module imported, on the first visit."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
 PapersFor = Callable[[], "Papers"]
 
 
-def entries_for(workplace: Workplace, widths: Settings, papers: PapersFor) -> tuple[ScreenEntry, ...]:
+def entries_for(
+    workplace: Workplace, widths: Settings, papers: PapersFor, calendar: Callable[[], Screen]
+) -> tuple[ScreenEntry, ...]:
     """The screens in their order."""
     return (
         ScreenEntry(ports.OVERVIEW, "Overview", lambda: _overview(workplace)),
         ScreenEntry(ports.INTEREST_DATES, "Interest dates", lambda: _interest_dates(workplace, widths, papers)),
+        ScreenEntry(ports.CALENDAR, "Calendar", calendar),
         ScreenEntry(ports.NOTES, "Notes", lambda: _notes(workplace, widths)),
         ScreenEntry(ports.HOLDERS, "Holders", lambda: _holders(workplace, widths)),
         ScreenEntry(ports.RATES, "Rates", lambda: _rates(workplace, widths)),
@@ -71,6 +75,28 @@ def _papers(
 
     folder = workplace.session.file.path.parent
     return Papers(PaperSource(title, pages, save), workplace.runner, said, refused, folder)
+
+
+def calendar_for(
+    workplace: Workplace, outside: "Outside", said: Callable[[str], None], refused: Callable[[KnownError], None]
+) -> Screen:
+    """The calendar, with what looks at, prints and saves its pages: each is numbered by its first day."""
+    from cerplex_desktop.domain.deadline_page import DeadlinePage, deadline_page
+    from cerplex_desktop.gui.papers import Papers, PaperSource
+    from cerplex_desktop.gui.screens.calendar import CalendarScreen
+
+    press = outside.office.press
+
+    def page(first: int) -> DeadlinePage:
+        return deadline_page(workplace.book, date.fromordinal(first))
+
+    source = PaperSource(
+        lambda first: page(first).title,
+        lambda first, scale: outside.pages(press.deadlines(page(first)), scale),
+        lambda first, folder: press.save_deadlines(folder, page(first), press.deadlines(page(first))),
+    )
+    pages = Papers(source, workplace.runner, said, refused, workplace.session.file.path.parent)
+    return CalendarScreen(workplace, outside.settings, pages, said)
 
 
 def _overview(workplace: Workplace) -> Screen:

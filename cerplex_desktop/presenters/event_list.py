@@ -35,6 +35,7 @@ NO_EVENTS = frozenset(
         kinds.DELIVERY_LOGGED,
         kinds.HOLDER_REGISTERED,
         kinds.READING_CONFIRMED,
+        kinds.BUSINESS_DAY_SET,
         kinds.RATE_SET,
         kinds.PRIME_KNOWN,
         kinds.VOIDED,

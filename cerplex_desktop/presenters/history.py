@@ -245,6 +245,9 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.READING_CONFIRMED: lambda _, d: (
         f"{d['reading']} confirmed by {d['counsel']} on {_date(d['confirmed_on'])} ({d['reference']})."
     ),
+    kinds.BUSINESS_DAY_SET: lambda _, d: (
+        f"{_date(d['business_day'])} is {'a holiday' if d['added'] else 'a Business Day'} ({d['name']}): {d['reason']}"
+    ),
     kinds.TERMS_AMENDED: lambda _, d: f"Terms amended from {_date(d['effective_on'])} by {d['instrument']}.",
     kinds.BLOCKAGE_STARTED: lambda _, d: (
         f"Payments postponed from {_date(d['from_on'])} (blockage no. {d['number']}): {d['reference']}"

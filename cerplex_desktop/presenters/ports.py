@@ -39,6 +39,7 @@ class Place(NamedTuple):
 
 OVERVIEW = "overview"
 INTEREST_DATES = "interest dates"
+CALENDAR = "calendar"
 NOTES = "notes"
 HOLDERS = "holders"
 RATES = "rates"

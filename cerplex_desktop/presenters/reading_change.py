@@ -20,7 +20,7 @@ class OtherReading(NamedTuple):
 
 
 class SwitchPreview(NamedTuple):
-    """What a switch would change: a sentence, the amounts, the days."""
+    """What a switch of a reading, or a holiday set, would change: a sentence, the amounts, the days."""
 
     said: str
     amounts: Table
@@ -43,7 +43,7 @@ class ReadingChange:
         session, reading = self._workplace.session, self.reading.id
         return self._workplace.runner.run(
             "working out what another reading changes",
-            lambda _progress: _shown(preview_switch(session, reading, value)),
+            lambda _progress: shown_changes(preview_switch(session, reading, value)),
             done,
             refused,
         )
@@ -73,7 +73,8 @@ class ReadingChange:
         )
 
 
-def _shown(changes: Changes) -> SwitchPreview:
+def shown_changes(changes: Changes) -> SwitchPreview:
+    """Changes of figures and days as a preview shows them."""
     return SwitchPreview(_sentence(changes), _amounts(changes), _days(changes))
 
 
@@ -83,9 +84,14 @@ def _sentence(changes: Changes) -> str:
         return "No figure or day of a date that is not posted changes."
     cash = sum(c.by for c in changes.totals if c.amount == "cash")
     return (
-        f"{len(changes.figures)} amounts and {len(changes.days)} days change on {len(dates)} dates that are not "
-        f"posted; cash over all of them: {_by(cash).text}. What is posted stands."
+        f"{_counted(len(changes.figures), 'amount')} and {_counted(len(changes.days), 'day')} on "
+        f"{_counted(len(dates), 'date')} not posted would change; cash over all of them: {_by(cash).text}. What is "
+        "posted stands."
     )
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _amounts(changes: Changes) -> Table:

@@ -1,4 +1,4 @@
-"""What needs doing, in order of deadline, each with the days left and the place where it is done."""
+"""What needs doing, ranked by what it would cost to miss it, each with the days left and the place where it is done."""
 
 from datetime import date
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.desk import Desk
-from cerplex_desktop.domain.money import Money, total
+from cerplex_desktop.domain.money import ZERO, Money, total
 from cerplex_desktop.domain.notices import OPEN
 from cerplex_desktop.domain.outcomes import HolderOutcome
 from cerplex_desktop.domain.records import ELECTION_NOTICE
@@ -17,7 +17,11 @@ _SOON = 7
 
 
 class Task(NamedTuple):
-    """One thing to do: in words, by when, how much time is left, and where."""
+    """One thing to do: in words, by when, how much time is left, and where.
+
+    ``cost`` is the cash that would be payable if it were missed and otherwise need not be, nothing where no figure can
+    be told; ``stake`` says in words what missing it brings.
+    """
 
     text: str
     by: str
@@ -26,14 +30,23 @@ class Task(NamedTuple):
     mark: str
     place: Place
     due_on: date
+    cost: Money = ZERO
+    stake: str = ""
+
+    def costing(self, cost: Money) -> "Task":
+        """The same with what missing it would cost."""
+        return self._replace(cost=cost, stake=f"Missed: {cost} more is payable in cash") if cost else self
 
 
 def tasks_of(book: Book, desk: Desk | None, on: date) -> tuple[Task, ...]:
-    """The tasks of the first date that is not posted, of what is overdue, and of a reduction; most urgent first."""
+    """The tasks of the first date that is not posted, of what is overdue, and of a reduction.
+
+    What is late already comes first, since its cost runs; then what costs most to miss, the most urgent first.
+    """
     found = [*_overdue(book, on), *_tell_reduction(book, on)]
     if desk is not None:
         found += [*_choose(desk), *_notify(book, desk), *_pay(book, desk), *_post(book, desk)]
-    return tuple(sorted(found, key=lambda task: task.due_on))
+    return tuple(sorted(found, key=lambda task: (task.due_on >= on, -task.cost.cents, task.due_on)))
 
 
 def _overdue(book: Book, on: date) -> list[Task]:
@@ -41,13 +54,16 @@ def _overdue(book: Book, on: date) -> list[Task]:
     if book.blockage_on(on) is not None:
         return []
     last: dict[str, date] = {}
+    unpaid: dict[str, Money] = {}
     for item in book.ledger.position_on(on).owed:
         last[item.holder] = min(item.grace_until, last.get(item.holder, date.max))
+        unpaid[item.holder] = unpaid.get(item.holder, ZERO) + Money(item.unpaid)
     found = []
     for holder, until in last.items():
         left, tone, mark = days_left(on, until)
         text = f"Pay {book.deal.holder(holder).short_name} what is due and unpaid"
-        found.append(Task(text, f"in time through {weekday_date(until)}", left, tone, mark, Place(OVERDUE), until))
+        task = Task(text, f"in time through {weekday_date(until)}", left, tone, mark, Place(OVERDUE), until)
+        found.append(task._replace(stake=f"{unpaid[holder]} at the Default Rate once that day has passed"))
     return found
 
 
@@ -101,7 +117,8 @@ def _choose(desk: Desk) -> list[Task]:
         return []
     due_on, by = _notice_day(desk)
     text = f"Choose the cash amount for {long_date(desk.period.interest_on)}"
-    return [_task(desk, text, f"Notice {by}" if desk.deadlines else by, due_on, "choose")]
+    task = _task(desk, text, f"Notice {by}" if desk.deadlines else by, due_on, "choose")
+    return [task.costing(desk.totals.due - desk.totals.floor)]
 
 
 def _notify(book: Book, desk: Desk) -> list[Task]:
@@ -111,14 +128,16 @@ def _notify(book: Book, desk: Desk) -> list[Task]:
     found = []
     if unsent:
         text = f"Issue {_notices(len(unsent))} for {long_date(desk.period.interest_on)}"
-        found.append(_task(desk, text, by, due_on, "notices"))
+        cost = total([h.elected_capitalized for h in unsent])
+        found.append(_task(desk, text, by, due_on, "notices").costing(cost))
     for holder in waiting:
         if holder.document is not None and _is_issued(holder):
             text = f"Deliver {holder.document.document_id} to {book.deal.holder(holder.holder).short_name}"
             sent = book.deliveries_of(holder.document.number)
             if sent:
                 text = f"Log the receipt of {holder.document.document_id}, sent {long_date(sent[-1].sent_on)}"
-            found.append(_task(desk, text, by, due_on, "notices"))
+            task = _task(desk, text, by, due_on, "notices")
+            found.append(task.costing(holder.elected_capitalized))
     return found
 
 
@@ -137,7 +156,10 @@ def _pay(book: Book, desk: Desk) -> list[Task]:
     if not remaining:
         return []
     text = f"Pay {remaining} for {long_date(desk.period.interest_on)}"
-    return [_task(desk, text, f"by {weekday_date(desk.pay_on)}", desk.pay_on, "payments")]
+    task = _task(desk, text, f"by {weekday_date(desk.pay_on)}", desk.pay_on, "payments")
+    added = total([h.capitalized for h in desk.holders if h.remaining])
+    overdue = f"Missed: {remaining} is overdue at the Default Rate"
+    return [task.costing(added) if added else task._replace(stake=overdue)]
 
 
 def postponed(book: Book, desk: Desk) -> bool:

@@ -12,6 +12,7 @@ from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.records import IssuedDocument
 
 if TYPE_CHECKING:
+    from cerplex_desktop.domain.deadline_page import DeadlinePage
     from cerplex_desktop.domain.documents import Letter
 
 
@@ -40,6 +41,14 @@ class Press(Protocol):
 
     def save(self, folder: Path, document: IssuedDocument, addressee: str, pdf: bytes) -> Path:
         """Writes an issued paper under a safe name; a file with other bytes is kept. BadInput where it cannot."""
+        ...
+
+    def deadlines(self, page: "DeadlinePage") -> bytes:
+        """The PDF of a page of deadlines: the same contents give the same bytes."""
+        ...
+
+    def save_deadlines(self, folder: Path, page: "DeadlinePage", pdf: bytes) -> Path:
+        """Writes it under a safe name; a file with other bytes is kept. BadInput where it cannot."""
         ...
 
 

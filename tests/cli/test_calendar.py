@@ -1,13 +1,18 @@
 """``calendar`` on the command line; its file is read by icalendar, a library that had no part in writing it."""
 
+import io
+import json
+from contextlib import redirect_stdout
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar, Event
 
+from cerplex_desktop import cli
 from cerplex_desktop.domain.deadlines import OPEN, Deadline
 from cerplex_desktop.domain.ics import calendar_file
+from cerplex_desktop.office import office as real_office
 from tests.cli.program import Program
 
 WIDE = "ü" * 200 + "; then, a back\\slash\nand a second line"
@@ -101,3 +106,16 @@ def test_what_cannot_be_done_is_said_in_a_sentence(ready: Program, words: tuple[
     ended = ready.on_book("calendar", *words)
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.strip()
+
+
+def test_the_page_of_the_next_days_is_saved_in_a_folder(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    program.opening()
+    with redirect_stdout(io.StringIO()) as out:
+        assert (
+            cli.main(["calendar", str(program.book), "--page", str(tmp_path), "--json"], real_office(), program.log)
+            == 0
+        )
+    page = Path(json.loads(out.getvalue())["page"])
+    assert page.name == "deadlines_deadlines-of-the-next-30-days_1998-02-02.pdf"
+    assert page.read_bytes().startswith(b"%PDF-")

@@ -24,6 +24,7 @@ from cerplex_desktop.presenters.event_forms import GROUPS
 PLACES = (
     "overview",
     "interest dates",
+    "calendar",
     "notes",
     "holders",
     "rates",

@@ -17,6 +17,7 @@ from tests.gui.conftest import press
 PLACES = (
     "overview",
     "interest dates",
+    "calendar",
     "notes",
     "holders",
     "rates",

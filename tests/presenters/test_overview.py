@@ -11,7 +11,7 @@ from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState
 from cerplex_desktop.presenters.ports import EVENTS, INTEREST_DATES, Place
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.deal_events import open_default, set_working_date
-from cerplex_desktop.services.interest_dates import elect
+from cerplex_desktop.services.interest_dates import elect, issue_papers
 from cerplex_desktop.services.reduction_papers import issue_reduction_notices
 
 FEBRUARY = date(1998, 2, 19)
@@ -106,3 +106,23 @@ def test_a_reduction_asks_for_its_notices_at_once_and_for_its_payment(bench, sho
     assert "Pay Northwestern Mutual what is due and unpaid" in others
     issue_reduction_notices(bench.session, date(1998, 2, 2))
     assert not any("Give notice" in t.text for t in shown().tasks)
+
+
+def test_what_missing_a_task_would_cost_is_said(shown):
+    """$1,355,203.13 due less the floor of $858,295.37 (both hand-checked totals of the shipped deal)."""
+    assert shown().tasks[0].stake == "Missed: $496,907.76 more is payable in cash"
+
+
+def test_what_costs_most_to_miss_comes_first_though_it_is_due_later(bench, shown):
+    """Late cash to any holder makes its whole addition payable; each notice holds the addition of one holder alone."""
+    elect(bench.session, FEBRUARY, Choice("floor"), date(1998, 2, 2))
+    issue_papers(bench.session, FEBRUARY, date(1998, 2, 2))
+    first, *others = shown().tasks
+    assert (first.text, first.cost) == ("Pay $858,295.37 for February 19, 1998", Money(49_690_776))
+    assert sum(task.cost.cents for task in others) == 49_690_776
+    assert [task.cost.cents for task in others] == sorted((task.cost.cents for task in others), reverse=True)
+
+
+def test_what_is_paid_all_in_cash_is_overdue_when_missed(bench, shown):
+    elect(bench.session, FEBRUARY, Choice("full"), date(1998, 2, 2))
+    assert shown().tasks[0].stake == "Missed: $1,355,203.13 is overdue at the Default Rate"

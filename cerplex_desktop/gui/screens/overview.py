@@ -101,11 +101,11 @@ class OverviewScreen(Screen):
     def _task(self, task: Task) -> QWidget:
         opener = button(task.text.replace("&", "&&"), "link", name="task")
         opener.clicked.connect(lambda: self.wanted.emit(task.place))
-        by = label(task.by, "caption", wrap=True)
+        by = label(". ".join(filter(None, (task.by, task.stake))), "caption", wrap=True)
         left = label(task.left, task.tone or "muted")
         left.setMinimumWidth(96)
         left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        opener.setAccessibleDescription(f"{task.by}, {task.left}")
+        opener.setAccessibleDescription(", ".join(filter(None, (task.by, task.left, task.stake))))
         words = holding(column(line(opener, 1), _indented(by), gap=0))
         return _marked(self, task.mark, words, left)
 
