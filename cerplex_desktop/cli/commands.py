@@ -40,6 +40,12 @@ def _corrections() -> "tuple[Command, ...]":
     return corrections.COMMANDS
 
 
+def _covenants() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import covenants
+
+    return covenants.COMMANDS
+
+
 def _events() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import events
 
@@ -159,6 +165,7 @@ _GROUPS: dict[str, _Group] = {
     "correct": _corrections,
     "events": _events,
     "availability": _availability,
+    "covenants": _covenants,
     "rates": _rates,
     "quote": _quote,
     "readings": _readings,

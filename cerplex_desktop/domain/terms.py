@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import count
 from typing import Any, NamedTuple
 
+from cerplex_desktop.domain.covenant_terms import CovenantTerms
 from cerplex_desktop.domain.dates import months_after
 from cerplex_desktop.domain.money import Money
 
@@ -368,6 +369,7 @@ class Deal:
     loan_thresholds: tuple[LoanThreshold, ...] = ()
     least_transfer: Money | None = None
     provisions: tuple[Provision, ...] = ()
+    covenants: CovenantTerms | None = None
     _by_reading: dict[str, Reading] = field(default_factory=dict, init=False, compare=False, repr=False)
     _by_key: dict[str, Holder] = field(default_factory=dict, init=False, compare=False, repr=False)
 
