@@ -30,6 +30,7 @@ PLACES = (
     "events",
     "prepayment",
     "what if",
+    "covenants",
     "documents",
     "interpretations",
     "history",

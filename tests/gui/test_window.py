@@ -22,6 +22,7 @@ PLACES = (
     "events",
     "prepayment",
     "what if",
+    "covenants",
     "documents",
     "interpretations",
     "history",
