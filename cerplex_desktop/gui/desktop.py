@@ -37,6 +37,7 @@ PLACES = (
     "Events",
     "Prepayment",
     "What if",
+    "Covenants",
     "Documents",
     "Interpretations",
     "History",
