@@ -63,7 +63,6 @@ class CovenantTest(NamedTuple):
     plus_reading: str
     plus_value: str
     other_plus: str
-    wording: str
     readings: tuple[str, ...]
     thresholds: tuple[Threshold, ...]
 
@@ -95,7 +94,6 @@ class SeniorDebtTerms(NamedTuple):
 
     section: str
     debt: str
-    wording: str
     facilities: tuple[Facility, ...]
 
     @property

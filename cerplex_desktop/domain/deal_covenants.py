@@ -13,7 +13,7 @@ from cerplex_desktop.domain.covenant_terms import (
     Threshold,
 )
 from cerplex_desktop.domain.dates import is_last_of_month
-from cerplex_desktop.domain.deal_fields import TEXT_LIMIT, Fields
+from cerplex_desktop.domain.deal_fields import Fields
 from cerplex_desktop.domain.deal_findings import Findings, Path
 from cerplex_desktop.domain.deal_rates import check_days
 from cerplex_desktop.domain.errors import BadInput
@@ -68,7 +68,6 @@ def _test(fields: Fields) -> CovenantTest:
         plus_reading=plus_reading,
         plus_value=fields.text("plus_value") if plus_reading else "",
         other_plus=fields.text("other_plus", 40) if plus_reading else "",
-        wording=fields.text("wording", TEXT_LIMIT),
         readings=fields.texts("readings") if fields.has("readings") else (),
         thresholds=tuple(_threshold(f, ratio=bool(over)) for f in fields.tables("thresholds", 1)),
     )
@@ -118,7 +117,6 @@ def _senior_debt(covenants: Fields) -> SeniorDebtTerms | None:
     terms = SeniorDebtTerms(
         fields.text("section"),
         fields.text("debt", 40),
-        fields.text("wording", TEXT_LIMIT),
         tuple(_facility(f) for f in fields.tables("facilities", 1, 10)),
     )
     fields.close()

@@ -401,6 +401,10 @@ class Deal:
         reading = self._by_reading.get(reading_id)
         return reading.value if reading and reading.value else default
 
+    def wording(self, section: str) -> str:
+        """What the agreement says in a section; empty where the deal file does not quote it."""
+        return next((p.wording for p in self.provisions if p.section == section), "")
+
     def cited(self, section: str, *readings: str) -> str:
         """A section, and what the register holds of some readings, as a sentence ends: `` (section 4.1(b), I-3)``."""
         known = [r for r in readings if r in self._by_reading]

@@ -88,7 +88,7 @@ class CovenantsPresenter:
                 _key(chosen),
                 f"{chosen.test.section} {chosen.test.title}, {long_date(chosen.on)}: {chosen.verdict}",
                 steps_of(chosen),
-                chosen.test.wording,
+                book.deal.wording(chosen.test.section),
                 tuple(f"{i}: {book.deal.reading(i).in_force}" for i in chosen.readings if book.deal.cited("", i)),
                 _chart(book, terms, chosen.test, on),
                 tuple(senior_debt_steps(senior_debt(book, chosen.on))) if terms.senior_debt else (),
