@@ -46,6 +46,12 @@ def _corrections() -> "tuple[Command, ...]":
     return corrections.COMMANDS
 
 
+def _covenants() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import covenants
+
+    return covenants.COMMANDS
+
+
 def _events() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import events
 
@@ -172,6 +178,7 @@ _GROUPS: dict[str, _Group] = {
     "correct": _corrections,
     "events": _events,
     "availability": _availability,
+    "covenants": _covenants,
     "rates": _rates,
     "quote": _quote,
     "readings": _readings,

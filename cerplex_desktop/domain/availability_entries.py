@@ -3,16 +3,21 @@
 Agreement: 4.2, last paragraph.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.availability import Shortfall, first_shortfall, is_short
 from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.event_order import require_between_postings
 from cerplex_desktop.domain.facts import Fact
-from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.domain.texts import plain_text
+
+COLUMNS = ("day", "outstanding", "available", "source")
+"""The columns of a file of readings."""
 
 
 class Reading(NamedTuple):
@@ -27,6 +32,16 @@ class Reading(NamedTuple):
     def total(self) -> Money:
         """The sum that 4.2 compares."""
         return self.outstanding + self.available
+
+
+def reading_of(cells: Sequence[str]) -> Reading:
+    """A reading from the cells of a row, in the order of ``COLUMNS``.
+
+    Raises:
+        BadInput: a cell cannot be read.
+    """
+    day, outstanding, available, source = cells
+    return Reading(parse_date(day), parse_amount(outstanding), parse_amount(available), plain_text(source, "source"))
 
 
 def reading_data(book: Book, reading: Reading, entered_on: date) -> dict[str, Any]:

@@ -48,6 +48,7 @@ from cerplex_desktop.domain.records import (
     Delivery,
     DischargeOfNotes,
     Election,
+    Figure,
     IssuedDocument,
     Payment,
     Posting,
@@ -94,6 +95,7 @@ class Book:
     prime_known: tuple[PrimeKnown, ...] = ()
     blockages: dict[int, Blockage] = field(default_factory=dict)
     availability: tuple[Availability, ...] = ()
+    figures: tuple[Figure, ...] = ()
     principal_payments: tuple[PrincipalPayment, ...] = ()
     discharge: DischargeOfNotes | None = None
     postings: dict[date, Posting] = field(default_factory=dict)
@@ -570,6 +572,12 @@ def _read_availability(book: Book, fact: Fact, data: dict[str, Any]) -> None:
         book.availability += (Availability(fact, on, outstanding, Money(data["available"]), data["source"]),)
 
 
+def _state_figure(book: Book, fact: Fact, data: dict[str, Any]) -> None:
+    if fact.number not in book.voided:
+        on, amount = date.fromisoformat(data["figure_on"]), Money(data["amount"])
+        book.figures += (Figure(fact, data["item"], on, amount, data["source"], data["reason"]),)
+
+
 def _pay_principal(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     if fact.number not in book.voided:
         paid = PrincipalPayment(fact, data["note"], data["holder"], Money(data["amount"]), data["reference"])
@@ -675,6 +683,7 @@ _APPLY: dict[str, Callable[[Book, Fact, dict[str, Any]], None]] = {
     kinds.BLOCKAGE_STARTED: _start_blockage,
     kinds.BLOCKAGE_ENDED: _end_blockage,
     kinds.AVAILABILITY_READ: _read_availability,
+    kinds.FIGURE_STATED: _state_figure,
     kinds.PRINCIPAL_PAID: _pay_principal,
     kinds.PREPAID: _discharge,
     kinds.PAID_OFF: _discharge,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from cerplex_desktop.domain.business_days import FIRST_YEAR, LAST_YEAR
+from cerplex_desktop.domain.deal_covenants import check_covenants
 from cerplex_desktop.domain.deal_findings import Findings, Path, legible, spell
 from cerplex_desktop.domain.deal_rates import check_days, check_default_rate
 from cerplex_desktop.domain.money import total
@@ -19,6 +20,7 @@ def check_deal(deal: Deal, findings: Findings) -> None:
     _check_warrants(deal, findings)
     _check_readings(deal, findings)
     check_default_rate(deal, findings)
+    check_covenants(deal, findings)
     if findings.spare("revolving_loan_thresholds"):
         check_days(("revolving_loan_thresholds",), [t.from_on for t in deal.loan_thresholds], findings)
     if findings.spare("accrues_from", "maturity_on", "payment_cycles"):

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from cerplex_desktop.domain.business_days import CALENDARS
+from cerplex_desktop.domain.deal_covenants import read_covenants
 from cerplex_desktop.domain.deal_fields import MISSING, TEXT_LIMIT, Fields
 from cerplex_desktop.domain.deal_parties import (
     read_company,
@@ -77,6 +78,7 @@ def read_deal(root: Fields) -> Deal:
         loan_thresholds=tuple(_loan_threshold(f) for f in root.tables("revolving_loan_thresholds")),
         least_transfer=_least_transfer(root),
         provisions=tuple(_provision(f) for f in root.tables("provisions")) if root.has("provisions") else (),
+        covenants=read_covenants(root),
     )
     for fields in (template, root):
         if fields:

@@ -288,6 +288,17 @@ def _availability_read(_book: "Book", data: dict[str, Any]) -> None:
     _text(data["source"])
 
 
+def _figure_stated(book: "Book", data: dict[str, Any]) -> None:
+    terms = book.deal.covenants
+    if terms is None:
+        raise LookupError(data["item"])
+    item = terms.item(data["item"])
+    _day(data["figure_on"])
+    _whole(data["amount"], -_MOST if item.may_be_negative else 0)
+    _text(data["source"])
+    _text(data["reason"])
+
+
 def _holder_registered(_book: "Book", data: dict[str, Any]) -> None:
     for name in ("key", "name", "short_name", "attention", "telecopy", "email"):
         _text(data[name])
@@ -409,6 +420,7 @@ _CHECKS: dict[str, _Check] = {
     kinds.BLOCKAGE_STARTED: _blockage_started,
     kinds.BLOCKAGE_ENDED: _blockage_ended,
     kinds.AVAILABILITY_READ: _availability_read,
+    kinds.FIGURE_STATED: _figure_stated,
     kinds.PRINCIPAL_PAID: _principal_paid,
     kinds.PREPAID: _discharged,
     kinds.PAID_OFF: _discharged,

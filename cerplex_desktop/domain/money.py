@@ -110,3 +110,16 @@ def parse_amount(text: str) -> Money:
     if cents > _LARGEST_CENTS:
         raise BadInput(f"“{text.strip()[:40]}” is more than this program handles ({Money(_LARGEST_CENTS)}).")
     return Money(cents)
+
+
+def parse_signed_amount(text: str) -> Money:
+    """Reads an amount that may be a loss, in parentheses or with a minus sign: ``(838,000.00)``, ``-838,000``.
+
+    Raises:
+        BadInput: as ``parse_amount``.
+    """
+    typed = text.strip()
+    for start, end in (("(", ")"), ("$(", ")"), ("-", "")):
+        if typed.startswith(start) and typed.endswith(end):
+            return -parse_amount(typed[len(start) : len(typed) - len(end)])
+    return parse_amount(typed)

@@ -34,6 +34,7 @@ LEAVE_MONEY_ALONE = frozenset(
         kinds.WAIVER_RECORDED,
         kinds.HOLDER_REGISTERED,
         kinds.BALANCE_CONFIRMED,
+        kinds.FIGURE_STATED,
     }
 )
 

@@ -274,6 +274,21 @@ class Availability(NamedTuple):
         return self.outstanding + self.available
 
 
+class Figure(NamedTuple):
+    """A figure of the accounts as of a day: reported, or a correction of what was, with its ``reason``.
+
+    ``fact`` is None where the deal file states it. Agreement: 6.18 to 6.21, 9.1.
+    """
+
+    fact: Fact | None
+    item: str
+    on: date
+    amount: Money
+    source: str
+    reason: str = ""
+    sample: bool = False
+
+
 class PrincipalPayment(NamedTuple):
     """Principal of one note that was paid before it was due, on the fact's day."""
 

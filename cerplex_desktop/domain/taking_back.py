@@ -7,6 +7,7 @@ from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.availability_entries import check_reading_taken_back
 from cerplex_desktop.domain.blockages import refuse_taking_back
 from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.covenant_figures import check_figure_taken_back
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.defaults import posting_resting_on
 from cerplex_desktop.domain.errors import BadInput, Refused
@@ -39,6 +40,7 @@ _RESTS = {
     kinds.BLOCKAGE_ENDED: refuse_taking_back,
     kinds.BALANCE_CONFIRMED: require_nothing_on_confirmation,
     kinds.DIFFERENCE_CLOSED: require_nothing_on_closing,
+    kinds.FIGURE_STATED: check_figure_taken_back,
     **dict.fromkeys(kinds.TERM_CHANGES, refuse_taking_terms_back),
 }
 

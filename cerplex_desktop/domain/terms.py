@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import count
 from typing import Any, NamedTuple
 
+from cerplex_desktop.domain.covenant_terms import CovenantTerms
 from cerplex_desktop.domain.dates import months_after
 from cerplex_desktop.domain.money import Money
 
@@ -369,6 +370,7 @@ class Deal:
     loan_thresholds: tuple[LoanThreshold, ...] = ()
     least_transfer: Money | None = None
     provisions: tuple[Provision, ...] = ()
+    covenants: CovenantTerms | None = None
     _by_reading: dict[str, Reading] = field(default_factory=dict, init=False, compare=False, repr=False)
     _by_key: dict[str, Holder] = field(default_factory=dict, init=False, compare=False, repr=False)
 
@@ -399,6 +401,10 @@ class Deal:
         """The value that the reading in force tells the engine to follow."""
         reading = self._by_reading.get(reading_id)
         return reading.value if reading and reading.value else default
+
+    def wording(self, section: str) -> str:
+        """What the agreement says in a section; empty where the deal file does not quote it."""
+        return next((p.wording for p in self.provisions if p.section == section), "")
 
     def cited(self, section: str, *readings: str) -> str:
         """A section, and what the register holds of some readings, as a sentence ends: `` (section 4.1(b), I-3)``."""

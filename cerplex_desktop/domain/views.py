@@ -24,10 +24,10 @@ _HAPPENED = {
     kinds.WAIVER_RECORDED: "signed_on",
     kinds.BLOCKAGE_STARTED: "from_on",
     kinds.BLOCKAGE_ENDED: "ended_on",
-    kinds.AVAILABILITY_READ: "reading_on",
     kinds.ACCELERATED: "from_on",
     kinds.ANNULLED: "annulled_on",
     kinds.RATE_SET: "from_on",
+    kinds.FIGURE_STATED: "figure_on",
     kinds.AVAILABILITY_READ: "reading_on",
 }
 """Where a kind's body holds the day it happened; the others happen on the day they are made as of."""

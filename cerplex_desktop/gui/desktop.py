@@ -38,6 +38,7 @@ PLACES = (
     "Events",
     "Prepayment",
     "What if",
+    "Covenants",
     "Documents",
     "Interpretations",
     "History",

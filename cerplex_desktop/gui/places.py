@@ -36,6 +36,7 @@ def entries_for(
         ScreenEntry(ports.EVENTS, "Events", lambda: _events(workplace, widths, papers)),
         ScreenEntry(ports.PREPAYMENT, "Prepayment", lambda: _prepayment(workplace, widths, papers)),
         ScreenEntry(ports.WHAT_IF, "What if", lambda: _what_if(workplace, widths)),
+        ScreenEntry(ports.COVENANTS, "Covenants", lambda: _covenants(workplace, widths)),
         ScreenEntry(ports.DOCUMENTS, "Documents", lambda: _documents(workplace, widths, papers)),
         ScreenEntry(ports.INTERPRETATIONS, "Interpretations", lambda: _interpretations(workplace, widths)),
         ScreenEntry(ports.HISTORY, "History", lambda: _history(workplace, widths)),
@@ -145,6 +146,12 @@ def _what_if(workplace: Workplace, widths: Settings) -> Screen:
     from cerplex_desktop.gui.screens.what_if import WhatIfScreen
 
     return WhatIfScreen(workplace, widths)
+
+
+def _covenants(workplace: Workplace, widths: Settings) -> Screen:
+    from cerplex_desktop.gui.screens.covenants import CovenantsScreen
+
+    return CovenantsScreen(workplace, widths)
 
 
 def _documents(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:

@@ -23,14 +23,14 @@ def _pens(colours: Colours) -> tuple[QPen, ...]:
 
 
 class RateChart(StepChart):
-    """The rate in force over the terms that it was chosen from."""
+    """The rate in force over the terms that it was chosen from, or another figure over what is required of it."""
 
-    def __init__(self) -> None:
-        super().__init__("Chart of the Default Rate")
+    def __init__(self, name: str = "Chart of the Default Rate") -> None:
+        super().__init__(name)
 
     def paint_steps(self, painter: QPainter, steps: tuple[Step, ...], colours: Colours) -> None:
         """A line of steps for each term; the rate in force first, so that the others stay seen on it."""
-        for at, pen in enumerate(_pens(colours)):
+        for at, pen in enumerate(_pens(colours)[: len(steps[0].heights) if steps else 0]):
             painter.setPen(pen)
             for line in _lines([(s, s.heights[at]) for s in steps]):
                 painter.drawPolyline(QPolygonF([QPointF(self.x_of(x), self.y_of(y)) for x, y in line]))

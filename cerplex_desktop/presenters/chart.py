@@ -96,7 +96,7 @@ def dollars(highest: int) -> tuple[Mark, ...]:
     """Round amounts up an axis that reaches the highest, in whole cents."""
     step = _round_step(max(highest, 1), 5)
     marks = range(0, highest + step, step)
-    return tuple(Mark(at, _short(at)) for at in marks)
+    return tuple(Mark(at, short_dollars(at)) for at in marks)
 
 
 def _round_step(span: int, wanted: int) -> int:
@@ -108,7 +108,10 @@ def _round_step(span: int, wanted: int) -> int:
         unit *= 10
 
 
-def _short(cents: int) -> str:
+def short_dollars(cents: int) -> str:
+    """An amount of whole dollars as an axis has room for it, a loss in parentheses."""
+    if cents < 0:
+        return f"({short_dollars(-cents)})"
     dollars = cents // 100
     if dollars >= 1_000_000:
         whole, rest = divmod(dollars, 1_000_000)

@@ -207,6 +207,13 @@ def _availability(_book: Book, data: dict[str, Any]) -> str:
     )
 
 
+def _figure_stated(book: Book, data: dict[str, Any]) -> str:
+    terms, amount = book.deal.covenants, Money(data["amount"])
+    name = terms.item(data["item"]).name if terms else data["item"]
+    why = f"; corrected: {data['reason']}" if data["reason"] else ""
+    return f"{name} as of {_date(data['figure_on'])}: {amount} ({data['source']}){why}."
+
+
 _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.DEAL_ADOPTED: lambda book, _: (
         f"Book opened with the deal “{book.deal.title}”, version {book.versions[0].latest.version}."
@@ -256,5 +263,6 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.BALANCE_CONFIRMED: _confirmed,
     kinds.DIFFERENCE_CLOSED: _closed,
     kinds.AVAILABILITY_READ: _availability,
+    kinds.FIGURE_STATED: _figure_stated,
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

@@ -5,17 +5,16 @@ from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.availability_entries import Reading, reading_data
-from cerplex_desktop.domain.availability_rows import readings_in, refuse_rows
+from cerplex_desktop.domain.availability_entries import COLUMNS, Reading, reading_data, reading_of
 from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.errors import BadInput, KnownError, Refused
+from cerplex_desktop.domain.csv_rows import refuse_rows, rows_in
+from cerplex_desktop.domain.errors import KnownError, Refused
 from cerplex_desktop.domain.overdue import refuse_overpaid
 from cerplex_desktop.domain.records import Availability
 from cerplex_desktop.domain.reductions import reduction_of, what_follows
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.session import BookSession, Change
-
-_LARGEST_FILE = 2_000_000
+from cerplex_desktop.services.text_files import text_of
 
 
 def record_availability(session: BookSession, reading: Reading, on: date, *, confirmed: bool = False) -> Availability:
@@ -43,7 +42,7 @@ def import_availability(
         BadInput: the file or some rows cannot be read or recorded; each of the first ones is named.
         Refused: a reduction follows and is not confirmed, saying what follows.
     """
-    rows, before = readings_in(_text_of(file)), len(session.book.availability)
+    rows, before = rows_in(text_of(file), COLUMNS, reading_of, "readings"), len(session.book.availability)
     with session.change() as change:
         before = len(change.book.availability)
         faults: list[str] = []
@@ -74,15 +73,3 @@ def _finish(before: Book, after: Book, *, confirmed: bool) -> None:
 
 def _unconfirmed(sentences: Sequence[str]) -> tuple[str, ...]:
     return (*sentences, "Nothing was recorded: confirm that it occurred, and it is.")
-
-
-def _text_of(file: Path) -> str:
-    try:
-        if not file.is_file():
-            raise BadInput(f"“{file}” is no file.", "Name a CSV file.")
-        if file.stat().st_size > _LARGEST_FILE:
-            raise BadInput(f"“{file}” is larger than {_LARGEST_FILE:,} bytes.", "Divide it; nothing was recorded.")
-        return file.read_text(encoding="utf-8")
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or "it is not text in UTF-8"
-        raise BadInput(f"“{file}” cannot be read: {reason}.", "Nothing was recorded.") from None

@@ -11,9 +11,11 @@ from cerplex_desktop.domain.accelerations import accelerating, annulling
 from cerplex_desktop.domain.blockages import ending, starting
 from cerplex_desktop.domain.book import Book, replay
 from cerplex_desktop.domain.canonical import sha256
+from cerplex_desktop.domain.covenant_figures import Statement, figure_data
 from cerplex_desktop.domain.defaults import confirming
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.facts import GENESIS, Fact, check_chain, next_fact
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.records import Choice
 from cerplex_desktop.domain.waivers import waiver_data
 from tests.domain.clerk import Clerk
@@ -46,6 +48,11 @@ def waiver(book: Book) -> Body:
     return waiver_data(book, MARCH_1998, "NML", "cash", date(1998, 3, 2), "Letter", date(1998, 3, 2))
 
 
+def figure(book: Book) -> Body:
+    stated = Statement("inventory", date(1997, 12, 31), Money(100), "Report")
+    return figure_data(book, stated, date(1998, 3, 9))
+
+
 def history() -> Book:
     clerk = Clerk()
     clerk.do_in_time(FEBRUARY_1998, "1,000,000.00")
@@ -61,6 +68,7 @@ def history() -> Book:
     clerk.record(kinds.BLOCKAGE_STARTED, date(1998, 3, 5), starting(clerk.book, date(1998, 3, 5), "Lenders' notice"))
     ended = ending(clerk.book, date(1998, 3, 9), Choice("floor"))
     clerk.record(kinds.BLOCKAGE_ENDED, date(1998, 3, 9), ended)
+    clerk.record(kinds.FIGURE_STATED, date(1998, 3, 9), figure(clerk.book))
     clerk.record(kinds.WORKING_DATE_SET, date(1998, 3, 3), {"working_on": "1998-03-03"})
     return clerk.book
 
@@ -88,7 +96,7 @@ def with_field(forged: Fact, field: str, value: object) -> list[Fact]:
 
 
 FIELDS = [(kind, field) for kind in sorted({f.kind for f in BOOK.facts}) for field in latest(kind).data]
-WORDS = {"reference", "how", "section", "description", "reason", "document_id", "deal", "ground", "by"}
+WORDS = {"reference", "source", "how", "section", "description", "reason", "document_id", "deal", "ground", "by"}
 HARMLESS = [
     ("supersedes", None),
     ("received_on", None),

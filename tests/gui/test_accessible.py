@@ -31,6 +31,7 @@ PLACES = (
     "events",
     "prepayment",
     "what if",
+    "covenants",
     "documents",
     "interpretations",
     "history",

@@ -24,6 +24,7 @@ PLACES = (
     "events",
     "prepayment",
     "what if",
+    "covenants",
     "documents",
     "interpretations",
     "history",

@@ -3,9 +3,12 @@
 from datetime import date
 from fractions import Fraction
 
+from cerplex_desktop.domain.covenant_figures import Statement
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.records import LAWFUL_MAXIMUM, PRIME
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.accelerations import accelerate, annul
+from cerplex_desktop.services.covenants import record_figure
 from cerplex_desktop.services.deal_events import confirm_default, end_default, open_default
 from cerplex_desktop.services.rates import set_permission, set_prime_known, set_rate
 from cerplex_desktop.services.waivers import record_waiver
@@ -26,6 +29,17 @@ def test_entries_of_rates_say_which_from_when_and_whence(bench: Bench) -> None:
         "From March 5, 1998, the highest lawful rate is 25.00% (an opinion).",
         "From March 5, 1998, law does not permit interest on overdue installments (an opinion).",
         "The Chase Manhattan Prime Rate is known through December 31, 2002.",
+    ]
+
+
+def test_figures_of_the_accounts_say_what_day_whence_and_why_corrected(bench: Bench) -> None:
+    before, on = len(bench.session.book.facts), date(1997, 12, 31)
+    record_figure(bench.session, Statement("net-income", on, Money(-70_000_000), "Report"), TODAY)
+    record_figure(bench.session, Statement("net-income", on, Money(-69_000_000), "Report", "Audit"), TODAY)
+    book = bench.session.book
+    assert [said(book, fact) for fact in book.facts[before:]] == [
+        "Consolidated Net Income as of December 31, 1997: ($700,000.00) (Report).",
+        "Consolidated Net Income as of December 31, 1997: ($690,000.00) (Report); corrected: Audit.",
     ]
 
 

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from cerplex_desktop.domain.availability_entries import Reading
 from cerplex_desktop.domain.book import replay
+from cerplex_desktop.domain.covenant_figures import Statement
 from cerplex_desktop.domain.desk import desk_of
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.facts import Fact, check_chain
@@ -28,6 +29,7 @@ from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.books import new_book, open_book
 from cerplex_desktop.services.corrections import Request, correct
+from cerplex_desktop.services.covenants import record_figure
 from cerplex_desktop.services.deal_events import confirm_default, end_default, open_default, set_working_date
 from cerplex_desktop.services.discharges import pay_off, pay_principal, prepay
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, take_back, void_posting
@@ -57,6 +59,7 @@ UNDOABLE = (
     "rate set",
     "prime rate known",
     "availability read",
+    "figure stated",
     "notes transferred",
     "reading switched",
     "reading confirmed",
@@ -396,6 +399,14 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(through_on=RATE_DAYS)
     def know_prime(self, through_on: date) -> None:
         self.attempt(lambda: set_prime_known(self.session, through_on, self.day()))
+
+    @rule(back=st.integers(-3, 400), cents=st.integers(-(10**9), 10**9), reason=st.sampled_from(["", "Audit"]))
+    def state_a_figure(self, back: int, cents: int, reason: str) -> None:
+        day = self.day()
+        stated = Statement("net-worth", day - timedelta(days=back), Money(cents), "Report", reason)
+        before = self.session.book.ledger
+        if self.attempt(lambda: record_figure(self.session, stated, day)):
+            assert self.session.book.ledger is before
 
     @rule(back=st.integers(-3, 40), cents=st.integers(0, 10**9), confirmed=st.booleans())
     def read_loans_and_take_a_reduction_back(self, back: int, cents: int, confirmed: bool) -> None:

@@ -1,0 +1,85 @@
+"""The tests of the company's accounts: a line for each test of each quarter, the one chosen in full, its trend."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+
+from cerplex_desktop.gui.column_widths import Widths
+from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
+from cerplex_desktop.gui.rate_chart import RateChart, RateLegend
+from cerplex_desktop.gui.screens.register import RegisterScreen
+from cerplex_desktop.presenters.covenants import CovenantsPresenter, CovenantsState
+from cerplex_desktop.presenters.workplace import Workplace
+
+if TYPE_CHECKING:
+    from cerplex_desktop.gui.covenant_forms import FigureForm
+
+
+class CovenantsScreen(RegisterScreen):
+    """Shows the tests."""
+
+    def __init__(self, workplace: Workplace, widths: Widths) -> None:
+        self.enter = button("&Record a figure…", "primary", tip="A figure of the accounts, or the correction of one")
+        super().__init__("Covenants", widths, self.enter)
+        self._workplace = workplace
+        self._items: tuple[str, ...] = ()
+        self.enter.clicked.connect(self.open_entry)
+        self.presenter = CovenantsPresenter(workplace, self.show_state)
+        self.heading = label("", "heading", wrap=True)
+        self.steps, self.debt = column(gap=2), column(gap=2)
+        self.wording, self.readings = label("", wrap=True), label("", "muted", wrap=True)
+        self.chart, self.legend = RateChart("Chart of the test"), RateLegend()
+        self.told = label("", "caption", wrap=True)
+        self.chart.picked.connect(self.told.setText)
+        words = card(
+            self.heading, self.steps, label("The agreement says", "caption"), self.wording, self.readings,
+            label("Senior Debt on that day", "caption"), self.debt,
+        )  # fmt: skip
+        trend = card(self.legend, self.chart, self.told)
+        self.follow(self.presenter.find, self.presenter.choose)
+        below = line(scrolled(holding(column(words, 1))), trend, gap=16)
+        below.setStretch(0, 1)
+        below.setStretch(1, 1)
+        self.arrange(holding(below), (2, 3))
+
+    def refresh(self) -> None:
+        """Asks the presenter for the state."""
+        self.presenter.refresh()
+
+    def open_key(self, key: str) -> None:
+        """Chooses a test."""
+        if key:
+            self.presenter.choose(key)
+
+    def show_state(self, state: CovenantsState) -> None:
+        """Shows a state."""
+        self._items = state.items
+        self.enter.setEnabled(not state.locked)
+        self.show_rows(state.table, state.chosen)
+        self.heading.setText(state.title)
+        self.wording.setText(state.wording)
+        self.readings.setText("\n".join(state.readings))
+        self.readings.setVisible(bool(state.readings))
+        _fill(self.steps, state.steps)
+        _fill(self.debt, state.debt)
+        self.chart.show_state(state.chart)
+        self.legend.show_texts(state.chart.legend)
+
+    def open_entry(self) -> "FigureForm":
+        """Asks for a figure."""
+        from cerplex_desktop.gui.covenant_forms import FigureForm
+
+        form = FigureForm(self, self._items, lambda: self._workplace.on)
+        form.when_submitted(lambda: self._record(form))
+        form.open()
+        return form
+
+    def _record(self, form: "FigureForm") -> None:
+        self.presenter.record(form.entry(), form.accept, form.refuse)
+
+
+def _fill(lines: QVBoxLayout, texts: tuple[str, ...]) -> None:
+    emptied(lines)
+    for text in texts:
+        shown: QLabel = label(text, wrap=True)
+        lines.addWidget(shown)

@@ -1,0 +1,170 @@
+"""The tests of the company's accounts, quarter by quarter, one of them in full; figures are recorded here."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.covenant_figures import Accounts, Statement, item_named, terms_of
+from cerplex_desktop.domain.covenant_terms import CovenantTerms, CovenantTest
+from cerplex_desktop.domain.covenant_workings import figure_text, senior_debt_steps, share_text, steps_of
+from cerplex_desktop.domain.covenants import FAIL, PASS, Judged, as_read, judge, quarter_tests
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.money import parse_signed_amount
+from cerplex_desktop.domain.senior_debt import senior_debt
+from cerplex_desktop.presenters.chart import EMPTY, ChartState
+from cerplex_desktop.presenters.covenant_chart import Point, covenant_chart
+from cerplex_desktop.presenters.table import BAD, GOOD, RIGHT, WARN, Cell, Column, Row, Table, day, found, row, words
+from cerplex_desktop.presenters.workplace import Refusal, Workplace
+from cerplex_desktop.services.covenants import record_figure
+
+_NONE = "This deal states no tests of the company’s accounts."
+
+
+class CovenantsState(NamedTuple):
+    """The tests, the one chosen with its steps, the agreement's words, its chart, and the Senior Debt of its day.
+
+    ``items`` are the names of the figures that can be recorded; ``locked`` says why none can.
+    """
+
+    table: Table
+    chosen: str
+    title: str
+    steps: tuple[str, ...]
+    wording: str
+    readings: tuple[str, ...]
+    chart: ChartState
+    debt: tuple[str, ...]
+    items: tuple[str, ...]
+    locked: str
+
+
+class FigureEntry(NamedTuple):
+    """What was typed: the figure's name, its day, the amount, its source, and why it corrects another."""
+
+    item: str
+    on: date
+    amount: str
+    source: str
+    reason: str
+
+
+class CovenantsPresenter:
+    """Shows every test of every quarter that ended; one is chosen at a time."""
+
+    def __init__(self, workplace: Workplace, show: Callable[[CovenantsState], None]) -> None:
+        self._workplace, self._show = workplace, show
+        self._chosen, self._typed = "", ""
+
+    def choose(self, key: str) -> None:
+        """Shows another test in full."""
+        if key and key != self._chosen:
+            self._chosen = key
+            self.refresh()
+
+    def find(self, typed: str) -> None:
+        """Keeps the tests that hold every word typed."""
+        self._typed = typed
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the tests as the book stands, the latest quarter first."""
+        book, on, locked = self._workplace.book, self._workplace.on, self._workplace.locked_because
+        terms = book.deal.covenants
+        if terms is None:
+            self._show(CovenantsState(_table(()), "", _NONE, (), "", (), EMPTY, (), (), _NONE))
+            return
+        tests = [x for q in reversed(list(terms.quarters(on))) for x in quarter_tests(book, q, on)]
+        by_key = {_key(x): x for x in tests}
+        chosen = by_key.get(self._chosen) or next(iter(tests), None)
+        table, items = found(_table(tests), self._typed), tuple(i.name for i in terms.items)
+        if chosen is None:
+            first = f"The first quarter that the tests name ends on {long_date(terms.first_quarter_on)}."
+            self._show(CovenantsState(table, "", first, (), "", (), EMPTY, (), items, locked))
+            return
+        self._show(
+            CovenantsState(
+                table,
+                _key(chosen),
+                f"{chosen.test.section} {chosen.test.title}, {long_date(chosen.on)}: {chosen.verdict}",
+                steps_of(chosen),
+                book.deal.wording(chosen.test.section),
+                tuple(f"{i}: {book.deal.reading(i).in_force}" for i in chosen.readings if book.deal.cited("", i)),
+                _chart(book, terms, chosen.test, on),
+                tuple(senior_debt_steps(senior_debt(book, chosen.on))) if terms.senior_debt else (),
+                items,
+                locked,
+            )
+        )
+
+    def record(self, entry: FigureEntry, done: Callable[[], None], refused: Refusal) -> bool:
+        """Records a figure, or its correction.
+
+        Raises:
+            BadInput: the amount cannot be read, or no figure is chosen.
+        """
+        on = self._workplace.on
+        item = item_named(terms_of(self._workplace.book), entry.item)
+        stated = Statement(item.key, entry.on, parse_signed_amount(entry.amount), entry.source, entry.reason)
+        return self._workplace.change(
+            "recording the figure",
+            lambda session: record_figure(session, stated, on),
+            lambda figure: f"{item.name} of {long_date(figure.on)} is recorded: {figure.amount}.",
+            done=lambda _: done(),
+            refused=refused,
+        )
+
+
+def _key(found_: Judged) -> str:
+    return f"{found_.test.section} {found_.on.isoformat()}"
+
+
+def _table(tests: "tuple[Judged, ...] | list[Judged]") -> Table:
+    columns = (
+        Column("Day"), Column("Section"), Column("Test", width=34), Column("Required", RIGHT), Column("Actual", RIGHT),
+        Column("To spare", RIGHT, tip="How far the figure, or the one above, could fall"), Column("Of required", RIGHT),
+        Column("Verdict"),
+    )  # fmt: skip
+    return Table("covenants", columns, tuple(map(_row, tests)), empty="No quarter that the tests name has ended yet.")
+
+
+def _row(judged: Judged) -> Row:
+    spare = judged.headroom
+    share = share_text(spare.share) if spare else ""
+    return row(
+        _key(judged),
+        day(judged.on),
+        words(judged.test.section),
+        words(judged.test.title),
+        Cell("–" if judged.required is None else figure_text(judged.required, is_ratio=judged.is_ratio)),
+        Cell("–" if judged.actual is None else figure_text(judged.actual, is_ratio=judged.is_ratio)),
+        Cell(str(spare.numerator) if spare else "–"),
+        Cell(share or "–"),
+        _verdict(judged),
+    )
+
+
+def _verdict(judged: Judged) -> Cell:
+    if judged.verdict == FAIL:
+        return words("fails", tone=BAD, mark="no")
+    if judged.verdict != PASS:
+        return words(judged.verdict, tone=WARN, mark="care", tip=judged.because)
+    if judged.tight:
+        return words("passes by little", tone=WARN, mark="care")
+    return words("passes", tone=GOOD, mark="yes")
+
+
+def _chart(book: Book, terms: CovenantTerms, test: CovenantTest, on: date) -> ChartState:
+    """Quarters that ended with what they had, then the steps of the threshold still to come."""
+    accounts = Accounts(book)
+    steps = {t.from_on for t in test.thresholds}
+    points = []
+    for at in sorted({*terms.quarters(max(on, *steps)), *steps}):
+        deal = book.deal_on(at)
+        threshold = test.threshold_on(at)
+        judged = judge(deal, test, accounts, at, at_quarter=terms.is_quarter(at)) if at <= on else None
+        if judged is not None:
+            points.append(Point(at, judged.actual, judged.required))
+        elif threshold is not None:
+            points.append(Point(at, None, as_read(deal, threshold)))
+    return covenant_chart(points, on, is_ratio=bool(test.over))

@@ -1,0 +1,62 @@
+"""The trend of a test: what is over the quarters that ended, and what is required as it steps beyond them."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from cerplex_desktop.domain.covenant_figures import Statement
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.presenters.covenant_chart import NOTHING, Point, covenant_chart
+from cerplex_desktop.presenters.covenants import CovenantsPresenter, CovenantsState
+from cerplex_desktop.services.covenants import record_figure
+from tests.presenters.workplaces import Bench
+
+JUNE, DECEMBER = date(1997, 6, 30), date(1997, 12, 31)
+
+
+def shown(bench: Bench, key: str = "") -> CovenantsState:
+    states: list[CovenantsState] = []
+    presenter = CovenantsPresenter(bench.workplace, states.append)
+    presenter.refresh()
+    presenter.choose(key)
+    return states[-1]
+
+
+def test_heights_count_from_the_lowest_mark_below_the_losses() -> None:
+    """From -2 to 3 million in marks of one million; nothing is drawn where nothing is known."""
+    points = [Point(JUNE, Fraction(-1_500_000), Fraction(-2_000_000)), Point(DECEMBER, None, Fraction(3_000_000))]
+    chart = covenant_chart(points, DECEMBER, is_ratio=False)
+    assert [m.text for m in chart.up] == [
+        "($2 million)",
+        "($1 million)",
+        "$0",
+        "$1 million",
+        "$2 million",
+        "$3 million",
+    ]
+    assert [s.heights for s in chart.steps] == [(50_000_000, 0), (NOTHING, 500_000_000)]
+    assert chart.top == 500_000_000
+    assert chart.steps[1].spoken == "From December 31, 1997: not known; required at least $3,000,000.00."
+
+
+def test_the_actual_ends_with_the_quarters_and_the_threshold_steps_on(bench: Bench) -> None:
+    chart = shown(bench, "6.19 1997-12-31").chart
+    assert [date.fromordinal(s.start).isoformat() for s in chart.steps] == [
+        "1997-09-30", "1997-12-31", "1998-03-31", "1998-06-30",
+    ]  # fmt: skip
+    assert [s.heights[0] == NOTHING for s in chart.steps] == [False, False, True, True]
+    assert [s.heights[1] for s in chart.steps] == [425_000, 425_000, 425_000, 670_000]
+
+
+def test_the_latest_quarter_stands_first_and_each_has_its_senior_debt(bench: Bench) -> None:
+    state = shown(bench)
+    assert [r.key for r in state.table.rows][:4] == [f"{s} 1997-12-31" for s in ("6.18", "6.19", "6.20", "6.21")]
+    assert len(state.table.rows) == 11
+    assert state.debt[-1] == "Senior Debt $32,600,000.00; $0.00 is not Senior Debt."
+
+
+@pytest.mark.parametrize(("cents", "verdict"), [(-83_800_001, "fails"), (-83_800_000, "passes by little")])
+def test_a_verdict_is_told_in_words(bench: Bench, cents: int, verdict: str) -> None:
+    record_figure(bench.session, Statement("net-income", DECEMBER, Money(cents), "Report"), date(1998, 2, 2))
+    assert shown(bench).table.rows[0].cells[-1].text == verdict
