@@ -165,14 +165,18 @@ class AnyOrder(RuleBasedStateMachine):
         return True
 
     def runs_plainly(self, day: date) -> bool:
-        """No acceleration or blockage lies between the date and the one before it: the model knows of none."""
+        """No acceleration, blockage or reduction stands between the date and the one before: the model knows of none."""
         start = self.session.book.latest_posting
         since = start.interest_on if start else date(1997, 2, 19)
         book = self.session.book
         blocked = any(
             b.from_on <= day and (b.ended is None or b.ended.ended_on > since) for b in book.blockages.values()
         )
-        return not blocked and not any(since <= a.from_on <= day for a in book.accelerations)
+        return (
+            not blocked
+            and book.loan_reduction is None
+            and not any(since <= a.from_on <= day for a in book.accelerations)
+        )
 
     def days(self) -> tuple[date, ...]:
         """The date at hand, where it is an interest payment date."""
@@ -412,9 +416,10 @@ class AnyOrder(RuleBasedStateMachine):
     def read_loans_and_take_a_reduction_back(self, back: int, cents: int, confirmed: bool) -> None:
         day, before, count = self.day(), self.derived(), len(self.session.book.facts)
         reading = Reading(day - timedelta(days=back), Money(cents), Money(0), "Bank")
-        self.attempt(lambda: record_availability(self.session, reading, day, confirmed=confirmed))
-        if self.session.book.loan_reduction is not None:
-            take_back(self.session, count + 1, "by mistake", day)
+        if not self.attempt(lambda: record_availability(self.session, reading, day, confirmed=confirmed)):
+            return
+        reduced = self.session.book.loan_reduction is not None
+        if reduced and self.attempt(lambda: take_back(self.session, count + 1, "by mistake", day)):
             assert self.derived() == before
 
     @rule(on=st.one_of(st.none(), st.dates(date(1997, 1, 1), date(2002, 1, 1))))
