@@ -14,6 +14,7 @@ from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.interest_dates import Issued, elect, issue_papers, post
+from cerplex_desktop.services.memoranda import write_memorandum
 from cerplex_desktop.services.payments import log_delivery, record_payment
 from cerplex_desktop.services.prepayment_papers import issue_prepayment_notices
 from cerplex_desktop.services.reduction_papers import issue_reduction_notices
@@ -47,7 +48,13 @@ def one_of_each(session: BookSession) -> dict[str, bytes]:
     found = {d.kind: session.file.paper(number) for number, d in session.book.documents.items()}
     for issued in _issued(session):
         found |= {paper.document.kind: paper.pdf for paper in issued}
-    return found
+    return found | _memorandum(session)
+
+
+def _memorandum(session: BookSession) -> dict[str, bytes]:
+    file = session.file.path.with_name("memorandum.pdf")
+    written = write_memorandum(session, max(session.book.postings), session.working_on, file)
+    return {written.kind: file.read_bytes()}
 
 
 def _issued(session: BookSession) -> Iterator[Sequence[Issued]]:

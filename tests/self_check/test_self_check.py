@@ -58,9 +58,8 @@ def test_every_kind_of_paper_that_the_program_knows_is_made_with_its_faces_embed
     papers.post_next_date(session)
     made = papers.one_of_each(session)
     session.close()
-    assert (
-        len(made) == len({c.__name__ for c in Letter.__subclasses__()}) + 1
-    )  # notice and advice of an interest date are one class
+    kinds = {c.__name__ for c in Letter.__subclasses__()}
+    assert len(made) == len(kinds) + 1  # notice and advice of an interest date are one class
     faces = {face for pdf in made.values() for face in check_embedded(pdf)}
     assert faces == {"LiberationSans", "LiberationSerif", "LiberationSerif-Bold"}
 
