@@ -165,7 +165,7 @@ class AnyOrder(RuleBasedStateMachine):
         return True
 
     def runs_plainly(self, day: date) -> bool:
-        """No acceleration, blockage or reduction stands between the date and the one before: the model knows of none."""
+        """Nothing stands between the date and the one before that the model does not know of."""
         start = self.session.book.latest_posting
         since = start.interest_on if start else date(1997, 2, 19)
         book = self.session.book
