@@ -5,7 +5,15 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.ledger.position import ADDITIONAL, ADJUSTMENT, BLOCKAGE, INITIAL, ORIGINAL, column_sum
+from cerplex_desktop.domain.ledger.position import (
+    ADDITIONAL,
+    ADJUSTMENT,
+    BLOCKAGE,
+    INITIAL,
+    ORIGINAL,
+    Position,
+    column_sum,
+)
 from cerplex_desktop.domain.terms import Deal
 
 ALWAYS = (ORIGINAL, INITIAL, ADDITIONAL)
@@ -26,12 +34,26 @@ class PrincipalByPart(NamedTuple):
         return self.columns[self.kinds.index(kind)] if kind in self.kinds else [0] * len(self.notes)
 
 
+def position_now(book: Book, on: date) -> Position:
+    """The notes as they stand for one who looks on a day.
+
+    Going into the next date, or, once that has come without being posted, at the end of the day: what was paid of
+    principal since counts.
+    """
+    period = book.next_period
+    return book.ledger.position_on(on) if period is not None and on >= period.interest_on else book.ledger.at_next()
+
+
 def principal_by_part(book: Book, until: date | None = None) -> PrincipalByPart:
-    """The notes that stand, and their unpaid principal by part: going into the next date, or at the end of a day.
+    """The notes that stand, and their unpaid principal by part: going into the next date, or at the end of a day."""
+    return by_part(book.ledger.at_next() if until is None else book.ledger.position_on(until))
+
+
+def by_part(position: Position) -> PrincipalByPart:
+    """The notes of a position, and their unpaid principal by part.
 
     Kinds of which nothing was ever added are left out, but those that every deal of this form has.
     """
-    position = book.ledger.at_next() if until is None else book.ledger.position_on(until)
     met = {part.kind for part in position.parts}
     kinds = tuple(kind for kind in KINDS if kind in ALWAYS or kind in met)
     columns = tuple(column_sum([p.cents for p in position.parts if p.kind == k], len(position.notes)) for k in kinds)

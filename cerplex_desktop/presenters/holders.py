@@ -1,10 +1,12 @@
 """The holders: their details with the provenance of each field, their notes and their papers."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.principal import position_now
 from cerplex_desktop.domain.terms import Holder
 from cerplex_desktop.presenters.ports import DOCUMENTS, NOTES, Place
 from cerplex_desktop.presenters.table import RIGHT, Column, Table, day, found, money, number, row, words
@@ -58,13 +60,13 @@ class HoldersPresenter:
         book = self._workplace.book
         if self._chosen not in [h.key for h in book.deal.holders]:
             self._chosen = book.deal.holders[0].key
-        holder = book.deal.holder(self._chosen)
+        holder, on = book.deal.holder(self._chosen), self._workplace.on
         return HoldersState(
-            found(_register(book), self._typed),
+            found(_register(book, on), self._typed),
             self._chosen,
             holder.name,
             details(holder),
-            _notes(book, holder),
+            _notes(book, holder, on),
             _papers(book, holder),
         )
 
@@ -93,9 +95,9 @@ def _provenance(holder: Holder, field: str) -> str:
     return "known" if field in holder.known else "entered"
 
 
-def _register(book: Book) -> Table:
+def _register(book: Book, on: date) -> Table:
     columns = (Column("Code"), Column("Holder", width=30), Column("Notes", RIGHT), Column("Principal now", RIGHT))
-    position, rows = book.ledger.at_next(), []
+    position, rows = position_now(book, on), []
     own: dict[str, list[int]] = {holder.key: [] for holder in book.deal.holders}
     for key, principal in zip(position.holders, position.principals, strict=True):
         own[key].append(principal)
@@ -106,9 +108,9 @@ def _register(book: Book) -> Table:
     return Table("holders", columns, tuple(rows), totals)
 
 
-def _notes(book: Book, holder: Holder) -> Table:
+def _notes(book: Book, holder: Holder, on: date) -> Table:
     columns = (Column("Note"), Column("Original principal", RIGHT), Column("Principal now", RIGHT))
-    position = book.ledger.at_next()
+    position = position_now(book, on)
     rows = tuple(
         row(
             note,

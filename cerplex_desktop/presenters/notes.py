@@ -10,7 +10,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.ledger.position import BLOCKAGE, ORIGINAL
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.note_register import Registered
-from cerplex_desktop.domain.principal import PrincipalByPart, part_name, principal_by_part
+from cerplex_desktop.domain.principal import PrincipalByPart, by_part, part_name, position_now
 from cerplex_desktop.presenters.ports import INTEREST_DATES, Place
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, found, money, number, row, words
 from cerplex_desktop.presenters.workplace import Workplace
@@ -62,7 +62,7 @@ class NotesPresenter:
         book = self._workplace.book
         if self._chosen not in book.register:
             self._chosen = next(iter(book.note_numbers), "")
-        table = found(note_register(book), self._typed)
+        table = found(note_register(book, self._workplace.on), self._typed)
         title = f"Schedule A of note {self._chosen}" if self._chosen else ""
         return NotesState(table, self._chosen, title, schedule_a(book, self._chosen), self._chosen in book.note_numbers)
 
@@ -74,9 +74,12 @@ def _issued_words(issued: tuple[Issued, ...]) -> str:
     return f"{paper.document_id}, {paper.kind} of note {paper.lines[0][0]}, {done}; print or save it from Documents."
 
 
-def note_register(book: Book) -> Table:
-    """Every note with its holder and its principal by parts; those that are cancelled stay listed with what came."""
-    found = principal_by_part(book)
+def note_register(book: Book, on: date) -> Table:
+    """Every note with its holder and its principal by parts as they stand on a day.
+
+    Those that are cancelled stay listed with what came.
+    """
+    found = by_part(position_now(book, on))
     columns = (
         Column("Note"), Column("Holder"), Column("Series"),
         *(Column(_short(part_name(book.deal, kind)), RIGHT, tip=part_name(book.deal, kind)) for kind in found.kinds),

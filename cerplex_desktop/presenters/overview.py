@@ -12,7 +12,7 @@ from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.notices import BY_DEEMED_RECEIPT
 from cerplex_desktop.domain.outcomes import HolderOutcome
-from cerplex_desktop.domain.principal import part_name, principal_by_part
+from cerplex_desktop.domain.principal import by_part, part_name, position_now
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.presenters.build_up import principal_chart
 from cerplex_desktop.presenters.chart import ChartState
@@ -80,7 +80,7 @@ class OverviewPresenter:
         desk = self._workplace.desk(period.interest_on) if period else None
         tasks = tasks_of(book, desk, self._workplace.on)
         cautions = cautions_of(book, desk, self._workplace.on)
-        principal, parts = principal_parts(book)
+        principal, parts = principal_parts(book, self._workplace.on)
         return OverviewState(
             tasks,
             "" if tasks else _nothing_to_do(book, desk),
@@ -96,15 +96,17 @@ class OverviewPresenter:
         return principal_chart(book, all_dates(book, AT_FLOOR, self._workplace.following), self._workplace.on)
 
 
-def principal_parts(book: Book) -> tuple[Figure, tuple[Figure, ...]]:
-    """Principal outstanding as posted, and its parts; parts of nothing are left out, but for the original."""
-    found = principal_by_part(book)
+def principal_parts(book: Book, on: date) -> tuple[Figure, tuple[Figure, ...]]:
+    """Principal outstanding on a day, and its parts; parts of nothing are left out, but for the original."""
+    found = by_part(position_now(book, on))
     names = (part_name(book.deal, kind) for kind in found.kinds)
     plural = (f"{name}s" if name.startswith("Additional") else name for name in names)
     latest = book.latest_posting
-    since = f"Principal outstanding after {long_date(latest.interest_on)}" if latest else "Principal outstanding"
+    whole = sum(found.principals)
+    untouched = latest is not None and sum(latest.after) == whole
+    since = f"after {long_date(latest.interest_on)}" if latest and untouched else f"on {long_date(on)}"
     figures = [Figure(name, str(Money(sum(part)))) for name, part in zip(plural, found.columns, strict=True)]
-    return Figure(since, str(Money(sum(book.principals())))), tuple(figures)
+    return Figure(f"Principal outstanding {since}", str(Money(whole))), tuple(figures)
 
 
 def _next_date(book: Book, desk: Desk | None) -> NextDate:

@@ -2,15 +2,18 @@
 
 from datetime import date
 
+from cerplex_desktop.domain.availability_entries import Reading
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.records import SALE
-from cerplex_desktop.presenters.event_forms import transfers
+from cerplex_desktop.presenters.event_forms import overdue, transfers
 from cerplex_desktop.presenters.event_preview import preview
 from cerplex_desktop.presenters.holders import HoldersPresenter
 from cerplex_desktop.presenters.notes import NotesPresenter, NotesState, note_register, schedule_a
 from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState
+from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.confirmations import confirm_balance
+from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.transfers import transfer_notes
 from tests.domain.deals import AUGUST_1997
 
@@ -25,7 +28,7 @@ def sell(session) -> None:
 
 def test_a_cancelled_note_stays_listed_with_the_notes_that_took_its_place(bench):
     sell(bench.workplace.session)
-    rows = {row.key: [cell.text for cell in row.cells] for row in note_register(bench.workplace.book).rows}
+    rows = {row.key: [cell.text for cell in row.cells] for row in note_register(bench.workplace.book, FEBRUARY_5).rows}
     assert rows["A-9"][1] == "John Hancock"
     assert rows["A-9"][-1] == "$1,000,000.00"
     assert rows["A-1"][2] == "Sale February 5, 1998: now A-9, A-10"
@@ -78,3 +81,22 @@ def test_the_sheet_of_the_chosen_note_is_issued_once_and_one_cancelled_has_none(
     presenter.issue_sheet()
     (paper,) = bench.workplace.book.documents.values()
     assert (paper.title, paper.lines[0][0]) == ("Schedule A", "A-2")
+
+
+def test_principal_paid_after_a_date_that_is_not_posted_has_left_every_screen(bench):
+    """A reading of 1.00 on February 2, 1998 makes the 819,374.99 due; paid on February 20: 17,250,000.00 is left."""
+    session = bench.workplace.session
+    reading = Reading(date(1998, 2, 2), parse_amount("1.00"), parse_amount("0.00"), "Bank statement")
+    record_availability(session, reading, date(1998, 2, 2), confirmed=True)
+    february_20 = date(1998, 2, 20)
+    set_working_date(session, february_20)
+    owed = {"holder": overdue.ALL_HOLDERS, "amount": None, "paid_on": february_20, "received_on": None, "reference": ""}
+    overdue.PAYMENT.record(session, owed, february_20)
+    assert note_register(session.book, february_20).totals[-1].text == "$17,250,000.00"
+    overviews: list[OverviewState] = []
+    OverviewPresenter(bench.workplace, overviews.append).refresh()
+    seen = overviews[-1].principal
+    assert (seen.caption, seen.amount) == ("Principal outstanding on February 20, 1998", "$17,250,000.00")
+    holders = []
+    HoldersPresenter(bench.workplace, holders.append).refresh()
+    assert holders[-1].table.totals[-1].text == "$17,250,000.00"
