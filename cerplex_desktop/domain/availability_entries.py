@@ -117,7 +117,7 @@ def _check_order(book: Book, fell: Shortfall | None) -> None:
 
 
 def check_reading_taken_back(book: Book, fact: Fact) -> None:
-    """A reading may go while no reduction rests on it, or nothing was posted or paid since that reduction.
+    """A reading may go while no reduction rests on it, or nothing was posted since that one or paid after this entry.
 
     Raises:
         Refused: names the posting or payment that stands in the way.
@@ -134,7 +134,9 @@ def check_reading_taken_back(book: Book, fact: Fact) -> None:
         raise Refused(
             f"{which}, and {long_date(latest.interest_on)} was posted after it.", f"Void posting no. {latest.number}."
         )
-    paid = [p for p in book.payments if p.interest_on is None and p.received_on >= fell.on]
+    paid = [
+        p for p in book.payments if p.interest_on is None and p.received_on >= fell.on and p.fact.number > fact.number
+    ]
     if paid:
         raise Refused(
             f"{which}, and {paid[-1].amount} was paid after it.", f"Take entry no. {paid[-1].fact.number} back first."

@@ -185,6 +185,19 @@ def test_a_reading_is_taken_back_while_nothing_rests_on_it(reduced: BookSession)
     )
 
 
+def test_what_was_paid_before_a_reading_was_entered_does_not_hold_it(session: BookSession) -> None:
+    """North Atlantic's overdue installment is paid on March 5; a reading of March 1 is entered, and taken back."""
+    for holder in ("NML", "JHL"):
+        record_payment(session, FEBRUARY_1998, holder, None, on=FEBRUARY_1998, received_on=None, reference="")
+    post(session, FEBRUARY_1998, date(1998, 2, 20), leave_unpaid=True)
+    record_overdue_payment(session, "NAS", None, on=date(1998, 3, 5), received_on=None, reference="Wire")
+    assert overdue_on(session.book, date(1998, 3, 6)) == ()
+    record_availability(session, reading(date(1998, 3, 1), "4,886,983.99"), date(1998, 3, 6), confirmed=True)
+    take_back(session, session.book.availability[0].fact.number, "misread", date(1998, 3, 6))
+    assert session.book.loan_reduction is None
+    assert overdue_on(session.book, date(1998, 3, 6)) == ()
+
+
 def test_each_holder_is_given_notice_once(reduced: BookSession) -> None:
     with pytest.raises(Refused, match=r"cannot tell of what occurred on August 31, 1997"):
         issue_reduction_notices(reduced, date(1997, 8, 30))
