@@ -11,11 +11,14 @@ from cerplex_desktop.domain.ledger.position import BLOCKAGE, ORIGINAL
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.note_register import Registered
 from cerplex_desktop.domain.principal import PrincipalByPart, by_part, part_name, position_now
+from cerplex_desktop.domain.schedule_a import schedule_lines
 from cerplex_desktop.presenters.ports import INTEREST_DATES, Place
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, found, money, number, row, words
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.interest_dates import Issued
 from cerplex_desktop.services.note_papers import issue_schedule_a
+
+_AFTER_POSTINGS = 10**9
 
 
 class NotesState(NamedTuple):
@@ -172,8 +175,8 @@ def _ended(known: Registered) -> list[Row]:
 
 
 def _changes(book: Book, note: str) -> list[Row]:
-    """Postings and the ends of blockages by their days; on one day a blockage ends first."""
-    found = [*_posted(book, note), *_blockages(book, note)]
+    """Postings, the ends of blockages and payments of principal by their days; on one day a blockage ends first."""
+    found = [*_posted(book, note), *_blockages(book, note), *_principal_paid(book, note)]
     return [line for _, line in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -191,6 +194,22 @@ def _blockages(book: Book, note: str) -> list[tuple[tuple[date, int], Row]]:
         )  # fmt: skip
         lines.append(((ended.ended_on, 0), line))
     return lines
+
+
+def _principal_paid(book: Book, note: str) -> list[tuple[tuple[date, int], Row]]:
+    """What was paid of the note's principal, or extinguished, as the sheet on paper has it."""
+    gone = book.register[note].gone
+    lines = [line for line in schedule_lines(book, note, date.max) if line.paid and (gone is None or line.on < gone.on)]
+    return [
+        (
+            (line.on, _AFTER_POSTINGS),
+            row(
+                f"paid {n}", day(line.on), words(line.what, tip=line.what), money(None), money(line.paid),
+                money(line.after), words(""), words(""),
+            ),
+        )
+        for n, line in enumerate(lines)
+    ]  # fmt: skip
 
 
 def _posted(book: Book, note: str) -> list[tuple[tuple[date, int], Row]]:

@@ -14,6 +14,7 @@ from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.confirmations import confirm_balance
 from cerplex_desktop.services.deal_events import set_working_date
+from cerplex_desktop.services.discharges import pay_principal
 from cerplex_desktop.services.transfers import transfer_notes
 from tests.domain.deals import AUGUST_1997
 
@@ -100,3 +101,11 @@ def test_principal_paid_after_a_date_that_is_not_posted_has_left_every_screen(be
     holders = []
     HoldersPresenter(bench.workplace, holders.append).refresh()
     assert holders[-1].table.totals[-1].text == "$17,250,000.00"
+
+
+def test_schedule_a_tells_of_principal_that_was_paid(bench):
+    """Note A-1: 3,290,818.32 less 290,818.32 paid on February 5, 1998."""
+    set_working_date(bench.workplace.session, FEBRUARY_5)
+    pay_principal(bench.workplace.session, FEBRUARY_5, "A-1", parse_amount("290,818.32"), "Wire")
+    last = [cell.text for cell in schedule_a(bench.workplace.book, "A-1").rows[-1].cells]
+    assert last[1:5] == ["Original principal paid", "–", "$290,818.32", "$3,000,000.00"]
