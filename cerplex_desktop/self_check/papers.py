@@ -15,6 +15,7 @@ from cerplex_desktop.services.confirmation_papers import issue_confirmation_requ
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.interest_dates import Issued, elect, issue_papers, post
 from cerplex_desktop.services.memoranda import write_memorandum
+from cerplex_desktop.services.note_papers import issue_initial_statements, issue_schedule_a
 from cerplex_desktop.services.payments import log_delivery, record_payment
 from cerplex_desktop.services.prepayment_papers import issue_prepayment_notices
 from cerplex_desktop.services.reduction_papers import issue_reduction_notices
@@ -59,6 +60,8 @@ def _memorandum(session: BookSession) -> dict[str, bytes]:
 
 def _issued(session: BookSession) -> Iterator[Sequence[Issued]]:
     posted_on, interest_on = session.working_on, _next_date(session)
+    yield issue_initial_statements(session, posted_on)
+    yield issue_schedule_a(session, posted_on, posted_on)
     yield issue_confirmation_requests(session, posted_on, posted_on)
     yield issue_prepayment_notices(session, interest_on, posted_on)
     start_blockage(session, posted_on + _DAY, _REFERENCE, posted_on + _DAY)
