@@ -18,7 +18,7 @@ def test_a_reading_is_switched_after_the_preview_of_what_it_changes(cerplex, reg
     assert not form.do_it.isEnabled()
     form.other.setCurrentIndex(0)
     cerplex.until(form.do_it.isEnabled)
-    assert "days change" in form.found.text()
+    assert "3 days on 3 dates not posted would change" in form.found.text()
     assert form.days.table.rows[0].cells[0].text == "February 19, 1998"
     press(cerplex.qtbot, form.do_it)
     cerplex.settled()

@@ -26,6 +26,7 @@ from cerplex_desktop.domain.terms import Holder, Wire
 from cerplex_desktop.services.accelerations import accelerate, annul
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
+from cerplex_desktop.services.business_days import set_business_day
 from cerplex_desktop.services.confirmations import close_difference, confirm_balance
 from cerplex_desktop.services.corrections import Request, correct
 from cerplex_desktop.services.deal_events import confirm_default, end_default, open_default, set_working_date
@@ -128,6 +129,7 @@ def the_first_months(hand: Hand) -> None:
     hand.does(set_rate, PRIME, date(1998, 4, 1), Fraction(18, 100), "Release", LATE)
     hand.does(set_prime_known, date(2002, 1, 31), LATE)
     hand.does(confirm_reading, "I-8", "Counsel", date(1998, 2, 5), "Letter", LATE)
+    hand.does(set_business_day, date(1998, 11, 10), "Day of closure", "Proclaimed by the Governor", LATE, added=True)
     hand.does(confirm_balance, "A-2", AUGUST_1997, Money(100), date(1998, 2, 5), "Letter")
     hand.does(elect, FEBRUARY_1998, FLOOR, date(1998, 2, 6))
     hand.tells_holders(FEBRUARY_1998, date(1998, 2, 6))
