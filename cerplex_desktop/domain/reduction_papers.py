@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.confirmations import warnings_for
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.letters import document_id, footnotes, parties, rests_on_samples
@@ -110,6 +111,7 @@ def reduction_letter(
         fact_number=len(book.facts) + 1,
         head_hash=book.head_hash,
         supersedes=due.supersedes.document_id if due.supersedes else "",
+        warnings=warnings_for(book, due.holder, issued_on),
     )
 
 

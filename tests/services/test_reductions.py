@@ -22,6 +22,7 @@ from cerplex_desktop.domain.reduction_workings import reduction_working
 from cerplex_desktop.domain.reductions import reduction_of
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.availability import import_availability, record_availability
+from cerplex_desktop.services.confirmations import confirm_balance
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.interest_dates import elect, post, take_back
 from cerplex_desktop.services.payments import record_overdue_payment, record_payment
@@ -208,6 +209,13 @@ def test_each_holder_is_given_notice_once(reduced: BookSession) -> None:
     assert issued[0].document.lines[0] == ("A-1", 329_081_832, 14_922_565, 77_514, 314_159_267)
     assert [i.new for i in issue_reduction_notices(reduced, date(1997, 9, 1))] == [False, False, False]
     assert verify(reduced).difference == ""
+
+
+def test_the_notice_warns_the_holder_whose_balance_differs(reduced: BookSession) -> None:
+    confirm_balance(reduced, "A-1", AUGUST_31, parse_amount("3,290,818.31"), LATER, "Slip")
+    told = {p.document.holder: p.document.letter.get("warnings") for p in issue_reduction_notices(reduced, LATER)}
+    assert "$0.01" in str(told["NML"])
+    assert told["JHL"] is told["NAS"] is None
 
 
 def test_without_a_reduction_there_is_nothing_to_give_notice_of(session: BookSession) -> None:
