@@ -11,7 +11,7 @@ from cerplex_desktop.cli.notices import issued_table
 from cerplex_desktop.cli.papers import document_data
 from cerplex_desktop.domain.dates import parse_date
 from cerplex_desktop.services.books import Office
-from cerplex_desktop.services.interest_dates import Issued
+from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.note_papers import issue_initial_statements, issue_schedule_a
 from cerplex_desktop.services.papers import prepare_folder, save_papers
 from cerplex_desktop.services.session import BookSession

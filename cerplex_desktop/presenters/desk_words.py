@@ -13,7 +13,7 @@ from cerplex_desktop.domain.records import Payment, Posting
 from cerplex_desktop.presenters.desk_states import Confirmation
 from cerplex_desktop.presenters.desk_tables import holder_amounts, overdue_amounts
 from cerplex_desktop.presenters.tasks import postponed, remaining_of
-from cerplex_desktop.services.interest_dates import Issued
+from cerplex_desktop.services.issuing import Issued
 
 
 def issued_words(issued: Sequence[Issued]) -> str:

@@ -8,7 +8,7 @@ from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.services.blockage_papers import issue_blockage_statements
-from cerplex_desktop.services.interest_dates import Issued
+from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.reduction_papers import issue_reduction_notices
 from cerplex_desktop.services.session import BookSession
 

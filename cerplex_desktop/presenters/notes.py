@@ -15,7 +15,7 @@ from cerplex_desktop.domain.schedule_a import schedule_lines
 from cerplex_desktop.presenters.ports import INTEREST_DATES, Place
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, found, money, number, row, words
 from cerplex_desktop.presenters.workplace import Workplace
-from cerplex_desktop.services.interest_dates import Issued
+from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.note_papers import issue_schedule_a
 
 _AFTER_POSTINGS = 10**9

@@ -13,7 +13,8 @@ from cerplex_desktop.services.blockage_papers import issue_blockage_statements
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
 from cerplex_desktop.services.deal_events import set_working_date
-from cerplex_desktop.services.interest_dates import Issued, elect, issue_papers, post
+from cerplex_desktop.services.interest_dates import elect, issue_papers, post
+from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.memoranda import write_memorandum
 from cerplex_desktop.services.note_papers import issue_initial_statements, issue_schedule_a
 from cerplex_desktop.services.payments import log_delivery, record_payment

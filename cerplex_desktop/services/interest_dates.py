@@ -1,6 +1,6 @@
 """What is done on the desk of an interest date: elect, issue the papers, post, void."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -12,10 +12,10 @@ from cerplex_desktop.domain.letters import contents, issued_data
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers import PaperDue, papers_due
 from cerplex_desktop.domain.postings import check_posting, check_void, posting_data
-from cerplex_desktop.domain.records import Choice, Election, IssuedDocument, Posting
+from cerplex_desktop.domain.records import Choice, Election, Posting
 from cerplex_desktop.domain.taking_back import check_take_back
 from cerplex_desktop.domain.texts import plain_text
-from cerplex_desktop.services.issuing import issue
+from cerplex_desktop.services.issuing import Issued, issue, issue_due
 from cerplex_desktop.services.ports import Press
 from cerplex_desktop.services.session import BookSession, Change
 
@@ -43,15 +43,6 @@ def elect(session: BookSession, interest_on: date, choice: Choice, on: date) -> 
     return session.book.elections[interest_on]
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """A paper of an interest date: the document, its bytes, and whether this call issued it."""
-
-    document: IssuedDocument
-    pdf: bytes
-    new: bool
-
-
 def issue_papers(session: BookSession, interest_on: date, issued_on: date) -> tuple[Issued, ...]:
     """One paper per holder: election notice or full-cash payment advice; those that stand are not issued again.
 
@@ -63,17 +54,15 @@ def issue_papers(session: BookSession, interest_on: date, issued_on: date) -> tu
         Refused: the date is posted or out of order, or a notice would be late.
         CheckFailed: an amount read back from a paper differs from the ledger.
     """
-    issued: list[tuple[int, bytes, bool]] = []
     with session.change() as change:
-        papers = papers_due(change.book, interest_on, issued_on)
         desk = desk_of(change.book, interest_on, issued_on)
-        for paper in papers:
-            if paper.issued is not None:
-                issued.append((paper.issued.number, session.file.paper(paper.issued.number), False))
-                continue
-            issued.append((*issue_paper(session.press, change, desk, paper, issued_on), True))
-    documents = session.book.documents
-    return tuple(Issued(documents[number], pdf, new) for number, pdf, new in issued)
+        return issue_due(
+            session,
+            change,
+            papers_due(change.book, interest_on, issued_on),
+            lambda paper, number: contents(change.book, desk, paper, number, issued_on),
+            issued_data,
+        )
 
 
 def issue_paper(press: Press, change: Change, desk: Desk, paper: PaperDue, issued_on: date) -> tuple[int, bytes]:

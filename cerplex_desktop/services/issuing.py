@@ -1,15 +1,65 @@
-"""Issuing one paper: rendered, read back, and stored with its number and its fact."""
+"""Issuing papers: each rendered, read back, and stored with its number and its fact."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.canonical import sha256
+from cerplex_desktop.domain.records import IssuedDocument
 from cerplex_desktop.services.ports import Press
-from cerplex_desktop.services.session import Change
+from cerplex_desktop.services.session import BookSession, Change
 
 if TYPE_CHECKING:
     from cerplex_desktop.domain.documents import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A paper: the document, its bytes, and whether this call issued it."""
+
+    document: IssuedDocument
+    pdf: bytes
+    new: bool
+
+
+class Due(Protocol):
+    """A paper that is due; ``issued`` is the one that stands already, if one does."""
+
+    @property
+    def issued(self) -> IssuedDocument | None:
+        """The paper with these figures, issued before."""
+        ...
+
+
+_Due = TypeVar("_Due", bound=Due)
+_Letter = TypeVar("_Letter", bound="Letter")
+
+
+def issue_due(
+    session: BookSession,
+    change: Change,
+    due: Iterable[_Due],
+    letter: Callable[[_Due, int], _Letter],
+    data: Callable[[_Letter, _Due, str], dict[str, object]],
+) -> tuple[Issued, ...]:
+    """Issues what is due within a change, in its order; papers that stand are given again, not issued again.
+
+    ``letter`` makes a paper's contents from its number, ``data`` its fact's body from the hash of its bytes.
+
+    Raises:
+        CheckFailed: an amount read back from a paper differs from its contents.
+    """
+    papers = []
+    for one in due:
+        if one.issued is not None:
+            papers.append(Issued(one.issued, session.file.paper(one.issued.number), new=False))
+            continue
+        contents = letter(one, len(change.book.documents) + 1)
+        number, pdf = issue(session.press, change, contents, partial(data, contents, one))
+        papers.append(Issued(change.book.documents[number], pdf, new=True))
+    return tuple(papers)
 
 
 def issue(

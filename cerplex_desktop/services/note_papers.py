@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.note_papers import (
@@ -12,8 +11,7 @@ from cerplex_desktop.domain.note_papers import (
     sheets_due,
     statements_due,
 )
-from cerplex_desktop.services.interest_dates import Issued
-from cerplex_desktop.services.issuing import issue
+from cerplex_desktop.services.issuing import Issued, issue_due
 from cerplex_desktop.services.session import BookSession
 
 
@@ -44,13 +42,11 @@ def _issue(
     session: BookSession, due_in: Callable[[Book], tuple[NotePaperDue, ...]], issued_on: date
 ) -> tuple[Issued, ...]:
     """All of them in one transaction: rendered, read back, and stored with their numbers."""
-    issued: list[tuple[int, bytes, bool]] = []
     with session.change() as change:
-        for due in due_in(change.book):
-            if due.issued is not None:
-                issued.append((due.issued.number, session.file.paper(due.issued.number), False))
-                continue
-            letter = note_paper(change.book, due, len(change.book.documents) + 1, issued_on)
-            issued.append((*issue(session.press, change, letter, partial(issued_note_paper_data, letter, due)), True))
-    documents = session.book.documents
-    return tuple(Issued(documents[number], pdf, new) for number, pdf, new in issued)
+        return issue_due(
+            session,
+            change,
+            due_in(change.book),
+            lambda one, number: note_paper(change.book, one, number, issued_on),
+            issued_note_paper_data,
+        )

@@ -8,7 +8,7 @@ from pathlib import Path
 from cerplex_desktop.domain.deliveries import document_named
 from cerplex_desktop.domain.errors import BadInput, KnownError
 from cerplex_desktop.domain.records import IssuedDocument
-from cerplex_desktop.services.interest_dates import Issued
+from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.session import BookSession
 
 
