@@ -2,13 +2,13 @@
 
 from argparse import Namespace
 from datetime import date
-from pathlib import Path
 
-from cerplex_desktop.cli.answer import Answer, heading, on_or_working, opened
-from cerplex_desktop.cli.arguments import Command, Parser, add_interest_date, add_on
+from cerplex_desktop.cli.answer import Answer, opened
+from cerplex_desktop.cli.arguments import Command, Parser, add_interest_date
 from cerplex_desktop.cli.desk_text import deadline_pairs
+from cerplex_desktop.cli.issued import Papers, add_folder, saved
 from cerplex_desktop.cli.papers import document_data, receipt_words
-from cerplex_desktop.cli.tables import facts_list, table
+from cerplex_desktop.cli.tables import facts_list
 from cerplex_desktop.cli.terminal import complain
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, parse_date
@@ -16,34 +16,34 @@ from cerplex_desktop.domain.desk import desk_of
 from cerplex_desktop.domain.documents import ELECTION_NOTICE
 from cerplex_desktop.domain.elections import notice_deadlines
 from cerplex_desktop.domain.papers import papers_due, replacement_warning
-from cerplex_desktop.domain.records import IssuedDocument
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.interest_dates import issue_papers
-from cerplex_desktop.services.papers import prepare_folder, save_papers
+from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.payments import log_delivery
+from cerplex_desktop.services.session import BookSession
 
 
 def notice_arguments(parser: Parser) -> None:
     """The date, and the folder for the PDFs."""
     add_interest_date(parser)
-    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder to save the PDFs in")
-    add_on(parser, "--issued-on", "the day printed on the papers")
+    add_folder(parser)
 
 
 def notices(args: Namespace, office: Office) -> Answer:
     """Issues one paper for each holder and saves them; those already issued are saved again, not issued again."""
-    with opened(office, args, write=True) as session:
-        session.book.period(args.date)
-        prepare_folder(args.out)
-        issued_on = on_or_working(args.on, session)
+
+    def issue(session: BookSession, issued_on: date) -> tuple[Issued, ...]:
         _warn_of_replacement(session.book, args.date, issued_on)
-        issued = issue_papers(session, args.date, issued_on)
-        paths = save_papers(session, issued, args.out)
-        book, on, head = session.book, session.working_on, heading(session, f"Papers for {long_date(args.date)}")
-    papers = [(p.document, str(path), p.new) for p, path in zip(issued, paths, strict=True)]
-    return Answer(
-        lambda: {"rows": [{**document_data(book, d, on), "path": path, "new": new} for d, path, new in papers]},
-        lambda: f"{head}\n{_issued_text(book, args.date, papers)}",
+        return issue_papers(session, args.date, issued_on)
+
+    title = f"Papers for {long_date(args.date)}"
+    return saved(
+        args,
+        office,
+        title,
+        issue,
+        look=lambda book: book.period(args.date),
+        more=lambda book, papers: _deadlines(book, args.date, papers),
     )
 
 
@@ -53,21 +53,9 @@ def _warn_of_replacement(book: Book, interest_on: date, issued_on: date) -> None
         complain(warning)
 
 
-def _issued_text(book: Book, interest_on: date, papers: list[tuple[IssuedDocument, str, bool]]) -> str:
+def _deadlines(book: Book, interest_on: date, papers: Papers) -> str:
     noticed = any(d.kind == ELECTION_NOTICE for d, _, _ in papers)
-    limits = notice_deadlines(book, book.period(interest_on)) if noticed else None
-    return "\n\n".join(filter(None, [issued_table(book, papers), facts_list(deadline_pairs(limits))]))
-
-
-def issued_table(book: Book, papers: list[tuple[IssuedDocument, str, bool]]) -> str:
-    """Papers just issued and where each was saved; which of them had been issued before."""
-    rows = [
-        (d.document_id, d.kind, book.deal.holder(d.holder).short_name, d.issued_on.isoformat(), path)
-        for d, path, _ in papers
-    ]
-    shown = table(("Document", "Kind", "Holder", "Issued", "File"), rows)
-    stood = [d.document_id for d, _, new in papers if not new]
-    return f"{shown}\n\nIssued before, and only saved again: {', '.join(stood)}." if stood else shown
+    return facts_list(deadline_pairs(notice_deadlines(book, book.period(interest_on)) if noticed else None))
 
 
 def deliver_arguments(parser: Parser) -> None:

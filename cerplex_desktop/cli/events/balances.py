@@ -1,13 +1,11 @@
 """``events BOOK confirm-balance`` and its like: what holders confirmed, and differences that were closed."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Parser, add_nothing, add_on, whole_number
 from cerplex_desktop.cli.events.event import Event
-from cerplex_desktop.cli.notices import issued_table
-from cerplex_desktop.cli.papers import document_data
+from cerplex_desktop.cli.issued import add_folder, saved
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.confirmations import ADOPT, OPEN, SLIP, latest_confirmations, state_of
@@ -17,7 +15,6 @@ from cerplex_desktop.domain.records import Confirmation
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
 from cerplex_desktop.services.confirmations import close_difference, confirm_balance
-from cerplex_desktop.services.papers import prepare_folder, save_papers
 
 _CONFIRM = "events cerplex.dealbook confirm-balance A-1 --of 1997-08-19 --balance 3,290,818.32 --on 1997-09-15"
 _CLOSE = (
@@ -81,22 +78,13 @@ def close(args: Namespace, office: Office) -> Answer:
 def request_arguments(parser: Parser) -> None:
     """The day of the balances, the folder, and the day printed."""
     parser.add_argument("date", metavar="DATE", type=parse_date, help="the day at whose end the balances stood")
-    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder to save the PDFs in")
-    add_on(parser, "--issued-on", "the day printed on the papers")
+    add_folder(parser)
 
 
 def issue_requests(args: Namespace, office: Office) -> Answer:
     """Issues one request to confirm principal for each holder and saves them; those that stand are saved again."""
-    with opened(office, args, write=True) as session:
-        prepare_folder(args.out)
-        issued = issue_confirmation_requests(session, args.date, on_or_working(args.on, session))
-        paths = save_papers(session, issued, args.out)
-        book, on, head = session.book, session.working_on, heading(session, f"Balances of {long_date(args.date)}")
-    papers = [(p.document, str(path), p.new) for p, path in zip(issued, paths, strict=True)]
-    return Answer(
-        lambda: {"rows": [{**document_data(book, d, on), "path": path, "new": new} for d, path, new in papers]},
-        lambda: f"{head}\n{issued_table(book, papers)}",
-    )
+    title = f"Balances of {long_date(args.date)}"
+    return saved(args, office, title, lambda session, on: issue_confirmation_requests(session, args.date, on))
 
 
 def listed(args: Namespace, office: Office) -> Answer:

@@ -1,15 +1,13 @@
 """``events BOOK blockage``: that payments on the notes were postponed, and that the postponement ended."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Choices, Parser, add_from, add_on, add_view, cash_choice
 from cerplex_desktop.cli.desk_text import working_text
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.cli.interest_date import working_data
-from cerplex_desktop.cli.notices import issued_table
-from cerplex_desktop.cli.papers import document_data
+from cerplex_desktop.cli.issued import add_folder, saved
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.blockage_workings import ending_workings
 from cerplex_desktop.domain.blockages import EndLine, lines_of, totals_of
@@ -19,7 +17,6 @@ from cerplex_desktop.domain.records import Blockage, BlockageEnd
 from cerplex_desktop.services.blockage_papers import issue_blockage_statements
 from cerplex_desktop.services.blockages import end_blockage, preview_end, start_blockage
 from cerplex_desktop.services.books import Office
-from cerplex_desktop.services.papers import prepare_folder, save_papers
 
 _START = 'events cerplex.dealbook blockage start --from 1998-03-05 --notice "Senior lenders, March 4, 1998"'
 _END = "events cerplex.dealbook blockage end --to 1998-03-12 --cash floor"
@@ -47,8 +44,7 @@ def blockage_arguments(parser: Parser) -> None:
     )
     ending.add_argument("--preview", action="store_true", help="show what it comes to and record nothing")
     stating = actions.add("statement", "Issue a statement of the end to each holder, and save the PDFs.", _STATEMENT)
-    stating.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder to save the PDFs in")
-    add_on(stating, "--issued-on", "the day printed on the papers")
+    add_folder(stating)
     for one in (starting, ending):
         add_on(one, what="the day it is entered as of")
     listing = actions.add("list", "List those recorded.", "events cerplex.dealbook blockage list --explain A-1")
@@ -122,16 +118,7 @@ def _data(found: Blockage) -> Data:
 
 
 def _stated(args: Namespace, office: Office) -> Answer:
-    with opened(office, args, write=True) as session:
-        prepare_folder(args.out)
-        issued = issue_blockage_statements(session, on_or_working(args.on, session))
-        paths = save_papers(session, issued, args.out)
-        book, on, head = session.book, session.working_on, heading(session, "Statements of the end of the postponement")
-    papers = [(p.document, str(path), p.new) for p, path in zip(issued, paths, strict=True)]
-    return Answer(
-        lambda: {"rows": [{**document_data(book, d, on), "path": path, "new": new} for d, path, new in papers]},
-        lambda: f"{head}\n{issued_table(book, papers)}",
-    )
+    return saved(args, office, "Statements of the end of the postponement", issue_blockage_statements)
 
 
 def _listed(args: Namespace, office: Office) -> Answer:

@@ -1,13 +1,11 @@
 """``events BOOK prepay`` and its like: that the notes, or part of their principal, were paid."""
 
 from argparse import Namespace
-from pathlib import Path
 
-from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
-from cerplex_desktop.cli.arguments import Parser, add_on
+from cerplex_desktop.cli.answer import Answer, Data, iso, opened
+from cerplex_desktop.cli.arguments import Parser
 from cerplex_desktop.cli.events.event import Event
-from cerplex_desktop.cli.notices import issued_table
-from cerplex_desktop.cli.papers import document_data
+from cerplex_desktop.cli.issued import add_folder, saved
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date, parse_date
@@ -16,7 +14,6 @@ from cerplex_desktop.domain.quote import NO_PREMIUM
 from cerplex_desktop.domain.records import DischargeOfNotes
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.discharges import pay_off, pay_principal, prepay
-from cerplex_desktop.services.papers import prepare_folder, save_papers
 from cerplex_desktop.services.prepayment_papers import issue_prepayment_notices
 
 _COLUMNS = ("principal", "base_principal", "accrued", "regular", "other", "make_whole", "paid")
@@ -56,22 +53,13 @@ def _add_reference(parser: Parser) -> None:
 def notice_arguments(parser: Parser) -> None:
     """The day, the folder, and the day printed."""
     parser.add_argument("date", metavar="DATE", type=parse_date, help="the day on which all notes will be prepaid")
-    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder to save the PDFs in")
-    add_on(parser, "--issued-on", "the day printed on the papers")
+    add_folder(parser)
 
 
 def issue_notices(args: Namespace, office: Office) -> Answer:
     """Issues one prepayment notice for each holder and saves them; those that stand are saved again."""
-    with opened(office, args, write=True) as session:
-        prepare_folder(args.out)
-        issued = issue_prepayment_notices(session, args.date, on_or_working(args.on, session))
-        paths = save_papers(session, issued, args.out)
-        book, on, head = session.book, session.working_on, heading(session, f"Prepayment on {long_date(args.date)}")
-    papers = [(p.document, str(path), p.new) for p, path in zip(issued, paths, strict=True)]
-    return Answer(
-        lambda: {"rows": [{**document_data(book, d, on), "path": path, "new": new} for d, path, new in papers]},
-        lambda: f"{head}\n{issued_table(book, papers)}",
-    )
+    title = f"Prepayment on {long_date(args.date)}"
+    return saved(args, office, title, lambda session, on: issue_prepayment_notices(session, args.date, on))
 
 
 def record_prepayment(args: Namespace, office: Office) -> Answer:
