@@ -88,6 +88,8 @@ def test_the_dialog_has_names_for_everything_and_no_markup_in_either_step(cerple
 def test_the_keyboard_opens_the_menu_of_events_and_what_is_not_possible_is_off(cerplex):
     screen = cerplex.go(EVENTS, RECORD)
     cerplex.until(screen.menu.isVisible)
+    button = screen.record.mapToGlobal(screen.record.rect().topLeft()).x()
+    assert screen.menu.geometry().right() > button  # under the button, where it stands once the screen is laid out
     states = {action.text(): action.isEnabled() for action in screen.menu.actions() if action.text()}
     assert states["A Default &begins…"]
     assert not states["A Default &ends, cured, waived or refuted…"]

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QMenu, QTabWidget
 
 from cerplex_desktop.gui.cash_chart import CashChart, CashLegend
@@ -76,10 +77,10 @@ class EventsScreen(RegisterScreen):
         self.presenter.refresh()
 
     def open_key(self, key: str) -> None:
-        """``record`` opens the menu; the number of an entry brings it into view."""
+        """``record`` opens the menu once the screen is laid out; the number of an entry brings it into view."""
         if key == RECORD:
             self.refresh()
-            self.open_menu()
+            QTimer.singleShot(0, self, self.open_menu)
         elif key:
             self.view.choose(key)
 
