@@ -11,11 +11,12 @@ from typing import Any
 
 from cerplex_desktop.domain import facts as kinds
 from cerplex_desktop.domain.blockages import ending
-from cerplex_desktop.domain.book import Book, choice_from
+from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.desk import Desk, desk_of
 from cerplex_desktop.domain.discharges import payoff_to_record, prepayment_to_record
 from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.fact_effects import choice_from
 from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.given_notices import document_states
 from cerplex_desktop.domain.ledger.transfer import NewNote, shared_parts

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from cerplex_desktop.domain.book import choice_from
 from cerplex_desktop.domain.deal_fields import Fields
 from cerplex_desktop.domain.deal_findings import Findings
 from cerplex_desktop.domain.deal_toml import read_toml
+from cerplex_desktop.domain.fact_effects import choice_from
 from cerplex_desktop.domain.records import ALL_CASH, LAWFUL_MAXIMUM, PRIME, TO_FLOOR
 from cerplex_desktop.domain.scenarios import (
     BLOCKAGE,

@@ -9,11 +9,12 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.book import Book, choice_from
+from cerplex_desktop.domain.book import Book
 from cerplex_desktop.domain.business_days import require_countable
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.elections import cash_chooser
 from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.fact_effects import choice_from
 from cerplex_desktop.domain.facts import Fact, next_fact
 from cerplex_desktop.domain.ledger.blockage_entries import BlockageStarted
 from cerplex_desktop.domain.ledger.entries import Entry

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.book import Book, choice_from, replay
+from cerplex_desktop.domain.book import Book, replay
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.deal_file import parse_deal
 from cerplex_desktop.domain.defaults import ending, opening
 from cerplex_desktop.domain.deliveries import delivery_data
 from cerplex_desktop.domain.desk import Desk, desk_of
 from cerplex_desktop.domain.elections import check_choice, settled_choice
+from cerplex_desktop.domain.fact_effects import choice_from
 from cerplex_desktop.domain.facts import GENESIS, Fact, next_fact
 from cerplex_desktop.domain.invariants import check_invariants
 from cerplex_desktop.domain.letters import contents, issued_data
