@@ -10,9 +10,9 @@ from cerplex_desktop.store.shelf import SqliteShelf
 from resources import resource
 
 if TYPE_CHECKING:
-    from cerplex_desktop.domain.deadline_page import DeadlinePage
-    from cerplex_desktop.domain.documents import Letter
-    from cerplex_desktop.domain.records import IssuedDocument
+    from cerplex_desktop.domain.book.records import IssuedDocument
+    from cerplex_desktop.domain.papers.deadline_page import DeadlinePage
+    from cerplex_desktop.domain.papers.documents import Letter
 
 
 class SystemClock:

@@ -1,7 +1,7 @@
 """The sentences of a blockage termination statement; figures and names come from its contents, ready made."""
 
-from cerplex_desktop.domain.blockage_letter import AccrualLine, BlockageLetter
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.papers.blockage_letter import AccrualLine, BlockageLetter
 from cerplex_desktop.domain.rates import format_rate
 from reports.legible import line, markup
 from reports.wording import Wording, agreement, day, section, weekday, wired, your

@@ -1,7 +1,7 @@
 """The sentences of a request to confirm principal, and its slip; figures and names come from its contents."""
 
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.documents import ConfirmationLetter
+from cerplex_desktop.domain.papers.documents import ConfirmationLetter
 from reports.legible import line, markup
 from reports.wording import Wording, agreement, day, section, your
 

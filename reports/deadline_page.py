@@ -10,8 +10,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, LongTable, PageTemplate, Spacer
 
 from cerplex_desktop.domain.dates import long_date, weekday_date
-from cerplex_desktop.domain.deadline_page import DeadlinePage
-from cerplex_desktop.domain.deadlines import Deadline
+from cerplex_desktop.domain.deadlines.deadlines import Deadline
+from cerplex_desktop.domain.papers.deadline_page import DeadlinePage
 from reports import fonts, page
 from reports.legible import markup, refuse_texts
 from reports.text import Text, text

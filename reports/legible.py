@@ -4,9 +4,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
-from cerplex_desktop.domain.documents import Letter
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.schedule_letter import ScheduleSheet
+from cerplex_desktop.domain.papers.documents import Letter
+from cerplex_desktop.domain.papers.schedule_letter import ScheduleSheet
 from reports.fonts import printable, prints_as_itself
 
 _LONGEST_LINE = 300

@@ -19,11 +19,11 @@ from reportlab.platypus import (
     Table,
 )
 
-from cerplex_desktop.domain.blockage_letter import BlockageLetter
-from cerplex_desktop.domain.documents import ConfirmationLetter, InterestLetter, Letter, PrepaymentLetter
-from cerplex_desktop.domain.memorandum import Memorandum
-from cerplex_desktop.domain.reduction_letter import ReductionLetter
-from cerplex_desktop.domain.schedule_letter import InitialStatement, ScheduleSheet
+from cerplex_desktop.domain.papers.blockage_letter import BlockageLetter
+from cerplex_desktop.domain.papers.documents import ConfirmationLetter, InterestLetter, Letter, PrepaymentLetter
+from cerplex_desktop.domain.papers.memorandum import Memorandum
+from cerplex_desktop.domain.papers.reduction_letter import ReductionLetter
+from cerplex_desktop.domain.papers.schedule_letter import InitialStatement, ScheduleSheet
 from reports import (
     blockage_wording,
     confirmation_wording,

@@ -5,9 +5,15 @@ from collections.abc import Sequence
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, Spacer
 
-from cerplex_desktop.domain.memorandum import DiaryEntry, ExplainedAmount, ExplainedNote, Memorandum, RestingReading
+from cerplex_desktop.domain.interest_dates.workings import WorkedPiece
+from cerplex_desktop.domain.papers.memorandum import (
+    DiaryEntry,
+    ExplainedAmount,
+    ExplainedNote,
+    Memorandum,
+    RestingReading,
+)
 from cerplex_desktop.domain.rates import format_rate
-from cerplex_desktop.domain.workings import WorkedPiece
 from reports import page, styles, wording
 from reports.figures import figures_table
 from reports.legible import line, markup

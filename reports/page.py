@@ -12,8 +12,8 @@ from reportlab.lib.pagesizes import letter as LETTER  # noqa: N812
 from reportlab.lib.utils import simpleSplit
 
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.documents import Letter
 from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.papers.documents import Letter
 from reports.fonts import SANS, SERIF, SERIF_BOLD, width
 from reports.legible import line
 from reports.wording import ATTACHED, SAMPLE_BAND

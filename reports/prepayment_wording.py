@@ -1,7 +1,7 @@
 """The sentences of a prepayment notice and quote; figures and names come from its contents, ready made."""
 
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.documents import PrepaymentLetter
+from cerplex_desktop.domain.papers.documents import PrepaymentLetter
 from cerplex_desktop.domain.rates import format_rate
 from reports.legible import line, markup
 from reports.wording import Wording, agreement, day, section, weekday, wired, your

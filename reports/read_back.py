@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cerplex_desktop.domain.documents import Letter
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.papers.documents import Letter
 from reports.pdfium import opened
 
 FIGURES = "figures.json"

@@ -1,8 +1,8 @@
 """The sentences of a notice of a Revolving Loan Reduction; figures and names come from its contents, ready made."""
 
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.papers.reduction_letter import ReductionLetter
 from cerplex_desktop.domain.rates import format_rate
-from cerplex_desktop.domain.reduction_letter import ReductionLetter
 from reports.legible import line, markup
 from reports.wording import Wording, agreement, day, section, weekday, your
 

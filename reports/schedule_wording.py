@@ -1,7 +1,7 @@
 """The sentences of a Schedule A sheet and of an initial capitalization statement; figures come from their contents."""
 
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.schedule_letter import InitialStatement, ScheduleSheet
+from cerplex_desktop.domain.papers.schedule_letter import InitialStatement, ScheduleSheet
 from reports.legible import line, markup
 from reports.wording import Wording, agreement, day, section, your
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.dates import long_date, weekday_date
-from cerplex_desktop.domain.documents import ELECTION_NOTICE, Footnote, InterestLetter, Letter, NoteFigures
+from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE, Footnote, InterestLetter, Letter, NoteFigures
 from cerplex_desktop.domain.rates import format_rate
 from reports.legible import line, markup
 

@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from cerplex_desktop.domain.documents import Letter
-from cerplex_desktop.domain.records import IssuedDocument
+from cerplex_desktop.domain.book.records import IssuedDocument
+from cerplex_desktop.domain.papers.documents import Letter
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.store.shelf import SqliteShelf
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_view
 from cerplex_desktop.cli.tables import table
-from cerplex_desktop.domain.availability import LoggedDay, days_of
-from cerplex_desktop.domain.availability_entries import Reading
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import Availability
 from cerplex_desktop.domain.dates import long_date, parse_date
+from cerplex_desktop.domain.events.availability import LoggedDay, days_of
+from cerplex_desktop.domain.events.availability_entries import Reading
+from cerplex_desktop.domain.events.reduction_workings import reduction_working
+from cerplex_desktop.domain.events.reductions import Reduction, ReductionLine, reduction_of, what_follows
 from cerplex_desktop.domain.money import parse_amount
-from cerplex_desktop.domain.records import Availability
-from cerplex_desktop.domain.reduction_workings import reduction_working
-from cerplex_desktop.domain.reductions import Reduction, ReductionLine, reduction_of, what_follows
 from cerplex_desktop.services.availability import import_availability, record_availability
 from cerplex_desktop.services.books import Office
 

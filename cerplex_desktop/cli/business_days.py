@@ -7,7 +7,7 @@ from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_reason, whole_number
 from cerplex_desktop.cli.changes import changes_data, changes_text
 from cerplex_desktop.cli.tables import table
-from cerplex_desktop.domain.business_days import Holiday, holidays_of
+from cerplex_desktop.domain.accruals.business_days import Holiday, holidays_of
 from cerplex_desktop.domain.dates import parse_date, weekday_date
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.business_days import preview_business_day, set_business_day

@@ -7,10 +7,10 @@ from fractions import Fraction
 from cerplex_desktop.cli.answer import Answer, Data
 from cerplex_desktop.cli.arguments import Command, Subject, add_nothing
 from cerplex_desktop.cli.tables import Cell, table
-from cerplex_desktop.domain.flow_file import parse_terms
-from cerplex_desktop.domain.flow_terms import FlowTerms
-from cerplex_desktop.domain.flows import ISSUE, Flow, flows_of
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.one_note.flow_file import parse_terms
+from cerplex_desktop.domain.one_note.flow_terms import FlowTerms
+from cerplex_desktop.domain.one_note.flows import ISSUE, Flow, flows_of
 from cerplex_desktop.services.books import Office, deal_text
 
 SIGNIFICANT_DIGITS = 20

@@ -2,8 +2,8 @@
 
 from cerplex_desktop.cli.answer import Data, iso
 from cerplex_desktop.cli.tables import table
-from cerplex_desktop.domain.figure_changes import Changes, FigureChange
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.what_if.figure_changes import Changes, FigureChange
 
 
 def changes_data(changes: Changes) -> Data:

@@ -8,10 +8,10 @@ from cerplex_desktop.cli import events, notices, recording
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, whole_number
 from cerplex_desktop.cli.tables import Cell, table
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.differences import Change, PaperChange
 from cerplex_desktop.domain.dates import long_date, parse_date
-from cerplex_desktop.domain.deliveries import document_named
-from cerplex_desktop.domain.differences import Change, PaperChange
+from cerplex_desktop.domain.interest_dates.deliveries import document_named
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.corrections import Correction, Request, correct, preview, trial_office
 from cerplex_desktop.services.session import BookSession

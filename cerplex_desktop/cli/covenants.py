@@ -9,15 +9,15 @@ from pathlib import Path
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_view
 from cerplex_desktop.cli.tables import table
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.covenant_figures import Statement, figures_of, terms_of
-from cerplex_desktop.domain.covenant_terms import CovenantTest
-from cerplex_desktop.domain.covenant_workings import figure_text, senior_debt_steps, share_text, steps_of
-from cerplex_desktop.domain.covenants import Input, Judged, latest_quarter, not_tested, quarter_tests
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import Figure
+from cerplex_desktop.domain.covenants.covenant_figures import Statement, figures_of, terms_of
+from cerplex_desktop.domain.covenants.covenant_workings import figure_text, senior_debt_steps, share_text, steps_of
+from cerplex_desktop.domain.covenants.covenants import Input, Judged, latest_quarter, not_tested, quarter_tests
+from cerplex_desktop.domain.covenants.senior_debt import SeniorDebt, senior_debt
 from cerplex_desktop.domain.dates import long_date, parse_date
+from cerplex_desktop.domain.deal.covenant_terms import CovenantTest
 from cerplex_desktop.domain.money import Money, parse_signed_amount
-from cerplex_desktop.domain.records import Figure
-from cerplex_desktop.domain.senior_debt import SeniorDebt, senior_debt
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.covenants import import_figures, record_figure
 from cerplex_desktop.services.rehearsal import rehearsed

@@ -1,17 +1,17 @@
 """One interest date as a person reads it in a terminal."""
 
 from cerplex_desktop.cli.tables import facts_list, table
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date, weekday_date
-from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.figures import NoteLine, Totals
+from cerplex_desktop.domain.interest_dates.desk import Desk
+from cerplex_desktop.domain.interest_dates.figures import NoteLine, Totals
+from cerplex_desktop.domain.interest_dates.notices import Deadlines
+from cerplex_desktop.domain.interest_dates.outcomes import failures
+from cerplex_desktop.domain.interest_dates.workings import AMOUNTS, Working, exact_dollars, working_of
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.notices import Deadlines
-from cerplex_desktop.domain.outcomes import failures
-from cerplex_desktop.domain.papers import papers_due, replacement_warning
+from cerplex_desktop.domain.papers.papers import papers_due, replacement_warning
 from cerplex_desktop.domain.rates import format_rate
-from cerplex_desktop.domain.workings import AMOUNTS, Working, exact_dollars, working_of
 
 
 def desk_text(book: Book, desk: Desk, explain: str | None) -> str:

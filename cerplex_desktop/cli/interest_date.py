@@ -5,14 +5,14 @@ from argparse import Namespace
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Command, Parser, add_interest_date, add_on
 from cerplex_desktop.cli.desk_text import desk_text
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.desk import Desk, desk_of
 from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.domain.figures import NoteLine, Totals
-from cerplex_desktop.domain.notices import Deadlines
+from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
+from cerplex_desktop.domain.interest_dates.figures import NoteLine, Totals
+from cerplex_desktop.domain.interest_dates.notices import Deadlines
+from cerplex_desktop.domain.interest_dates.workings import AMOUNTS, Working, working_of
 from cerplex_desktop.domain.rates import format_rate
-from cerplex_desktop.domain.workings import AMOUNTS, Working, working_of
 from cerplex_desktop.services.books import Office
 
 

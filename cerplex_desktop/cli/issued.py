@@ -9,8 +9,8 @@ from cerplex_desktop.cli.answer import Answer, heading, on_or_working, opened
 from cerplex_desktop.cli.arguments import Parser, add_on
 from cerplex_desktop.cli.papers import document_data
 from cerplex_desktop.cli.tables import table
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.records import IssuedDocument
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import IssuedDocument
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.papers import prepare_folder, save_papers

@@ -10,12 +10,12 @@ from cerplex_desktop.cli.issued import Papers, add_folder, saved
 from cerplex_desktop.cli.papers import document_data, receipt_words
 from cerplex_desktop.cli.tables import facts_list
 from cerplex_desktop.cli.terminal import complain
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date, parse_date
-from cerplex_desktop.domain.desk import desk_of
-from cerplex_desktop.domain.documents import ELECTION_NOTICE
-from cerplex_desktop.domain.elections import notice_deadlines
-from cerplex_desktop.domain.papers import papers_due, replacement_warning
+from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
+from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE
+from cerplex_desktop.domain.papers.papers import papers_due, replacement_warning
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.interest_dates import issue_papers
 from cerplex_desktop.services.issuing import Issued

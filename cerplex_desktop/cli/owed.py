@@ -7,15 +7,15 @@ from datetime import date
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Command, Parser, add_on
 from cerplex_desktop.cli.tables import Cell, table
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.interest_dates.overdue import OverdueItem, allotments_to, more_each_day, overdue_on
+from cerplex_desktop.domain.interest_dates.overdue_workings import accrued_working, overdue_working
+from cerplex_desktop.domain.interest_dates.workings import WorkedPiece, Working
 from cerplex_desktop.domain.ledger.acceleration import interest_name
 from cerplex_desktop.domain.ledger.position import Allotment
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.overdue import OverdueItem, allotments_to, more_each_day, overdue_on
-from cerplex_desktop.domain.overdue_workings import accrued_working, overdue_working
 from cerplex_desktop.domain.rates import format_rate
-from cerplex_desktop.domain.workings import WorkedPiece, Working
 from cerplex_desktop.services.books import Office
 
 _HEADS = ("Holder", "Note", "What", "Due since", "Unpaid", "Default Rate interest", "Owed")

@@ -7,13 +7,13 @@ from pathlib import Path
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, opened
 from cerplex_desktop.cli.arguments import Command, Parser, add_nothing
 from cerplex_desktop.cli.tables import table
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import IssuedDocument
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.documents import ELECTION_NOTICE
-from cerplex_desktop.domain.elections import notice_deadlines
-from cerplex_desktop.domain.notices import Receipt, counts_as_received_on, receipt_of
-from cerplex_desktop.domain.papers import BY_CHANGED_REASON, ISSUED, state_of
-from cerplex_desktop.domain.records import IssuedDocument
+from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
+from cerplex_desktop.domain.interest_dates.notices import Receipt, counts_as_received_on, receipt_of
+from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE
+from cerplex_desktop.domain.papers.papers import BY_CHANGED_REASON, ISSUED, state_of
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.papers import reprint
 

@@ -12,9 +12,9 @@ from cerplex_desktop.cli.arguments import (
     whole_number,
 )
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.interest_dates.overdue import left_unpaid
+from cerplex_desktop.domain.interest_dates.postings import principal_of
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.overdue import left_unpaid
-from cerplex_desktop.domain.postings import principal_of
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.interest_dates import post, take_back, void_posting
 

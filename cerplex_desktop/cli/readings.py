@@ -7,7 +7,7 @@ from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on
 from cerplex_desktop.cli.changes import changes_data, changes_text
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.dates import long_date, parse_date
-from cerplex_desktop.domain.terms import Reading
+from cerplex_desktop.domain.deal.terms import Reading
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.terms import confirm_reading, preview_switch, switch_reading
 

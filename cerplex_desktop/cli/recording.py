@@ -15,7 +15,7 @@ from cerplex_desktop.cli.arguments import (
 from cerplex_desktop.cli.desk_text import deadline_pairs
 from cerplex_desktop.cli.tables import facts_list, table
 from cerplex_desktop.domain.dates import long_date, parse_date
-from cerplex_desktop.domain.elections import notice_deadlines
+from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
 from cerplex_desktop.domain.money import parse_amount, total
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.interest_dates import elect

@@ -7,13 +7,13 @@ from typing import NamedTuple
 from cerplex_desktop.cli.answer import Answer, heading, opened
 from cerplex_desktop.cli.arguments import Command, add_nothing
 from cerplex_desktop.cli.tables import Cell, table
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.note_register import Registered
+from cerplex_desktop.domain.book.principal import principal_by_part
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deal.terms import Holder, Note
 from cerplex_desktop.domain.ledger.position import ADDITIONAL
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.note_register import Registered
-from cerplex_desktop.domain.principal import principal_by_part
-from cerplex_desktop.domain.terms import Holder, Note
 from cerplex_desktop.services.books import Office
 
 

@@ -9,13 +9,13 @@ from operator import attrgetter
 from cerplex_desktop.cli.answer import Answer, Data, heading, opened
 from cerplex_desktop.cli.arguments import Command, Parser
 from cerplex_desktop.cli.tables import Cell, table
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.accruals.interest import Columns, take_floor
+from cerplex_desktop.domain.accruals.schedule import DateRow, date_rows
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.dates import parse_date
-from cerplex_desktop.domain.interest import Columns, take_floor
 from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR
-from cerplex_desktop.domain.schedule import DateRow, date_rows
 from cerplex_desktop.services.books import Office
 
 _AMOUNTS = ("interest_due", "cash", "capitalized", "principal_after")

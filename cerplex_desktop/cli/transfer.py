@@ -8,16 +8,16 @@ from typing import NamedTuple
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_view
 from cerplex_desktop.cli.tables import Cell, table
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deal.terms import Holder, Wire
 from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.events.note_numbers import one_note, sold_notes
+from cerplex_desktop.domain.events.transfers import PlannedTransfer, surrendered
+from cerplex_desktop.domain.interest_dates.payments import holder_named
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money, parse_amount
-from cerplex_desktop.domain.note_numbers import one_note, sold_notes
-from cerplex_desktop.domain.payments import holder_named
-from cerplex_desktop.domain.records import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT
-from cerplex_desktop.domain.terms import Holder, Wire
-from cerplex_desktop.domain.transfers import PlannedTransfer, surrendered
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.transfers import preview_transfer, register_holder, transfer_notes
 

@@ -7,11 +7,11 @@ from cerplex_desktop.cli.answer import Answer, Data, heading, iso, opened
 from cerplex_desktop.cli.arguments import Command, Parser
 from cerplex_desktop.cli.changes import signed
 from cerplex_desktop.cli.tables import facts_list, table
-from cerplex_desktop.domain.comparison import Comparison, SideBySide, compare
+from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.outlook import Outlook, OutlookRow, PrepayDate
-from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR
-from cerplex_desktop.domain.scenario_file import parse_scenario
+from cerplex_desktop.domain.what_if.comparison import Comparison, SideBySide, compare
+from cerplex_desktop.domain.what_if.outlook import Outlook, OutlookRow, PrepayDate
+from cerplex_desktop.domain.what_if.scenario_file import parse_scenario
 from cerplex_desktop.services.books import Office, deal_text
 
 

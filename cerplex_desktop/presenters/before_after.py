@@ -5,11 +5,11 @@ from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.interest_dates.desk import Desk
+from cerplex_desktop.domain.interest_dates.overdue import OverdueItem
 from cerplex_desktop.domain.ledger.position import ADDITIONAL, Position, column_sum
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.overdue import OverdueItem
 from cerplex_desktop.presenters.table import RIGHT, STRONG, Cell, Column, Row, Table, money, row, words
 from cerplex_desktop.presenters.working import AmountLink
 

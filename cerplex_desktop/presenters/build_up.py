@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.principal import ALWAYS, KINDS, part_name
 from cerplex_desktop.domain.ledger.entries import DateSettled
 from cerplex_desktop.domain.ledger.position import Part
 from cerplex_desktop.domain.ledger.walk import part_kind
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.principal import ALWAYS, KINDS, part_name
 from cerplex_desktop.presenters.chart import ChartState, Stand, chart_of
 from cerplex_desktop.presenters.projection import DateFigures
 

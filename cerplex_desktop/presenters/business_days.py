@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain.business_days import FIRST_YEAR, LAST_YEAR, Holiday, holidays_of
+from cerplex_desktop.domain.accruals.business_days import FIRST_YEAR, LAST_YEAR, Holiday, holidays_of
 from cerplex_desktop.domain.dates import weekday_date
 from cerplex_desktop.presenters.reading_change import SwitchPreview, shown_changes
 from cerplex_desktop.presenters.table import MUTED, PLAIN, WARN, Column, Row, Table, day, row, words

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from cerplex_desktop.domain import deadlines as kinds
 from cerplex_desktop.domain.dates import long_date, month_name, months_after, weekday_date
-from cerplex_desktop.domain.deadlines import Deadline
-from cerplex_desktop.domain.deal_calendar import deal_calendar
+from cerplex_desktop.domain.deadlines import deadlines as kinds
+from cerplex_desktop.domain.deadlines.deadlines import Deadline
+from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar
 from cerplex_desktop.domain.errors import KnownError, Refused
 from cerplex_desktop.presenters.ports import (
     DOCUMENTS,

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.chart import EMPTY, ChartState, Step, dollars, years_between

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.correction import entry_named
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.correction import entry_named
+from cerplex_desktop.domain.book.differences import Change, PaperChange
+from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.differences import Change, PaperChange
 from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.presenters.table import Column, Row, Table, day, money, row, words

@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import NamedTuple
 
-from cerplex_desktop.domain.covenant_workings import figure_text
+from cerplex_desktop.domain.covenants.covenant_workings import figure_text
 from cerplex_desktop.domain.dates import long_date, months_after
 from cerplex_desktop.presenters.chart import EMPTY, ChartState, Mark, Step, month_marks, short_dollars
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.covenant_figures import Accounts, Statement, item_named, terms_of
-from cerplex_desktop.domain.covenant_terms import CovenantTerms, CovenantTest
-from cerplex_desktop.domain.covenant_workings import figure_text, senior_debt_steps, share_text, steps_of
-from cerplex_desktop.domain.covenants import FAIL, PASS, Judged, as_read, judge, quarter_tests
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.covenants.covenant_figures import Accounts, Statement, item_named, terms_of
+from cerplex_desktop.domain.covenants.covenant_workings import figure_text, senior_debt_steps, share_text, steps_of
+from cerplex_desktop.domain.covenants.covenants import FAIL, PASS, Judged, as_read, judge, quarter_tests
+from cerplex_desktop.domain.covenants.senior_debt import senior_debt
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms, CovenantTest
 from cerplex_desktop.domain.money import parse_signed_amount
-from cerplex_desktop.domain.senior_debt import senior_debt
 from cerplex_desktop.presenters.chart import EMPTY, ChartState
 from cerplex_desktop.presenters.covenant_chart import Point, covenant_chart
 from cerplex_desktop.presenters.table import BAD, GOOD, RIGHT, WARN, Cell, Column, Row, Table, day, found, row, words

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from cerplex_desktop.domain.book.records import Delivery, Payment
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.notices import BY_DEEMED_RECEIPT, FAILS, HOLDS, OPEN
-from cerplex_desktop.domain.records import Delivery, Payment
+from cerplex_desktop.domain.interest_dates.notices import BY_DEEMED_RECEIPT, FAILS, HOLDS, OPEN
 from cerplex_desktop.presenters.desk_parts import sentence
 from cerplex_desktop.presenters.states import verdict_words
 from cerplex_desktop.presenters.table import MUTED, Cell, words

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, Choice, Delivery
 from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.interest_dates.desk import Desk
+from cerplex_desktop.domain.interest_dates.notices import receipt_of
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.notices import receipt_of
-from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice, Delivery
 from cerplex_desktop.presenters.deliveries import delivered_ahead
 from cerplex_desktop.presenters.desk_choice import choice_of, choice_state, range_of
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry, PaymentEntry

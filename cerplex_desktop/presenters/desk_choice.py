@@ -1,11 +1,11 @@
 """The choice between cash and capitalization on a desk, put into words."""
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.domain.dates import long_date, weekday_date
-from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.interest_dates.desk import Desk
+from cerplex_desktop.domain.interest_dates.notices import FAILS
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.notices import FAILS
-from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.presenters.cash_range import STEPS, CashRange
 from cerplex_desktop.presenters.desk_states import ChoiceState
 from cerplex_desktop.presenters.overview import nothing_done

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cerplex_desktop.domain import desk as states
-from cerplex_desktop.domain.conditions import Condition
 from cerplex_desktop.domain.dates import weekday_date
-from cerplex_desktop.domain.desk import Desk
-from cerplex_desktop.domain.terms import Sections
+from cerplex_desktop.domain.deal.terms import Sections
+from cerplex_desktop.domain.interest_dates import desk as states
+from cerplex_desktop.domain.interest_dates.conditions import Condition
+from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.presenters.desk_states import DeadlineLine, Stage, VerdictLine
 from cerplex_desktop.presenters.states import state_words, verdict_words
 from cerplex_desktop.presenters.table import (

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.domain.notices import OPEN
-from cerplex_desktop.domain.outcomes import failures
-from cerplex_desktop.domain.papers import PaperDue, papers_due, replacement_warning
-from cerplex_desktop.domain.postings import check_posting
+from cerplex_desktop.domain.interest_dates.desk import Desk
+from cerplex_desktop.domain.interest_dates.notices import OPEN
+from cerplex_desktop.domain.interest_dates.outcomes import failures
+from cerplex_desktop.domain.interest_dates.postings import check_posting
+from cerplex_desktop.domain.papers.papers import PaperDue, papers_due, replacement_warning
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.presenters import desk_parts as parts
 from cerplex_desktop.presenters import desk_tables as tables

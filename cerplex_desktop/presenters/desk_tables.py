@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import ELECTION_NOTICE, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.deal.terms import CapitalizationRight
+from cerplex_desktop.domain.interest_dates.desk import Desk
+from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.outcomes import HolderOutcome
-from cerplex_desktop.domain.papers import PaperDue
-from cerplex_desktop.domain.records import ELECTION_NOTICE, IssuedDocument
-from cerplex_desktop.domain.terms import CapitalizationRight
+from cerplex_desktop.domain.papers.papers import PaperDue
 from cerplex_desktop.presenters.deliveries import delivered_ahead, marked, notice_cell, paid_ahead, sent_cell
 from cerplex_desktop.presenters.desk_parts import sentence
 from cerplex_desktop.presenters.states import verdict_words

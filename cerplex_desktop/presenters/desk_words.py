@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import Payment, Posting
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.interest_dates.desk import Desk
+from cerplex_desktop.domain.interest_dates.outcomes import failures
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.outcomes import failures
 from cerplex_desktop.domain.rates import format_rate
-from cerplex_desktop.domain.records import Payment, Posting
 from cerplex_desktop.presenters.desk_states import Confirmation
 from cerplex_desktop.presenters.desk_tables import holder_amounts, overdue_amounts
 from cerplex_desktop.presenters.tasks import postponed, remaining_of

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.elections import notice_deadlines
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import ELECTION_NOTICE, IssuedDocument
+from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
+from cerplex_desktop.domain.interest_dates.notices import receipt_of
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.notices import receipt_of
-from cerplex_desktop.domain.papers import BY_CHANGED_REASON, state_of
-from cerplex_desktop.domain.records import ELECTION_NOTICE, IssuedDocument
+from cerplex_desktop.domain.papers.papers import BY_CHANGED_REASON, state_of
 from cerplex_desktop.presenters.deliveries import notice_cell, sent_cell
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Cell, Column, Row, Table, day, found, money, row, words

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.event_workings import link_to
 from cerplex_desktop.presenters.table import RIGHT, Column, Row, Table, money, row, words

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.event_papers import reduced_by
 from cerplex_desktop.presenters.history import said

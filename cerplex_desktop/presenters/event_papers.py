@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.services.blockage_papers import issue_blockage_statements
 from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.reduction_papers import issue_reduction_notices

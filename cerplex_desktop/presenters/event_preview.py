@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.desk import Desk, desk_of
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.domain.overdue import overdue_on
+from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
+from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.presenters.before_after import (
     AFTER,
     WorkingLink,

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.blockage_workings import ADDED, AFTER, BLOCKED, CASH, LEAST, REGULAR, ending_workings
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.events.blockage_workings import ADDED, AFTER, BLOCKED, CASH, LEAST, REGULAR, ending_workings
+from cerplex_desktop.domain.events.quote import payoff_quote, quote
+from cerplex_desktop.domain.events.quote_workings import quote_working
+from cerplex_desktop.domain.interest_dates.workings import Working
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.quote import payoff_quote, quote
-from cerplex_desktop.domain.quote_workings import quote_working
-from cerplex_desktop.domain.workings import Working
 from cerplex_desktop.presenters.working import WorkingState, shown_working
 
 

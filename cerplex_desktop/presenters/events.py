@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.defaults import states_told
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.taking_back import check_take_back
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.domain.taking_back import check_take_back
+from cerplex_desktop.domain.events.defaults import states_told
 from cerplex_desktop.presenters.build_up import principal_chart
 from cerplex_desktop.presenters.cash_chart import cash_chart
 from cerplex_desktop.presenters.chart import ChartState

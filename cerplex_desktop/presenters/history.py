@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.records import OVERDUE_INSTALLMENTS, PRIME, STANDS
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.records import OVERDUE_INSTALLMENTS, PRIME, STANDS
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, found, number, row, words
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.verification import Verified, verify

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.principal import position_now
+from cerplex_desktop.domain.deal.terms import Holder
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.principal import position_now
-from cerplex_desktop.domain.terms import Holder
 from cerplex_desktop.presenters.ports import DOCUMENTS, NOTES, Place
 from cerplex_desktop.presenters.table import RIGHT, Column, Table, day, found, money, number, row, words
 from cerplex_desktop.presenters.workplace import Workplace

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from cerplex_desktop.domain.terms import Reading
+from cerplex_desktop.domain.deal.terms import Reading
 from cerplex_desktop.presenters.reading_change import ReadingChange
 from cerplex_desktop.presenters.table import WARN, Column, Row, Table, found, row, words
 from cerplex_desktop.presenters.workplace import Workplace

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain.blockages import lines_of
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.note_register import Registered
+from cerplex_desktop.domain.book.principal import PrincipalByPart, by_part, part_name, position_now
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.events.blockages import lines_of
 from cerplex_desktop.domain.ledger.position import BLOCKAGE, ORIGINAL
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.note_register import Registered
-from cerplex_desktop.domain.principal import PrincipalByPart, by_part, part_name, position_now
-from cerplex_desktop.domain.schedule_a import schedule_lines
+from cerplex_desktop.domain.papers.schedule_a import schedule_lines
 from cerplex_desktop.presenters.ports import INTEREST_DATES, Place
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, found, money, number, row, words
 from cerplex_desktop.presenters.workplace import Workplace

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.interest_dates.overdue import OverdueItem, allotments_to, more_each_day, overdue_on
+from cerplex_desktop.domain.interest_dates.overdue_workings import accrued_working, overdue_working
 from cerplex_desktop.domain.ledger.acceleration import interest_name
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.overdue import OverdueItem, allotments_to, more_each_day, overdue_on
-from cerplex_desktop.domain.overdue_workings import accrued_working, overdue_working
 from cerplex_desktop.presenters.table import RIGHT, Column, Table, day, money, number, row, words
 from cerplex_desktop.presenters.working import WorkingState, shown_working
 from cerplex_desktop.presenters.workplace import Workplace

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.confirmations import open_differences
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.principal import by_part, part_name, position_now
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.events.confirmations import open_differences
+from cerplex_desktop.domain.interest_dates.desk import Desk
+from cerplex_desktop.domain.interest_dates.notices import BY_DEEMED_RECEIPT
+from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.notices import BY_DEEMED_RECEIPT
-from cerplex_desktop.domain.outcomes import HolderOutcome
-from cerplex_desktop.domain.principal import by_part, part_name, position_now
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.presenters.build_up import principal_chart
 from cerplex_desktop.presenters.chart import ChartState

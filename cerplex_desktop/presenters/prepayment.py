@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.domain.quote import NoteQuote, Quote, quote
-from cerplex_desktop.domain.quote_workings import quote_working
+from cerplex_desktop.domain.events.quote import NoteQuote, Quote, quote
+from cerplex_desktop.domain.events.quote_workings import quote_working
 from cerplex_desktop.presenters.chart import EMPTY, ChartState
 from cerplex_desktop.presenters.projection import AT_FLOOR, SUPPOSITIONS
 from cerplex_desktop.presenters.saving_chart import Saving, best_of, saving_chart, savings

@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.desk import Desk
-from cerplex_desktop.domain.elections import as_elected, closed_because
-from cerplex_desktop.domain.interest import Columns, InterestPeriod, take_floor
+from cerplex_desktop.domain.accruals.interest import Columns, InterestPeriod, take_floor
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import Posting
+from cerplex_desktop.domain.interest_dates.desk import Desk
+from cerplex_desktop.domain.interest_dates.elections import as_elected, closed_because
 from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.records import Posting
 
 AT_FLOOR, ALL_CASH = "Cash at the floor", "All cash"
 SUPPOSITIONS = (AT_FLOOR, ALL_CASH)

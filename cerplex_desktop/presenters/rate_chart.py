@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
+from cerplex_desktop.domain.accruals.default_rate import DiaryLine
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.default_rate import DiaryLine
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.presenters.chart import EMPTY, ChartState, Mark, Step, years_between
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
+from cerplex_desktop.domain.accruals.default_rate import DefaultRateTables, DiaryLine
+from cerplex_desktop.domain.book.records import LAWFUL_MAXIMUM, OVERDUE_INSTALLMENTS, PRIME
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.default_rate import DefaultRateTables, DiaryLine
+from cerplex_desktop.domain.deal.terms import DatedPermission, DatedRate
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.rates import format_rate, parse_rate
-from cerplex_desktop.domain.records import LAWFUL_MAXIMUM, OVERDUE_INSTALLMENTS, PRIME
-from cerplex_desktop.domain.terms import DatedPermission, DatedRate
 from cerplex_desktop.presenters.chart import ChartState
 from cerplex_desktop.presenters.rate_chart import rate_chart
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Cell, Column, Row, Table, day, row, words

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain.figure_changes import Changes, FigureChange
+from cerplex_desktop.domain.deal.terms import Reading
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.terms import Reading
+from cerplex_desktop.domain.what_if.figure_changes import Changes, FigureChange
 from cerplex_desktop.presenters.table import RIGHT, Cell, Column, Row, Table, day, money, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.terms import confirm_reading, preview_switch, switch_reading

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.events.quote import quote
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.quote import quote
 from cerplex_desktop.presenters.chart import EMPTY, ChartState, Step, dollars, month_marks
 
 LEGEND = ("Forgiven principal", "Forgiven interest")

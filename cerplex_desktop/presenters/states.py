@@ -1,7 +1,7 @@
 """States and verdicts in words, each with its sign and tone."""
 
-from cerplex_desktop.domain import desk as states
-from cerplex_desktop.domain import notices as verdicts
+from cerplex_desktop.domain.interest_dates import desk as states
+from cerplex_desktop.domain.interest_dates import notices as verdicts
 from cerplex_desktop.presenters.table import BAD, GOOD, MUTED, PLAIN, WARN, Cell, words
 
 _STATES = {

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import ELECTION_NOTICE
 from cerplex_desktop.domain.dates import long_date, weekday_date
-from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.interest_dates.desk import Desk
+from cerplex_desktop.domain.interest_dates.notices import OPEN
+from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import ZERO, Money, total
-from cerplex_desktop.domain.notices import OPEN
-from cerplex_desktop.domain.outcomes import HolderOutcome
-from cerplex_desktop.domain.records import ELECTION_NOTICE
 from cerplex_desktop.presenters.ports import DOCUMENTS, INTEREST_DATES, OVERDUE, Place
 from cerplex_desktop.presenters.table import BAD, MUTED, PLAIN, WARN
 
@@ -72,7 +72,7 @@ def _tell_reduction(book: Book, on: date) -> list[Task]:
     fell = book.loan_reduction
     if fell is None:
         return []
-    from cerplex_desktop.domain.reduction_papers import notices_missing  # rarely, and not before the first paint
+    from cerplex_desktop.domain.papers.reduction_papers import notices_missing  # rarely, and not before the first paint
 
     missing = notices_missing(book)
     if not missing:

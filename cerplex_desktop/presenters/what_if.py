@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.comparison import Comparison, SideBySide, compare
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import ALL_CASH, LAWFUL_MAXIMUM, PRIME, TO_FLOOR
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.ledger.position import INITIAL, ORIGINAL
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.outlook import Outlook, OutlookRow
 from cerplex_desktop.domain.rates import parse_rate
-from cerplex_desktop.domain.records import ALL_CASH, LAWFUL_MAXIMUM, PRIME, TO_FLOOR
-from cerplex_desktop.domain.scenarios import BLOCKAGE, RATE, REGULAR, Event, Scenario
+from cerplex_desktop.domain.what_if.comparison import Comparison, SideBySide, compare
+from cerplex_desktop.domain.what_if.outlook import Outlook, OutlookRow
+from cerplex_desktop.domain.what_if.scenarios import BLOCKAGE, RATE, REGULAR, Event, Scenario
 from cerplex_desktop.presenters.chart import EMPTY, ChartState, Stand, chart_of
 from cerplex_desktop.presenters.table import RIGHT, Cell, Column, Row, Table, day, money, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.desk import Desk
+from cerplex_desktop.domain.interest_dates.desk import Desk
+from cerplex_desktop.domain.interest_dates.workings import Working, exact_dollars, working_of
 from cerplex_desktop.domain.rates import format_rate
-from cerplex_desktop.domain.workings import Working, exact_dollars, working_of
 from cerplex_desktop.presenters.table import RIGHT, Column, Table, day, money, number, row, words
 
 _NAMES = {

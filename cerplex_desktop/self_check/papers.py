@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from cerplex_desktop.domain.availability import threshold_on
-from cerplex_desktop.domain.availability_entries import Reading
+from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.domain.errors import CheckFailed
+from cerplex_desktop.domain.events.availability import threshold_on
+from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.money import ZERO, Money
-from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.blockage_papers import issue_blockage_statements
 from cerplex_desktop.services.blockages import end_blockage, start_blockage

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.blockage_papers import issued_statement_data, statement, statements_due
+from cerplex_desktop.domain.papers.blockage_papers import issued_statement_data, statement, statements_due
 from cerplex_desktop.services.issuing import Issued, issue_due
 from cerplex_desktop.services.session import BookSession
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.blockages import ending, starting
-from cerplex_desktop.domain.records import Blockage, Choice
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.records import Blockage, Choice
+from cerplex_desktop.domain.events.blockages import ending, starting
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.rehearsal import rehearsed
 from cerplex_desktop.services.session import BookSession

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.facts import GENESIS, next_fact
+from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.domain.canonical import sha256
-from cerplex_desktop.domain.deal_file import parse_deal
+from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.errors import BadInput, BookUnavailable
-from cerplex_desktop.domain.facts import GENESIS, next_fact
-from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.services.ports import BookFile, Clock, Press, Shelf
 from cerplex_desktop.services.session import BookSession
 

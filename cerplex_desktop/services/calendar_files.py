@@ -5,9 +5,9 @@ import secrets
 from datetime import date
 from pathlib import Path
 
-from cerplex_desktop.domain.deal_calendar import deal_calendar
+from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar
+from cerplex_desktop.domain.deadlines.ics import calendar_file
 from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.domain.ics import calendar_file
 from cerplex_desktop.services.session import BookSession
 
 _START = b"BEGIN:VCALENDAR"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.confirmation_papers import confirmation_letter, issued_request_data, requests_due
+from cerplex_desktop.domain.papers.confirmation_papers import confirmation_letter, issued_request_data, requests_due
 from cerplex_desktop.services.issuing import Issued, issue_due
 from cerplex_desktop.services.session import BookSession
 

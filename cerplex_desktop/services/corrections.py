@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cerplex_desktop.domain import correction as rules
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book import correction as rules
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.differences import Differences, PaperChange, differences
+from cerplex_desktop.domain.book.facts import POSTED, Fact
+from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.records import Payment, Posting
+from cerplex_desktop.domain.book.taking_back import check_take_back
+from cerplex_desktop.domain.book.views import happened_on
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.desk import Desk, desk_of
-from cerplex_desktop.domain.differences import Differences, PaperChange, differences
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
-from cerplex_desktop.domain.facts import POSTED, Fact
-from cerplex_desktop.domain.invariants import check_invariants
+from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
+from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.outcomes import HolderOutcome
-from cerplex_desktop.domain.papers import replacement_for
-from cerplex_desktop.domain.records import Payment, Posting
-from cerplex_desktop.domain.taking_back import check_take_back
+from cerplex_desktop.domain.papers.papers import replacement_for
 from cerplex_desktop.domain.texts import plain_text
-from cerplex_desktop.domain.views import happened_on
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.interest_dates import issue_paper
 from cerplex_desktop.services.ports import BookFile, Press

@@ -3,11 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.covenant_figures import COLUMNS, Statement, figure_data, statement_of
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.records import Figure
+from cerplex_desktop.domain.covenants.covenant_figures import COLUMNS, Statement, figure_data, statement_of
 from cerplex_desktop.domain.csv_rows import refuse_rows, rows_in
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.domain.records import Figure
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.text_files import text_of
 

@@ -4,16 +4,16 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.desk import Desk, desk_of
-from cerplex_desktop.domain.elections import check_choice, settled_choice
-from cerplex_desktop.domain.facts import Fact
-from cerplex_desktop.domain.letters import contents, issued_data
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.records import Choice, Election, Posting
+from cerplex_desktop.domain.book.taking_back import check_take_back
+from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
+from cerplex_desktop.domain.interest_dates.elections import check_choice, settled_choice
+from cerplex_desktop.domain.interest_dates.postings import check_posting, check_void, posting_data
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.papers import PaperDue, papers_due
-from cerplex_desktop.domain.postings import check_posting, check_void, posting_data
-from cerplex_desktop.domain.records import Choice, Election, Posting
-from cerplex_desktop.domain.taking_back import check_take_back
+from cerplex_desktop.domain.papers.letters import contents, issued_data
+from cerplex_desktop.domain.papers.papers import PaperDue, papers_due
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.issuing import Issued, issue, issue_due
 from cerplex_desktop.services.ports import Press

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.records import IssuedDocument
 from cerplex_desktop.domain.canonical import sha256
-from cerplex_desktop.domain.records import IssuedDocument
 from cerplex_desktop.services.ports import Press
 from cerplex_desktop.services.session import BookSession, Change
 
 if TYPE_CHECKING:
-    from cerplex_desktop.domain.documents import Letter
+    from cerplex_desktop.domain.papers.documents import Letter
 
 
 @dataclass(frozen=True, slots=True)

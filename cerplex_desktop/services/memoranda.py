@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from cerplex_desktop.domain.memoranda import memorandum
-from cerplex_desktop.domain.memorandum import Memorandum
+from cerplex_desktop.domain.papers.memoranda import memorandum
+from cerplex_desktop.domain.papers.memorandum import Memorandum
 from cerplex_desktop.services.papers import write_new
 from cerplex_desktop.services.session import BookSession
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.note_papers import (
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.papers.note_papers import (
     NotePaperDue,
     issued_note_paper_data,
     note_paper,

@@ -5,9 +5,9 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
-from cerplex_desktop.domain.deliveries import document_named
+from cerplex_desktop.domain.book.records import IssuedDocument
 from cerplex_desktop.domain.errors import BadInput, KnownError
-from cerplex_desktop.domain.records import IssuedDocument
+from cerplex_desktop.domain.interest_dates.deliveries import document_named
 from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.session import BookSession
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.records import Delivery, Payment
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deliveries import delivery_data, document_named, same_delivery
 from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.interest_dates.deliveries import delivery_data, document_named, same_delivery
+from cerplex_desktop.domain.interest_dates.overdue import overdue_to_record, refuse_overpaid, refuse_while_overdue
+from cerplex_desktop.domain.interest_dates.payments import PaymentDue, holder_named, payments_to_record
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.overdue import overdue_to_record, refuse_overpaid, refuse_while_overdue
-from cerplex_desktop.domain.payments import PaymentDue, holder_named, payments_to_record
-from cerplex_desktop.domain.records import Delivery, Payment
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.session import BookSession, Change
 

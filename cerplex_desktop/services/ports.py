@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.facts import Fact
-from cerplex_desktop.domain.records import IssuedDocument
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.records import IssuedDocument
 
 if TYPE_CHECKING:
-    from cerplex_desktop.domain.deadline_page import DeadlinePage
-    from cerplex_desktop.domain.documents import Letter
+    from cerplex_desktop.domain.papers.deadline_page import DeadlinePage
+    from cerplex_desktop.domain.papers.documents import Letter
 
 
 class Clock(Protocol):

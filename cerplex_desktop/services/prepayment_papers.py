@@ -2,7 +2,11 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.prepayment_papers import issued_notice_data, prepayment_letter, prepayment_notices_due
+from cerplex_desktop.domain.papers.prepayment_papers import (
+    issued_notice_data,
+    prepayment_letter,
+    prepayment_notices_due,
+)
 from cerplex_desktop.services.issuing import Issued, issue_due
 from cerplex_desktop.services.session import BookSession
 

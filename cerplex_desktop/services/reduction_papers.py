@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.reduction_papers import issued_notice_data, reduction_letter, reduction_notices_due
+from cerplex_desktop.domain.papers.reduction_papers import issued_notice_data, reduction_letter, reduction_notices_due
 from cerplex_desktop.services.issuing import Issued, issue_due
 from cerplex_desktop.services.session import BookSession
 

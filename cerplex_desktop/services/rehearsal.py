@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.services.ports import BookFile, Paper
 from cerplex_desktop.services.session import BookSession
 

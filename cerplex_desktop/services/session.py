@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from cerplex_desktop.domain.book import Book, replay
-from cerplex_desktop.domain.business_days import require_countable
+from cerplex_desktop.domain.accruals.business_days import require_countable
+from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.book.facts import Fact, check_chain, next_fact
+from cerplex_desktop.domain.book.views import View, seen
 from cerplex_desktop.domain.errors import BookUnavailable
-from cerplex_desktop.domain.facts import Fact, check_chain, next_fact
-from cerplex_desktop.domain.views import View, seen
 from cerplex_desktop.services.ports import BookFile, Clock, Paper, Press
 
 
@@ -128,7 +128,7 @@ class BookSession:
             change = Change(self.book, self.clock, self.by)
             yield change
             if change.new:
-                from cerplex_desktop.domain.invariants import check_invariants  # at the first change
+                from cerplex_desktop.domain.book.invariants import check_invariants  # at the first change
 
                 check_invariants(change.book, since=len(self.book.facts))
                 stored.save(change.book, change.new, change.papers)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cerplex_desktop.domain import facts as kinds
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.records import Transfer
+from cerplex_desktop.domain.deal.terms import Holder
+from cerplex_desktop.domain.events.new_holders import holder_data
+from cerplex_desktop.domain.events.transfers import PlannedTransfer, planned
 from cerplex_desktop.domain.ledger.transfer import NewNote
-from cerplex_desktop.domain.new_holders import holder_data
-from cerplex_desktop.domain.records import Transfer
-from cerplex_desktop.domain.terms import Holder
 from cerplex_desktop.domain.texts import plain_text
-from cerplex_desktop.domain.transfers import PlannedTransfer, planned
 from cerplex_desktop.services.session import BookSession
 
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.payments import holder_named
-from cerplex_desktop.domain.records import Waiver
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.records import Waiver
+from cerplex_desktop.domain.interest_dates.payments import holder_named
+from cerplex_desktop.domain.interest_dates.waivers import waiver_data
 from cerplex_desktop.domain.texts import plain_text
-from cerplex_desktop.domain.waivers import waiver_data
 from cerplex_desktop.services.session import BookSession
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from itertools import repeat
 from typing import Any, NamedTuple, Protocol
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import Posting
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.ledger.position import ORIGINAL, column_sum
-from cerplex_desktop.domain.records import Posting
 
 Row = tuple[Any, ...]
 

@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.errors import BadInput, BookUnavailable, CheckFailed
-from cerplex_desktop.domain.facts import Fact
 from cerplex_desktop.services.ports import Transaction
 from cerplex_desktop.store import balances
 from cerplex_desktop.store.backups import back_up

@@ -9,11 +9,11 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.money_entries import LEAVE_MONEY_ALONE
 from cerplex_desktop.domain.errors import BookUnavailable
-from cerplex_desktop.domain.facts import Fact
-from cerplex_desktop.domain.money_entries import LEAVE_MONEY_ALONE
 from cerplex_desktop.services.ports import Paper
 from cerplex_desktop.store import balances, tables
 from cerplex_desktop.store.book_file import read_facts

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 
 import QuantLib as ql
 
-from cerplex_desktop.domain.deal_file import parse_deal
-from cerplex_desktop.domain.interest import InterestPeriod, take_floor
+from cerplex_desktop.domain.accruals.interest import InterestPeriod, take_floor
+from cerplex_desktop.domain.accruals.schedule import DateRow, date_rows, interest_periods
+from cerplex_desktop.domain.deal.deal_file import parse_deal
+from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.ledger.walk import Ledger
-from cerplex_desktop.domain.schedule import DateRow, date_rows, interest_periods
-from cerplex_desktop.domain.terms import Deal
 from resources import resource
 from tests.benchmarks.measure import compare, timed
 from tests.domain.ledgers import bare_ledger

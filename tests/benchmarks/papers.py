@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from cerplex_desktop.domain.documents import InterestLetter
+from cerplex_desktop.domain.papers.documents import InterestLetter
 from reports import fonts, render
 from reports.pdfium import opened
 from resources import resource

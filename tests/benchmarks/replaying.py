@@ -10,9 +10,9 @@ memory and a quarter of an hour.
 import json
 import sys
 
-from cerplex_desktop.domain.book import replay
-from cerplex_desktop.domain.facts import Fact
-from cerplex_desktop.domain.invariants import check_invariants
+from cerplex_desktop.domain.book.book import replay
+from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.invariants import check_invariants
 from tests.benchmarks.all_dates import bare_loops
 from tests.benchmarks.measure import compare, in_turn, timed
 from tests.benchmarks.ten_years import history

@@ -8,18 +8,18 @@ from datetime import date, timedelta
 from operator import add
 from typing import Any
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.book import Book, replay
+from cerplex_desktop.domain.accruals.interest import Columns, InterestPeriod, take_floor
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.book.facts import GENESIS, Fact, next_fact
+from cerplex_desktop.domain.book.records import PRIME, SPLIT, WAIVED_NOTICE
 from cerplex_desktop.domain.canonical import sha256
-from cerplex_desktop.domain.facts import GENESIS, Fact, next_fact
-from cerplex_desktop.domain.interest import Columns, InterestPeriod, take_floor
 from cerplex_desktop.domain.ledger.blockage import ending_of
 from cerplex_desktop.domain.ledger.blockage_entries import BlockageEnded, BlockageStarted
 from cerplex_desktop.domain.ledger.position import Position
 from cerplex_desktop.domain.ledger.running import running_to
 from cerplex_desktop.domain.ledger.transfer import NewNote, Transferred, shared_parts
 from cerplex_desktop.domain.ledger.walk import settled
-from cerplex_desktop.domain.records import PRIME, SPLIT, WAIVED_NOTICE
 from resources import resource
 from tests.benchmarks.posting import deal_with_notes
 

@@ -9,13 +9,13 @@ Run: ``uv run python -m tests.benchmarks.what_if``.
 from datetime import date
 from fractions import Fraction
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.book import Book, replay
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.book.facts import GENESIS, next_fact
+from cerplex_desktop.domain.book.records import TO_FLOOR
 from cerplex_desktop.domain.canonical import sha256
-from cerplex_desktop.domain.comparison import compare as compared
-from cerplex_desktop.domain.facts import GENESIS, next_fact
-from cerplex_desktop.domain.records import TO_FLOOR
-from cerplex_desktop.domain.scenarios import BLOCKAGE, RATE, REGULAR, Event, Scenario
+from cerplex_desktop.domain.what_if.comparison import compare as compared
+from cerplex_desktop.domain.what_if.scenarios import BLOCKAGE, RATE, REGULAR, Event, Scenario
 from resources import resource
 from tests.benchmarks.all_dates import bare_loops
 from tests.benchmarks.measure import compare, timed

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from cerplex_desktop import cli
-from cerplex_desktop.domain.documents import Letter
+from cerplex_desktop.domain.book.records import IssuedDocument
 from cerplex_desktop.domain.errors import CheckFailed
-from cerplex_desktop.domain.records import IssuedDocument
+from cerplex_desktop.domain.papers.documents import Letter
 from cerplex_desktop.office import shipped_deal
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.store.shelf import SqliteShelf

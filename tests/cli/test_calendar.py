@@ -10,8 +10,8 @@ import pytest
 from icalendar import Calendar, Event
 
 from cerplex_desktop import cli
-from cerplex_desktop.domain.deadlines import OPEN, Deadline
-from cerplex_desktop.domain.ics import calendar_file
+from cerplex_desktop.domain.deadlines.deadlines import OPEN, Deadline
+from cerplex_desktop.domain.deadlines.ics import calendar_file
 from cerplex_desktop.office import office as real_office
 from tests.cli.program import Program
 

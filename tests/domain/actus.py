@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from cerplex_desktop.domain.flows import CAPITALIZE, ISSUE, PAY, REDEEM
+from cerplex_desktop.domain.one_note.flows import CAPITALIZE, ISSUE, PAY, REDEEM
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 CASES = [

@@ -4,23 +4,23 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.book import Book, replay
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.book.fact_effects import choice_from
+from cerplex_desktop.domain.book.facts import GENESIS, Fact, next_fact
+from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.records import IssuedDocument, Posting
 from cerplex_desktop.domain.canonical import sha256
-from cerplex_desktop.domain.deal_file import parse_deal
-from cerplex_desktop.domain.defaults import ending, opening
-from cerplex_desktop.domain.deliveries import delivery_data
-from cerplex_desktop.domain.desk import Desk, desk_of
-from cerplex_desktop.domain.elections import check_choice, settled_choice
-from cerplex_desktop.domain.fact_effects import choice_from
-from cerplex_desktop.domain.facts import GENESIS, Fact, next_fact
-from cerplex_desktop.domain.invariants import check_invariants
-from cerplex_desktop.domain.letters import contents, issued_data
+from cerplex_desktop.domain.deal.deal_file import parse_deal
+from cerplex_desktop.domain.events.defaults import ending, opening
+from cerplex_desktop.domain.interest_dates.deliveries import delivery_data
+from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
+from cerplex_desktop.domain.interest_dates.elections import check_choice, settled_choice
+from cerplex_desktop.domain.interest_dates.payments import payments_to_record
+from cerplex_desktop.domain.interest_dates.postings import check_posting, check_void, posting_data
 from cerplex_desktop.domain.money import parse_amount
-from cerplex_desktop.domain.papers import papers_due
-from cerplex_desktop.domain.payments import payments_to_record
-from cerplex_desktop.domain.postings import check_posting, check_void, posting_data
-from cerplex_desktop.domain.records import IssuedDocument, Posting
+from cerplex_desktop.domain.papers.letters import contents, issued_data
+from cerplex_desktop.domain.papers.papers import papers_due
 from tests.domain.deals import AUGUST_1997, SHIPPED
 
 ENTERED_AT = "1998-02-02T15:00:00Z"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.desk import Desk, desk_of
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998
 
 FIRST_DATES = (AUGUST_1997, FEBRUARY_1998, MARCH_1998)

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from cerplex_desktop.domain.business_days import calendar_of
+from cerplex_desktop.domain.accruals.business_days import calendar_of
+from cerplex_desktop.domain.accruals.schedule import interest_periods
+from cerplex_desktop.domain.deal.terms import Deal
+from cerplex_desktop.domain.events.rate_entries import tables_with
 from cerplex_desktop.domain.ledger.position import opening
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.walk import Ledger, ledger_of
-from cerplex_desktop.domain.rate_entries import tables_with
-from cerplex_desktop.domain.schedule import interest_periods
-from cerplex_desktop.domain.terms import Deal
 
 
 def bare_ledger(deal: Deal, principals: Sequence[int]) -> Ledger:

@@ -1,8 +1,8 @@
 """Terms of a plain note, and changes to them, as the tests of flows write them."""
 
-from cerplex_desktop.domain.flow_file import parse_terms
-from cerplex_desktop.domain.flow_terms import FlowTerms
-from cerplex_desktop.domain.flows import Flow, flows_of
+from cerplex_desktop.domain.one_note.flow_file import parse_terms
+from cerplex_desktop.domain.one_note.flow_terms import FlowTerms
+from cerplex_desktop.domain.one_note.flows import Flow, flows_of
 
 PLAIN = {
     "note": {

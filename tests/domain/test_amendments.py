@@ -5,17 +5,17 @@ from fractions import Fraction
 
 import pytest
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.amendments import amendment_data, changes_of_terms
-from cerplex_desktop.domain.book import replay
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import replay
+from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.taking_back import check_take_back
+from cerplex_desktop.domain.deal.terms import RateStep
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
-from cerplex_desktop.domain.facts import Fact
-from cerplex_desktop.domain.invariants import check_invariants
-from cerplex_desktop.domain.letters import contents
-from cerplex_desktop.domain.papers import papers_due
-from cerplex_desktop.domain.reading_entries import switch_data
-from cerplex_desktop.domain.taking_back import check_take_back
-from cerplex_desktop.domain.terms import RateStep
+from cerplex_desktop.domain.events.amendments import amendment_data, changes_of_terms
+from cerplex_desktop.domain.events.reading_entries import switch_data
+from cerplex_desktop.domain.papers.letters import contents
+from cerplex_desktop.domain.papers.papers import papers_due
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, ONE_NOTE
 from tests.domain.derived import derived

@@ -8,13 +8,13 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.blockages import ending, lines_of, starting
-from cerplex_desktop.domain.desk import desk_of
+from cerplex_desktop.domain.accruals.interest import take_floor
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.records import Choice
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.interest import take_floor
+from cerplex_desktop.domain.events.blockages import ending, lines_of, starting
+from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.money import parse_amount
-from cerplex_desktop.domain.records import Choice
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998, MARCH_1998, ONE_NOTE
 

@@ -8,13 +8,13 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.amendments import amendment_data
-from cerplex_desktop.domain.business_day_entries import business_day_data
-from cerplex_desktop.domain.business_days import holidays_of
+from cerplex_desktop.domain.accruals.business_days import holidays_of
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.taking_back import check_take_back
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
-from cerplex_desktop.domain.facts import Fact
-from cerplex_desktop.domain.taking_back import check_take_back
+from cerplex_desktop.domain.events.amendments import amendment_data
+from cerplex_desktop.domain.events.business_day_entries import business_day_data
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998, SHIPPED
 

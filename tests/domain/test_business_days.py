@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cerplex_desktop.domain.business_days import (
+from cerplex_desktop.domain.accruals.business_days import (
     CALENDARS,
     FEDERAL_RESERVE,
     NEW_YORK_LEGAL,
@@ -12,8 +12,8 @@ from cerplex_desktop.domain.business_days import (
     Calendar,
     calendar_for,
 )
+from cerplex_desktop.domain.deal.terms import BusinessDayTerms, StruckOrAdded
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.terms import BusinessDayTerms, StruckOrAdded
 
 NEW_YORK, FED = Calendar(NEW_YORK_LEGAL), Calendar(FEDERAL_RESERVE)
 calendars = st.sampled_from([Calendar(name) for name in CALENDARS])

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.desk import (
+from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.interest_dates.desk import (
     ALL_CASH_DATE,
     ELECTED,
     FAILED_ELECTION,
@@ -14,10 +15,9 @@ from cerplex_desktop.domain.desk import (
     PROJECTED,
     Desk,
 )
-from cerplex_desktop.domain.documents import ELECTION_NOTICE, PAYMENT_ADVICE
-from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.interest_dates.notices import FAILS, HOLDS, OPEN
 from cerplex_desktop.domain.money import ZERO
-from cerplex_desktop.domain.notices import FAILS, HOLDS, OPEN
+from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE, PAYMENT_ADVICE
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, MATURITY, with_open_condition, with_reading
 

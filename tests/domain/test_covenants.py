@@ -6,18 +6,26 @@ from fractions import Fraction
 
 import pytest
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.covenant_figures import Accounts, Statement, figure_data, figures_of
-from cerplex_desktop.domain.covenant_terms import CovenantTerms
-from cerplex_desktop.domain.covenant_workings import figure_text, share_text, steps_of
-from cerplex_desktop.domain.covenants import FAIL, NOT_CERTIFIED, PASS, Judged, judge, not_tested, quarter_tests
-from cerplex_desktop.domain.deal_file import parse_deal
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import Figure
+from cerplex_desktop.domain.book.taking_back import check_take_back
+from cerplex_desktop.domain.covenants.covenant_figures import Accounts, Statement, figure_data, figures_of
+from cerplex_desktop.domain.covenants.covenant_workings import figure_text, share_text, steps_of
+from cerplex_desktop.domain.covenants.covenants import (
+    FAIL,
+    NOT_CERTIFIED,
+    PASS,
+    Judged,
+    judge,
+    not_tested,
+    quarter_tests,
+)
+from cerplex_desktop.domain.covenants.senior_debt import senior_debt
+from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
+from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.money import Money, parse_signed_amount
-from cerplex_desktop.domain.records import Figure
-from cerplex_desktop.domain.senior_debt import senior_debt
-from cerplex_desktop.domain.taking_back import check_take_back
 from tests.domain.clerk import Clerk
 from tests.domain.deals import SHIPPED, SMALL, with_reading
 

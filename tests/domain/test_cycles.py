@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cerplex_desktop.domain.cycles import Cycle, cycle_dates, parse_cycle
+from cerplex_desktop.domain.accruals.cycles import Cycle, cycle_dates, parse_cycle
 from cerplex_desktop.domain.dates import months_after
 
 cycles = st.builds(Cycle, st.integers(1, 400), st.just(0)) | st.builds(Cycle, st.just(0), st.integers(1, 30))

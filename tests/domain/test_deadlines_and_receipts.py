@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.notices import BY_DEEMED_RECEIPT, FAILS, HOLDS, OPEN, Deadlines
+from cerplex_desktop.domain.interest_dates.notices import BY_DEEMED_RECEIPT, FAILS, HOLDS, OPEN, Deadlines
 from tests.domain.clerk import Clerk
 from tests.domain.deals import (
     AUGUST_1997,

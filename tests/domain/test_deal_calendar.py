@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.deadlines import (
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.deadlines.deadlines import (
     ARRIVE_BY,
     CASH_DUE,
     DONE,
@@ -25,7 +25,7 @@ from cerplex_desktop.domain.deadlines import (
     WARRANTS_EXPIRE,
     Deadline,
 )
-from cerplex_desktop.domain.deal_calendar import deal_calendar
+from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar
 from cerplex_desktop.domain.money import Money
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998, MARCH_1998, ONE_NOTE, with_reading

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from cerplex_desktop.domain.day_counts import DAY_COUNTS
-from cerplex_desktop.domain.deal_file import parse_deal
-from cerplex_desktop.domain.deal_findings import Finding, MalformedDeal
+from cerplex_desktop.domain.accruals.day_counts import DAY_COUNTS
+from cerplex_desktop.domain.deal.deal_file import parse_deal
+from cerplex_desktop.domain.deal.deal_findings import Finding, MalformedDeal
+from cerplex_desktop.domain.deal.readings import AFFECTED, READING_VALUES
+from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.readings import AFFECTED, READING_VALUES
-from cerplex_desktop.domain.terms import Deal
 
 SHIPPED = Path(__file__).parents[2].joinpath("resources", "deals", "cerplex-1997.toml").read_text("utf-8")
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cerplex_desktop.domain import deal_toml
-from cerplex_desktop.domain.deal_file import parse_deal
-from cerplex_desktop.domain.deal_findings import MalformedDeal
-from cerplex_desktop.domain.terms import Deal
+from cerplex_desktop.domain.deal import deal_toml
+from cerplex_desktop.domain.deal.deal_file import parse_deal
+from cerplex_desktop.domain.deal.deal_findings import MalformedDeal
+from cerplex_desktop.domain.deal.terms import Deal
 
 SHIPPED = Path(__file__).parents[2].joinpath("resources", "deals", "cerplex-1997.toml").read_text("utf-8")
 LINES = SHIPPED.split("\n")

@@ -6,18 +6,18 @@ from typing import Any
 
 import pytest
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.accelerations import accelerating, annulling
-from cerplex_desktop.domain.blockages import ending, starting
-from cerplex_desktop.domain.book import Book, replay
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.book.facts import GENESIS, Fact, check_chain, next_fact
+from cerplex_desktop.domain.book.records import Choice
 from cerplex_desktop.domain.canonical import sha256
-from cerplex_desktop.domain.covenant_figures import Statement, figure_data
-from cerplex_desktop.domain.defaults import confirming
+from cerplex_desktop.domain.covenants.covenant_figures import Statement, figure_data
 from cerplex_desktop.domain.errors import CheckFailed
-from cerplex_desktop.domain.facts import GENESIS, Fact, check_chain, next_fact
+from cerplex_desktop.domain.events.accelerations import accelerating, annulling
+from cerplex_desktop.domain.events.blockages import ending, starting
+from cerplex_desktop.domain.events.defaults import confirming
+from cerplex_desktop.domain.interest_dates.waivers import waiver_data
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.records import Choice
-from cerplex_desktop.domain.waivers import waiver_data
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998, MARCH_1998
 

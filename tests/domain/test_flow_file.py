@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cerplex_desktop.domain.day_counts import DAY_COUNTS, THIRTY_US
-from cerplex_desktop.domain.deal_findings import MalformedDeal
-from cerplex_desktop.domain.flow_file import parse_terms
+from cerplex_desktop.domain.accruals.day_counts import DAY_COUNTS, THIRTY_US
+from cerplex_desktop.domain.deal.deal_findings import MalformedDeal
+from cerplex_desktop.domain.one_note.flow_file import parse_terms
 from tests.domain.notes import note, text_of
 
 

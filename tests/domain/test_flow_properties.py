@@ -6,10 +6,10 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cerplex_desktop.domain.business_days import BUSINESS_DAY_CONVENTIONS
-from cerplex_desktop.domain.day_counts import ACTUAL_360, ACTUAL_365, ACTUAL_ISDA, DAY_COUNTS, THIRTY_E
-from cerplex_desktop.domain.flow_terms import FlowTerms
-from cerplex_desktop.domain.flows import CAPITALIZE, ISSUE, PAY, REDEEM, flows_of
+from cerplex_desktop.domain.accruals.business_days import BUSINESS_DAY_CONVENTIONS
+from cerplex_desktop.domain.accruals.day_counts import ACTUAL_360, ACTUAL_365, ACTUAL_ISDA, DAY_COUNTS, THIRTY_E
+from cerplex_desktop.domain.one_note.flow_terms import FlowTerms
+from cerplex_desktop.domain.one_note.flows import CAPITALIZE, ISSUE, PAY, REDEEM, flows_of
 from tests.domain.notes import note
 
 ADDITIVE = (THIRTY_E, ACTUAL_360, ACTUAL_365, ACTUAL_ISDA)

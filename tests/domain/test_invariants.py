@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.book import Book, replay
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.book.facts import GENESIS, Fact, check_chain, next_fact
+from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.errors import CheckFailed
-from cerplex_desktop.domain.facts import GENESIS, Fact, check_chain, next_fact
-from cerplex_desktop.domain.invariants import check_invariants
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.deal_file import parse_deal
+from cerplex_desktop.domain.accruals.interest import split, take_floor
+from cerplex_desktop.domain.accruals.schedule import interest_dates, interest_periods
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.domain.interest import split, take_floor
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.schedule import interest_dates, interest_periods
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, MATURITY, ONE_NOTE, SHIPPED
 from tests.domain.ledgers import bare_ledger

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.documents import ELECTION_NOTICE, PAYMENT_ADVICE
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.papers import (
+from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE, PAYMENT_ADVICE
+from cerplex_desktop.domain.papers.papers import (
     BY_CHANGED_REASON,
     ISSUED,
     SUPERSEDED,

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cerplex_desktop.domain.deal_file import parse_deal
-from cerplex_desktop.domain.interest import HALF_UP, accrual, split, spread
-from cerplex_desktop.domain.schedule import interest_periods
+from cerplex_desktop.domain.accruals.interest import HALF_UP, accrual, split, spread
+from cerplex_desktop.domain.accruals.schedule import interest_periods
+from cerplex_desktop.domain.deal.deal_file import parse_deal
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998, SHIPPED, with_notes
 from tests.domain.ledgers import bare_ledger

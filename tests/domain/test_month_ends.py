@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from cerplex_desktop.domain.deal_file import parse_deal
+from cerplex_desktop.domain.accruals.schedule import interest_dates, interest_periods
+from cerplex_desktop.domain.deal.deal_file import parse_deal
+from cerplex_desktop.domain.deal.terms import LAST_DAY, SAME_DAY, PaymentCycle
 from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.domain.schedule import interest_dates, interest_periods
-from cerplex_desktop.domain.terms import LAST_DAY, SAME_DAY, PaymentCycle
 from tests.domain.deals import SMALL
 
 

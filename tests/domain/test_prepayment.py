@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.deal_file import parse_deal
+from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.events.quote import payoff_quote, quote
+from cerplex_desktop.domain.events.quote_workings import AMOUNTS, quote_working
 from cerplex_desktop.domain.ledger.prepayment import discharge
 from cerplex_desktop.domain.ledger.transfer import NewNote, Transferred
 from cerplex_desktop.domain.money import Money, parse_amount, total
-from cerplex_desktop.domain.quote import payoff_quote, quote
-from cerplex_desktop.domain.quote_workings import AMOUNTS, quote_working
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998, SHIPPED
 from tests.examples.cases import FOLDER, load

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from cerplex_desktop.domain.business_days import BUSINESS_DAY_CONVENTIONS, WEEKENDS, Calendar
-from cerplex_desktop.domain.flow_file import parse_terms
-from cerplex_desktop.domain.flows import ISSUE, flows_of
+from cerplex_desktop.domain.accruals.business_days import BUSINESS_DAY_CONVENTIONS, WEEKENDS, Calendar
+from cerplex_desktop.domain.one_note.flow_file import parse_terms
+from cerplex_desktop.domain.one_note.flows import ISSUE, flows_of
 from tests.domain.actus import CASES, VECTORS, expected, terms_of
 
 TOLERANCE = Fraction(1, 10**10)  # the published digits have slips in the last places

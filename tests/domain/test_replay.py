@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.book import replay
+from cerplex_desktop.domain.book.book import replay
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998
 from tests.domain.derived import derived

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.comparison import Comparison, compare
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.outlook import outlook
-from cerplex_desktop.domain.scenario_file import parse_scenario
-from cerplex_desktop.domain.scenarios import scene
+from cerplex_desktop.domain.what_if.comparison import Comparison, compare
+from cerplex_desktop.domain.what_if.outlook import outlook
+from cerplex_desktop.domain.what_if.scenario_file import parse_scenario
+from cerplex_desktop.domain.what_if.scenarios import scene
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, ONE_NOTE
 

@@ -10,7 +10,7 @@ import pytest
 
 import cerplex_desktop
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.domain.workings import AMOUNTS, working_of
+from cerplex_desktop.domain.interest_dates.workings import AMOUNTS, working_of
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, MATURITY, SMALL, with_open_condition
 

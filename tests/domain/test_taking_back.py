@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from cerplex_desktop.domain.book.taking_back import check_take_back
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.taking_back import check_take_back
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998
 

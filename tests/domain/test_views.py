@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.desk import desk_of
-from cerplex_desktop.domain.invariants import check_invariants
-from cerplex_desktop.domain.views import View, seen
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.views import View, seen
+from cerplex_desktop.domain.interest_dates.desk import desk_of
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998
 from tests.domain.derived import derived

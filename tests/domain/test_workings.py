@@ -6,11 +6,11 @@ from math import floor as whole
 
 import pytest
 
-from cerplex_desktop.domain.desk import Desk
 from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.domain.figures import NoteLine
+from cerplex_desktop.domain.interest_dates.desk import Desk
+from cerplex_desktop.domain.interest_dates.figures import NoteLine
+from cerplex_desktop.domain.interest_dates.workings import AMOUNTS, Working, exact_dollars, working_of
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.workings import AMOUNTS, Working, exact_dollars, working_of
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, MATURITY, with_notes
 from tests.domain.second_opinion import days

@@ -22,9 +22,9 @@ from random import Random
 
 import sqlalchemy.dialects.sqlite  # noqa: F401 - the same
 
+from cerplex_desktop.domain.book.records import SALE, TO_FLOOR, Choice
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.ledger.transfer import NewNote
-from cerplex_desktop.domain.records import SALE, TO_FLOOR, Choice
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.books import first_start, new_book, open_book
 from cerplex_desktop.services.corrections import Request, correct

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from cerplex_desktop.domain.interest import spread, take_floor
+from cerplex_desktop.domain.accruals.interest import spread, take_floor
 from cerplex_desktop.domain.ledger.blockage import Ending, ending_of
 from cerplex_desktop.domain.ledger.blockage_entries import BlockageEnded, BlockageStarted
 from cerplex_desktop.domain.ledger.entries import BLOCKAGE_END, BLOCKAGE_START

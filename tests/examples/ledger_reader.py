@@ -10,11 +10,14 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from cerplex_desktop.domain.availability import first_shortfall
-from cerplex_desktop.domain.business_days import Calendar
-from cerplex_desktop.domain.deal_file import parse_deal
-from cerplex_desktop.domain.default_rate import DefaultRateTables
-from cerplex_desktop.domain.interest import Chooser, Columns, InterestPeriod, spread, take_floor
+from cerplex_desktop.domain.accruals.business_days import Calendar
+from cerplex_desktop.domain.accruals.default_rate import DefaultRateTables
+from cerplex_desktop.domain.accruals.interest import Chooser, Columns, InterestPeriod, spread, take_floor
+from cerplex_desktop.domain.accruals.schedule import interest_periods
+from cerplex_desktop.domain.deal.deal_file import parse_deal
+from cerplex_desktop.domain.deal.terms import DatedPermission, DatedRate, Deal, StruckOrAdded
+from cerplex_desktop.domain.events.availability import first_shortfall
+from cerplex_desktop.domain.events.rate_entries import tables_with
 from cerplex_desktop.domain.ledger.acceleration import Annulled, NotesAccelerated
 from cerplex_desktop.domain.ledger.entries import (
     ACCELERATION,
@@ -48,9 +51,6 @@ from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.running import Running, running_to
 from cerplex_desktop.domain.ledger.transfer import NewNote, Transferred
 from cerplex_desktop.domain.ledger.walk import part_kind
-from cerplex_desktop.domain.rate_entries import tables_with
-from cerplex_desktop.domain.schedule import interest_periods
-from cerplex_desktop.domain.terms import DatedPermission, DatedRate, Deal, StruckOrAdded
 from tests.domain.deals import SHIPPED, with_reading
 from tests.examples.arithmetic import cents
 from tests.examples.cases import Case

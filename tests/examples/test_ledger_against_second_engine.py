@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from cerplex_desktop.domain.business_days import Calendar
+from cerplex_desktop.domain.accruals.business_days import Calendar
 from tests.examples.cases import Case
 from tests.examples.ledger_reader import play as play_ledger
 from tests.examples.second_reader import play as play_second

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from cerplex_desktop.domain.book.records import SALE, Choice
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.records import SALE, Choice
 from cerplex_desktop.services.blockages import start_blockage
 from cerplex_desktop.services.books import new_book
 from cerplex_desktop.services.deal_events import set_working_date

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 
-from cerplex_desktop.domain.views import View
+from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.gui.correction import CorrectionForm
 from cerplex_desktop.gui.look_back import LookBackForm
 from tests.gui.conftest import press

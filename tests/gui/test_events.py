@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from cerplex_desktop.domain.book.records import TO_FLOOR, Choice
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.records import TO_FLOOR, Choice
 from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.preview import PreviewDialog
 from cerplex_desktop.gui.working import WorkingDialog

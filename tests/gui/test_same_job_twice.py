@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cerplex_desktop import cli
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.services.books import open_book
 from cerplex_desktop.services.verification import verify
 from tests.gui.test_whole_job import deliver, elect, issue, pay_all, post, set_date

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from cerplex_desktop.domain.business_days import FEDERAL_RESERVE, NEW_YORK_LEGAL, Calendar
+from cerplex_desktop.domain.accruals.business_days import FEDERAL_RESERVE, NEW_YORK_LEGAL, Calendar
 
 pytest.importorskip("QuantLib")
 pytest.importorskip("holidays")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cerplex_desktop.domain.day_counts import (
+from cerplex_desktop.domain.accruals.day_counts import (
     ACTUAL_360,
     ACTUAL_365,
     ACTUAL_ISDA,

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cerplex_desktop.domain.business_days import BUSINESS_DAY_CONVENTIONS, WEEKENDS, Calendar
-from cerplex_desktop.domain.cycles import cycle_dates, parse_cycle
-from cerplex_desktop.domain.flows import PAY
+from cerplex_desktop.domain.accruals.business_days import BUSINESS_DAY_CONVENTIONS, WEEKENDS, Calendar
+from cerplex_desktop.domain.accruals.cycles import cycle_dates, parse_cycle
+from cerplex_desktop.domain.one_note.flows import PAY
 from tests.domain.notes import flows
 
 QuantLib = pytest.importorskip("QuantLib")

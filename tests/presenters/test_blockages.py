@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.records import Choice
+from cerplex_desktop.domain.book.records import Choice
 from cerplex_desktop.presenters.desk import DeskPresenter
 from cerplex_desktop.presenters.desk_states import DeskState
 from cerplex_desktop.presenters.history import said

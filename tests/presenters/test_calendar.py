@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.deadlines import KINDS, OPEN, Deadline
+from cerplex_desktop.domain.deadlines.deadlines import KINDS, OPEN, Deadline
 from cerplex_desktop.presenters.calendar import CalendarPresenter, CalendarState, place_of
 from cerplex_desktop.presenters.ports import INTEREST_DATES, Place
 from cerplex_desktop.services.deal_events import set_working_date

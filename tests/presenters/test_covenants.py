@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from cerplex_desktop.domain.covenant_figures import Statement
+from cerplex_desktop.domain.covenants.covenant_figures import Statement
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.covenant_chart import NOTHING, Point, covenant_chart
 from cerplex_desktop.presenters.covenants import CovenantsPresenter, CovenantsState

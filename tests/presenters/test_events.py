@@ -10,9 +10,9 @@ from fractions import Fraction
 
 import pytest
 
+from cerplex_desktop.domain.book.records import TO_FLOOR, Choice
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import parse_amount
-from cerplex_desktop.domain.records import TO_FLOOR, Choice
 from cerplex_desktop.presenters.before_after import AFTER, BEFORE, WorkingLink
 from cerplex_desktop.presenters.event_entry import EventEntry, required
 from cerplex_desktop.presenters.event_forms import (

@@ -3,9 +3,9 @@
 from datetime import date
 from fractions import Fraction
 
-from cerplex_desktop.domain.covenant_figures import Statement
+from cerplex_desktop.domain.book.records import LAWFUL_MAXIMUM, PRIME
+from cerplex_desktop.domain.covenants.covenant_figures import Statement
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.records import LAWFUL_MAXIMUM, PRIME
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.accelerations import accelerate, annul
 from cerplex_desktop.services.covenants import record_figure

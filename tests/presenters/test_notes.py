@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.availability_entries import Reading
+from cerplex_desktop.domain.book.records import SALE
+from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import parse_amount
-from cerplex_desktop.domain.records import SALE
 from cerplex_desktop.presenters.event_forms import overdue, transfers
 from cerplex_desktop.presenters.event_preview import preview
 from cerplex_desktop.presenters.holders import HoldersPresenter

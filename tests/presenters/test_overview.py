@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.availability_entries import Reading
+from cerplex_desktop.domain.book.records import Choice
+from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.records import Choice
 from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState
 from cerplex_desktop.presenters.ports import EVENTS, INTEREST_DATES, Place
 from cerplex_desktop.services.availability import record_availability

@@ -8,7 +8,9 @@ from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
 
-from cerplex_desktop.domain.documents import (
+from cerplex_desktop.domain.book.records import REDUCTION_NOTICE
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.papers.documents import (
     ELECTION_NOTICE,
     PAYMENT_ADVICE,
     Footnote,
@@ -16,9 +18,7 @@ from cerplex_desktop.domain.documents import (
     Letter,
     NoteFigures,
 )
-from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.records import REDUCTION_NOTICE
-from cerplex_desktop.domain.reduction_letter import ReductionFigures, ReductionLetter
+from cerplex_desktop.domain.papers.reduction_letter import ReductionFigures, ReductionLetter
 
 FIFTEEN, FLOOR, OLD_RATE = Fraction(15, 100), Fraction(19, 200), Fraction(19, 200)
 FOOTNOTES = (

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cerplex_desktop.domain.documents import InterestLetter, Letter
+from cerplex_desktop.domain.papers.documents import InterestLetter, Letter
 from reports import render
 from reports.pdfium import opened
 from tests.reports.letters import advice, initial, many, note, notice, reduced, seven

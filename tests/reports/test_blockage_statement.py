@@ -10,10 +10,10 @@ from fractions import Fraction
 
 import pytest
 
-from cerplex_desktop.domain.blockage_letter import AccrualLine, BlockageFigures, BlockageLetter
-from cerplex_desktop.domain.documents import Letter
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.domain.papers.blockage_letter import AccrualLine, BlockageFigures, BlockageLetter
+from cerplex_desktop.domain.papers.documents import Letter
 from reports import check_read_back, render
 from tests.reports.letters import notice
 from tests.reports.papers import pages_of

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.confirmation_papers import confirmation_letter, requests_due
-from cerplex_desktop.domain.documents import ConfirmationLetter
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.papers.confirmation_papers import confirmation_letter, requests_due
+from cerplex_desktop.domain.papers.documents import ConfirmationLetter
 from reports import check_read_back, render
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997

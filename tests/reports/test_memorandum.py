@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from cerplex_desktop.domain.errors import CheckFailed, Refused
-from cerplex_desktop.domain.memoranda import memorandum
-from cerplex_desktop.domain.memorandum import Memorandum
+from cerplex_desktop.domain.interest_dates.workings import AMOUNTS
 from cerplex_desktop.domain.money import parse_amount
-from cerplex_desktop.domain.workings import AMOUNTS
+from cerplex_desktop.domain.papers.memoranda import memorandum
+from cerplex_desktop.domain.papers.memorandum import Memorandum
 from reports import check_read_back, render
 from reports.pdfium import opened
 from tests.domain.clerk import Clerk

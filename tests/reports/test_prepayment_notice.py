@@ -9,9 +9,9 @@ from fractions import Fraction
 
 import pytest
 
-from cerplex_desktop.domain.documents import PREPAYMENT_NOTICE, PrepaymentFigures, PrepaymentLetter
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.domain.papers.documents import PREPAYMENT_NOTICE, PrepaymentFigures, PrepaymentLetter
 from reports import check_read_back, printed_amounts, render
 from tests.reports.letters import notice
 from tests.reports.papers import printed

@@ -7,9 +7,9 @@ import pytest
 
 from cerplex_desktop.domain.errors import CheckFailed, Refused
 from cerplex_desktop.domain.money import Money, parse_amount
-from cerplex_desktop.domain.note_papers import note_paper, sheets_due, statements_due
-from cerplex_desktop.domain.schedule_a import ScheduleLine, schedule_lines
-from cerplex_desktop.domain.schedule_letter import InitialStatement, ScheduleSheet
+from cerplex_desktop.domain.papers.note_papers import note_paper, sheets_due, statements_due
+from cerplex_desktop.domain.papers.schedule_a import ScheduleLine, schedule_lines
+from cerplex_desktop.domain.papers.schedule_letter import InitialStatement, ScheduleSheet
 from reports import check_read_back, render
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from cerplex_desktop.domain.documents import Letter
 from cerplex_desktop.domain.errors import CheckFailed
+from cerplex_desktop.domain.papers.documents import Letter
 from cerplex_desktop.self_check import installation, papers, self_check
 from cerplex_desktop.self_check.window import open_off_screen
 from cerplex_desktop.services.books import first_start

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.records import Choice
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.invariants import check_invariants
+from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.money import parse_amount
-from cerplex_desktop.domain.overdue import overdue_on
-from cerplex_desktop.domain.records import Choice
 from cerplex_desktop.services.accelerations import accelerate, annul
 from cerplex_desktop.services.books import new_book, open_book
 from cerplex_desktop.services.interest_dates import elect, post, take_back, void_posting

@@ -12,18 +12,18 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from cerplex_desktop.domain.availability_entries import Reading
-from cerplex_desktop.domain.book import replay
-from cerplex_desktop.domain.covenant_figures import Statement
-from cerplex_desktop.domain.desk import desk_of
+from cerplex_desktop.domain.book.book import replay
+from cerplex_desktop.domain.book.facts import Fact, check_chain
+from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.records import SALE, Choice
+from cerplex_desktop.domain.book.views import View
+from cerplex_desktop.domain.covenants.covenant_figures import Statement
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.domain.facts import Fact, check_chain
-from cerplex_desktop.domain.invariants import check_invariants
+from cerplex_desktop.domain.events.availability_entries import Reading
+from cerplex_desktop.domain.events.note_numbers import free_numbers
+from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.note_numbers import free_numbers
-from cerplex_desktop.domain.records import SALE, Choice
-from cerplex_desktop.domain.views import View
 from cerplex_desktop.services.accelerations import accelerate, annul
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.blockages import end_blockage, start_blockage

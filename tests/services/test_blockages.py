@@ -10,14 +10,14 @@ from fractions import Fraction
 
 import pytest
 
-from cerplex_desktop.domain.blockage_workings import AMOUNTS, ending_workings
-from cerplex_desktop.domain.blockages import lines_of, totals_of
-from cerplex_desktop.domain.desk import desk_of
+from cerplex_desktop.domain.book.records import PRIME, Blockage, BlockageEnd, Choice
 from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.events.blockage_workings import AMOUNTS, ending_workings
+from cerplex_desktop.domain.events.blockages import lines_of, totals_of
+from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.ledger.position import BLOCKAGE
 from cerplex_desktop.domain.money import Money, parse_amount
-from cerplex_desktop.domain.overdue import overdue_on
-from cerplex_desktop.domain.records import PRIME, Blockage, BlockageEnd, Choice
 from cerplex_desktop.services.blockage_papers import issue_blockage_statements
 from cerplex_desktop.services.blockages import end_blockage, preview_end, start_blockage
 from cerplex_desktop.services.interest_dates import post, take_back, void_posting

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.confirmations import ADOPT, SLIP, open_differences
 from cerplex_desktop.domain.errors import BadInput, KnownError, Refused
+from cerplex_desktop.domain.events.confirmations import ADOPT, SLIP, open_differences
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
 from cerplex_desktop.services.confirmations import close_difference, confirm_balance

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import PRIME, SPLIT, Choice
+from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.interest_dates.overdue import overdue_on, paid_over
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money, parse_amount
-from cerplex_desktop.domain.overdue import overdue_on, paid_over
 from cerplex_desktop.domain.rates import parse_rate
-from cerplex_desktop.domain.records import PRIME, SPLIT, Choice
-from cerplex_desktop.domain.views import View
 from cerplex_desktop.services.accelerations import accelerate
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.books import new_book

@@ -5,7 +5,7 @@ North Atlantic's interest of February 19, 1998, worked in test_overdue.py: 127,1
 
 from datetime import date
 
-from cerplex_desktop.domain.deadlines import (
+from cerplex_desktop.domain.deadlines.deadlines import (
     CASH_DUE,
     CONFIRMATION,
     DIFFERENCE,
@@ -15,7 +15,7 @@ from cerplex_desktop.domain.deadlines import (
     OVERDUE,
     Deadline,
 )
-from cerplex_desktop.domain.deal_calendar import deal_calendar
+from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
 from cerplex_desktop.services.confirmations import confirm_balance

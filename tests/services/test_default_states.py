@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.defaults import states_told
-from cerplex_desktop.domain.desk import desk_of
+from cerplex_desktop.domain.book.records import DEFAULT, EVENT_OF_DEFAULT, Choice
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.records import DEFAULT, EVENT_OF_DEFAULT, Choice
+from cerplex_desktop.domain.events.defaults import states_told
+from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.services.deal_events import confirm_default, end_default, open_default
 from cerplex_desktop.services.interest_dates import elect, post, take_back
 from cerplex_desktop.services.payments import record_payment

@@ -9,13 +9,13 @@ from datetime import date
 
 import pytest
 
+from cerplex_desktop.domain.book.facts import PREPAID
+from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.records import SALE, Choice
 from cerplex_desktop.domain.errors import CheckFailed, Refused
-from cerplex_desktop.domain.facts import PREPAID
-from cerplex_desktop.domain.invariants import check_invariants
+from cerplex_desktop.domain.events.quote import NO_PREMIUM, quote
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money, parse_amount
-from cerplex_desktop.domain.quote import NO_PREMIUM, quote
-from cerplex_desktop.domain.records import SALE, Choice
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.discharges import pay_off, pay_principal, prepay

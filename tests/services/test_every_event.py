@@ -11,18 +11,18 @@ from typing import Any
 
 import pytest
 
-from cerplex_desktop.domain import facts as kinds
-from cerplex_desktop.domain.availability_entries import Reading
-from cerplex_desktop.domain.book import replay
-from cerplex_desktop.domain.confirmations import SLIP
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import replay
+from cerplex_desktop.domain.book.facts import check_chain
+from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.records import PRIME, SALE, Choice
+from cerplex_desktop.domain.deal.terms import Holder, Wire
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.facts import check_chain
-from cerplex_desktop.domain.invariants import check_invariants
+from cerplex_desktop.domain.events.availability_entries import Reading
+from cerplex_desktop.domain.events.confirmations import SLIP
+from cerplex_desktop.domain.events.quote import NO_PREMIUM
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.quote import NO_PREMIUM
-from cerplex_desktop.domain.records import PRIME, SALE, Choice
-from cerplex_desktop.domain.terms import Holder, Wire
 from cerplex_desktop.services.accelerations import accelerate, annul
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.blockages import end_blockage, start_blockage

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from cerplex_desktop.domain.book.records import TO_FLOOR, Choice
+from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.money import parse_amount
-from cerplex_desktop.domain.overdue import overdue_on
-from cerplex_desktop.domain.records import TO_FLOOR, Choice
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.books import new_book
 from cerplex_desktop.services.interest_dates import post

@@ -6,10 +6,10 @@ interest of 246,811.37 less cash of 156,313.88 is added, 90,497.49, which makes 
 
 from datetime import date
 
+from cerplex_desktop.domain.book.records import SALE, SCHEDULE_A, Choice
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import parse_amount
-from cerplex_desktop.domain.records import SALE, SCHEDULE_A, Choice
-from cerplex_desktop.domain.schedule_a import schedule_lines
+from cerplex_desktop.domain.papers.schedule_a import schedule_lines
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.discharges import pay_principal, prepay
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post

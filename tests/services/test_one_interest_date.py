@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.domain.canonical import sha256
-from cerplex_desktop.domain.desk import desk_of
 from cerplex_desktop.domain.errors import BadInput, BookUnavailable, CheckFailed, KnownError, Refused
+from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.services.books import deal_text, first_start, free_name, new_book, open_book, template_text
 from cerplex_desktop.services.deal_events import end_default, open_default, set_working_date
 from cerplex_desktop.services.interest_dates import (

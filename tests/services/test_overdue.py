@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 
 from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.money import Money, parse_amount
-from cerplex_desktop.domain.overdue import overdue_on
 from cerplex_desktop.services.interest_dates import post
 from cerplex_desktop.services.payments import record_overdue_payment, record_payment
 from cerplex_desktop.services.session import BookSession

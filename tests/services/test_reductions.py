@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from cerplex_desktop.domain.availability import days_of
-from cerplex_desktop.domain.availability_entries import Reading
-from cerplex_desktop.domain.elections import running_of
+from cerplex_desktop.domain.book.records import Choice
 from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.events.availability import days_of
+from cerplex_desktop.domain.events.availability_entries import Reading
+from cerplex_desktop.domain.events.reduction_workings import reduction_working
+from cerplex_desktop.domain.events.reductions import reduction_of
+from cerplex_desktop.domain.interest_dates.elections import running_of
+from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.money import Money, parse_amount
-from cerplex_desktop.domain.overdue import overdue_on
-from cerplex_desktop.domain.records import Choice
-from cerplex_desktop.domain.reduction_workings import reduction_working
-from cerplex_desktop.domain.reductions import reduction_of
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.availability import import_availability, record_availability
 from cerplex_desktop.services.confirmations import confirm_balance

@@ -9,10 +9,10 @@ from typing import Any
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import Choice
+from cerplex_desktop.domain.interest_dates.overdue import overdue_on, paid_over
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.overdue import overdue_on, paid_over
-from cerplex_desktop.domain.records import Choice
 from cerplex_desktop.services.books import new_book
 from cerplex_desktop.services.corrections import Request, correct
 from cerplex_desktop.services.deal_events import open_default

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from cerplex_desktop.domain.book.records import ALL_CASH, Choice
 from cerplex_desktop.domain.errors import BookUnavailable, Refused
-from cerplex_desktop.domain.records import ALL_CASH, Choice
 from cerplex_desktop.services.books import open_book
 from cerplex_desktop.services.interest_dates import elect, post, void_posting
 from cerplex_desktop.services.payments import record_payment

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from cerplex_desktop.domain.book.records import ALL_CASH, Choice
 from cerplex_desktop.domain.canonical import sha256
-from cerplex_desktop.domain.desk import POSTED, desk_of
-from cerplex_desktop.domain.records import ALL_CASH, Choice
+from cerplex_desktop.domain.interest_dates.desk import POSTED, desk_of
 from cerplex_desktop.services.books import open_book
 from cerplex_desktop.services.interest_dates import elect, post, void_posting
 from cerplex_desktop.services.payments import record_payment

@@ -6,10 +6,10 @@ from cerplex_desktop.cli.answer import Answer, Data, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Parser, add_from, add_on
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.cli.tables import table
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import REGULAR_AGAIN, STANDS, Acceleration
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.records import REGULAR_AGAIN, STANDS, Acceleration
 from cerplex_desktop.services.accelerations import accelerate, annul
 from cerplex_desktop.services.books import Office
 

@@ -7,11 +7,11 @@ from cerplex_desktop.cli.arguments import Parser, add_nothing, add_on, whole_num
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.cli.issued import add_folder, saved
 from cerplex_desktop.cli.tables import table
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.confirmations import ADOPT, OPEN, SLIP, latest_confirmations, state_of
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import Confirmation
 from cerplex_desktop.domain.dates import long_date, parse_date
+from cerplex_desktop.domain.events.confirmations import ADOPT, OPEN, SLIP, latest_confirmations, state_of
 from cerplex_desktop.domain.money import parse_amount
-from cerplex_desktop.domain.records import Confirmation
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
 from cerplex_desktop.services.confirmations import close_difference, confirm_balance

@@ -9,11 +9,11 @@ from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.cli.interest_date import working_data
 from cerplex_desktop.cli.issued import add_folder, saved
 from cerplex_desktop.cli.tables import Cell, table
-from cerplex_desktop.domain.blockage_workings import ending_workings
-from cerplex_desktop.domain.blockages import EndLine, lines_of, totals_of
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import Blockage, BlockageEnd
 from cerplex_desktop.domain.dates import long_date, parse_date
-from cerplex_desktop.domain.records import Blockage, BlockageEnd
+from cerplex_desktop.domain.events.blockage_workings import ending_workings
+from cerplex_desktop.domain.events.blockages import EndLine, lines_of, totals_of
 from cerplex_desktop.services.blockage_papers import issue_blockage_statements
 from cerplex_desktop.services.blockages import end_blockage, preview_end, start_blockage
 from cerplex_desktop.services.books import Office

@@ -7,11 +7,11 @@ from cerplex_desktop.cli.arguments import Parser
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.cli.issued import add_folder, saved
 from cerplex_desktop.cli.tables import Cell, table
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import DischargeOfNotes
 from cerplex_desktop.domain.dates import long_date, parse_date
+from cerplex_desktop.domain.events.quote import NO_PREMIUM
 from cerplex_desktop.domain.money import Money, parse_amount
-from cerplex_desktop.domain.quote import NO_PREMIUM
-from cerplex_desktop.domain.records import DischargeOfNotes
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.discharges import pay_off, pay_principal, prepay
 from cerplex_desktop.services.prepayment_papers import issue_prepayment_notices

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.interest import InterestPeriod
 from cerplex_desktop.domain.ledger.position import PRINCIPAL, Position
 
 PRINCIPAL_DUE = "principal due and payable"

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from cerplex_desktop.domain.interest import Chooser
+from cerplex_desktop.domain.accruals.interest import Chooser
 from cerplex_desktop.domain.ledger.owed import accrue, count_interest
 from cerplex_desktop.domain.ledger.position import (
     BLOCKAGE,

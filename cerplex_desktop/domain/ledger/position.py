@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import add
 from typing import NamedTuple
 
-from cerplex_desktop.domain.interest import Accrual
+from cerplex_desktop.domain.accruals.interest import Accrual
 
 ORIGINAL = "original"
 INITIAL = "initial addition"

@@ -9,8 +9,9 @@ from math import lcm
 from operator import sub
 from typing import NamedTuple
 
+from cerplex_desktop.domain.accruals.interest import Accrual, accrual_of
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.interest import Accrual, accrual_of
+from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.ledger.entries import REDUCTION
 from cerplex_desktop.domain.ledger.owed import fall_due, receive
 from cerplex_desktop.domain.ledger.position import (
@@ -30,7 +31,6 @@ from cerplex_desktop.domain.ledger.position import (
     Span,
 )
 from cerplex_desktop.domain.ledger.rules import Rules
-from cerplex_desktop.domain.terms import Deal
 
 NO_CREDIT = "no credit"
 ALL_ADDITIONS = "all additions"

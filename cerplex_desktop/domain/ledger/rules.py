@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cerplex_desktop.domain.business_days import Calendar
-from cerplex_desktop.domain.default_rate import DefaultRateTables
-from cerplex_desktop.domain.interest import HALF_UP, UP, Accrual, accrual, accrual_of
-from cerplex_desktop.domain.terms import CapitalizationRight, Deal, RateStep
+from cerplex_desktop.domain.accruals.business_days import Calendar
+from cerplex_desktop.domain.accruals.default_rate import DefaultRateTables
+from cerplex_desktop.domain.accruals.interest import HALF_UP, UP, Accrual, accrual, accrual_of
+from cerplex_desktop.domain.deal.terms import CapitalizationRight, Deal, RateStep
 
 _FAR = date(9999, 12, 30)
 

@@ -7,7 +7,15 @@ from itertools import groupby
 from math import lcm
 from typing import NamedTuple
 
-from cerplex_desktop.domain.interest import Accrual, Chooser, Columns, InterestPeriod, accrual_of, divided, split
+from cerplex_desktop.domain.accruals.interest import (
+    Accrual,
+    Chooser,
+    Columns,
+    InterestPeriod,
+    accrual_of,
+    divided,
+    split,
+)
 from cerplex_desktop.domain.ledger.bars import Bar, bars
 from cerplex_desktop.domain.ledger.position import DEFAULT_RATE, ON_INTEREST, Position, Span
 from cerplex_desktop.domain.ledger.rules import Rules

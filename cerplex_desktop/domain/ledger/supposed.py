@@ -6,9 +6,9 @@ from datetime import date
 from operator import add, sub
 from typing import NamedTuple
 
+from cerplex_desktop.domain.accruals.interest import Chooser
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.interest import Chooser
 from cerplex_desktop.domain.ledger import blockage
 from cerplex_desktop.domain.ledger.entries import BLOCKAGE_END
 from cerplex_desktop.domain.ledger.position import Position

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from cerplex_desktop.domain.accruals.interest import Columns, InterestPeriod
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import CheckFailed
-from cerplex_desktop.domain.interest import Columns, InterestPeriod
 from cerplex_desktop.domain.ledger.entries import INTEREST_DATE, DateSettled, Entry, order_of
 from cerplex_desktop.domain.ledger.position import ADDITIONAL, INITIAL, Position
 from cerplex_desktop.domain.ledger.rules import Rules

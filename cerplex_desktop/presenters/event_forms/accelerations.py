@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import REGULAR_AGAIN, STANDS, Acceleration
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.records import REGULAR_AGAIN, STANDS, Acceleration
 from cerplex_desktop.presenters.event_forms.form import (
     CHOICE,
     DAY,

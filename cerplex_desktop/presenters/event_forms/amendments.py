@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from cerplex_desktop.domain.amendments import changes_of_terms
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.facts import Fact
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.events.amendments import changes_of_terms
 from cerplex_desktop.presenters.event_forms.form import DAY, TEXT, EventForm, Field, Values, discharged
 from cerplex_desktop.services.books import deal_text
 from cerplex_desktop.services.session import BookSession

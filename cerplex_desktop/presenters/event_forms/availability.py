@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.availability_entries import Reading
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import Availability
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.records import Availability
-from cerplex_desktop.domain.reductions import reduction_of, what_follows
+from cerplex_desktop.domain.events.availability_entries import Reading
+from cerplex_desktop.domain.events.reductions import reduction_of, what_follows
 from cerplex_desktop.presenters.event_forms.form import AMOUNT, DAY, TEXT, EventForm, Field, Values, discharged
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.session import BookSession

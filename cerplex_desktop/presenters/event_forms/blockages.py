@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.blockages import terms_of, totals_of
-from cerplex_desktop.domain.book import Book
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, Blockage, Choice
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, KnownError
-from cerplex_desktop.domain.records import ALL_CASH, TO_FLOOR, Blockage, Choice
+from cerplex_desktop.domain.events.blockages import terms_of, totals_of
 from cerplex_desktop.presenters.event_forms.form import (
     AMOUNT,
     CHOICE,

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.confirmations import ADOPT, SLIP, open_differences
-from cerplex_desktop.domain.records import ClosedDifference, Confirmation
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import ClosedDifference, Confirmation
+from cerplex_desktop.domain.events.confirmations import ADOPT, SLIP, open_differences
 from cerplex_desktop.presenters.event_forms.form import (
     AMOUNT,
     CHOICE,

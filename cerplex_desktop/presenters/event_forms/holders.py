@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.terms import Holder, Wire
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.deal.terms import Holder, Wire
 from cerplex_desktop.presenters.event_forms.form import TEXT, EventForm, Field, Values, discharged
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.transfers import register_holder

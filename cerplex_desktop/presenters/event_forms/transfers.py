@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.book import Book
-from cerplex_desktop.domain.note_numbers import divided_notes, named_notes, one_note, sold_notes
-from cerplex_desktop.domain.records import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT, Transfer
-from cerplex_desktop.domain.transfers import surrendered
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT, Transfer
+from cerplex_desktop.domain.events.note_numbers import divided_notes, named_notes, one_note, sold_notes
+from cerplex_desktop.domain.events.transfers import surrendered
 from cerplex_desktop.presenters.event_forms.form import (
     AMOUNT,
     CHOICE,

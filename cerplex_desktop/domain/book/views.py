@@ -1,0 +1,112 @@
+"""Two views of time: the book as of a day, and the book as known on a day.
+
+As of a day, everything known today counts, but only what happened through that day. As known on a day, only what had
+been entered by then counts: under a working date that was not after the day, or on that day by the clock where no
+working date was set. A view is a replay of the facts that count, so it gives the same answer for ever.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import takewhile
+from typing import NamedTuple
+
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.dates import long_date
+
+_HAPPENED = {
+    kinds.PAYMENT_RECORDED: "received_on",
+    kinds.POSTED: "interest_on",
+    kinds.DEFAULT_OPENED: "from_on",
+    kinds.DEFAULT_CONFIRMED: "confirmed_on",
+    kinds.DEFAULT_ENDED: "ended_on",
+    kinds.WAIVER_RECORDED: "signed_on",
+    kinds.BLOCKAGE_STARTED: "from_on",
+    kinds.BLOCKAGE_ENDED: "ended_on",
+    kinds.ACCELERATED: "from_on",
+    kinds.ANNULLED: "annulled_on",
+    kinds.RATE_SET: "from_on",
+    kinds.FIGURE_STATED: "figure_on",
+    kinds.AVAILABILITY_READ: "reading_on",
+}
+"""Where a kind's body holds the day it happened; the others happen on the day they are made as of."""
+
+_ALWAYS = {
+    kinds.DEAL_ADOPTED,
+    kinds.WORKING_DATE_SET,
+    kinds.VOIDED,
+    kinds.PRIME_KNOWN,
+    kinds.HOLDER_REGISTERED,
+    *kinds.TERM_CHANGES,
+}
+"""What is knowledge, not something that happens: as of any day it counts."""
+
+
+class View(NamedTuple):
+    """A view of a book: what happened through ``as_of``, entered by ``as_known``; None sets no limit."""
+
+    as_of: date | None = None
+    as_known: date | None = None
+
+    @property
+    def on(self) -> date | None:
+        """The working date of the view: the day as of which, else the day on which it was known."""
+        return self.as_of or self.as_known
+
+    def text(self) -> str:
+        """As headings say it; empty where there is no limit."""
+        of = f"as of {long_date(self.as_of)}" if self.as_of else ""
+        known = f"as known on {long_date(self.as_known)}" if self.as_known else ""
+        return ", ".join(filter(None, (of, known)))
+
+
+def happened_on(fact: Fact) -> date:
+    """The day a fact happened: cash when it reached its holder, a posting on its interest date."""
+    field = _HAPPENED.get(fact.kind)
+    return date.fromisoformat(fact.data[field]) if field else fact.on
+
+
+def seen(book: Book, view: View) -> Book:
+    """The book as a view shows it."""
+    if view.on is None:
+        return book
+    found = replay(_visible(book, view), partial=True)
+    found.working_on = view.on
+    if view.as_of is not None:
+        _end_on(found, view.as_of)
+    return found
+
+
+def _visible(book: Book, view: View) -> Iterator[Fact]:
+    """The facts that count; a posting after a date that is not posted in the view is left out."""
+    kept = {f.number: f for f in _counted(book.facts, view)}
+    out = _after_a_gap(book, kept)
+    return (f for f in kept.values() if f.number not in out)
+
+
+def _counted(facts: Iterable[Fact], view: View) -> Iterator[Fact]:
+    working_on = ""
+    for fact in facts:
+        entered = date.fromisoformat(working_on or fact.recorded_at[:10])
+        if fact.kind in (kinds.DEAL_ADOPTED, kinds.WORKING_DATE_SET):
+            working_on = fact.data["working_on"] or ""
+        known = view.as_known is None or entered <= view.as_known or fact.kind == kinds.DEAL_ADOPTED
+        if known and (view.as_of is None or fact.kind in _ALWAYS or happened_on(fact) <= view.as_of):
+            yield fact
+
+
+def _after_a_gap(book: Book, kept: dict[int, Fact]) -> set[int]:
+    """Postings that stand in the view on a date before which another date is not posted in it."""
+    voided = {f.data["fact"] for f in kept.values() if f.kind == kinds.VOIDED}
+    stand = {happened_on(f): n for n, f in kept.items() if f.kind == kinds.POSTED and n not in voided}
+    whole = takewhile(lambda on: on in stand, (p.interest_on for p in book.periods))
+    return set(stand.values()) - {stand[on] for on in whole}
+
+
+def _end_on(book: Book, as_of: date) -> None:
+    """What a fact that happened by a day says of later days is not known on it: a receipt, and how far Prime is."""
+    book.deliveries = tuple(
+        d._replace(received_on=None) if d.received_on and d.received_on > as_of else d for d in book.deliveries
+    )
+    book.prime_known = tuple(k._replace(through_on=min(k.through_on, as_of)) for k in book.prime_known)

@@ -1,0 +1,1 @@
+"""The company's accounts, and the tests that the agreement puts them to."""

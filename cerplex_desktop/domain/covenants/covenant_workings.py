@@ -1,0 +1,101 @@
+"""How a test of the accounts comes about, in sentences that everyone shows alike."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import floor
+
+from cerplex_desktop.domain.covenants.covenants import PASS, Headroom, Input, Judged
+from cerplex_desktop.domain.covenants.senior_debt import SeniorDebt
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.money import Money
+
+_PLACES = 6
+
+
+def figure_text(value: Fraction, *, is_ratio: bool) -> str:
+    """Dollars, or a ratio; a ratio that does not end is cut after six places, never rounded up."""
+    if not is_ratio:
+        return str(Money(floor(value * 100)))
+    cut = floor(value * 10**_PLACES)
+    text = f"{cut // 10**_PLACES}.{cut % 10**_PLACES:0{_PLACES}d}"
+    if Fraction(cut, 10**_PLACES) != value:
+        return f"{text}…"
+    whole, _, decimals = text.partition(".")
+    return f"{whole}.{decimals.rstrip('0').ljust(2, '0')}"
+
+
+def share_text(share: Fraction | None) -> str:
+    """Per cent with one place, cut downwards; empty where the threshold is nothing."""
+    if share is None:
+        return ""
+    tenths = floor(share * 1000)
+    sign, size = ("−" if tenths < 0 else ""), abs(tenths)
+    return f"{sign}{size // 10:,}.{size % 10}%"
+
+
+def input_text(given: Input) -> str:
+    """A figure with its day, source and age."""
+    figure = given.figure
+    if figure is None:
+        return f"{given.item.name}: no figure"
+    age = f", {given.age} days before" if given.age else ""
+    sample = ", made up for a start" if figure.sample else ""
+    corrected = f", corrected: {figure.reason}" if figure.reason else ""
+    return f"{given.item.name} {figure.amount}, {long_date(figure.on)}{age} ({figure.source}{sample}{corrected})"
+
+
+def steps_of(found: Judged) -> tuple[str, ...]:
+    """Every step from the figures to the verdict."""
+    return tuple(_steps(found))
+
+
+def _steps(found: Judged) -> Iterator[str]:
+    yield from map(input_text, found.inputs)
+    if found.actual is not None:
+        yield _formula(found)
+    printed = f"printed “{found.threshold.printed}” from {long_date(found.threshold.from_on)}"
+    if found.required is None:
+        yield f"Required: what is {printed}, plus a figure that is not known"
+    else:
+        yield f"Required: at least {figure_text(found.required, is_ratio=found.is_ratio)}, {printed}"
+    if found.because:
+        yield found.because
+    if found.headroom is not None:
+        yield _spare(found, found.headroom)
+
+
+def _formula(found: Judged) -> str:
+    """The figures as they are added up, and what they come to."""
+    test, by_key = found.test, {i.item.key: i for i in found.inputs}
+    terms = " + ".join(figure_text(by_key[k].value, is_ratio=False) for k in test.adds)
+    terms += "".join(f" − {figure_text(by_key[k].value, is_ratio=False)}" for k in test.less)
+    assert found.actual is not None
+    comes_to = figure_text(found.actual, is_ratio=found.is_ratio)
+    if found.denominator is None:
+        return f"{terms} = {comes_to}" if len(test.adds) + len(test.less) > 1 else f"Actual: {comes_to}"
+    over = figure_text(found.denominator, is_ratio=False)
+    return f"{f'({terms})' if len(test.adds) > 1 else terms} ÷ {over} = {comes_to}"
+
+
+def _spare(found: Judged, headroom: Headroom) -> str:
+    share = share_text(headroom.share)
+    of = f", {share} of what is required" if share else ""
+    if found.verdict != PASS:
+        return f"Wanting: {Money(-headroom.numerator.cents)}{of}"
+    what = "The figure" if headroom.denominator is None else "The figure above"
+    below = f"; the one below could rise by {headroom.denominator}" if headroom.denominator is not None else ""
+    return f"{what} could fall by {headroom.numerator}{below}{of}{'; that is close' if found.tight else ''}"
+
+
+def senior_debt_steps(found: SeniorDebt) -> Iterator[str]:
+    """What counts as Senior Debt and why."""
+    if found.debt is None or found.limit is None:
+        yield f"No figure as of {long_date(found.on)} is recorded of {', '.join(found.missing)}."
+        return
+    for line in found.lines:
+        yield (
+            f"{line.facility.name}: {line.amount.amount}, at most {line.facility.most} less Permanent Reductions of "
+            f"{line.reductions.amount}: {line.counted}"
+        )
+    yield f"The limit is {found.limit}; {found.debt.amount} is outstanding."
+    yield f"Senior Debt {found.counted}; {found.excess} is not Senior Debt."

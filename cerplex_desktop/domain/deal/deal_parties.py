@@ -1,0 +1,77 @@
+"""Reads the parties of a deal file, and what they hold: notes and warrants."""
+
+import re
+
+from cerplex_desktop.domain.deal.deal_fields import Fields
+from cerplex_desktop.domain.deal.terms import (
+    Company,
+    Counsel,
+    Holder,
+    Note,
+    WarrantCertificate,
+    WarrantIssue,
+    Wire,
+)
+
+MOST_WARRANTS = 10**12
+
+
+def read_company(root: Fields) -> Company:
+    """The issuer, from ``[company]``."""
+    fields = root.table("company")
+    if fields is None:
+        return Company("", "", (), "", "")
+    read = fields.text
+    parts = read("name"), read("state"), fields.texts("address"), read("officer_name"), read("officer_title")
+    return Company(*parts, *fields.close())
+
+
+def read_counsel(fields: Fields) -> Counsel:
+    """A law firm, from ``[[counsel]]``."""
+    parts = fields.text("name"), fields.text("role"), fields.texts("address"), fields.flag("copies")
+    return Counsel(*parts, *fields.close())
+
+
+def read_holder(fields: Fields) -> Holder:
+    """A holder with its wire, from ``[[holders]]``."""
+    read = fields.text
+    parts = fields.code("key", 20), read("name"), read("short_name", 60), read("attention", default="")
+    reach = fields.texts("address"), read("telecopy", 60, default=""), read("email", default="")
+    wire = _wire(fields)
+    return Holder(*parts, *reach, wire, *fields.close())
+
+
+def _wire(holder: Fields) -> Wire:
+    fields = holder.table("wire")
+    if fields is None:
+        return Wire("", "", "", "")
+    wire = Wire(fields.text("bank"), fields.text("aba", 9), fields.text("account", 40), fields.text("reference"))
+    if wire.aba and not re.fullmatch("[0-9]{9}", wire.aba):
+        fields.refuse("aba", "nine digits", f"“{wire.aba}”")
+    fields.close()
+    return wire
+
+
+def read_note(fields: Fields) -> Note:
+    """A note, from ``[[notes]]``."""
+    number, holder, principal = (
+        fields.text("number", 40),
+        fields.text("holder", 20),
+        fields.money("original_principal"),
+    )
+    issued_on, series = fields.day("issued_on"), fields.text("series", 60)
+    return Note(number, holder, principal, issued_on, series, *fields.close())
+
+
+def read_warrants(fields: Fields) -> WarrantIssue:
+    """The warrants of one agreement, from ``[[warrants]]``."""
+    parts = fields.text("agreement"), fields.day("agreement_on"), fields.text("section")
+    count, price = fields.whole("warrants", 1, MOST_WARRANTS), fields.money("purchase_price")
+    held = tuple(_certificate(f) for f in fields.tables("certificates", 1))
+    return WarrantIssue(*parts, count, price, fields.day("expires_on"), held, *fields.close())
+
+
+def _certificate(fields: Fields) -> WarrantCertificate:
+    parts = fields.text("number", 40), fields.text("holder", 20), fields.whole("warrants", 1, MOST_WARRANTS)
+    _known, sample = fields.close()
+    return WarrantCertificate(*parts, sample)

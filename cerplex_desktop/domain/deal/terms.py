@@ -1,0 +1,431 @@
+"""The terms of a note deal, as its deal file states them: data, with the section of each.
+
+A field that the agreement does not publish carries a sample value; ``sample`` on a party or note names those
+fields, and any paper that rests on one says so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+from itertools import count
+from typing import Any, NamedTuple
+
+from cerplex_desktop.domain.dates import months_after
+from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
+from cerplex_desktop.domain.money import Money
+
+
+class RateStep(NamedTuple):
+    """A yearly rate from and including a day until the next step."""
+
+    from_on: date
+    rate: Fraction
+    section: str
+
+
+class LoanThreshold(NamedTuple):
+    """The least sum of revolving loans outstanding and available, from and including a day until the next.
+
+    Agreement: 4.2, last paragraph (i) to (iii). Less than ``amount`` is a Revolving Loan Reduction.
+    """
+
+    from_on: date
+    amount: Money
+    section: str
+
+
+SAME_DAY, LAST_DAY = "same day", "last day"
+
+
+class DatedRate(NamedTuple):
+    """A yearly rate published, or set by law, from and including a day until the next, and who says so.
+
+    ``entry`` is the book's entry that recorded it; 0 where the deal states it.
+    """
+
+    from_on: date
+    rate: Fraction
+    source: str
+    entry: int = 0
+
+
+class DatedPermission(NamedTuple):
+    """Whether law permits interest on an overdue installment from and including a day until the next, and who says so.
+
+    ``entry`` is the book's entry that recorded it; 0 where the deal states it.
+    """
+
+    from_on: date
+    permitted: bool
+    source: str
+    entry: int = 0
+    sample: bool = False
+
+
+class DefaultRateTerms(NamedTuple):
+    """What the Default Rate follows beside its floor; empty tables in a deal that states none.
+
+    Agreement: 4.1(a)(A), (B). Prime is known through and including ``prime_known_to``.
+    """
+
+    prime_name: str = "Prime Rate"
+    prime: tuple[DatedRate, ...] = ()
+    prime_known_to: date | None = None
+    lawful_maximum: tuple[DatedRate, ...] = ()
+    lawful_maximum_section: str = ""
+    overdue_installments: tuple[DatedPermission, ...] = ()
+
+
+NO_DEFAULT_RATE_TERMS = DefaultRateTerms()
+
+
+class BlockageTerms(NamedTuple):
+    """What the end of a postponement of payments asks for: cash not less than the interest at ``floor_rate``.
+
+    Agreement: 4.1(d). The sections are those of the cash and of the addition to principal.
+    """
+
+    floor_rate: Fraction
+    section: str
+    cash_section: str
+    addition_section: str
+
+
+class PaymentCycle(NamedTuple):
+    """Interest payment dates: ``first_on``, then every so many months through ``last_on``.
+
+    ``end_of_month`` says which day of a month: the ``same day`` as the first, or the month's last where it has no
+    such day; or always the ``last day``. Each date is counted from the first, never from the one before it, so that
+    a February does not pull the dates after it forward.
+    """
+
+    first_on: date
+    every_months: int
+    last_on: date
+    section: str
+    end_of_month: str = SAME_DAY
+
+    def date_after(self, months: int) -> date:
+        """The cycle's day in the month that lies so many months after the first."""
+        return months_after(self.first_on, months, to_last=self.end_of_month == LAST_DAY)
+
+    def dates(self) -> Iterator[date]:
+        """Every date of the cycle, in order."""
+        for step in count():
+            on = self.date_after(step * self.every_months)
+            if on > self.last_on:
+                return
+            yield on
+
+    def falls_on(self, on: date) -> bool:
+        """The day is one of the cycle's dates."""
+        months = 12 * (on.year - self.first_on.year) + on.month - self.first_on.month
+        within = self.first_on <= on <= self.last_on
+        return within and months % self.every_months == 0 and on == self.date_after(months)
+
+
+class CapitalizationRight(NamedTuple):
+    """When and how far the company may add interest to principal instead of paying it in cash.
+
+    Agreement: 4.1(b), 4.1(c). ``kind`` is ``all or none`` (no cash floor: everything or nothing is added) or
+    ``above floor`` (cash not less than the interest at ``floor_rate``). From ``from_on`` through ``last_on``;
+    ``notice_business_days`` 0 means that no notice is needed.
+    """
+
+    kind: str
+    from_on: date
+    last_on: date
+    floor_rate: Fraction
+    notice_business_days: int
+    amount_name: str
+    section: str
+    notice_section: str
+    payment_section: str
+    default_section: str
+    floor_section: str
+
+
+class Sections(NamedTuple):
+    """Where the agreement says what belongs to no single rate, date or right; empty where the deal file names none."""
+
+    capitalization: str = ""
+    notice: str = ""
+    blockage: str = ""
+    reduction: str = ""
+    prepayment: str = ""
+    effectiveness: str = ""
+    closing_conditions: str = ""
+    transfers: str = ""
+    initial_statement: str = ""
+
+
+class DeliveryMethod(NamedTuple):
+    """A way to give notice; received ``deemed_business_days`` after sending, or on actual receipt."""
+
+    name: str
+    deemed_business_days: int | None
+
+
+class StruckOrAdded(NamedTuple):
+    """A single day added to, or struck from, the holidays of the named calendar, with the reason."""
+
+    on: date
+    name: str
+    added: bool
+    reason: str
+
+
+class BusinessDayTerms(NamedTuple):
+    """Which calendar says what a Business Day is, and single days that differ."""
+
+    calendar: str
+    section: str
+    exceptions: tuple[StruckOrAdded, ...] = ()
+
+
+class Alternative(NamedTuple):
+    """Another reading, in words; ``value`` is what the engine would follow, empty where it offers none."""
+
+    text: str
+    value: str
+
+
+class Reading(NamedTuple):
+    """How a silent, unclear or slipped place in the agreement is read, such as I-4 for the day count.
+
+    ``confirmation`` names counsel, date and reference once the status is no longer ``assumed``.
+    """
+
+    id: str
+    section: str
+    as_printed: str
+    in_force: str
+    value: str
+    alternatives: tuple[Alternative, ...]
+    status: str
+    consequence: str
+    affects: tuple[str, ...]
+    confirmation: str = ""
+
+    @property
+    def assumed(self) -> bool:
+        """No counsel has confirmed it yet; a paper that rests on it says so in a footnote."""
+        return self.status == "assumed"
+
+
+class Company(NamedTuple):
+    """The issuer, as its letterhead and signature block name it."""
+
+    name: str
+    state: str
+    address: tuple[str, ...]
+    officer_name: str
+    officer_title: str
+    known: frozenset[str] = frozenset()
+    sample: frozenset[str] = frozenset()
+
+
+class Counsel(NamedTuple):
+    """A law firm and whom it acts for; ``copies`` says whether it gets a copy of each notice."""
+
+    name: str
+    role: str
+    address: tuple[str, ...]
+    copies: bool
+    known: frozenset[str] = frozenset()
+    sample: frozenset[str] = frozenset()
+
+
+class Wire(NamedTuple):
+    """Payment instructions; the account is shown as its last four everywhere but on the payment sheet."""
+
+    bank: str
+    aba: str
+    account: str
+    reference: str
+
+    @property
+    def masked_account(self) -> str:
+        """The account number as screens and logs may show it."""
+        return f"…{self.account[-4:]}"
+
+
+class Holder(NamedTuple):
+    """A registered holder of notes. ``key`` is the short code by which notes and commands refer to it."""
+
+    key: str
+    name: str
+    short_name: str
+    attention: str
+    address: tuple[str, ...]
+    telecopy: str
+    email: str
+    wire: Wire
+    known: frozenset[str] = frozenset()
+    sample: frozenset[str] = frozenset()
+
+
+class Note(NamedTuple):
+    """One note as the deal starts: number, holder, original principal, date."""
+
+    number: str
+    holder: str
+    original_principal: Money
+    issued_on: date
+    series: str
+    known: frozenset[str] = frozenset()
+    sample: frozenset[str] = frozenset()
+
+
+class WarrantCertificate(NamedTuple):
+    """One holder's warrant certificate as the deal starts; one share for each warrant."""
+
+    number: str
+    holder: str
+    warrants: int
+    sample: frozenset[str] = frozenset()
+
+
+class WarrantIssue(NamedTuple):
+    """The warrants of one warrant agreement: how many, at what price per share, until when, and who holds them."""
+
+    agreement: str
+    agreement_on: date
+    section: str
+    warrants: int
+    purchase_price: Money
+    expires_on: date
+    certificates: tuple[WarrantCertificate, ...]
+    known: frozenset[str] = frozenset()
+    sample: frozenset[str] = frozenset()
+
+
+class ClosingCondition(NamedTuple):
+    """A condition to effectiveness and the day it was satisfied, if it was.
+
+    Agreement: section 6. The Effective Date is the day on which the last is satisfied: derived, never typed.
+    """
+
+    section: str
+    title: str
+    satisfied_on: date | None
+    sample: bool
+
+
+class Provision(NamedTuple):
+    """The wording of a section on which amounts rest, as the agreement prints it."""
+
+    section: str
+    wording: str
+
+
+class FirstPosting(NamedTuple):
+    """An interest date that the user's own copy starts with as already posted."""
+
+    interest_on: date
+    capitalized: bool
+    recorded_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """Everything that a deal file states.
+
+    Below ``least_transfer`` a transfer of less than a whole holding is unusual; it is a warning only.
+    """
+
+    id: str
+    version: int
+    title: str
+    short_title: str
+    series_title: str
+    agreement: str
+    agreement_on: date
+    document_prefix: str
+    total_principal: Money
+    company: Company
+    counsel: tuple[Counsel, ...]
+    holders: tuple[Holder, ...]
+    notes: tuple[Note, ...]
+    accrues_from: date
+    accrual_section: str
+    maturity_on: date
+    regular_rate: tuple[RateStep, ...]
+    default_rate_floor: tuple[RateStep, ...]
+    payment_cycles: tuple[PaymentCycle, ...]
+    capitalization: tuple[CapitalizationRight, ...]
+    business_days: BusinessDayTerms
+    delivery_methods: tuple[DeliveryMethod, ...]
+    readings: tuple[Reading, ...]
+    conditions: tuple[ClosingCondition, ...]
+    sections: Sections
+    prepayment_last_on: date | None = None
+    prepayment_rate: Fraction | None = None
+    template_working_on: date | None = None
+    first_postings: tuple[FirstPosting, ...] = ()
+    warrants: tuple[WarrantIssue, ...] = ()
+    default_rate: DefaultRateTerms = NO_DEFAULT_RATE_TERMS
+    blockage: BlockageTerms | None = None
+    loan_thresholds: tuple[LoanThreshold, ...] = ()
+    least_transfer: Money | None = None
+    provisions: tuple[Provision, ...] = ()
+    covenants: CovenantTerms | None = None
+    _by_reading: dict[str, Reading] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _by_key: dict[str, Holder] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._by_reading.update((r.id, r) for r in self.readings)
+        self._by_key.update((h.key, h) for h in self.holders)
+
+    def changed(self, **fields: Any) -> "Deal":
+        """The same deal with some fields other."""
+        return replace(self, **fields)
+
+    @property
+    def effective_on(self) -> date | None:
+        """The Effective Date: the last condition's day, or None while one is open (section 6)."""
+        days = [c.satisfied_on for c in self.conditions]
+        known = [d for d in days if d is not None]
+        return max(known) if known and len(known) == len(days) else None
+
+    def holder(self, key: str) -> Holder:
+        """The holder with that key; KeyError where there is none."""
+        return self._by_key[key]
+
+    def reading(self, reading_id: str) -> Reading:
+        """The register's entry, such as ``I-4``; KeyError where the deal has none."""
+        return self._by_reading[reading_id]
+
+    def follows(self, reading_id: str, default: str) -> str:
+        """The value that the reading in force tells the engine to follow."""
+        reading = self._by_reading.get(reading_id)
+        return reading.value if reading and reading.value else default
+
+    def wording(self, section: str) -> str:
+        """What the agreement says in a section; empty where the deal file does not quote it."""
+        return next((p.wording for p in self.provisions if p.section == section), "")
+
+    def cited(self, section: str, *readings: str) -> str:
+        """A section, and what the register holds of some readings, as a sentence ends: `` (section 4.1(b), I-3)``."""
+        known = [r for r in readings if r in self._by_reading]
+        named = [f"section {section}", *known] if section else known
+        return f" ({', '.join(named)})" if named else ""
+
+    @property
+    def initial_amount_name(self) -> str:
+        """What the agreement calls the first addition to principal, all of the interest or none."""
+        return next((r.amount_name for r in self.capitalization if r.kind == "all or none"), "initial addition")
+
+    @property
+    def reduction_interest_name(self) -> str:
+        """What the interest is called that a Revolving Loan Reduction makes due."""
+        return f"interest on the {self.initial_amount_name}"
+
+    @property
+    def has_samples(self) -> bool:
+        """Some party, note, condition or permission by law still rests on a sample value."""
+        parties: tuple[Company | Counsel | Holder | Note, ...]
+        parties = (self.company, *self.counsel, *self.holders, *self.notes)
+        law = self.default_rate.overdue_installments
+        return any(p.sample for p in parties) or any(c.sample for c in self.conditions) or any(s.sample for s in law)

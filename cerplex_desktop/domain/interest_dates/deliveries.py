@@ -1,0 +1,69 @@
+"""Recording how a paper reached its holder, as it happened."""
+
+import re
+from datetime import date
+from typing import Any
+
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import Delivery, IssuedDocument
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.interest_dates.notices import method_named
+
+
+def document_named(book: Book, typed: str) -> IssuedDocument:
+    """The paper with that number, typed as ``CPX-0007`` or ``7``.
+
+    Raises:
+        BadInput: there is none.
+    """
+    wanted = typed.strip()
+    for paper in book.documents.values():
+        if wanted.casefold() == paper.document_id.casefold():
+            return paper
+    if re.fullmatch(r"\d{1,9}", wanted, re.ASCII) and int(wanted) in book.documents:
+        return book.documents[int(wanted)]
+    issued = ", ".join(d.document_id for d in list(book.documents.values())[-6:]) or "none"
+    raise BadInput(f"There is no paper “{wanted[:40]}”.", f"Latest issued: {issued}.")
+
+
+def delivery_data(
+    book: Book, paper: IssuedDocument, method: str, sent_on: date, received_on: date | None, reference: str
+) -> dict[str, Any]:
+    """The body of the fact that a paper was sent, and received if it was.
+
+    Raises:
+        BadInput: no such method.
+        Refused: received before sent, or sent before it was issued.
+    """
+    known = method_named(book.deal, method)
+    if sent_on < paper.issued_on:
+        raise Refused(
+            f"{paper.document_id} was issued on {long_date(paper.issued_on)}; it cannot have been sent on "
+            f"{long_date(sent_on)}."
+        )
+    if received_on is not None and received_on < sent_on:
+        raise Refused(
+            f"{paper.document_id} was sent on {long_date(sent_on)}; it cannot have been received on "
+            f"{long_date(received_on)}."
+        )
+    return {
+        "document": paper.number,
+        "method": known.name,
+        "received_on": received_on.isoformat() if received_on else None,
+        "reference": reference.strip(),
+    }
+
+
+def same_delivery(book: Book, data: dict[str, Any], sent_on: date) -> Delivery | None:
+    """A delivery already logged with exactly these words, so that logging it twice records it once."""
+    received = data["received_on"]
+    return next(
+        (
+            d
+            for d in book.deliveries_of(data["document"])
+            if (d.method, d.sent_on, d.received_on.isoformat() if d.received_on else None, d.reference)
+            == (data["method"], sent_on, received, data["reference"])
+        ),
+        None,
+    )

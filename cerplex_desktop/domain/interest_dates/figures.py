@@ -1,0 +1,88 @@
+"""An interest date's figures: columns while it is reckoned with, lines and totals where it is shown."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from typing import Any
+
+from cerplex_desktop.domain.accruals.interest import Columns
+from cerplex_desktop.domain.book.records import Posting, StatedLine
+from cerplex_desktop.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The sums of the notes' rounded amounts."""
+
+    before: Money
+    due: Money
+    floor: Money
+    cash: Money
+    capitalized: Money
+    after: Money
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """One note's figures for an interest date."""
+
+    note: str
+    holder: str
+    before: Money
+    due: Money
+    floor: Money
+    cash: Money
+    capitalized: Money
+    after: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """An interest date's figures of some notes: columns of whole cents, one place per note."""
+
+    notes: Sequence[str]
+    holders: Sequence[str]
+    columns: Columns
+
+    def lines(self) -> tuple[NoteLine, ...]:
+        """One line per note, to be shown: a thousand notes make six thousand amounts, so ask for them once."""
+        return tuple(
+            NoteLine(note, holder, *map(Money, cents))
+            for note, holder, *cents in zip(self.notes, self.holders, *self.columns, strict=True)
+        )
+
+    def totals(self) -> Totals:
+        """Totals are sums of the notes' rounded amounts."""
+        return Totals(*(Money(sum(column)) for column in self.columns))
+
+    def stated(self) -> list[StatedLine]:
+        """What a paper states of each note."""
+        c = self.columns
+        return list(zip(self.notes, c.before, c.due, c.cash, c.capitalized, strict=True))
+
+    def by_holder(self) -> dict[str, "Figures"]:
+        """The figures of each holder's own notes, in the order of the holders' first notes."""
+        rows: dict[str, list[tuple[Any, ...]]] = {}
+        for holder, row in zip(self.holders, zip(self.notes, *self.columns, strict=True), strict=True):
+            rows.setdefault(holder, []).append(row)
+        return {holder: _of_rows(holder, own) for holder, own in rows.items()}
+
+    def all_cash_for(self, holders: Set[str]) -> "Figures":
+        """The same figures with nothing added to the principal of some holders' notes."""
+        if not holders:
+            return self
+        before, due, floor, cash, capitalized, after = (list(column) for column in self.columns)
+        for n, holder in enumerate(self.holders):
+            if holder in holders:
+                cash[n], capitalized[n], after[n] = due[n], 0, before[n]
+        return Figures(self.notes, self.holders, Columns(before, due, floor, cash, capitalized, after))
+
+
+def _of_rows(holder: str, rows: list[tuple[Any, ...]]) -> Figures:
+    notes, *columns = zip(*rows, strict=True)
+    return Figures(notes, (holder,) * len(notes), Columns(*columns))
+
+
+def posted_figures(posting: Posting) -> Figures:
+    """The figures of a date as posted."""
+    p = posting
+    return Figures(p.notes, p.holders, Columns(p.before, p.due, p.floor, p.cash, p.capitalized, p.after))

@@ -1,0 +1,74 @@
+"""What may be paid for an interest date, and to whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deal.terms import Holder
+from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.events.blockages import refuse_while_blocked
+from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.interest_dates.elections import require_next
+from cerplex_desktop.domain.money import Money, total
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentDue:
+    """Cash to be recorded as paid to one holder."""
+
+    holder: str
+    amount: Money
+
+
+def holder_named(holders: Sequence[Holder], typed: str) -> Holder:
+    """The holder meant by a key, a short name or the registered name, in any case.
+
+    Raises:
+        BadInput: none or more than one fits; lists the holders.
+    """
+    wanted = typed.strip().casefold()
+    for holder in holders:
+        if wanted in (holder.key.casefold(), holder.short_name.casefold(), holder.name.casefold()):
+            return holder
+    known = "; ".join(f"{h.key} ({h.name})" for h in holders)
+    raise BadInput(f"There is no holder “{typed[:60]}”.", f"The holders are {known}.")
+
+
+def payments_to_record(
+    book: Book, interest_on: date, holder: str | None, amount: Money | None, on: date
+) -> tuple[PaymentDue, ...]:
+    """What a payment on a day records: an amount to one holder, all that is due to it, or all that is due to all.
+
+    Agreement: 4.1(a), 4.1(b)(ii)(A).
+
+    Raises:
+        Refused: nothing is due, payments are postponed, or the amount is more than is owed.
+        BadInput: an amount without a holder, or of nothing.
+    """
+    require_next(book, book.period(interest_on))
+    if amount is not None and holder is None:
+        raise BadInput("An amount alone does not say whom it was paid to.", "Name the holder as well.")
+    if amount is not None and not amount:
+        raise BadInput("A payment of $0.00 is none.", "Enter the amount that was paid.")
+    refuse_while_blocked(book, on, interest_on)
+    desk = desk_of(book, interest_on, on)
+    owed = [h for h in desk.holders if holder is None or h.holder == holder]
+    remaining = total([h.remaining for h in owed])
+    if not remaining:
+        raise Refused(
+            f"Nothing remains to be paid for {long_date(interest_on)}: payable {total([h.payable for h in owed])}, "
+            f"paid {total([h.paid for h in owed])} (section {book.deal.accrual_section})."
+        )
+    if amount is None:
+        return tuple(PaymentDue(h.holder, h.remaining) for h in owed if h.remaining)
+    if amount > remaining:
+        name = book.deal.holder(owed[0].holder).short_name
+        raise Refused(
+            f"{amount} is more than is owed to {name} for {long_date(interest_on)}: payable {owed[0].payable}, "
+            f"already paid {owed[0].paid}, remaining {remaining} "
+            f"(section {book.deal.accrual_section}).",
+            "Pay the remaining amount, or elect a larger cash amount first.",
+        )
+    return (PaymentDue(owed[0].holder, amount),)

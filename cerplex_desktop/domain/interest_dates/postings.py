@@ -1,0 +1,171 @@
+"""What may be posted, and what a posting records."""
+
+from datetime import date
+from typing import Any
+
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import IssuedDocument, Posting
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.events import accelerations
+from cerplex_desktop.domain.events.blockages import refuse_voiding_under
+from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
+from cerplex_desktop.domain.interest_dates.elections import require_next
+from cerplex_desktop.domain.money import Money, total
+from cerplex_desktop.domain.papers.papers import papers_due
+
+
+def check_posting(book: Book, interest_on: date, on: date, *, leave_unpaid: bool = False) -> Desk:
+    """The desk of an interest date that may be posted on a day.
+
+    With ``leave_unpaid`` what was not paid in time is posted as owed: it is overdue from the date (4.1(a)). During a
+    blockage nothing needs to be paid (4.1(d)).
+
+    Agreement: 4.1(a) to (c); I-18, I-20.
+
+    Raises:
+        Refused: out of order, already posted, before its date, before the Effective Date is known, not paid, or other
+            than what a holder's latest paper says.
+    """
+    period, sections = book.period(interest_on), book.deal.sections
+    require_next(book, period)
+    if on < interest_on:
+        raise Refused(
+            f"{long_date(interest_on)} cannot be posted on {long_date(on)}: whether a Default exists on that date, "
+            f"and whether the cash arrived, is only known then{book.deal.cited(sections.capitalization)}.",
+            f"Post it on or after {long_date(interest_on)}.",
+        )
+    if book.deal.effective_on is None:
+        raise Refused(
+            f"Nothing can be posted before the amendment is in effect{book.deal.cited(sections.effectiveness)}: "
+            "all figures are projections.",
+            f"Complete the closing conditions{book.deal.cited(sections.closing_conditions)} first.",
+        )
+    desk = desk_of(book, interest_on, on)
+    if book.blockage_on(interest_on) is None:
+        _refuse_unpaid(book, desk, leave_unpaid=leave_unpaid)
+    _refuse_overpaid(book, desk)
+    _refuse_contradicted(book, desk)
+    return desk
+
+
+def _refuse_unpaid(book: Book, desk: Desk, *, leave_unpaid: bool) -> None:
+    unpaid = [h for h in desk.holders if h.remaining]
+    too_early = desk.on <= desk.pay_on
+    if not unpaid or (leave_unpaid and not too_early):
+        return
+    day, remains = long_date(desk.period.interest_on), total([h.remaining for h in unpaid])
+    if leave_unpaid:
+        raise Refused(
+            f"{day} cannot be posted as unpaid on {long_date(desk.on)}: {remains} remains, and is still in time "
+            f"through {long_date(desk.pay_on)}.",
+            "Record the payment, or post later.",
+        )
+    instead = "" if too_early else f", or post it unpaid: {remains} is then overdue from {day} at the Default Rate"
+    raise Refused(
+        f"{day} cannot be posted before it is paid: {remains} remains.",
+        *(
+            f"{book.deal.holder(h.holder).short_name}: payable {h.payable}, paid {h.paid}, remaining "
+            f"{h.remaining}.{' ' + h.failed_because if h.failed_because else ''}"
+            for h in unpaid
+        ),
+        f"Record the payment, then post{instead}.",
+    )
+
+
+def _refuse_overpaid(book: Book, desk: Desk) -> None:
+    """Cash that was paid cannot be added to principal as well."""
+    over = [h for h in desk.holders if h.paid > h.payable]
+    if over:
+        raise Refused(
+            f"{long_date(desk.period.interest_on)} cannot be posted: more cash was paid than is payable, and the "
+            f"same interest would be added to principal as well{book.deal.cited(book.deal.sections.capitalization)}.",
+            *(
+                f"{book.deal.holder(h.holder).short_name}: payable {h.payable}, paid {h.paid}, {h.paid - h.payable} "
+                "too much."
+                for h in over
+            ),
+            "Elect the cash that was paid, or take back a payment that was entered by mistake.",
+        )
+
+
+def _refuse_contradicted(book: Book, desk: Desk) -> None:
+    """The last letter that a holder has must be true: nothing else than what it says is posted."""
+    told = [(h, h.document) for h in desk.holders if h.document is not None and not h.document_holds]
+    if told:
+        raise Refused(
+            f"{long_date(desk.period.interest_on)} cannot be posted: the latest paper says otherwise.",
+            *(
+                f"{paper.document_id} tells {book.deal.holder(h.holder).short_name} of {_stated(paper)}; "
+                f"{h.payable} in cash and {h.capitalized} added would be posted."
+                for h, paper in told
+            ),
+            _what_to_do(book, desk),
+        )
+
+
+def _stated(paper: IssuedDocument) -> str:
+    cash, added = Money(sum(line[3] for line in paper.lines)), Money(sum(line[4] for line in paper.lines))
+    return f"{cash} in cash and {added} added to principal"
+
+
+def _what_to_do(book: Book, desk: Desk) -> str:
+    try:
+        papers_due(book, desk.period.interest_on, desk.on)
+    except Refused as refusal:
+        return f"{refusal.text} If a delivery or payment was taken back by mistake, record it again."
+    return "Issue the papers again first; the new ones take their place."
+
+
+def posting_data(book: Book, desk: Desk) -> dict[str, Any]:
+    """What a posting of this desk records, as the body of its fact: columns in whole cents."""
+    effective = book.deal.effective_on
+    return {
+        "number": book.posting_count + 1,
+        "interest_on": desk.period.interest_on.isoformat(),
+        "effective_on": max(desk.on, effective).isoformat() if effective else "",
+        "notes": desk.figures.notes,
+        "holders": desk.figures.holders,
+        **desk.figures.columns._asdict(),
+        "effects": {h.holder: h.failed_because for h in desk.holders if h.failed_because},
+    }
+
+
+def check_void(book: Book, number: int, reason: str) -> Posting:
+    """The posting that may be voided: the latest active one, with a reason.
+
+    Raises:
+        Refused: it is voided already, or a later date, blockage or acceleration rests on it.
+        BadInput: there is none of that number, or no reason is given.
+    """
+    posting = next((p for p in book.all_postings() if p.number == number), None)
+    if posting is None:
+        raise BadInput(
+            f"There is no posting no. {number}.",
+            f"Postings are numbered 1 to {book.posting_count}." if book.posting_count else "Nothing is posted yet.",
+        )
+    if not reason.strip():
+        raise BadInput("A posting is voided for a reason.", "Say why; the reason stays in the history.")
+    if posting.voided_by is not None:
+        raise Refused(f"Posting no. {number} was voided already (“{posting.reason}”).")
+    if book.discharge is not None:
+        raise Refused(
+            f"Posting no. {number} cannot be voided: the notes were paid on {long_date(book.discharge.on)} on its "
+            "strength.",
+            f"Take back entry no. {book.discharge.fact.number} first.",
+        )
+    latest = book.latest_posting
+    if latest is not None and latest.number != number:
+        raise Refused(
+            f"Posting no. {number} of {long_date(posting.interest_on)} cannot be voided: posting no. "
+            f"{latest.number} of {long_date(latest.interest_on)} rests on its principal.",
+            f"Void no. {latest.number} first.",
+        )
+    refuse_voiding_under(book, posting.interest_on, f"Posting no. {number}")
+    accelerations.refuse_voiding_under(book, posting.interest_on, f"Posting no. {number}")
+    return posting
+
+
+def principal_of(posting: Posting) -> Money:
+    """Total principal after a posting."""
+    return Money(sum(posting.after))

@@ -1,0 +1,1 @@
+"""The flows of one note from its terms alone, without a book."""

@@ -1,0 +1,1 @@
+"""Papers: which are due, and their frozen contents."""

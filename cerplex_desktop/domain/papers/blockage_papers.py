@@ -1,0 +1,158 @@
+"""The statement at the end of a blockage: what each holder is told, and what issuing it records. Agreement: 4.1(d)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cerplex_desktop.domain.accruals.interest import rate_on
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import BLOCKAGE_STATEMENT, Blockage, BlockageEnd, IssuedDocument, StatedLine
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.events.blockages import EndLine, ending_at, lines_of, terms_of
+from cerplex_desktop.domain.events.confirmations import warnings_for
+from cerplex_desktop.domain.ledger.running import Earning
+from cerplex_desktop.domain.money import Money, total
+from cerplex_desktop.domain.papers.blockage_letter import AccrualLine, BlockageFigures, BlockageLetter
+from cerplex_desktop.domain.papers.letters import document_id, footnotes, parties, rests_on_samples
+
+FIGURES = frozenset({"blockage", "due", "floor"})
+PRINCIPAL, INSTALLMENTS = "principal", "overdue installments"
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDue:
+    """One holder's statement: to be issued, or ``issued`` already with these figures."""
+
+    holder: str
+    lines: tuple[EndLine, ...]
+    issued: IssuedDocument | None
+    supersedes: IssuedDocument | None
+
+    @property
+    def stated(self) -> tuple[StatedLine, ...]:
+        """What it states of each note."""
+        return tuple(
+            (n.note, n.before.cents, (n.regular + n.blocked).cents, n.payable.cents, n.capitalized.cents)
+            for n in self.lines
+        )
+
+
+def statements_due(book: Book, issued_on: date) -> tuple[Blockage, BlockageEnd, tuple[StatementDue, ...]]:
+    """One statement of the latest blockage that ended for each holder.
+
+    Raises:
+        Refused: none has ended, or the statement would be dated before the end.
+    """
+    over = [b for b in book.blockages.values() if b.ended is not None]
+    if not over or over[-1].ended is None:
+        raise Refused("No postponement of payments has ended, so there is nothing to state.", "Record its end first.")
+    blockage, ended = over[-1], over[-1].ended
+    if issued_on < ended.ended_on:
+        raise Refused(
+            f"A statement of {long_date(issued_on)} cannot state what happens on {long_date(ended.ended_on)}.",
+            f"Issue it on {long_date(ended.ended_on)} or later.",
+        )
+    holders, lines = dict.fromkeys(ended.holders), lines_of(ended)
+    return blockage, ended, tuple(_due(book, ended, h, tuple(n for n in lines if n.holder == h)) for h in holders)
+
+
+def _due(book: Book, ended: BlockageEnd, holder: str, lines: tuple[EndLine, ...]) -> StatementDue:
+    papers = [
+        d
+        for d in book.documents.values()
+        if (d.kind, d.holder) == (BLOCKAGE_STATEMENT, holder) and d.interest_on > _start_of(book, ended)
+    ]
+    last = max(papers, key=lambda d: d.number, default=None)
+    due = StatementDue(holder, lines, None, last)
+    if last is not None and (last.interest_on, last.lines) == (ended.ended_on, due.stated):
+        return StatementDue(holder, lines, last, None)
+    return due
+
+
+def _start_of(book: Book, ended: BlockageEnd) -> date:
+    return next(b.from_on for b in book.blockages.values() if b.ended is ended)
+
+
+def statement(
+    book: Book, blockage: Blockage, ended: BlockageEnd, due: StatementDue, number: int, issued_on: date
+) -> BlockageLetter:
+    """The frozen contents of a statement about to be issued, anchored at the book's head."""
+    deal, terms, on = book.deal, terms_of(book), ended.ended_on
+    return BlockageLetter(
+        kind=BLOCKAGE_STATEMENT,
+        number=number,
+        document_id=document_id(deal.document_prefix, number),
+        issued_on=issued_on,
+        **parties(deal, deal.holder(due.holder)),
+        blocked_from=blockage.from_on,
+        ended_on=on,
+        pay_on=book.cash_due_on(on),
+        section=terms.section,
+        cash_section=terms.cash_section,
+        addition_section=terms.addition_section,
+        floor_rate=terms.floor_rate,
+        rate_after=rate_on(deal.regular_rate, on).rate,
+        accruals=_accruals(book, ended, due.holder),
+        overdue=_overdue_before(book, blockage, on, due.holder),
+        notes=tuple(_figures(n.note, (n,)) for n in due.lines),
+        totals=_figures("Total", due.lines),
+        footnotes=footnotes(book, FIGURES),
+        sample=rests_on_samples(book, due.holder),
+        fact_number=len(book.facts) + 1,
+        head_hash=book.head_hash,
+        supersedes=due.supersedes.document_id if due.supersedes else "",
+        warnings=warnings_for(book, due.holder, issued_on),
+    )
+
+
+def _accruals(book: Book, ended: BlockageEnd, holder: str) -> tuple[AccrualLine, ...]:
+    """The pieces over the holder's notes in the order of their days; principal that did not change is one line."""
+    found = ending_at(book, ended.ended_on, ended.fact.number)
+    places = [n for n, h in enumerate(found.holders) if h == holder]
+    on_principal = len(found.blocked) - found.on_installments
+    of_principal = _lines(PRINCIPAL, (*found.regular, *found.blocked[:on_principal]), places)
+    return (*of_principal, *_lines(INSTALLMENTS, found.blocked[on_principal:], places))
+
+
+def _lines(of: str, earnings: Iterable[Earning], places: Sequence[int]) -> list[AccrualLine]:
+    lines: list[AccrualLine] = []
+    for earning in earnings:
+        bearing = Money(sum(earning.principals[n] for n in places))
+        for p in earning.accrual.pieces if bearing else ():
+            last = lines[-1] if lines else None
+            if last and (last.to_on, last.rate, last.bearing) == (p.from_on, p.rate, bearing):
+                lines[-1] = AccrualLine(of, last.from_on, p.to_on, last.days + p.days, p.rate, bearing)
+            else:
+                lines.append(AccrualLine(of, p.from_on, p.to_on, p.days, p.rate, bearing))
+    return lines
+
+
+def _overdue_before(book: Book, blockage: Blockage, on: date, holder: str) -> Money:
+    """What fell due before the blockage and is unpaid when it ends, with its interest to the start."""
+    owed = book.ledger.position_on(on, end_of_day=False).owed
+    before = [o for o in owed if o.holder == holder and o.due_on < blockage.from_on and not o.inside]
+    return Money(sum(o.unpaid + sum(o.interest) for o in before))
+
+
+def _figures(number: str, lines: Sequence[EndLine]) -> BlockageFigures:
+    def sum_of(name: str) -> Money:
+        return total([getattr(n, name) for n in lines])
+
+    names = ("before", "regular", "blocked", "floor", "cash", "payable", "capitalized", "after")
+    return BlockageFigures(number, *map(sum_of, names))
+
+
+def issued_statement_data(letter: BlockageLetter, due: StatementDue, pdf_sha256: str) -> dict[str, object]:
+    """What issuing a statement records, as the body of its fact; ``interest_on`` holds the day of the end."""
+    return {
+        "number": letter.number,
+        "document_id": letter.document_id,
+        "kind": letter.kind,
+        "interest_on": letter.ended_on.isoformat(),
+        "holder": letter.holder_key,
+        "pdf_sha256": pdf_sha256,
+        "lines": due.stated,
+        "supersedes": due.supersedes.number if due.supersedes else None,
+        "letter": letter.figures(),
+    }

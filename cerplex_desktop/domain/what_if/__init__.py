@@ -1,0 +1,1 @@
+"""A book with something supposed, and how it compares."""
