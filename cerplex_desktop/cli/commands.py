@@ -52,6 +52,18 @@ def _covenants() -> "tuple[Command, ...]":
     return covenants.COMMANDS
 
 
+def _evidence() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import evidence
+
+    return evidence.COMMANDS
+
+
+def _officers() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import officers
+
+    return officers.COMMANDS
+
+
 def _events() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import events
 
@@ -181,6 +193,8 @@ _GROUPS: dict[str, _Group] = {
     "covenants": _covenants,
     "rates": _rates,
     "quote": _quote,
+    "evidence": _evidence,
+    "officers": _officers,
     "readings": _readings,
     "what-if": _what_if,
     "working-date": _working_date,

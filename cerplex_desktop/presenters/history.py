@@ -214,6 +214,12 @@ def _figure_stated(book: Book, data: dict[str, Any]) -> str:
     return f"{name} as of {_date(data['figure_on'])}: {amount} ({data['source']}){why}."
 
 
+def _officer_left(book: Book, data: dict[str, Any]) -> str:
+    listed = data["officer"]
+    name = book.facts[listed - 1].data["name"] if listed else book.deal.company.officer_name
+    return f"{name} left office on {_date(data['until_on'])}."
+
+
 _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.DEAL_ADOPTED: lambda book, _: (
         f"Book opened with the deal “{book.deal.title}”, version {book.versions[0].latest.version}."
@@ -264,5 +270,11 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.DIFFERENCE_CLOSED: _closed,
     kinds.AVAILABILITY_READ: _availability,
     kinds.FIGURE_STATED: _figure_stated,
+    kinds.EVIDENCE_FILED: lambda _, d: f"Filed as evidence: {d['what']} ({d['name']}, {d['size']:,} bytes).",
+    kinds.OFFICER_LISTED: lambda _, d: (
+        f"{d['name']}, {d['title']}, may sign from {_date(d['from_on'])}"
+        f"{'; specimen of ' + _date(d['specimen_on']) if d['specimen_on'] else ''}."
+    ),
+    kinds.OFFICER_LEFT: _officer_left,
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

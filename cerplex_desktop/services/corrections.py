@@ -225,7 +225,8 @@ class FileInside:
     def __init__(self, file: BookFile) -> None:
         self.path, self.read_only = file.path, file.read_only
         self.notes: tuple[str, ...] = ()
-        self.facts, self.paper, self.transaction, self.check = file.facts, file.paper, file.transaction, file.check
+        self.facts, self.transaction, self.check = file.facts, file.transaction, file.check
+        self.paper, self.evidence = file.paper, file.evidence
 
     def back_up(self, why: str) -> Path:  # noqa: ARG002
         """The correction as a whole has its backup."""

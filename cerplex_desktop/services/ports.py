@@ -60,6 +60,15 @@ class Paper:
     pdf: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """The bytes of a file to be kept with the fact that files it as evidence."""
+
+    fact: int
+    sha256: str
+    content: bytes
+
+
 class Transaction(Protocol):
     """One write to the book: all of it or nothing."""
 
@@ -71,8 +80,10 @@ class Transaction(Protocol):
         """The number and hash of the latest fact under the write lock."""
         ...
 
-    def save(self, book: Book, new: Sequence[Fact], papers: Sequence[Paper]) -> None:
-        """Appends facts and papers, brings the stored balances up to date and reads them back."""
+    def save(
+        self, book: Book, new: Sequence[Fact], papers: Sequence[Paper], evidence: Sequence[Attachment] = ()
+    ) -> None:
+        """Appends facts, papers and evidence, brings the stored balances up to date and reads them back."""
         ...
 
 
@@ -89,6 +100,10 @@ class BookFile(Protocol):
 
     def paper(self, number: int) -> bytes:
         """The bytes of an issued paper as they were stored."""
+        ...
+
+    def evidence(self, number: int) -> bytes:
+        """The bytes of the file that an entry filed, as they were stored."""
         ...
 
     def transaction(self) -> AbstractContextManager[Transaction]:

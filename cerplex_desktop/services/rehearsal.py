@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.services.ports import BookFile, Paper
+from cerplex_desktop.services.ports import Attachment, BookFile, Paper
 from cerplex_desktop.services.session import BookSession
 
 
@@ -22,6 +22,7 @@ class InMemory:
         self._facts = book.facts
         self._head = book.head_hash
         self._papers: dict[int, bytes] = {}
+        self._evidence: dict[int, bytes] = {}
 
     def facts(self) -> tuple[Fact, ...]:
         """The facts with those tried out."""
@@ -31,10 +32,17 @@ class InMemory:
         """The number and hash of the latest of them."""
         return len(self._facts), self._head
 
-    def save(self, book: Book, new: Sequence[Fact], papers: Sequence[Paper]) -> None:  # noqa: ARG002 - the book has them
-        """Keeps the facts and papers here."""
+    def save(
+        self,
+        book: Book,
+        new: Sequence[Fact],  # noqa: ARG002 - the book has them
+        papers: Sequence[Paper],
+        evidence: Sequence[Attachment] = (),
+    ) -> None:
+        """Keeps the facts, papers and evidence here."""
         self._facts, self._head = book.facts, book.head_hash
         self._papers.update({p.number: p.pdf for p in papers})
+        self._evidence.update({a.fact: a.content for a in evidence})
 
     @contextmanager
     def transaction(self) -> Iterator["InMemory"]:
@@ -44,6 +52,10 @@ class InMemory:
     def paper(self, number: int) -> bytes:
         """A paper tried out here, or one that was issued."""
         return self._papers[number] if number in self._papers else self._file.paper(number)
+
+    def evidence(self, number: int) -> bytes:
+        """A file filed here on trial, or one that the book keeps."""
+        return self._evidence[number] if number in self._evidence else self._file.evidence(number)
 
     def back_up(self, why: str) -> Path:  # noqa: ARG002 - nothing is at risk
         """Nothing is at risk, so nothing is copied."""

@@ -10,7 +10,7 @@ from cerplex_desktop.domain.book.book import Book, replay
 from cerplex_desktop.domain.book.facts import Fact, check_chain, next_fact
 from cerplex_desktop.domain.book.views import View, seen
 from cerplex_desktop.domain.errors import BookUnavailable
-from cerplex_desktop.services.ports import BookFile, Clock, Paper, Press
+from cerplex_desktop.services.ports import Attachment, BookFile, Clock, Paper, Press
 
 
 def _checked(facts: tuple[Fact, ...]) -> Book:
@@ -26,6 +26,7 @@ class Change:
         self.book = book
         self.new: list[Fact] = []
         self.papers: list[Paper] = []
+        self.evidence: list[Attachment] = []
         self._clock = clock
         self._by = by
 
@@ -49,6 +50,7 @@ class Change:
         self.book = book
         del self.new[kept:]
         self.papers = [p for p in self.papers if p.number in book.documents]
+        self.evidence = [a for a in self.evidence if a.fact <= len(book.facts)]
 
     def record_all(self, drafts: Sequence[tuple[str, date, dict[str, Any]]]) -> None:
         """Adds several facts at once: the book is replayed a single time where some of them take others back."""
@@ -64,6 +66,10 @@ class Change:
     def store_paper(self, number: int, pdf: bytes) -> None:
         """Adds an issued paper's bytes to the same transaction."""
         self.papers.append(Paper(number, pdf))
+
+    def keep_evidence(self, fact: Fact, content: bytes) -> None:
+        """Adds the bytes of the file that a fact files as evidence to the same transaction."""
+        self.evidence.append(Attachment(fact.number, fact.data["sha256"], content))
 
 
 class BookSession:
@@ -131,7 +137,7 @@ class BookSession:
                 from cerplex_desktop.domain.book.invariants import check_invariants  # at the first change
 
                 check_invariants(change.book, since=len(self.book.facts))
-                stored.save(change.book, change.new, change.papers)
+                stored.save(change.book, change.new, change.papers, change.evidence)
         self.book = change.book
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from itertools import repeat
 from typing import Any, NamedTuple, Protocol
 
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import EVIDENCE_FILED
 from cerplex_desktop.domain.book.records import Posting
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.errors import CheckFailed
@@ -89,6 +90,21 @@ def check_papers(stored: Reads) -> None:
     for number, pdf, digest in stored.execute("SELECT number, pdf, pdf_sha256 FROM documents ORDER BY number"):
         if sha256(pdf) != digest:
             raise CheckFailed(f"Paper no. {number} was altered after it was issued: its hash does not fit.")
+
+
+def check_evidence(stored: Reads, book: Book) -> None:
+    """Every file that the facts name is here with the bytes of its hash, and no other.
+
+    Raises:
+        CheckFailed: names the first entry whose file is missing, was altered, or was filed by no entry.
+    """
+    filed = {f.number: f.data["sha256"] for f in book.facts if f.kind == EVIDENCE_FILED}
+    for number, content, digest in stored.execute("SELECT fact, content, sha256 FROM evidence ORDER BY fact"):
+        expected = filed.pop(number, None)
+        if not expected == digest == sha256(content):
+            raise CheckFailed(f"The evidence of entry no. {number} was altered after it was filed.")
+    if filed:
+        raise CheckFailed(f"The evidence that entry no. {min(filed)} filed is missing.", "Restore the latest backup.")
 
 
 def _same(what: str, rows: Iterable[Row], expected: list[Row]) -> None:

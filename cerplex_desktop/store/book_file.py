@@ -104,6 +104,16 @@ class SqliteBookFile:
             raise CheckFailed(f"Paper no. {number} was altered after it was issued: its hash does not fit.")
         return row[0]
 
+    def evidence(self, number: int) -> bytes:
+        """The bytes of the file that an entry filed; CheckFailed where they do not have their hash."""
+        with _reading(self.path):
+            row = self._reader.execute("SELECT content, sha256 FROM evidence WHERE fact = ?", (number,)).fetchone()
+        if row is None:
+            raise BadInput(f"Entry no. {number} filed no evidence in {self.path.name}.")
+        if not isinstance(row[0], bytes) or sha256(row[0]) != row[1]:
+            raise CheckFailed(f"The evidence of entry no. {number} was altered after it was filed.")
+        return row[0]
+
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """A write transaction: BEGIN IMMEDIATE, then all of it or nothing."""
@@ -132,6 +142,7 @@ class SqliteBookFile:
                 )
             balances.compare(self._reader, balances.rows_of(book))
             balances.check_papers(self._reader)
+            balances.check_evidence(self._reader, book)
 
     def close(self) -> None:
         """Gives the book free for others."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 APPLICATION_ID = 0x43505831
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_MILLISECONDS = 2000
 
 

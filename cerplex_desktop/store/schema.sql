@@ -38,6 +38,19 @@ CREATE TABLE documents (
 
 
 
+CREATE TABLE evidence (
+	fact INTEGER NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	content BLOB NOT NULL, 
+	CONSTRAINT pk_evidence PRIMARY KEY (fact), 
+	CONSTRAINT ck_evidence_hashed CHECK (length(sha256) = 64), 
+	CONSTRAINT ck_evidence_not_empty CHECK (length(content) > 0), 
+	CONSTRAINT fk_evidence_fact FOREIGN KEY(fact) REFERENCES facts (number)
+)
+ STRICT
+
+
+
 CREATE TABLE postings (
 	number INTEGER NOT NULL, 
 	fact INTEGER NOT NULL, 
@@ -103,3 +116,7 @@ CREATE TRIGGER documents_no_delete BEFORE DELETE ON documents BEGIN SELECT RAISE
 CREATE TRIGGER posting_lines_no_update BEFORE UPDATE ON posting_lines BEGIN SELECT RAISE(ABORT, 'posting_lines are never changed'); END
 
 CREATE TRIGGER posting_lines_no_delete BEFORE DELETE ON posting_lines BEGIN SELECT RAISE(ABORT, 'posting_lines are never changed'); END
+
+CREATE TRIGGER evidence_no_update BEFORE UPDATE ON evidence BEGIN SELECT RAISE(ABORT, 'evidence are never changed'); END
+
+CREATE TRIGGER evidence_no_delete BEFORE DELETE ON evidence BEGIN SELECT RAISE(ABORT, 'evidence are never changed'); END

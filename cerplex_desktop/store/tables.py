@@ -67,6 +67,17 @@ documents = Table(
     sqlite_strict=True,
 )
 
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("fact", Integer, ForeignKey("facts.number"), primary_key=True),
+    _required("sha256", Text),
+    _required("content", LargeBinary),
+    CheckConstraint("length(sha256) = 64", name="hashed"),
+    CheckConstraint("length(content) > 0", name="not_empty"),
+    sqlite_strict=True,
+)
+
 postings = Table(
     "postings",
     metadata,
@@ -115,7 +126,7 @@ note_balances = Table(
     sqlite_with_rowid=False,
 )
 
-APPEND_ONLY = ("facts", "documents", "posting_lines")
+APPEND_ONLY = ("facts", "documents", "evidence", "posting_lines")
 TRIGGERS = tuple(
     f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
     f"BEGIN SELECT RAISE(ABORT, '{table} are never changed'); END"

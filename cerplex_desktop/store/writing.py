@@ -14,7 +14,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.money_entries import LEAVE_MONEY_ALONE
 from cerplex_desktop.domain.errors import BookUnavailable
-from cerplex_desktop.services.ports import Paper
+from cerplex_desktop.services.ports import Attachment, Paper
 from cerplex_desktop.store import balances, tables
 from cerplex_desktop.store.book_file import read_facts
 from cerplex_desktop.store.connection import connect
@@ -84,8 +84,10 @@ class SqliteTransaction:
         row = self._driver.execute("SELECT number, hash FROM facts ORDER BY number DESC LIMIT 1").fetchone()
         return (row[0], row[1]) if row else (0, kinds.GENESIS)
 
-    def save(self, book: Book, new: Sequence[Fact], papers: Sequence[Paper]) -> None:
-        """Appends facts and papers, brings the stored balances up to date and reads them back (invariant 7)."""
+    def save(
+        self, book: Book, new: Sequence[Fact], papers: Sequence[Paper], evidence: Sequence[Attachment] = ()
+    ) -> None:
+        """Appends facts, papers and evidence; stores the balances anew and reads them back (invariant 7)."""
         self._insert(tables.facts, [_fact_row(f) for f in new])
         issued = [book.documents[p.number] for p in papers]
         self._insert(
@@ -95,6 +97,7 @@ class SqliteTransaction:
                 for d, p in zip(issued, papers, strict=True)
             ],
         )
+        self._insert(tables.evidence, [(a.fact, a.sha256, a.content) for a in evidence])
         first = new[0].number
         postings = book.all_postings()
         posted = [p for p in postings if p.fact.number >= first]

@@ -13,6 +13,7 @@ import pytest
 
 from cerplex_desktop.domain.book.records import ALL_CASH, Choice
 from cerplex_desktop.domain.canonical import sha256
+from cerplex_desktop.domain.errors import BookUnavailable
 from cerplex_desktop.domain.interest_dates.desk import POSTED, desk_of
 from cerplex_desktop.services.books import open_book
 from cerplex_desktop.services.interest_dates import elect, post, void_posting
@@ -38,8 +39,13 @@ def test_the_kept_file_is_the_one_that_the_first_version_made() -> None:
     )
 
 
-def test_the_first_versions_book_opens_for_reading_and_verifies(tmp_path: Path) -> None:
-    session = open_book(an_office(), Path(shutil.copy(KEPT, tmp_path / "Kept.dealbook")), write=False)
+def test_the_first_versions_book_is_brought_up_to_date_after_a_backup_and_verifies(tmp_path: Path) -> None:
+    copy = Path(shutil.copy(KEPT, tmp_path / "Kept.dealbook"))
+    with pytest.raises(BookUnavailable, match="Open it for writing once"):
+        open_book(an_office(), copy, write=False)
+    assert copy.read_bytes() == KEPT.read_bytes()
+    session = open_book(an_office(), copy)
+    assert [p.read_bytes()[:16] for p in (tmp_path / "Kept.dealbook.backups").iterdir()] == [b"SQLite format 3\0"]
     found = verify(session)
     assert (found.difference, found.head_hash) == ("", HEAD)
     assert (found.facts, found.postings, found.documents) == (14, 2, 3)

@@ -60,7 +60,7 @@ NO_BOOKS: list[tuple[Callable[[Path], object], str]] = [
     (a_directory, "cannot be read: Is a directory"),
     (a_pipe, "is not a file"),
     (another_database, "is a database of another program"),
-    (lambda path: change_file(path, "PRAGMA user_version = 2"), r"newer version of this program \(format 2"),
+    (lambda path: change_file(path, "PRAGMA user_version = 3"), r"newer version of this program \(format 3"),
 ]
 
 

@@ -77,7 +77,12 @@ def check_body(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
         raise ValueError(fact.kind)
     if fact.number > 1:
         require_countable(fact.on)
-    _CHECKS[fact.kind](book, data)
+    if fact.kind in kinds.OF_REGISTERS:
+        from cerplex_desktop.domain.registers.families import family_of  # few books hold such a fact when they open
+
+        family_of(fact.kind).checks[fact.kind](book, data)
+    else:
+        _CHECKS[fact.kind](book, data)
 
 
 def check_void(voided: dict[int, Fact], fact: Fact, data: dict[str, Any], named: Fact) -> None:

@@ -45,7 +45,13 @@ READING_SWITCHED = "reading switched"
 READING_CONFIRMED = "reading confirmed"
 TERMS_AMENDED = "terms amended"
 BUSINESS_DAY_SET = "business day set"
+EVIDENCE_FILED = "evidence filed"
+OFFICER_LISTED = "officer listed"
+OFFICER_LEFT = "officer left office"
 VOIDED = "voided"
+
+OF_REGISTERS = frozenset({EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT})
+"""Kinds that move no money and that a register folds when it is asked for (``domain.registers``)."""
 
 TERM_CHANGES = frozenset({READING_SWITCHED, READING_CONFIRMED, TERMS_AMENDED, BUSINESS_DAY_SET})
 """Kinds that change the terms for everything not yet posted, or what stands behind them."""

@@ -1,9 +1,9 @@
 """What must hold before anything is committed (controls: invariants 1 to 6 on the derived state)."""
 
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.evidence import check_evidence
-from cerplex_desktop.domain.book.facts import GENESIS, POSTED
 from cerplex_desktop.domain.book.money_entries import LEAVE_MONEY_ALONE
 from cerplex_desktop.domain.book.records import BlockageEnd, Posting
 from cerplex_desktop.domain.errors import CheckFailed
@@ -21,7 +21,7 @@ def check_invariants(book: Book, since: int = 0) -> None:
         CheckFailed: names the invariant, the note and the figures.
     """
     _check_numbers(book, since)
-    if any(f.kind not in LEAVE_MONEY_ALONE and f.kind != POSTED for f in book.facts[since:]):
+    if any(f.kind not in LEAVE_MONEY_ALONE and f.kind != kinds.POSTED for f in book.facts[since:]):
         since = 0  # what was recorded may lie before dates that are posted
         _check_transfers(book)
     for period in book.periods:
@@ -37,6 +37,10 @@ def check_invariants(book: Book, since: int = 0) -> None:
         book.ledger.at_next()  # an entry that cannot take effect where it stands refuses
     if len(book.postings) != sum(p.interest_on in book.postings for p in book.periods):
         raise CheckFailed("A posting stands on a day that is no interest payment date.")
+    if any(f.kind in kinds.OF_REGISTERS or f.kind == kinds.VOIDED for f in book.facts[since:]):
+        from cerplex_desktop.domain.registers.families import check_registers
+
+        check_registers(book, since)
     if book.discharge is not None and (since == 0 or book.discharge.fact.number > since):
         check_discharge(book, book.discharge)
 
@@ -48,7 +52,7 @@ def _check_numbers(book: Book, since: int) -> None:
     papers = sorted(book.documents)
     if papers != list(range(1, len(papers) + 1)):
         raise CheckFailed(f"Document numbers have a gap: {papers}.")
-    previous = book.facts[since - 1].hash if since else GENESIS
+    previous = book.facts[since - 1].hash if since else kinds.GENESIS
     for number, fact in enumerate(book.facts[since:], since + 1):
         if fact.number != number or fact.previous_hash != previous:
             raise CheckFailed(f"Fact {number} is missing or out of the chain.")

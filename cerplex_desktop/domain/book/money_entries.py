@@ -35,6 +35,7 @@ LEAVE_MONEY_ALONE = frozenset(
         kinds.HOLDER_REGISTERED,
         kinds.BALANCE_CONFIRMED,
         kinds.FIGURE_STATED,
+        *kinds.OF_REGISTERS,
     }
 )
 

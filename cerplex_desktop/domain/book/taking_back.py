@@ -20,6 +20,7 @@ from cerplex_desktop.domain.events import accelerations
 from cerplex_desktop.domain.events.availability_entries import check_reading_taken_back
 from cerplex_desktop.domain.events.blockages import refuse_taking_back
 from cerplex_desktop.domain.events.defaults import posting_resting_on
+from cerplex_desktop.domain.registers.families import family_of
 
 
 def _refuse_posting(_book: Book, fact: Fact) -> None:
@@ -28,6 +29,11 @@ def _refuse_posting(_book: Book, fact: Fact) -> None:
         f"Entry no. {fact.number} cannot be taken back as an entry: it is posting no. {fact.data['number']}.",
         "A posting is voided, the latest first, at its interest date.",
     )
+
+
+def _refuse_in_register(book: Book, fact: Fact) -> None:
+    """A register says itself which of its entries stay."""
+    family_of(fact.kind).taken_back(book, fact)
 
 
 _RESTS = {
@@ -42,6 +48,7 @@ _RESTS = {
     kinds.DIFFERENCE_CLOSED: require_nothing_on_closing,
     kinds.FIGURE_STATED: check_figure_taken_back,
     **dict.fromkeys(kinds.TERM_CHANGES, refuse_taking_terms_back),
+    **dict.fromkeys(kinds.OF_REGISTERS, _refuse_in_register),
 }
 
 

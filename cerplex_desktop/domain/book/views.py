@@ -29,6 +29,8 @@ _HAPPENED = {
     kinds.RATE_SET: "from_on",
     kinds.FIGURE_STATED: "figure_on",
     kinds.AVAILABILITY_READ: "reading_on",
+    kinds.OFFICER_LISTED: "from_on",
+    kinds.OFFICER_LEFT: "until_on",
 }
 """Where a kind's body holds the day it happened; the others happen on the day they are made as of."""
 
@@ -38,6 +40,7 @@ _ALWAYS = {
     kinds.VOIDED,
     kinds.PRIME_KNOWN,
     kinds.HOLDER_REGISTERED,
+    kinds.EVIDENCE_FILED,
     *kinds.TERM_CHANGES,
 }
 """What is knowledge, not something that happens: as of any day it counts."""

@@ -1,0 +1,27 @@
+"""The register that a kind of fact belongs to; imported where such a fact is first met."""
+
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.registers import evidence, officers
+from cerplex_desktop.domain.registers.family import Family
+
+_FAMILIES = (evidence.FAMILY, officers.FAMILY)
+_BY_KIND: dict[str, Family] = {kind: family for family in _FAMILIES for kind in family.checks}
+
+
+def family_of(kind: str) -> Family:
+    """The register of a kind; KeyError where the kind belongs to none."""
+    return _BY_KIND[kind]
+
+
+def check_registers(book: Book, since: int) -> None:
+    """Each register that facts after number ``since`` touch, or what they take back, still adds up.
+
+    Raises:
+        CheckFailed: it does not; names the entry.
+    """
+    named = {f.number: f for f in book.facts}
+    changed = (named[f.data["fact"]] if f.kind == kinds.VOIDED else f for f in book.facts[since:])
+    touched = {f.kind for f in changed} & kinds.OF_REGISTERS
+    for family in {id(_BY_KIND[kind]): _BY_KIND[kind] for kind in sorted(touched)}.values():
+        family.fold(book)

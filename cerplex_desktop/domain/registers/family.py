@@ -1,0 +1,35 @@
+"""What the register of a kind of fact must say for itself.
+
+A fact of a register moves no money and changes nothing in ``Book``: its register folds it, whenever it is asked for,
+from the deal and the facts that stand. So a book opens as fast as before, and each register has one home.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import Fact
+
+Check = Callable[[Book, dict[str, Any]], None]
+"""Looks at every field of a fact's body; LookupError, TypeError or ValueError where one is not of its kind."""
+
+
+def _nothing_rests(_book: Book, _fact: Fact) -> None:
+    """Entries of this register may be taken back whatever follows, as long as the register still folds."""
+
+
+class Family(NamedTuple):
+    """A register: the kinds of fact it holds, and what becomes of them.
+
+    ``checks`` says of each kind what its body must hold; ``fold`` builds the register and refuses with CheckFailed
+    what contradicts itself; ``taken_back`` refuses what may not be taken back, saying why.
+    """
+
+    checks: Mapping[str, Check]
+    fold: Callable[[Book], object]
+    taken_back: Callable[[Book, Fact], None] = _nothing_rests
+
+
+def standing(book: Book, kinds: Collection[str]) -> Iterator[Fact]:
+    """The facts of some kinds that were not taken back, in order."""
+    return (f for f in book.facts if f.kind in kinds and f.number not in book.voided)
