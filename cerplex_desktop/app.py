@@ -33,12 +33,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         from cerplex_desktop.settings import Settings
 
         return command(arguments, office(), Settings().log_path)
+    book = Path(arguments[0]).absolute() if arguments else None
+    if not to_first_paint and _another_window_takes(book):
+        return 0
     from cerplex_desktop.qt_libraries import obstacle_to_a_window
 
     if obstacle := obstacle_to_a_window():
         sys.stderr.write(f"{obstacle}\n")
         return 2
-    return _open_window(Path(arguments[0]).absolute() if arguments else None, to_first_paint=to_first_paint)
+    return _open_window(book, to_first_paint=to_first_paint)
 
 
 def _check_itself(arguments: Sequence[str]) -> int:
@@ -55,6 +58,13 @@ def _names_a_book(arguments: Sequence[str]) -> bool:
     """One argument that is a file, or looks like one."""
     only = arguments[0]
     return len(arguments) == 1 and not only.startswith("-") and ("." in only or "/" in only or Path(only).is_file())
+
+
+def _another_window_takes(book: Path | None) -> bool:
+    """A window of this user that is open shows the book, or itself."""
+    from cerplex_desktop.running_window import handed_over
+
+    return handed_over(book)
 
 
 def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
@@ -81,6 +91,8 @@ def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
         from cerplex_desktop.gui.first_paint import tell_first_paint
 
         tell_first_paint(desktop)
+    else:
+        desktop.answer_summons()
     return application.exec()
 
 

@@ -27,9 +27,13 @@ def documents_folder() -> Path:
 
 
 class Books(QObject):
-    """``opened`` carries the session of a book just opened; ``refused`` the start page for one that could not be."""
+    """``opened`` carries the session of a book just opened; ``refused`` the start page for one that could not be.
+
+    ``made_own`` carries the path of the user's own copy of the shipped deal, once, when it was made.
+    """
 
     opened = Signal(object)
+    made_own = Signal(object)
     refused = Signal(object)
     said = Signal(str)
 
@@ -71,7 +75,11 @@ class Books(QObject):
             self._settings.keep("books", "own", str(session.file.path))
             return session
 
-        self._open(folder / "Cerplex", work, "preparing your copy of the Cerplex deal")
+        def made(session: BookSession) -> None:
+            self.take(session)
+            self.made_own.emit(session.file.path)
+
+        self._open(folder / "Cerplex", work, "preparing your copy of the Cerplex deal", made)
 
     def ask_open(self) -> None:
         """Lets the user pick a book."""
@@ -124,8 +132,14 @@ class Books(QObject):
         readable = isinstance(error, BookUnavailable | CheckFailed) and path.is_file() and "deal book" not in error.text
         self.refused.emit(refused_book(path, error, self._settings.recent_books(), can_read=readable))
 
-    def _open(self, path: Path, work: Callable[[], BookSession], name: str = "opening the book") -> None:
-        self._runner.run(name, lambda _progress: work(), self.take, lambda error: self.refuse(path, error))
+    def _open(
+        self,
+        path: Path,
+        work: Callable[[], BookSession],
+        name: str = "opening the book",
+        then: Callable[[BookSession], None] | None = None,
+    ) -> None:
+        self._runner.run(name, lambda _progress: work(), then or self.take, lambda error: self.refuse(path, error))
 
     def _give_back(self, session: BookSession) -> None:
         """Closes a book after whatever is still being done in it."""

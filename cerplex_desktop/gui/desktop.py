@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cerplex_desktop.domain.book.views import View
@@ -67,6 +67,7 @@ class Desktop(QObject):
         self.window.closing.connect(self.leave)
         self.window.placed.connect(self.go)
         self.books.opened.connect(self._opened)
+        self.books.made_own.connect(self._welcome)
         self.books.refused.connect(self._show_start)
         self.books.said.connect(self.strip.say)
         outside.failures.listen(self._failed)
@@ -82,6 +83,36 @@ class Desktop(QObject):
             if not self._outside.settings.recent_books():
                 QTimer.singleShot(0, self, self.books.open_own_copy)
         self.window.show()
+
+    def answer_summons(self) -> None:
+        """From now on, a second start of the program comes to this window; set up once it is painted."""
+
+        def listen() -> None:
+            from cerplex_desktop.gui.summons import Summons
+
+            summons = Summons(self)
+            summons.wanted.connect(self._summoned)
+            self.window.closing.connect(summons.close)
+            summons.listen()
+
+        QTimer.singleShot(0, self, listen)
+
+    def _summoned(self, book: object) -> None:
+        """Comes to the front with the book wanted; what is being typed in a dialog is not taken away."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        QApplication.alert(window)
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(book, Path) or (self.books.session and self.books.session.file.path == book.resolve()):
+            return
+        if dialog is not None:
+            dialog.raise_()
+            title = dialog.windowTitle()
+            self.strip.say(f"{book.name} is not opened while “{title}” is. Finish that, and open it again.")
+            return
+        self.books.open(book)
 
     def go(self, place: Place) -> None:
         """Leads to a place: a screen of the window, or a dialog."""
@@ -116,6 +147,20 @@ class Desktop(QObject):
         self.window.offer(entries_for(workplace, self._outside.settings, papers, calendar))
         self.window.show_bar(workplace.bar())
         self.window.go(Place(place or OVERVIEW))
+
+    def _welcome(self, book: Path) -> None:
+        from cerplex_desktop.gui.welcome import Welcome
+
+        band = Welcome(book)
+        band.tutorial_wanted.connect(self._first_hour)
+        band.answered.connect(lambda: self.window.show_above(None))
+        self.window.show_above(band)
+
+    def _first_hour(self) -> None:
+        from cerplex_desktop.gui.help import show_help
+        from cerplex_desktop.gui.welcome import TUTORIAL
+
+        show_help(self.window, TUTORIAL)
 
     def _show_start(self, state: StartState) -> None:
         from cerplex_desktop.gui.screens.start import StartPage
@@ -236,5 +281,5 @@ class Desktop(QObject):
                 "&View",
                 tuple(Entry(text, partial(self._look, look)) for text, look in _LOOKS),
             ),
-            ("&Help", (Entry("&Help for this place", self._help, "F1"),)),
+            ("&Help", (Entry("&Help for this place", self._help, "F1"), Entry("The &first hour", self._first_hour))),
         )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
 from cerplex_desktop.gui.book_bar import BookBar
 from cerplex_desktop.gui.layout import column, holding, line
@@ -53,7 +53,10 @@ class MainWindow(QMainWindow):
         self.sidebar.setIconSize(QSize(16, 16))
         self.middle = QStackedWidget()
         self.sidebar.currentRowChanged.connect(self._row_chosen)
-        right = holding(column(self.bar, self.middle, gap=0))
+        self.above = QStackedWidget()
+        self.above.setVisible(False)
+        self.above.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        right = holding(column(self.bar, self.above, self.middle, gap=0))
         self.setCentralWidget(holding(line(self.sidebar, right, gap=0)))
         self.setStatusBar(strip)
         self.setMinimumSize(800, 560)
@@ -74,6 +77,15 @@ class MainWindow(QMainWindow):
             item.setToolTip(f"Ctrl+{at % 10}")
         self.sidebar.blockSignals(False)  # noqa: FBT003
         self.sidebar.setVisible(bool(entries))
+
+    def show_above(self, band: QWidget | None) -> None:
+        """Shows a band between the bar and the screens; None takes it away."""
+        while (shown := self.above.currentWidget()) is not None:
+            self.above.removeWidget(shown)
+            shown.deleteLater()
+        if band is not None:
+            self.above.addWidget(band)
+        self.above.setVisible(band is not None)
 
     def show_alone(self, page: QWidget) -> None:
         """Shows a page in place of all screens: the start page, when no book is open."""
