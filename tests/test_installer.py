@@ -35,6 +35,14 @@ def test_the_file_type_of_a_book_is_that_of_the_books_that_the_program_makes() -
     assert (mark.get("offset"), str(mark.get("value")).encode()) == ("68", APPLICATION_ID.to_bytes(4))
 
 
+def test_the_windows_installer_gives_books_the_type_that_the_program_makes_and_no_other() -> None:
+    script = (INSTALLER / "windows" / "cerplex-desktop.nsi").read_text("utf-8")
+    typed = set(re.findall(r"CLASSES}\\(\.\w+)", script))
+    assert typed == {SUFFIX}
+    assert __version__ not in script
+    assert "RMDir /r" not in script
+
+
 def test_the_bill_of_materials_lists_each_part_with_version_and_licence(tmp_path: Path) -> None:
     parts = tmp_path / "_internal"
     for name, version in (("cerplex-desktop", "1.2.3"), ("Alpha", "4.5")):
