@@ -10,7 +10,6 @@ import os
 import select
 import shutil
 import signal
-import sqlite3
 import sys
 import time
 from collections import Counter
@@ -33,7 +32,7 @@ from cerplex_desktop.services.payments import log_delivery, record_payment
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.transfers import transfer_notes
 from cerplex_desktop.services.verification import verify
-from cerplex_desktop.store import migrations, writing  # noqa: F401 - imported before forking
+from cerplex_desktop.store import migrations, writing
 from cerplex_desktop.store.lock import BookLock
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, SMALL
 from tests.e2e.traced import fork, killed_before_call
@@ -149,7 +148,7 @@ class Bench:
         self.operation.prepare(session)
         session.close()
         if name == "migrate":
-            _set_version(self.ready, 0)
+            migrations.downgrade(self.ready, "0001")
         self.round = folder / f"{name}-round" / "Book.dealbook"
         self.before = self._told(self.fresh())
         began = time.perf_counter()
@@ -216,12 +215,6 @@ def _difference(path: Path) -> str:
         return verify(session).difference
     finally:
         session.close()
-
-
-def _set_version(path: Path, version: int) -> None:
-    connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {version}")
-    connection.close()
 
 
 def at_random(bench: Bench, kills: int, seed: int) -> Counter[str]:

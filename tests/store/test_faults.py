@@ -172,6 +172,35 @@ def test_files_that_may_not_grow_give_a_sentence_each_time_and_the_book_goes_on_
     session.close()
 
 
+OLD_BOOK = """
+old, limit = Path(sys.argv[1]), int(sys.argv[2])
+before = old.read_bytes()
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + limit, -1))
+attempt("full", lambda: open_book(an_office(), old))
+said["same bytes"] = str(old.read_bytes() == before)
+resource.setrlimit(resource.RLIMIT_FSIZE, (-1, -1))
+session = attempt("room", lambda: open_book(an_office(), old))
+said["notes"] = " ".join(session.file.notes)
+session.close()
+"""
+
+
+@pytest.mark.parametrize("limit", [-8192, 0])
+def test_a_disk_that_fills_while_an_older_book_is_brought_up_to_date_leaves_it_as_it_was(
+    tmp_path: Path, limit: int
+) -> None:
+    """The backup does not fit, or the new table does not; with room, the same book is brought up to date."""
+    old = Path(shutil.copy(ROOT / "tests" / "store" / "books" / "format-1.dealbook", tmp_path / "Old.dealbook"))
+    said = in_a_process(OLD_BOOK, old, limit)
+    assert "backup could be made" in said["full"] or "nothing was recorded" in said["full"], said
+    assert (said["same bytes"], said["room"]) == ("True", "done")
+    assert "brought up to date after a backup" in said["notes"]
+    session = open_book(an_office(), old)
+    assert verify(session).difference == ""
+    session.close()
+
+
 def fill_the_disk(session: BookSession, *, pages: int) -> None:
     """The database itself says that its disk is full once the file would hold so many pages more."""
     with session.file.transaction():
