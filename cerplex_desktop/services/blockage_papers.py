@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.papers.blockage_papers import issued_statement_data, statement, statements_due
+from cerplex_desktop.domain.papers.blockage_papers import statement, statements_due
 from cerplex_desktop.services.issuing import Issued, issue_due
 from cerplex_desktop.services.session import BookSession
 
@@ -23,5 +23,4 @@ def issue_blockage_statements(session: BookSession, issued_on: date) -> tuple[Is
             change,
             due,
             lambda one, number: statement(change.book, blockage, ended, one, number, issued_on),
-            issued_statement_data,
         )

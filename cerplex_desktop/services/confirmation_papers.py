@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.papers.confirmation_papers import confirmation_letter, issued_request_data, requests_due
+from cerplex_desktop.domain.papers.confirmation_papers import confirmation_letter, requests_due
 from cerplex_desktop.services.issuing import Issued, issue_due
 from cerplex_desktop.services.session import BookSession
 
@@ -21,6 +21,5 @@ def issue_confirmation_requests(session: BookSession, balance_on: date, issued_o
             session,
             change,
             requests_due(change.book, balance_on, issued_on),
-            lambda one, number: confirmation_letter(change.book, one, balance_on, number, issued_on),
-            issued_request_data,
+            lambda one, number: confirmation_letter(change.book, one, number, issued_on),
         )

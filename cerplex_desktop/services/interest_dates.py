@@ -12,7 +12,8 @@ from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.elections import check_choice, settled_choice
 from cerplex_desktop.domain.interest_dates.postings import check_posting, check_void, posting_data
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.papers.letters import contents, issued_data
+from cerplex_desktop.domain.papers.due import issued_data
+from cerplex_desktop.domain.papers.interest_papers import contents
 from cerplex_desktop.domain.papers.papers import PaperDue, papers_due
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.issuing import Issued, issue, issue_due
@@ -61,7 +62,6 @@ def issue_papers(session: BookSession, interest_on: date, issued_on: date) -> tu
             change,
             papers_due(change.book, interest_on, issued_on),
             lambda paper, number: contents(change.book, desk, paper, number, issued_on),
-            issued_data,
         )
 
 

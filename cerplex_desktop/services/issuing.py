@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.records import IssuedDocument
 from cerplex_desktop.domain.canonical import sha256
+from cerplex_desktop.domain.papers.due import Tells, issued_data
 from cerplex_desktop.services.ports import Press
 from cerplex_desktop.services.session import BookSession, Change
 
@@ -24,29 +25,18 @@ class Issued:
     new: bool
 
 
-class Due(Protocol):
-    """A paper that is due; ``issued`` is the one that stands already, if one does."""
-
-    @property
-    def issued(self) -> IssuedDocument | None:
-        """The paper with these figures, issued before."""
-        ...
-
-
-_Due = TypeVar("_Due", bound=Due)
-_Letter = TypeVar("_Letter", bound="Letter")
+_Due = TypeVar("_Due", bound=Tells)
 
 
 def issue_due(
     session: BookSession,
     change: Change,
     due: Iterable[_Due],
-    letter: Callable[[_Due, int], _Letter],
-    data: Callable[[_Letter, _Due, str], dict[str, object]],
+    letter: Callable[[_Due, int], "Letter"],
 ) -> tuple[Issued, ...]:
     """Issues what is due within a change, in its order; papers that stand are given again, not issued again.
 
-    ``letter`` makes a paper's contents from its number, ``data`` its fact's body from the hash of its bytes.
+    ``letter`` makes a paper's contents from its number.
 
     Raises:
         CheckFailed: an amount read back from a paper differs from its contents.
@@ -57,7 +47,7 @@ def issue_due(
             papers.append(Issued(one.issued, session.file.paper(one.issued.number), new=False))
             continue
         contents = letter(one, len(change.book.documents) + 1)
-        number, pdf = issue(session.press, change, contents, partial(data, contents, one))
+        number, pdf = issue(session.press, change, contents, partial(issued_data, contents, one))
         papers.append(Issued(change.book.documents[number], pdf, new=True))
     return tuple(papers)
 

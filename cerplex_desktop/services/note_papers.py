@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.papers.due import Due
 from cerplex_desktop.domain.papers.note_papers import (
-    NotePaperDue,
-    issued_note_paper_data,
     note_paper,
     sheets_due,
     statements_due,
 )
+from cerplex_desktop.domain.papers.schedule_a import ScheduleLine
 from cerplex_desktop.services.issuing import Issued, issue_due
 from cerplex_desktop.services.session import BookSession
 
@@ -39,7 +39,7 @@ def issue_initial_statements(session: BookSession, issued_on: date) -> tuple[Iss
 
 
 def _issue(
-    session: BookSession, due_in: Callable[[Book], tuple[NotePaperDue, ...]], issued_on: date
+    session: BookSession, due_in: Callable[[Book], tuple[Due[ScheduleLine], ...]], issued_on: date
 ) -> tuple[Issued, ...]:
     """All of them in one transaction: rendered, read back, and stored with their numbers."""
     with session.change() as change:
@@ -48,5 +48,4 @@ def _issue(
             change,
             due_in(change.book),
             lambda one, number: note_paper(change.book, one, number, issued_on),
-            issued_note_paper_data,
         )

@@ -3,7 +3,6 @@
 from datetime import date
 
 from cerplex_desktop.domain.papers.prepayment_papers import (
-    issued_notice_data,
     prepayment_letter,
     prepayment_notices_due,
 )
@@ -27,5 +26,4 @@ def issue_prepayment_notices(session: BookSession, on: date, issued_on: date) ->
             change,
             due,
             lambda one, number: prepayment_letter(change.book, found, one, number, issued_on),
-            issued_notice_data,
         )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.papers.reduction_papers import issued_notice_data, reduction_letter, reduction_notices_due
+from cerplex_desktop.domain.papers.reduction_papers import reduction_letter, reduction_notices_due
 from cerplex_desktop.services.issuing import Issued, issue_due
 from cerplex_desktop.services.session import BookSession
 
@@ -23,5 +23,4 @@ def issue_reduction_notices(session: BookSession, issued_on: date) -> tuple[Issu
             change,
             due,
             lambda one, number: reduction_letter(change.book, found, one, number, issued_on),
-            issued_notice_data,
         )

@@ -19,7 +19,8 @@ from cerplex_desktop.domain.interest_dates.elections import check_choice, settle
 from cerplex_desktop.domain.interest_dates.payments import payments_to_record
 from cerplex_desktop.domain.interest_dates.postings import check_posting, check_void, posting_data
 from cerplex_desktop.domain.money import parse_amount
-from cerplex_desktop.domain.papers.letters import contents, issued_data
+from cerplex_desktop.domain.papers.due import issued_data
+from cerplex_desktop.domain.papers.interest_papers import contents
 from cerplex_desktop.domain.papers.papers import papers_due
 from tests.domain.deals import AUGUST_1997, SHIPPED
 

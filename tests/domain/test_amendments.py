@@ -14,7 +14,7 @@ from cerplex_desktop.domain.deal.terms import RateStep
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.events.amendments import amendment_data, changes_of_terms
 from cerplex_desktop.domain.events.reading_entries import switch_data
-from cerplex_desktop.domain.papers.letters import contents
+from cerplex_desktop.domain.papers.interest_papers import contents
 from cerplex_desktop.domain.papers.papers import papers_due
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, ONE_NOTE

@@ -14,7 +14,7 @@ from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.events.reading_entries import confirmation_data, switch_data
 from cerplex_desktop.domain.interest_dates.workings import working_of
-from cerplex_desktop.domain.papers.letters import contents
+from cerplex_desktop.domain.papers.interest_papers import contents
 from cerplex_desktop.domain.papers.papers import papers_due
 from cerplex_desktop.domain.what_if.figure_changes import changes_between
 from tests.domain.clerk import Clerk

@@ -21,7 +21,7 @@ FEBRUARY_3 = date(1998, 2, 3)
 def letter() -> ConfirmationLetter:
     clerk = Clerk()
     (*_, due) = requests_due(clerk.book, AUGUST_1997, FEBRUARY_3)
-    return confirmation_letter(clerk.book, due, AUGUST_1997, 1, FEBRUARY_3)
+    return confirmation_letter(clerk.book, due, 1, FEBRUARY_3)
 
 
 def test_the_request_states_the_balances_and_asks_for_the_slip(letter: ConfirmationLetter) -> None:

@@ -1,44 +1,24 @@
 """The statement at the end of a blockage: what each holder is told, and what issuing it records. Agreement: 4.1(d)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from cerplex_desktop.domain.accruals.interest import rate_on
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import BLOCKAGE_STATEMENT, Blockage, BlockageEnd, IssuedDocument, StatedLine
+from cerplex_desktop.domain.book.records import BLOCKAGE_STATEMENT, Blockage, BlockageEnd
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.blockages import EndLine, ending_at, lines_of, terms_of
-from cerplex_desktop.domain.events.confirmations import warnings_for
 from cerplex_desktop.domain.ledger.running import Earning
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.papers.blockage_letter import AccrualLine, BlockageFigures, BlockageLetter
-from cerplex_desktop.domain.papers.letters import document_id, footnotes, parties, rests_on_samples
+from cerplex_desktop.domain.papers.due import Due, after, frame, papers_to
 
 FIGURES = frozenset({"blockage", "due", "floor"})
 PRINCIPAL, INSTALLMENTS = "principal", "overdue installments"
 
 
-@dataclass(frozen=True, slots=True)
-class StatementDue:
-    """One holder's statement: to be issued, or ``issued`` already with these figures."""
-
-    holder: str
-    lines: tuple[EndLine, ...]
-    issued: IssuedDocument | None
-    supersedes: IssuedDocument | None
-
-    @property
-    def stated(self) -> tuple[StatedLine, ...]:
-        """What it states of each note."""
-        return tuple(
-            (n.note, n.before.cents, (n.regular + n.blocked).cents, n.payable.cents, n.capitalized.cents)
-            for n in self.lines
-        )
-
-
-def statements_due(book: Book, issued_on: date) -> tuple[Blockage, BlockageEnd, tuple[StatementDue, ...]]:
+def statements_due(book: Book, issued_on: date) -> tuple[Blockage, BlockageEnd, tuple[Due[EndLine], ...]]:
     """One statement of the latest blockage that ended for each holder.
 
     Raises:
@@ -57,17 +37,13 @@ def statements_due(book: Book, issued_on: date) -> tuple[Blockage, BlockageEnd, 
     return blockage, ended, tuple(_due(book, ended, h, tuple(n for n in lines if n.holder == h)) for h in holders)
 
 
-def _due(book: Book, ended: BlockageEnd, holder: str, lines: tuple[EndLine, ...]) -> StatementDue:
-    papers = [
-        d
-        for d in book.documents.values()
-        if (d.kind, d.holder) == (BLOCKAGE_STATEMENT, holder) and d.interest_on > _start_of(book, ended)
-    ]
-    last = max(papers, key=lambda d: d.number, default=None)
-    due = StatementDue(holder, lines, None, last)
-    if last is not None and (last.interest_on, last.lines) == (ended.ended_on, due.stated):
-        return StatementDue(holder, lines, last, None)
-    return due
+def _due(book: Book, ended: BlockageEnd, holder: str, lines: tuple[EndLine, ...]) -> Due[EndLine]:
+    stated = tuple(
+        (n.note, n.before.cents, (n.regular + n.blocked).cents, n.payable.cents, n.capitalized.cents) for n in lines
+    )
+    earlier = papers_to(book, BLOCKAGE_STATEMENT, holder)
+    of_this = [d for d in earlier if d.interest_on > _start_of(book, ended)]
+    return after(Due(BLOCKAGE_STATEMENT, holder, ended.ended_on, lines, stated), of_this)
 
 
 def _start_of(book: Book, ended: BlockageEnd) -> date:
@@ -75,16 +51,12 @@ def _start_of(book: Book, ended: BlockageEnd) -> date:
 
 
 def statement(
-    book: Book, blockage: Blockage, ended: BlockageEnd, due: StatementDue, number: int, issued_on: date
+    book: Book, blockage: Blockage, ended: BlockageEnd, due: Due[EndLine], number: int, issued_on: date
 ) -> BlockageLetter:
     """The frozen contents of a statement about to be issued, anchored at the book's head."""
     deal, terms, on = book.deal, terms_of(book), ended.ended_on
     return BlockageLetter(
-        kind=BLOCKAGE_STATEMENT,
-        number=number,
-        document_id=document_id(deal.document_prefix, number),
-        issued_on=issued_on,
-        **parties(deal, deal.holder(due.holder)),
+        **frame(book, due, number, issued_on, FIGURES),
         blocked_from=blockage.from_on,
         ended_on=on,
         pay_on=book.cash_due_on(on),
@@ -97,12 +69,6 @@ def statement(
         overdue=_overdue_before(book, blockage, on, due.holder),
         notes=tuple(_figures(n.note, (n,)) for n in due.lines),
         totals=_figures("Total", due.lines),
-        footnotes=footnotes(book, FIGURES),
-        sample=rests_on_samples(book, due.holder),
-        fact_number=len(book.facts) + 1,
-        head_hash=book.head_hash,
-        supersedes=due.supersedes.document_id if due.supersedes else "",
-        warnings=warnings_for(book, due.holder, issued_on),
     )
 
 
@@ -141,18 +107,3 @@ def _figures(number: str, lines: Sequence[EndLine]) -> BlockageFigures:
 
     names = ("before", "regular", "blocked", "floor", "cash", "payable", "capitalized", "after")
     return BlockageFigures(number, *map(sum_of, names))
-
-
-def issued_statement_data(letter: BlockageLetter, due: StatementDue, pdf_sha256: str) -> dict[str, object]:
-    """What issuing a statement records, as the body of its fact; ``interest_on`` holds the day of the end."""
-    return {
-        "number": letter.number,
-        "document_id": letter.document_id,
-        "kind": letter.kind,
-        "interest_on": letter.ended_on.isoformat(),
-        "holder": letter.holder_key,
-        "pdf_sha256": pdf_sha256,
-        "lines": due.stated,
-        "supersedes": due.supersedes.number if due.supersedes else None,
-        "letter": letter.figures(),
-    }

@@ -12,7 +12,8 @@ from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.overdue import OverdueItem, overdue_on
 from cerplex_desktop.domain.interest_dates.overdue_workings import overdue_working
 from cerplex_desktop.domain.interest_dates.workings import AMOUNTS, Working, working_of
-from cerplex_desktop.domain.papers.letters import note_figures, writer_of
+from cerplex_desktop.domain.papers.interest_papers import note_figures
+from cerplex_desktop.domain.papers.letters import writer_of
 from cerplex_desktop.domain.papers.memorandum import (
     DiaryEntry,
     ExplainedAmount,

@@ -4,36 +4,23 @@ Agreement: 4.1(b), end (Schedule A); section 3 and Schedule 3 of the amendment.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import INITIAL_STATEMENT, SCHEDULE_A, IssuedDocument, Posting, StatedLine
+from cerplex_desktop.domain.book.records import INITIAL_STATEMENT, SCHEDULE_A, Posting, StatedLine
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.events.confirmations import require_balances_of, warnings_for
+from cerplex_desktop.domain.events.confirmations import require_balances_of
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.papers.documents import Letter
-from cerplex_desktop.domain.papers.letters import document_id, footnotes, parties, rests_on_samples
+from cerplex_desktop.domain.papers.due import Due, after, frame, papers_to
 from cerplex_desktop.domain.papers.schedule_a import ScheduleLine, schedule_lines
 from cerplex_desktop.domain.papers.schedule_letter import InitialFigures, InitialStatement, ScheduleSheet
 
 
-@dataclass(frozen=True, slots=True)
-class NotePaperDue:
-    """A paper that speaks of notes on a day: to be issued, or ``issued`` already with these figures."""
-
-    kind: str
-    holder: str
-    on: date
-    stated: tuple[StatedLine, ...]
-    entries: tuple[ScheduleLine, ...]
-    issued: IssuedDocument | None
-    supersedes: IssuedDocument | None
-
-
-def sheets_due(book: Book, through_on: date, issued_on: date, notes: Sequence[str] = ()) -> tuple[NotePaperDue, ...]:
+def sheets_due(
+    book: Book, through_on: date, issued_on: date, notes: Sequence[str] = ()
+) -> tuple[Due[ScheduleLine], ...]:
     """One Schedule A sheet for each note that stands at the end of a day, or for some of them.
 
     Raises:
@@ -57,14 +44,14 @@ def sheets_due(book: Book, through_on: date, issued_on: date, notes: Sequence[st
     return tuple(_sheet_due(book, note, holders[note], through_on) for note in notes or holders)
 
 
-def _sheet_due(book: Book, note: str, holder: str, through_on: date) -> NotePaperDue:
+def _sheet_due(book: Book, note: str, holder: str, through_on: date) -> Due[ScheduleLine]:
     entries = schedule_lines(book, note, through_on)
     after = entries[-1].after if entries else Money(0)
     stated = ((note, after.cents, total([e.added for e in entries]).cents, total([e.paid for e in entries]).cents, 0),)
     return _due(book, SCHEDULE_A, holder, through_on, stated, entries)
 
 
-def statements_due(book: Book, issued_on: date) -> tuple[NotePaperDue, ...]:
+def statements_due(book: Book, issued_on: date) -> tuple[Due[ScheduleLine], ...]:
     """One initial capitalization statement for each holder of the interest that was added to principal.
 
     Raises:
@@ -97,57 +84,39 @@ def _initial_posting(book: Book) -> Posting:
 
 def _due(
     book: Book, kind: str, holder: str, on: date, stated: tuple[StatedLine, ...], entries: tuple[ScheduleLine, ...]
-) -> NotePaperDue:
+) -> Due[ScheduleLine]:
     """Sheets are told apart by note, statements by holder; a later one takes the place of the one before."""
-    papers = [
-        d
-        for d in book.documents.values()
-        if (d.kind, d.holder) == (kind, holder) and (kind != SCHEDULE_A or d.lines[0][0] == stated[0][0])
-    ]
-    last = max(papers, key=lambda d: d.number, default=None)
-    if last is not None and (last.interest_on, last.lines) == (on, stated):
-        return NotePaperDue(kind, holder, on, stated, entries, last, None)
-    return NotePaperDue(kind, holder, on, stated, entries, None, last)
+    earlier = [d for d in papers_to(book, kind, holder) if kind != SCHEDULE_A or d.lines[0][0] == stated[0][0]]
+    return after(Due(kind, holder, on, entries, stated), earlier)
 
 
-def note_paper(book: Book, due: NotePaperDue, number: int, issued_on: date) -> ScheduleSheet | InitialStatement:
+def note_paper(book: Book, due: Due[ScheduleLine], number: int, issued_on: date) -> ScheduleSheet | InitialStatement:
     """The frozen contents of a sheet or statement about to be issued, anchored at the book's head."""
-    return (_sheet if due.kind == SCHEDULE_A else _statement)(book, due, _common(book, due, number, issued_on))
+    return (_sheet if due.kind == SCHEDULE_A else _statement)(
+        book, due, frame(book, due, number, issued_on, _rests_on(book, due))
+    )
 
 
-def _common(book: Book, due: NotePaperDue, number: int, issued_on: date) -> dict[str, Any]:
-    deal, transferred = book.deal_on(issued_on), frozenset({"transfer"} if book.transfers else ())
-    rests_on = transferred if due.kind == SCHEDULE_A else frozenset({"due"})
-    return {
-        "kind": due.kind,
-        "number": number,
-        "document_id": document_id(deal.document_prefix, number),
-        "issued_on": issued_on,
-        **parties(deal, deal.holder(due.holder)),
-        "footnotes": footnotes(book, rests_on),
-        "sample": rests_on_samples(book, due.holder),
-        "fact_number": len(book.facts) + 1,
-        "head_hash": book.head_hash,
-        "supersedes": due.supersedes.document_id if due.supersedes else "",
-        "warnings": warnings_for(book, due.holder, issued_on),
-    }
+def _rests_on(book: Book, due: Due[ScheduleLine]) -> frozenset[str]:
+    transferred = frozenset({"transfer"} if book.transfers else ())
+    return transferred if due.kind == SCHEDULE_A else frozenset({"due"})
 
 
-def _sheet(book: Book, due: NotePaperDue, common: dict[str, Any]) -> ScheduleSheet:
+def _sheet(book: Book, due: Due[ScheduleLine], common: dict[str, Any]) -> ScheduleSheet:
     ((note, principal, added, paid, _),) = due.stated
     return ScheduleSheet(
         **common,
         note=note,
         through_on=due.on,
         section=book.deal.sections.capitalization,
-        entries=due.entries,
+        entries=due.lines,
         added=Money(added),
         paid=Money(paid),
         principal=Money(principal),
     )
 
 
-def _statement(book: Book, due: NotePaperDue, common: dict[str, Any]) -> InitialStatement:
+def _statement(book: Book, due: Due[ScheduleLine], common: dict[str, Any]) -> InitialStatement:
     right = book.period(due.on).right
     assert right is not None
     notes = tuple(_figures(note, before, added) for note, before, _, _, added in due.stated)
@@ -165,18 +134,3 @@ def _statement(book: Book, due: NotePaperDue, common: dict[str, Any]) -> Initial
 
 def _figures(number: str, before: int, added: int) -> InitialFigures:
     return InitialFigures(number, Money(before), Money(added), Money(before + added))
-
-
-def issued_note_paper_data(letter: Letter, due: NotePaperDue, pdf_sha256: str) -> dict[str, object]:
-    """What issuing either records, as the body of its fact; ``interest_on`` holds the day it speaks of."""
-    return {
-        "number": letter.number,
-        "document_id": letter.document_id,
-        "kind": letter.kind,
-        "interest_on": due.on.isoformat(),
-        "holder": letter.holder_key,
-        "pdf_sha256": pdf_sha256,
-        "lines": due.stated,
-        "supersedes": due.supersedes.number if due.supersedes else None,
-        "letter": letter.figures(),
-    }

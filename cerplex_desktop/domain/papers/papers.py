@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import ELECTION_NOTICE, PAYMENT_ADVICE, WAIVED_NOTICE, IssuedDocument
+from cerplex_desktop.domain.book.records import (
+    ELECTION_NOTICE,
+    PAYMENT_ADVICE,
+    WAIVED_NOTICE,
+    IssuedDocument,
+    StatedLine,
+)
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
@@ -21,12 +27,13 @@ ISSUED, SUPERSEDED, BY_CHANGED_REASON = "issued", "superseded", "superseded by c
 
 @dataclass(frozen=True, slots=True)
 class PaperDue:
-    """A paper that an interest date needs for one holder: to be issued, or ``issued`` already with these contents.
+    """A paper that an interest date ``on`` needs for one holder: to be issued, or ``issued`` with these contents.
 
     ``only_reason`` says that the advice issued before states the same figures and another reason.
     """
 
     holder: str
+    on: date
     kind: str
     reason: str
     ground: str
@@ -34,6 +41,11 @@ class PaperDue:
     issued: IssuedDocument | None
     supersedes: IssuedDocument | None
     only_reason: bool
+
+    @property
+    def stated(self) -> tuple[StatedLine, ...]:
+        """What it states of each note."""
+        return tuple(self.figures.stated())
 
 
 def papers_due(book: Book, interest_on: date, issued_on: date) -> tuple[PaperDue, ...]:
@@ -78,6 +90,7 @@ def _paper(book: Book, desk: Desk, outcome: HolderOutcome) -> PaperDue:
     failed_notice = kind == PAYMENT_ADVICE and own_failure and last and last.kind == ELECTION_NOTICE
     return PaperDue(
         outcome.holder,
+        on,
         kind,
         reason.text,
         reason.ground,

@@ -3,38 +3,21 @@
 Agreement: 4.2, last paragraph: the company gives notice immediately.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import REDUCTION_NOTICE, Availability, IssuedDocument, StatedLine
+from cerplex_desktop.domain.book.records import REDUCTION_NOTICE, Availability
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.events.confirmations import warnings_for
 from cerplex_desktop.domain.events.reductions import Reduction, ReductionLine, reduction_of, summed
-from cerplex_desktop.domain.papers.letters import document_id, footnotes, parties, rests_on_samples
+from cerplex_desktop.domain.papers.due import Due, after, frame, papers_to
 from cerplex_desktop.domain.papers.reduction_letter import ReductionFigures, ReductionLetter
 
 FIGURES = frozenset({"due", "payment", "reduction"})
 
 
-@dataclass(frozen=True, slots=True)
-class ReductionNoticeDue:
-    """One holder's notice: to be issued, or ``issued`` already with these figures."""
-
-    holder: str
-    lines: tuple[ReductionLine, ...]
-    issued: IssuedDocument | None
-    supersedes: IssuedDocument | None
-
-    @property
-    def stated(self) -> tuple[StatedLine, ...]:
-        """What it states of each note."""
-        return tuple((x.note, x.before.cents, x.principal.cents, x.interest.cents, x.after.cents) for x in self.lines)
-
-
-def reduction_notices_due(book: Book, issued_on: date) -> tuple[Reduction, tuple[ReductionNoticeDue, ...]]:
+def reduction_notices_due(book: Book, issued_on: date) -> tuple[Reduction, tuple[Due[ReductionLine], ...]]:
     """One notice for each holder of the day of the reduction.
 
     Raises:
@@ -64,14 +47,11 @@ def notices_missing(book: Book) -> tuple[str, ...]:
     return tuple(h for h in holders if _due(book, found, h).issued is None)
 
 
-def _due(book: Book, found: Reduction, holder: str) -> ReductionNoticeDue:
-    papers = [d for d in book.documents.values() if (d.kind, d.holder) == (REDUCTION_NOTICE, holder)]
-    last = max(papers, key=lambda d: d.number, default=None)
-    due = ReductionNoticeDue(holder, found.of_holder(holder), None, last)
-    said = (found.fell.on, due.stated, reading_of(book, found).total.plain())
-    if last is not None and (last.interest_on, last.lines, last.letter["total"]) == said:
-        return ReductionNoticeDue(holder, due.lines, last, None)
-    return due
+def _due(book: Book, found: Reduction, holder: str) -> Due[ReductionLine]:
+    lines, sum_told = found.of_holder(holder), reading_of(book, found).total.plain()
+    stated = tuple((x.note, x.before.cents, x.principal.cents, x.interest.cents, x.after.cents) for x in lines)
+    due = Due(REDUCTION_NOTICE, holder, found.fell.on, lines, stated)
+    return after(due, papers_to(book, REDUCTION_NOTICE, holder), lambda d: d.letter["total"] == sum_told)
 
 
 def reading_of(book: Book, found: Reduction) -> Availability:
@@ -80,17 +60,13 @@ def reading_of(book: Book, found: Reduction) -> Availability:
 
 
 def reduction_letter(
-    book: Book, found: Reduction, due: ReductionNoticeDue, number: int, issued_on: date
+    book: Book, found: Reduction, due: Due[ReductionLine], number: int, issued_on: date
 ) -> ReductionLetter:
     """The frozen contents of a notice about to be issued, anchored at the book's head."""
     deal, reading, earned = book.deal, reading_of(book, found), found.earned
     pieces = earned.gross.pieces if earned else ()
     return ReductionLetter(
-        kind=REDUCTION_NOTICE,
-        number=number,
-        document_id=document_id(deal.document_prefix, number),
-        issued_on=issued_on,
-        **parties(deal, deal.holder(due.holder)),
+        **frame(book, due, number, issued_on, FIGURES),
         reduced_on=found.fell.on,
         pay_on=found.pay_on,
         outstanding=reading.outstanding,
@@ -106,29 +82,8 @@ def reduction_letter(
         amount_names=found.parts,
         notes=tuple(_figures(x) for x in due.lines),
         totals=_figures(summed("Total", due.lines)),
-        footnotes=footnotes(book, FIGURES),
-        sample=rests_on_samples(book, due.holder),
-        fact_number=len(book.facts) + 1,
-        head_hash=book.head_hash,
-        supersedes=due.supersedes.document_id if due.supersedes else "",
-        warnings=warnings_for(book, due.holder, issued_on),
     )
 
 
 def _figures(line: ReductionLine) -> ReductionFigures:
     return ReductionFigures(line.note, line.before, line.principal, line.interest, line.payable, line.after)
-
-
-def issued_notice_data(letter: ReductionLetter, due: ReductionNoticeDue, pdf_sha256: str) -> dict[str, object]:
-    """What issuing a notice records, as the body of its fact; ``interest_on`` holds the day of the reduction."""
-    return {
-        "number": letter.number,
-        "document_id": letter.document_id,
-        "kind": letter.kind,
-        "interest_on": letter.reduced_on.isoformat(),
-        "holder": letter.holder_key,
-        "pdf_sha256": pdf_sha256,
-        "lines": due.stated,
-        "supersedes": due.supersedes.number if due.supersedes else None,
-        "letter": letter.figures(),
-    }
