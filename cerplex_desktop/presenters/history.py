@@ -216,8 +216,8 @@ def _figure_stated(book: Book, data: dict[str, Any]) -> str:
 
 def _officer_left(book: Book, data: dict[str, Any]) -> str:
     listed = data["officer"]
-    name = book.facts[listed - 1].data["name"] if listed else book.deal.company.officer_name
-    return f"{name} left office on {_date(data['until_on'])}."
+    named = (f.data["name"] for f in book.facts if f.number == listed)
+    return f"{next(named, book.deal.company.officer_name)} left office on {_date(data['until_on'])}."
 
 
 _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.registers.evidence import MOST_BYTES, evidence_of
 from cerplex_desktop.domain.registers.officers import officer_on, officers_of
+from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.books import open_book
+from cerplex_desktop.services.deal_events import open_default, set_working_date
 from cerplex_desktop.services.evidence import add_evidence, save_evidence
 from cerplex_desktop.services.interest_dates import take_back
 from cerplex_desktop.services.officers import end_office, list_officer
@@ -130,3 +133,17 @@ def test_an_officer_who_left_signs_through_the_last_day_and_the_listing_stays_un
     list_officer(session, "Treasurer (sample)", "Vice President", date(1998, 7, 1), None, JUNE_30)
     assert officer_on(session.book, "Treasurer (sample)", date(1998, 8, 1)).title == "Vice President"
     assert verify(session).difference == ""
+
+
+def test_a_view_that_leaves_entries_out_still_tells_who_left_and_what_was_filed(
+    session: BookSession, scan: Path
+) -> None:
+    """Entered under a working date of June 30, 1998; as of a day before the February posting nothing else is there."""
+    set_working_date(session, JUNE_30)
+    open_default(session, "6.20", "ratio", date(1998, 6, 1), JUNE_30)
+    list_officer(session, "Treasurer (sample)", "Treasurer", FEBRUARY_2, None, JUNE_30)
+    kept = add_evidence(session, scan, "Signed certificate", JUNE_30)
+    end_office(session, "Treasurer (sample)", FEBRUARY_3, JUNE_30)
+    session.look(View(as_of=date(1998, 5, 1)))
+    assert kept.number in evidence_of(session.book)
+    assert said(session.book, session.book.facts[-1]) == "Treasurer (sample) left office on February 3, 1998."
