@@ -1,10 +1,11 @@
-"""Wires services to the store, the papers and the clock: the only place that knows them all, beside ``app``."""
+"""Wires services to store, papers, workbooks and clock: the only place that knows them all, beside ``app``."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cerplex_desktop.services.books import Office
+from cerplex_desktop.sheets import XlsxWorkbooks
 from cerplex_desktop.store.lock import account
 from cerplex_desktop.store.shelf import SqliteShelf
 from resources import resource
@@ -69,4 +70,4 @@ def shipped_deal(name: str) -> Path:
 
 def office() -> Office:
     """The office as it runs on a user's machine."""
-    return Office(SqliteShelf(), ReportPress(), SystemClock(), account(), shipped_deal)
+    return Office(SqliteShelf(), ReportPress(), SystemClock(), account(), shipped_deal, XlsxWorkbooks())

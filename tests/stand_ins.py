@@ -6,6 +6,7 @@ from pathlib import Path
 from cerplex_desktop.domain.book.records import IssuedDocument
 from cerplex_desktop.domain.papers.documents import Letter
 from cerplex_desktop.services.books import Office
+from cerplex_desktop.sheets import XlsxWorkbooks
 from cerplex_desktop.store.shelf import SqliteShelf
 
 ROOT = Path(__file__).parents[1]
@@ -41,4 +42,4 @@ def shipped_deal(name: str) -> Path:
 
 
 def an_office(by: str = "tester") -> Office:
-    return Office(SqliteShelf(), SmallPress(), StandingClock(), by, shipped_deal)
+    return Office(SqliteShelf(), SmallPress(), StandingClock(), by, shipped_deal, XlsxWorkbooks())

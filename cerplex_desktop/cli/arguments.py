@@ -45,7 +45,8 @@ BOOK = Subject("book", "BOOK", "the file of the deal book")
 class Command(NamedTuple):
     """One command: what it does, an example, the words it takes, and the function that does it.
 
-    One that only ``looks`` at the book takes ``--as-of`` and ``--as-known``.
+    One that only ``looks`` at the book takes ``--as-of`` and ``--as-known``. One that ``acts_first`` names what is done
+    before the subject, and its words add the subject themselves.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Command(NamedTuple):
     more: str = ""
     subject: Subject = BOOK
     looks: bool = False
+    acts_first: bool = False
 
     def answer(self, words: Sequence[str], office: Office) -> Answer:
         """What the command gives."""
@@ -65,7 +67,8 @@ class Command(NamedTuple):
     def parsed(self, words: Sequence[str]) -> Namespace:
         """The words as values; BadInput says what is missing or cannot be read."""
         parser = Parser(prog=f"{PROGRAM} {self.name}", **_help(self.summary, f"{self.name} {self.example}", self.more))
-        parser.add_argument(self.subject.name, metavar=self.subject.metavar, type=Path, help=self.subject.what)
+        if not self.acts_first:
+            add_subject(parser, self.subject)
         self.arguments(parser)
         if self.looks:
             add_view(parser)
@@ -105,6 +108,11 @@ class Choices:
             for add in self._also:
                 add(parser)
         return parser
+
+
+def add_subject(parser: Parser, subject: Subject = BOOK) -> None:
+    """The file that a command is about."""
+    parser.add_argument(subject.name, metavar=subject.metavar, type=Path, help=subject.what)
 
 
 def add_json(parser: Parser) -> None:

@@ -70,6 +70,12 @@ def _events() -> "tuple[Command, ...]":
     return events.COMMANDS
 
 
+def _financials() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import financials
+
+    return financials.COMMANDS
+
+
 def _history() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import history
 
@@ -190,6 +196,7 @@ _GROUPS: dict[str, _Group] = {
     "correct": _corrections,
     "events": _events,
     "availability": _availability,
+    "financials": _financials,
     "covenants": _covenants,
     "rates": _rates,
     "quote": _quote,

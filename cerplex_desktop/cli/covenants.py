@@ -1,121 +1,59 @@
-"""``covenants``: figures of the company's accounts, and what the agreement's tests make of them."""
+"""``covenants``: what the agreement's tests make of the company's accounts."""
 
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
-from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
-from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_view
-from cerplex_desktop.cli.tables import table
-from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Figure
-from cerplex_desktop.domain.covenants.covenant_figures import Statement, figures_of, terms_of
+from cerplex_desktop.cli.answer import Answer, Data, heading, iso, opened
+from cerplex_desktop.cli.arguments import Command, Parser
+from cerplex_desktop.domain.covenants.covenant_figures import terms_of
 from cerplex_desktop.domain.covenants.covenant_workings import figure_text, senior_debt_steps, share_text, steps_of
-from cerplex_desktop.domain.covenants.covenants import Input, Judged, latest_quarter, not_tested, quarter_tests
+from cerplex_desktop.domain.covenants.covenants import (
+    Input,
+    Judged,
+    latest_quarter,
+    not_tested,
+    quarter_tests,
+    tests_of_day,
+)
 from cerplex_desktop.domain.covenants.senior_debt import SeniorDebt, senior_debt
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTest
-from cerplex_desktop.domain.money import Money, parse_signed_amount
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.services.books import Office
-from cerplex_desktop.services.covenants import import_figures, record_figure
-from cerplex_desktop.services.rehearsal import rehearsed
-
-_BOOK = "covenants cerplex.dealbook"
-_RECORD = f'{_BOOK} record 1997-12-31 net-income "(640,000.00)" --source "Quarterly report"'
 
 
 def arguments(parser: Parser) -> None:
-    """``test``, ``list``, ``record`` and ``import`` with their words."""
-    actions = Choices(parser, "action", "test|list|record|import", required=False)
-    testing = actions.add(
-        "test", "Show every test of a quarter: figures, threshold, verdict, what is to spare.", f"{_BOOK} test"
+    """A quarter, or a day."""
+    chosen = parser.add_mutually_exclusive_group()
+    chosen.add_argument(
+        "--quarter", metavar="DATE", type=parse_date, help="the last day of a quarter; the latest if omitted"
     )
-    testing.add_argument("quarter", metavar="QUARTER", nargs="?", type=parse_date, help="its last day; else the latest")
-    listing = actions.add("list", "List every figure, reported and corrected.", f"{_BOOK} list")
-    for one in (testing, listing):
-        add_view(one)
-    recording = actions.add("record", "Record a figure; a second one of a day corrects the first.", _RECORD)
-    recording.add_argument("day", metavar="DATE", type=parse_date, help="the day it is of: a quarter's last, for most")
-    recording.add_argument("item", metavar="ITEM", help="the short word of the figure: see list")
-    recording.add_argument("amount", metavar="A", type=parse_signed_amount, help="US dollars; a loss in parentheses")
-    recording.add_argument("--source", metavar="S", required=True, help="the statement or filing that shows it")
-    recording.add_argument("--correct", metavar="WHY", default="", help="why the figure that stands is corrected")
-    importing = actions.add(
-        "import",
-        "Record every row of a CSV file, or none; its first line is item,day,amount,source,reason.",
-        f"{_BOOK} import quarter.csv",
+    chosen.add_argument(
+        "--day",
+        metavar="DATE",
+        type=parse_date,
+        help="any day, of the tests that hold at any time, by what was known last",
     )
-    importing.add_argument("file", metavar="CSV", type=Path, help="the file of figures")
-    importing.add_argument("--preview", action="store_true", help="show what it would record, and record nothing")
-    for one in (recording, importing):
-        add_on(one, what="the day it is entered as of")
 
 
 def run(args: Namespace, office: Office) -> Answer:
-    """Tests a quarter, lists figures, or records them."""
-    return {"record": _record, "import": _import, "list": _list}.get(args.action, _test)(args, office)
+    """Tests a quarter, or a day."""
+    return _day(args, office) if args.day else _quarter(args, office)
 
 
-def _record(args: Namespace, office: Office) -> Answer:
-    stated = Statement(args.item, args.day, args.amount, args.source, args.correct)
-    with opened(office, args, write=True) as session:
-        entry = record_figure(session, stated, on_or_working(args.on, session))
-        return _recorded(session.book, [entry], "is recorded")
-
-
-def _import(args: Namespace, office: Office) -> Answer:
-    with opened(office, args, write=not args.preview) as session:
-        on, before = on_or_working(args.on, session), len(session.book.figures)
-        if args.preview:
-            book = rehearsed(session, lambda trial: import_figures(trial, args.file, on))
-            return _recorded(book, book.figures[before:], "would be recorded")
-        return _recorded(session.book, import_figures(session, args.file, on), "is recorded")
-
-
-def _recorded(book: Book, entries: Sequence[Figure], verb: str) -> Answer:
-    terms = terms_of(book)
-    lines = [f"{terms.item(x.item).name} of {long_date(x.on)}: {x.amount} {verb}." for x in entries]
-    return Answer(lambda: {"rows": [_figure_data(book, x) for x in entries]}, lambda: "\n".join(lines))
-
-
-def _figure_data(book: Book, figure: Figure) -> Data:
-    return {
-        "entry": figure.fact.number if figure.fact else None,
-        "item": figure.item,
-        "name": terms_of(book).item(figure.item).name,
-        "day": iso(figure.on),
-        "amount": figure.amount.plain(),
-        "source": figure.source,
-        "corrected_because": figure.reason or None,
-        "sample": figure.sample,
-    }
-
-
-def _list(args: Namespace, office: Office) -> Answer:
+def _day(args: Namespace, office: Office) -> Answer:
     with opened(office, args, write=False) as session:
-        book, head = session.book, heading(session, "Figures of the accounts")
-    terms = terms_of(book)
-    figures = sorted(figures_of(book), key=lambda f: f.on)
-    rows = [
-        (iso(f.on), f.item, terms.item(f.item).name, f.amount, f.source, f.reason and f"corrected: {f.reason}")
-        for f in figures
-    ]
-    heads = ("Day", "Item", "Name", "Amount", "Source", "")
-    return Answer(
-        lambda: {
-            "items": [i._asdict() for i in terms.items],
-            "rows": [_figure_data(book, f) for f in figures],
-        },
-        lambda: f"{head}\n{table(heads, rows)}",
-    )
+        found = tests_of_day(session.book, args.day, session.working_on)
+        head = heading(session, f"Tests of {long_date(args.day)}")
+    return Answer(lambda: {"tests": [_test_data(x) for x in found]}, lambda: "\n".join([head, *map(_test_text, found)]))
 
 
-def _test(args: Namespace, office: Office) -> Answer:
+def _quarter(args: Namespace, office: Office) -> Answer:
     with opened(office, args, write=False) as session:
         book, on = session.book, session.working_on
-        quarter = getattr(args, "quarter", None) or latest_quarter(book, on)
+        quarter = args.quarter or latest_quarter(book, on)
         found, head = quarter_tests(book, quarter, on), heading(session, f"Quarter ended {long_date(quarter)}")
         debt = senior_debt(book, quarter) if terms_of(book).senior_debt else None
     untested = list(not_tested(book, quarter))
@@ -203,11 +141,12 @@ def _rest(untested: Sequence[CovenantTest], debt: SeniorDebt | None, quarter: da
 COMMANDS = (
     Command(
         "covenants",
-        "Test the company's accounts quarter by quarter; record or import their figures.",
-        "cerplex.dealbook test 1997-12-31",
+        "Test the company's accounts: every test of a quarter, or those of a day.",
+        "cerplex.dealbook --quarter 1997-12-31",
         arguments,
         run,
         "Without a figure a test cannot be certified: it neither passes nor fails.\n"
-        "Nothing is rounded before the verdict.",
+        "Nothing is rounded before the verdict. Figures are entered with financials.",
+        looks=True,
     ),
 )

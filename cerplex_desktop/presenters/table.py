@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.sheet_rows import harmless
 
 LEFT, RIGHT = "left", "right"
 
@@ -92,14 +93,9 @@ def found(table: Table, typed: str) -> Table:
 
 def as_tab_separated(lines: Iterable[Iterable[str]]) -> str:
     """Lines for a spreadsheet; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return "\n".join("\t".join(_harmless(text) for text in line) for line in lines)
+    return "\n".join("\t".join(harmless(text) for text in line) for line in lines)
 
 
 def _holds(candidate: Row, wanted: list[str]) -> bool:
     text = " ".join(cell.text for cell in candidate.cells).casefold()
     return all(word in text for word in wanted)
-
-
-def _harmless(text: str) -> str:
-    flat = " ".join(text.split())
-    return f"'{flat}" if flat[:1] in "=+-@" and flat else flat

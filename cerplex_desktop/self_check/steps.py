@@ -7,6 +7,7 @@ from pathlib import Path
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.self_check import installation, papers, window
 from cerplex_desktop.services.books import Office, first_start
+from cerplex_desktop.services.covenants import rows_of, save_template
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.verification import verify
 
@@ -81,6 +82,17 @@ def _fonts(bench: Bench) -> str:
     return ", ".join(sorted({face for pdf in bench.papers.values() for face in check_embedded(pdf)}))
 
 
+def _workbook(bench: Bench) -> str:
+    """The sheet to fill in as a workbook and as text, which state the same."""
+    saved = [bench.folder / f"figures{ending}" for ending in (".xlsx", ".csv")]
+    for path in saved:
+        save_template(bench.book, path, 4, bench.office.workbooks)
+    workbook, text = (rows_of(path, bench.office.workbooks) for path in saved)
+    if workbook != text:
+        raise CheckFailed("A workbook that was saved does not read as what was saved.")
+    return f"{len(workbook)} rows saved and read"
+
+
 def _verified(bench: Bench) -> str:
     found = verify(bench.book)
     if found.difference:
@@ -104,6 +116,7 @@ STEPS = (
     Step("interest date", _posting, needs_book=True),
     Step("papers", _papers, needs_book=True),
     Step("fonts", _fonts, needs_book=True),
+    Step("workbook", _workbook, needs_book=True),
     Step("check of the book", _verified, needs_book=True),
     Step("window", _window, needs_book=True),
 )

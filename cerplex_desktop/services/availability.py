@@ -7,11 +7,11 @@ from pathlib import Path
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import Availability
-from cerplex_desktop.domain.csv_rows import refuse_rows, rows_in
 from cerplex_desktop.domain.errors import KnownError, Refused
 from cerplex_desktop.domain.events.availability_entries import COLUMNS, Reading, reading_data, reading_of
 from cerplex_desktop.domain.events.reductions import reduction_of, what_follows
 from cerplex_desktop.domain.interest_dates.overdue import refuse_overpaid
+from cerplex_desktop.domain.sheet_rows import refuse_rows, rows_in
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.session import BookSession, Change
 from cerplex_desktop.services.text_files import text_of

@@ -12,7 +12,7 @@ from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.errors import BadInput, BookUnavailable
-from cerplex_desktop.services.ports import BookFile, Clock, Press, Shelf
+from cerplex_desktop.services.ports import BookFile, Clock, Press, Shelf, Workbooks
 from cerplex_desktop.services.session import BookSession
 
 SUFFIX = ".dealbook"
@@ -28,6 +28,7 @@ class Office:
     clock: Clock
     by: str
     shipped_deal: Callable[[str], Path]
+    workbooks: Workbooks
 
     def session(self, file: BookFile) -> BookSession:
         """A session on an open file; the file is given free again where its book cannot be read."""

@@ -1,13 +1,12 @@
 """Writing a deal's calendar to a file for other calendar programs."""
 
-import os
-import secrets
 from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar
 from cerplex_desktop.domain.deadlines.ics import calendar_file
 from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.services.saved_files import save_whole
 from cerplex_desktop.services.session import BookSession
 
 _START = b"BEGIN:VCALENDAR"
@@ -27,7 +26,7 @@ def save_calendar(session: BookSession, path: Path, from_on: date = date.min, to
     data = calendar_file(title, book.deal.id, book.facts[-1].recorded_at, entries)
     try:
         _refuse_other(path)
-        _replace(path, data)
+        save_whole(path, data)
     except OSError as problem:
         raise BadInput(
             f"The calendar was not saved as “{path}”: {problem.strerror or problem}.",
@@ -42,15 +41,3 @@ def _refuse_other(path: Path) -> None:
     with path.open("rb") as file:
         if file.read(len(_START)) != _START:
             raise BadInput(f"“{path}” holds something other than a calendar; it was left as it is.", "Name another.")
-
-
-def _replace(path: Path, data: bytes) -> None:
-    half = path.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with half.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)

@@ -284,4 +284,6 @@ class OpenShelf:
 def trial_office(office: Office, trial: BookSession) -> Office:
     """The office in which a command runs as part of a correction."""
     assert isinstance(trial, Trial)
-    return TrialOffice(OpenShelf(trial.file), office.press, office.clock, office.by, office.shipped_deal, trial)
+    return TrialOffice(
+        OpenShelf(trial.file), office.press, office.clock, office.by, office.shipped_deal, office.workbooks, trial
+    )

@@ -1,4 +1,4 @@
-"""What services need from outside: a clock, the book's file, and the press that makes papers."""
+"""What services need from outside: a clock, the book's file, the press that makes papers, and workbooks."""
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -12,8 +12,10 @@ from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records import IssuedDocument
 
 if TYPE_CHECKING:
+    from cerplex_desktop.domain.covenants.figure_template import SheetTable
     from cerplex_desktop.domain.papers.deadline_page import DeadlinePage
     from cerplex_desktop.domain.papers.documents import Letter
+    from cerplex_desktop.domain.sheet_rows import SheetRow
 
 
 class Clock(Protocol):
@@ -49,6 +51,18 @@ class Press(Protocol):
 
     def save_deadlines(self, folder: Path, page: "DeadlinePage", pdf: bytes) -> Path:
         """Writes it under a safe name; a file with other bytes is kept. BadInput where it cannot."""
+        ...
+
+
+class Workbooks(Protocol):
+    """Reads and makes the workbooks of spreadsheet programs (.xlsx)."""
+
+    def rows(self, file: Path) -> "tuple[SheetRow, ...]":
+        """The rows of its only sheet that holds anything; BadInput where it is no plain workbook."""
+        ...
+
+    def workbook(self, table: "SheetTable", title: str) -> bytes:
+        """A workbook with one sheet of that title; no cell of it is a formula."""
         ...
 
 

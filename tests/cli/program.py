@@ -18,6 +18,7 @@ from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.papers.documents import Letter
 from cerplex_desktop.office import shipped_deal
 from cerplex_desktop.services.books import Office
+from cerplex_desktop.sheets import XlsxWorkbooks
 from cerplex_desktop.store.shelf import SqliteShelf
 
 ROOT = Path(__file__).parents[2]
@@ -65,7 +66,7 @@ class Ended:
 
 
 def office() -> Office:
-    return Office(SqliteShelf(), PlainPress(), StillClock(), "clerk", shipped_deal)
+    return Office(SqliteShelf(), PlainPress(), StillClock(), "clerk", shipped_deal, XlsxWorkbooks())
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from cerplex_desktop.cli import commands
 from cerplex_desktop.cli.arguments import Command
 from tests.cli.program import START, Program, office, process
 
-HEAVY = ("sqlalchemy", "alembic", "reportlab", "pikepdf", "pypdfium2")
+HEAVY = ("sqlalchemy", "alembic", "reportlab", "pikepdf", "pypdfium2", "openpyxl", "defusedxml")
 ONE_AFTER_ANOTHER = """
 import json, sys
 from contextlib import redirect_stdout
@@ -32,9 +32,8 @@ print(json.dumps(sorted(sys.modules)))
 def test_every_command_has_help_with_an_example(program: Program, name: str) -> None:
     ended = program.run(name, "--help")
     assert (ended.code, ended.err) == (0, "")
-    assert (
-        f"example:\n  cerplex-desktop {name} {'note.toml' if name == 'calculate' else 'cerplex.dealbook'}" in ended.out
-    )
+    about = {"calculate": "note.toml", "financials": "import cerplex.dealbook"}.get(name, "cerplex.dealbook")
+    assert f"example:\n  cerplex-desktop {name} {about}" in ended.out
     assert "--json" in ended.out
 
 

@@ -34,7 +34,7 @@ def test_a_command_never_imports_qt(tmp_path: Path):
 def test_the_first_paint_needs_neither_orm_nor_papers(tmp_path: Path):
     script = (
         "import sys; from cerplex_desktop.app import main; main(['--exit-after-first-paint', sys.argv[1]]); "
-        "heavy = {'sqlalchemy', 'alembic', 'reportlab', 'pikepdf', 'pypdfium2'} & set(sys.modules); "
+        "heavy = {'sqlalchemy', 'alembic', 'reportlab', 'pikepdf', 'pypdfium2', 'openpyxl'} & set(sys.modules); "
         "sys.exit(', '.join(heavy) or 0)"
     )
     ended = subprocess.run(

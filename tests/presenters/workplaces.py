@@ -13,6 +13,7 @@ from cerplex_desktop.office import ReportPress, shipped_deal
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.books import Office, first_start, open_book
 from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.sheets import XlsxWorkbooks
 from cerplex_desktop.store.shelf import SqliteShelf
 from tests.clock import FixedClock
 
@@ -61,7 +62,7 @@ class OfficeClock:
 
 
 def office_at(clock: FixedClock) -> Office:
-    return Office(SqliteShelf(), ReportPress(), OfficeClock(clock), "clerk", shipped_deal)
+    return Office(SqliteShelf(), ReportPress(), OfficeClock(clock), "clerk", shipped_deal, XlsxWorkbooks())
 
 
 @cache

@@ -5,21 +5,18 @@ correction with its reason, and both are kept. The latest counts.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records import Figure
-from cerplex_desktop.domain.dates import long_date, parse_date
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantItem, CovenantTerms
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.money import ZERO, Money, parse_signed_amount
+from cerplex_desktop.domain.money import ZERO, Money
 from cerplex_desktop.domain.texts import plain_text
-
-COLUMNS = ("item", "day", "amount", "source", "reason")
-"""The columns of a file of figures; the reason is empty unless the row corrects a figure."""
 
 
 class Statement(NamedTuple):
@@ -94,16 +91,6 @@ def _keys(terms: CovenantTerms) -> str:
     return ", ".join(i.key for i in terms.items)
 
 
-def statement_of(cells: Sequence[str]) -> Statement:
-    """A figure from the cells of a row, in the order of ``COLUMNS``.
-
-    Raises:
-        BadInput: a cell cannot be read.
-    """
-    item, day, amount, source, reason = cells
-    return Statement(item, parse_date(day), parse_signed_amount(amount), source, reason)
-
-
 def figure_data(book: Book, stated: Statement, entered_on: date) -> dict[str, Any]:
     """The body of the fact that a figure was stated.
 
@@ -165,16 +152,20 @@ def require_quarter(terms: CovenantTerms, on: date) -> None:
     )
 
 
+def stated_before(book: Book, item: str, on: date) -> Figure | None:
+    """What the book itself knows of an item and day, as last stated; the deal's samples do not count."""
+    return next((f for f in reversed(book.figures) if (f.item, f.on) == (item, on)), None)
+
+
 def _check_correction(book: Book, item: CovenantItem, on: date, amount: Money, reason: str) -> None:
-    standing = [f for f in book.figures if (f.item, f.on) == (item.key, on)]
-    if not standing:
+    latest = stated_before(book, item.key, on)
+    if latest is None:
         if reason:
             raise Refused(
                 f"{item.name} of {long_date(on)} was not reported yet, so there is nothing to correct.",
                 "Record it without a reason.",
             )
         return
-    latest = standing[-1]
     number = latest.fact.number if latest.fact else 0
     was = f"{item.name} of {long_date(on)} is recorded as {latest.amount} (entry no. {number})"
     if latest.amount == amount:

@@ -1,0 +1,139 @@
+"""Rows of a sheet as text: of a CSV file, or copied from a spreadsheet; read one by one: all of them, or none.
+
+A fault is told by the line it stands on, as a person counts lines.
+"""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import StringIO
+from typing import NamedTuple, TypeVar
+
+from cerplex_desktop.domain.errors import BadInput, KnownError
+
+MOST_ROWS = 2_000
+MOST_COLUMNS = 60
+_SHOWN = 10
+_RUN_BY_SPREADSHEETS = tuple("=+-@")
+T = TypeVar("T")
+
+
+class SheetRow(NamedTuple):
+    """One row of a sheet, every cell as text; ``fault`` says why it cannot be taken, whatever it holds."""
+
+    line: int
+    cells: tuple[str, ...]
+    fault: str = ""
+
+
+def sheet_rows(text: str) -> tuple[SheetRow, ...]:
+    """The rows of a text that hold anything: with tabs as copied from a spreadsheet, else with commas.
+
+    Raises:
+        BadInput: it has more than ``MOST_ROWS`` rows or ``MOST_COLUMNS`` columns.
+    """
+    first = text.partition("\n")[0]
+    return tuple(_rows(text, "\t" if "\t" in first else ","))
+
+
+def _rows(text: str, between: str) -> Iterator[SheetRow]:
+    rows = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=between, strict=True)
+    count = 0
+    try:
+        for cells in rows:
+            if not any(cell.strip() for cell in cells):
+                continue
+            count += 1
+            check_size(count, len(cells))
+            yield SheetRow(rows.line_num, tuple(map(_unquoted, cells)))
+    except csv.Error as problem:
+        yield SheetRow(rows.line_num, (), f"{problem}.")
+
+
+def check_size(rows: int, columns: int) -> None:
+    """Refuses a sheet that is larger than anything a person fills in.
+
+    Raises:
+        BadInput: says which limit it passes.
+    """
+    if rows > MOST_ROWS + 1:
+        raise BadInput(f"The sheet has more than {MOST_ROWS:,} rows.", "Divide it; nothing was recorded.")
+    if columns > MOST_COLUMNS:
+        raise BadInput(f"The sheet has more than {MOST_COLUMNS} columns.", "Divide it; nothing was recorded.")
+
+
+def harmless(text: str) -> str:
+    """A text for a spreadsheet on one line: what it would run as a formula gets an apostrophe before it."""
+    flat = " ".join(text.split())
+    return f"'{flat}" if flat.startswith(_RUN_BY_SPREADSHEETS) else flat
+
+
+def _unquoted(text: str) -> str:
+    """The text that was made ``harmless``."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_RUN_BY_SPREADSHEETS) else text
+
+
+def csv_text(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as a CSV file, every cell as it stands."""
+    out = StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
+def rows_in(
+    text: str, columns: Sequence[str], read: Callable[[Sequence[str]], T], what: str
+) -> tuple[tuple[int, T], ...]:
+    """What ``read`` makes of each row of a CSV text, with the line it stands on; its first line names the columns.
+
+    ``what`` is what messages call the rows.
+
+    Raises:
+        BadInput: the columns are others, there is nothing, or rows cannot be read; names each of the first ones.
+    """
+    rows = iter(sheet_rows(text))
+    head = next(rows, SheetRow(1, ()))
+    refuse_rows([f"Line {head.line}: {head.fault}"] if head.fault else [])
+    _check_columns(head, columns)
+    found: list[tuple[int, T]] = []
+    faults: list[str] = []
+    for row in rows:
+        try:
+            found.append((row.line, read(_checked(row, columns))))
+        except KnownError as problem:
+            faults.append(f"Line {row.line}: {problem.text}")
+    refuse_rows(faults)
+    if not found:
+        raise BadInput(f"The file holds no {what}; nothing was recorded.")
+    return tuple(found)
+
+
+def _checked(row: SheetRow, columns: Sequence[str]) -> Sequence[str]:
+    if row.fault:
+        raise BadInput(row.fault)
+    if len(row.cells) != len(columns):
+        raise BadInput(f"{len(row.cells)} columns instead of {len(columns)}.")
+    return row.cells
+
+
+def _check_columns(head: SheetRow, columns: Sequence[str]) -> None:
+    if tuple(n.strip().lower() for n in head.cells) != tuple(columns):
+        met = ", ".join(head.cells)[:80] or "nothing"
+        raise BadInput(
+            f"The first line must name the columns {', '.join(columns)}; it says “{met}”.", "Nothing was recorded."
+        )
+
+
+def refuse_rows(faults: Sequence[str]) -> None:
+    """One refusal for all rows that cannot be recorded.
+
+    Raises:
+        BadInput: there is one at least.
+    """
+    if faults:
+        raise BadInput(*_told(faults))
+
+
+def _told(faults: Sequence[str]) -> Iterator[str]:
+    yield f"{'One row' if len(faults) == 1 else f'{len(faults):,} rows'} cannot be recorded, so none was."
+    yield from faults[:_SHOWN]
+    if len(faults) > _SHOWN:
+        yield f"And {len(faults) - _SHOWN:,} more."

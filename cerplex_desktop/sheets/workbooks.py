@@ -1,0 +1,143 @@
+"""The one place that knows the library of workbooks: cells as exact text, and a workbook that nothing in it runs."""
+
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cerplex_desktop.domain.errors import BadInput, KnownError
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.sheet_rows import SheetRow
+from cerplex_desktop.sheets.archive import Extent, checked_extent, content_of, damaged
+
+if TYPE_CHECKING:
+    from cerplex_desktop.domain.covenants.figure_template import SheetTable
+
+_AMOUNT = "#,##0.00;(#,##0.00)"
+_DAY = "yyyy-mm-dd"
+_CENT = Decimal("0.01")
+_BEYOND = 10**14
+_WIDTHS = (26, 52)
+_WIDE = 18
+
+
+def rows_in(file: Path) -> tuple[SheetRow, ...]:
+    """The rows that hold anything, of the only sheet that does; a cell that cannot be taken is a fault of its row.
+
+    Formulas are never taken, not even for the value they had last. A number is taken where it is whole cents exactly.
+
+    Raises:
+        BadInput: it is no plain workbook, or several of its sheets hold something.
+    """
+    content = content_of(file)
+    extent = checked_extent(content, file.name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what a workbook has besides cells
+            return _read(content, extent, file.name)
+    except KnownError:
+        raise
+    except Exception:  # whatever a library meets in a damaged file
+        raise damaged(file.name) from None
+
+
+def _read(content: bytes, extent: Extent, name: str) -> tuple[SheetRow, ...]:
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(BytesIO(content), read_only=True, keep_links=False)
+    try:
+        if not workbook.worksheets:
+            raise damaged(name)
+        sheets = {s.title: tuple(_rows(s, extent)) for s in workbook.worksheets} if extent.rows else {}
+    finally:
+        workbook.close()
+    filled = [title for title, rows in sheets.items() if rows]
+    if len(filled) > 1:
+        titles = ", ".join(f"“{title[:40]}”" for title in filled[:5])
+        raise BadInput(
+            f"Several sheets of “{name}” hold something: {titles}.", "Keep the figures on one; nothing was recorded."
+        )
+    return sheets[filled[0]] if filled else ()
+
+
+def _rows(sheet: Any, extent: Extent) -> Iterator[SheetRow]:
+    for line, cells in enumerate(sheet.iter_rows(1, extent.rows, 1, extent.columns), 1):
+        texts, faults = [], []
+        for cell in cells:
+            try:
+                texts.append(_text(cell))
+            except BadInput as problem:
+                texts.append("")
+                faults.append(f"{cell.coordinate} {problem.text}")
+        if faults or any(text.strip() for text in texts):
+            yield SheetRow(line, tuple(texts), " ".join(faults))
+
+
+def _text(cell: Any) -> str:
+    """A cell as a person would type it; BadInput says what it holds."""
+    value, kind = cell.value, cell.data_type
+    if value is None:
+        return ""
+    if kind == "f":
+        raise BadInput("holds a formula.", "Put its value there.")
+    if kind == "e":
+        raise BadInput(f"holds the error {value}.", "Mend it.")
+    if isinstance(value, bool):
+        raise BadInput("holds a truth value, which is no figure.")
+    if isinstance(value, datetime):
+        if value.time() != time(0):
+            raise BadInput(f"holds a time of day ({value.isoformat(' ')}).", "Leave the day alone.")
+        return value.date().isoformat()
+    if isinstance(value, int | float):
+        return _number(value)
+    if isinstance(value, str):
+        return value
+    raise BadInput(f"holds something that is neither a figure, a day nor words ({value}).")
+
+
+def _number(value: int | float) -> str:
+    """A number as the shortest decimals that mean it, which is what its program shows; whole cents, or refused."""
+    if not abs(value) < _BEYOND:
+        raise BadInput(f"holds {value!r}, which is more than any figure here.")
+    exact = Decimal(repr(value))
+    if exact == exact.to_integral_value():
+        return f"{exact:.0f}"
+    if exact != exact.quantize(_CENT):
+        raise BadInput(f"holds {value!r}, which is not whole cents.", "Round it where it comes from.")
+    return f"{exact:.2f}"
+
+
+def made(table: "SheetTable", title: str) -> bytes:
+    """A workbook with one sheet: texts as text, amounts and days as what they are, its first row and columns fixed."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.title = title
+    for line, row in enumerate(table, 1):
+        for at, value in enumerate(row, 1):
+            _put(sheet.cell(line, at), value)
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for at in range(1, len(table[0]) + 1):
+        sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS[at - 1] if at <= len(_WIDTHS) else _WIDE
+    sheet.freeze_panes = "C2"
+    out = BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def _put(cell: Any, value: "str | date | Money | None") -> None:
+    if isinstance(value, Money):
+        cell.value, cell.number_format = Decimal(value.plain()), _AMOUNT
+    elif isinstance(value, date):
+        cell.value, cell.number_format = value, _DAY
+    elif value is not None:
+        cell.value = value
+        cell.data_type = "s"  # words, even where they begin like a formula
+        cell.style = "Normal"
