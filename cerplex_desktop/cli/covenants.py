@@ -20,6 +20,7 @@ from cerplex_desktop.domain.covenants.covenants import (
 from cerplex_desktop.domain.covenants.senior_debt import SeniorDebt, senior_debt
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTest
+from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.services.books import Office
 
@@ -47,6 +48,8 @@ def _day(args: Namespace, office: Office) -> Answer:
     with opened(office, args, write=False) as session:
         found = tests_of_day(session.book, args.day, session.working_on)
         head = heading(session, f"Tests of {long_date(args.day)}")
+    if not found:
+        raise Refused(f"No test that holds at any time requires anything on {long_date(args.day)}.")
     return Answer(lambda: {"tests": [_test_data(x) for x in found]}, lambda: "\n".join([head, *map(_test_text, found)]))
 
 

@@ -144,7 +144,7 @@ class Desktop(QObject):
     def _show_book(self, workplace: Workplace, place: str) -> None:
         papers = papers_for(workplace, self._outside, self.strip.say, self._refused)
         calendar = partial(calendar_for, workplace, self._outside, self.strip.say, self._refused)
-        self.window.offer(entries_for(workplace, self._outside.settings, papers, calendar))
+        self.window.offer(entries_for(workplace, self._outside, papers, calendar))
         self.window.show_bar(workplace.bar())
         self.window.go(Place(place or OVERVIEW))
 

@@ -12,6 +12,7 @@ from cerplex_desktop.gui.screens.screen import Screen
 from cerplex_desktop.presenters import ports
 from cerplex_desktop.presenters.overview import OverviewPresenter
 from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.services.ports import Workbooks
 from cerplex_desktop.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ PapersFor = Callable[[], "Papers"]
 
 
 def entries_for(
-    workplace: Workplace, widths: Settings, papers: PapersFor, calendar: Callable[[], Screen]
+    workplace: Workplace, outside: "Outside", papers: PapersFor, calendar: Callable[[], Screen]
 ) -> tuple[ScreenEntry, ...]:
     """The screens in their order."""
+    widths, workbooks = outside.settings, outside.office.workbooks
     return (
         ScreenEntry(ports.OVERVIEW, "Overview", lambda: _overview(workplace)),
         ScreenEntry(ports.INTEREST_DATES, "Interest dates", lambda: _interest_dates(workplace, widths, papers)),
@@ -36,7 +38,7 @@ def entries_for(
         ScreenEntry(ports.EVENTS, "Events", lambda: _events(workplace, widths, papers)),
         ScreenEntry(ports.PREPAYMENT, "Prepayment", lambda: _prepayment(workplace, widths, papers)),
         ScreenEntry(ports.WHAT_IF, "What if", lambda: _what_if(workplace, widths)),
-        ScreenEntry(ports.COVENANTS, "Covenants", lambda: _covenants(workplace, widths)),
+        ScreenEntry(ports.COVENANTS, "Covenants", lambda: _covenants(workplace, widths, workbooks)),
         ScreenEntry(ports.DOCUMENTS, "Documents", lambda: _documents(workplace, widths, papers)),
         ScreenEntry(ports.INTERPRETATIONS, "Interpretations", lambda: _interpretations(workplace, widths)),
         ScreenEntry(ports.HISTORY, "History", lambda: _history(workplace, widths)),
@@ -148,10 +150,10 @@ def _what_if(workplace: Workplace, widths: Settings) -> Screen:
     return WhatIfScreen(workplace, widths)
 
 
-def _covenants(workplace: Workplace, widths: Settings) -> Screen:
+def _covenants(workplace: Workplace, widths: Settings, workbooks: Workbooks) -> Screen:
     from cerplex_desktop.gui.screens.covenants import CovenantsScreen
 
-    return CovenantsScreen(workplace, widths)
+    return CovenantsScreen(workplace, widths, workbooks)
 
 
 def _documents(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:

@@ -1,13 +1,14 @@
 """The tests of the company's accounts, quarter by quarter, one of them in full; figures are recorded here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.covenants.covenant_figures import Accounts, Statement, item_named, terms_of
 from cerplex_desktop.domain.covenants.covenant_workings import figure_text, senior_debt_steps, share_text, steps_of
-from cerplex_desktop.domain.covenants.covenants import FAIL, PASS, Judged, as_read, judge, quarter_tests
+from cerplex_desktop.domain.covenants.covenants import FAIL, PASS, Judged, as_read, judge, quarter_tests, tests_of_day
 from cerplex_desktop.domain.covenants.senior_debt import senior_debt
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms, CovenantTest
@@ -16,8 +17,10 @@ from cerplex_desktop.presenters.chart import EMPTY, ChartState
 from cerplex_desktop.presenters.covenant_chart import Point, covenant_chart
 from cerplex_desktop.presenters.table import BAD, GOOD, RIGHT, WARN, Cell, Column, Row, Table, day, found, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
-from cerplex_desktop.services.covenants import record_figure
+from cerplex_desktop.services.covenants import record_figure, save_template
+from cerplex_desktop.services.ports import Workbooks
 
+_QUARTERS = 4
 _NONE = "This deal states no tests of the company’s accounts."
 
 
@@ -68,16 +71,17 @@ class CovenantsPresenter:
         self.refresh()
 
     def refresh(self) -> None:
-        """Shows the tests as the book stands, the latest quarter first."""
+        """Shows the tests as the book stands: what holds on the working date, then the latest quarter first."""
         book, on, locked = self._workplace.book, self._workplace.on, self._workplace.locked_because
         terms = book.deal.covenants
         if terms is None:
             self._show(CovenantsState(_table(()), "", _NONE, (), "", (), EMPTY, (), (), _NONE))
             return
         tests = [x for q in reversed(list(terms.quarters(on))) for x in quarter_tests(book, q, on)]
-        by_key = {_key(x): x for x in tests}
+        today = [] if terms.is_quarter(on) or not tests else list(tests_of_day(book, on, on))
+        by_key = {_key(x): x for x in (*tests, *today)}
         chosen = by_key.get(self._chosen) or next(iter(tests), None)
-        table, items = found(_table(tests), self._typed), tuple(i.name for i in terms.items)
+        table, items = found(_table((*today, *tests)), self._typed), tuple(i.name for i in terms.items)
         if chosen is None:
             first = f"The first quarter that the tests name ends on {long_date(terms.first_quarter_on)}."
             self._show(CovenantsState(table, "", first, (), "", (), EMPTY, (), items, locked))
@@ -95,6 +99,14 @@ class CovenantsPresenter:
                 items,
                 locked,
             )
+        )
+
+    def save_template(self, path: Path, workbooks: Workbooks) -> bool:
+        """Saves a sheet to fill in with the last quarters."""
+        return self._workplace.make(
+            "saving the sheet",
+            lambda session: save_template(session, path, _QUARTERS, workbooks),
+            lambda count: f"A sheet for the last {count} quarters is saved as {path.name}.",
         )
 
     def record(self, entry: FigureEntry, done: Callable[[], None], refused: Refusal) -> bool:
@@ -119,7 +131,7 @@ def _key(found_: Judged) -> str:
     return f"{found_.test.section} {found_.on.isoformat()}"
 
 
-def _table(tests: "tuple[Judged, ...] | list[Judged]") -> Table:
+def _table(tests: Sequence[Judged]) -> Table:
     columns = (
         Column("Day"), Column("Section"), Column("Test", width=34), Column("Required", RIGHT), Column("Actual", RIGHT),
         Column("To spare", RIGHT, tip="How far the figure, or the one above, could fall"), Column("Of required", RIGHT),
@@ -135,13 +147,18 @@ def _row(judged: Judged) -> Row:
         _key(judged),
         day(judged.on),
         words(judged.test.section),
-        words(judged.test.title),
+        words(_named(judged)),
         Cell("–" if judged.required is None else figure_text(judged.required, is_ratio=judged.is_ratio)),
         Cell("–" if judged.actual is None else figure_text(judged.actual, is_ratio=judged.is_ratio)),
         Cell(str(spare.numerator) if spare else "–"),
         Cell(share or "–"),
         _verdict(judged),
     )
+
+
+def _named(judged: Judged) -> str:
+    age = max((given.age for given in judged.inputs if given.figure), default=0)
+    return f"{judged.test.title}, by figures {age} days old" if age else judged.test.title
 
 
 def _verdict(judged: Judged) -> Cell:

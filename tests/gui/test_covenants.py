@@ -1,8 +1,10 @@
 """The tests of the accounts in the window: told, drawn, and judged anew when a figure is recorded."""
 
 import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from cerplex_desktop.gui.covenant_forms import FigureForm
+from cerplex_desktop.gui.figure_sheet_form import FigureSheetForm
 from tests.gui.conftest import press
 from tests.gui.test_whole_job import enter
 
@@ -50,3 +52,35 @@ def test_a_figure_recorded_is_judged_at_once_and_a_second_one_needs_a_reason(cer
     press(cerplex.qtbot, form.do_it)
     cerplex.settled()
     cerplex.until(lambda: covenants.heading.text().endswith("December 31, 1997: pass"))
+
+
+def test_a_quarter_is_pasted_corrected_and_judged(cerplex, covenants):
+    QApplication.clipboard().setText("item\t12/31/1997\nnet-income\t(838,000.01)\ninventory\t6,100,000.00\n")
+    press(cerplex.qtbot, covenants.sheet)
+    form = cerplex.dialog(FigureSheetForm)
+    assert not form.do_it.isEnabled()
+    press(cerplex.qtbot, form.paste)
+    assert "2 of them cannot be recorded" in form.read.text()
+    enter(cerplex.qtbot, form.source, "Quarterly report")
+    assert form.do_it.text() == "Record 2 figures"
+    press(cerplex.qtbot, form.do_it)
+    cerplex.settled()
+    cerplex.until(lambda: covenants.heading.text().endswith("December 31, 1997: fail"))
+    assert len(cerplex.book.figures) == 2
+
+
+def test_a_sheet_is_saved_to_fill_in_and_read_as_a_file(cerplex, covenants):
+    press(cerplex.qtbot, covenants.fill_in)
+    saved = cerplex.folder / "figures.xlsx"
+    dialog = cerplex.dialog(QFileDialog)
+    dialog.fileSelected.emit(str(saved))
+    cerplex.settled()
+    cerplex.until(saved.exists)
+    dialog.reject()
+    form = covenants.open_sheet()
+    form.read_file(saved)
+    cerplex.settled()
+    cerplex.until(form.refusal.text)
+    assert form.refusal.text() == "The sheet states no figure; nothing was recorded."
+    assert not form.do_it.isEnabled()
+    form.reject()

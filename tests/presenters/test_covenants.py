@@ -51,12 +51,21 @@ def test_the_actual_ends_with_the_quarters_and_the_threshold_steps_on(bench: Ben
 
 def test_the_latest_quarter_stands_first_and_each_has_its_senior_debt(bench: Bench) -> None:
     state = shown(bench)
-    assert [r.key for r in state.table.rows][:4] == [f"{s} 1997-12-31" for s in ("6.18", "6.19", "6.20", "6.21")]
-    assert len(state.table.rows) == 11
+    assert [r.key for r in state.table.rows][1:5] == [f"{s} 1997-12-31" for s in ("6.18", "6.19", "6.20", "6.21")]
+    assert len(state.table.rows) == 12
     assert state.debt[-1] == "Senior Debt $32,600,000.00; $0.00 is not Senior Debt."
 
 
 @pytest.mark.parametrize(("cents", "verdict"), [(-83_800_001, "fails"), (-83_800_000, "passes by little")])
 def test_a_verdict_is_told_in_words(bench: Bench, cents: int, verdict: str) -> None:
     record_figure(bench.session, Statement("net-income", DECEMBER, Money(cents), "Report"), date(1998, 2, 2))
-    assert shown(bench).table.rows[0].cells[-1].text == verdict
+    assert shown(bench).table.rows[1].cells[-1].text == verdict
+
+
+def test_what_must_hold_at_any_time_is_tested_on_the_working_date_with_the_age_of_its_figures(bench: Bench) -> None:
+    """February 2, 1998 is 33 days after December 31, 1997."""
+    state = shown(bench, "6.21 1998-02-02")
+    first = state.table.rows[0]
+    assert first.cells[2].text == "Minimum Consolidated Tangible Net Worth, by figures 33 days old"
+    assert state.title == "6.21 Minimum Consolidated Tangible Net Worth, February 2, 1998: pass"
+    assert "33 days before" in state.steps[0]

@@ -1,5 +1,6 @@
 """The tests of the company's accounts: a line for each test of each quarter, the one chosen in full, its trend."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout
@@ -10,20 +11,26 @@ from cerplex_desktop.gui.rate_chart import RateChart, RateLegend
 from cerplex_desktop.gui.screens.register import RegisterScreen
 from cerplex_desktop.presenters.covenants import CovenantsPresenter, CovenantsState
 from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.services.ports import Workbooks
 
 if TYPE_CHECKING:
     from cerplex_desktop.gui.covenant_forms import FigureForm
+    from cerplex_desktop.gui.figure_sheet_form import FigureSheetForm
 
 
 class CovenantsScreen(RegisterScreen):
     """Shows the tests."""
 
-    def __init__(self, workplace: Workplace, widths: Widths) -> None:
+    def __init__(self, workplace: Workplace, widths: Widths, workbooks: Workbooks) -> None:
+        self.fill_in = button("Save a sheet to &fill in…", tip="The items down and the last quarters across")
+        self.sheet = button("Enter a &sheet…", tip="Paste figures from a spreadsheet, or read a file of them")
         self.enter = button("&Record a figure…", "primary", tip="A figure of the accounts, or the correction of one")
-        super().__init__("Covenants", widths, self.enter)
-        self._workplace = workplace
+        super().__init__("Covenants", widths, self.fill_in, self.sheet, self.enter)
+        self._workplace, self._workbooks = workplace, workbooks
         self._items: tuple[str, ...] = ()
         self.enter.clicked.connect(self.open_entry)
+        self.sheet.clicked.connect(self.open_sheet)
+        self.fill_in.clicked.connect(self.ask_fill_in)
         self.presenter = CovenantsPresenter(workplace, self.show_state)
         self.heading = label("", "heading", wrap=True)
         self.steps, self.debt = column(gap=2), column(gap=2)
@@ -55,6 +62,8 @@ class CovenantsScreen(RegisterScreen):
         """Shows a state."""
         self._items = state.items
         self.enter.setEnabled(not state.locked)
+        self.sheet.setEnabled(not state.locked)
+        self.fill_in.setEnabled(bool(state.items))
         self.show_rows(state.table, state.chosen)
         self.heading.setText(state.title)
         self.wording.setText(state.wording)
@@ -73,6 +82,29 @@ class CovenantsScreen(RegisterScreen):
         form.when_submitted(lambda: self._record(form))
         form.open()
         return form
+
+    def open_sheet(self) -> "FigureSheetForm":
+        """Asks for a sheet of figures."""
+        from cerplex_desktop.gui.figure_sheet_form import FigureSheetForm
+        from cerplex_desktop.presenters.figure_sheet import FigureSheetPresenter
+
+        form = FigureSheetForm(
+            self,
+            lambda show: FigureSheetPresenter(self._workplace, self._workbooks, show),
+            self._workplace.session.file.path.parent,
+        )
+        form.open()
+        return form
+
+    def ask_fill_in(self) -> None:
+        """Asks where the sheet to fill in goes."""
+        from cerplex_desktop.gui.dialogs import choose_place
+
+        place = self._workplace.session.file.path.with_name("figures.xlsx")
+        choose_place(self, "Save a sheet to fill in", place, "Workbooks (*.xlsx);;CSV (*.csv)", self._save_template)
+
+    def _save_template(self, path: Path) -> None:
+        self.presenter.save_template(path, self._workbooks)
 
     def _record(self, form: "FigureForm") -> None:
         self.presenter.record(form.entry(), form.accept, form.refuse)
