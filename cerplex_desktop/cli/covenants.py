@@ -8,7 +8,13 @@ from fractions import Fraction
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, opened
 from cerplex_desktop.cli.arguments import Command, Parser
 from cerplex_desktop.domain.covenants.covenant_figures import terms_of
-from cerplex_desktop.domain.covenants.covenant_workings import figure_text, senior_debt_steps, share_text, steps_of
+from cerplex_desktop.domain.covenants.covenant_workings import (
+    figure_text,
+    reach_text,
+    senior_debt_steps,
+    share_text,
+    steps_of,
+)
 from cerplex_desktop.domain.covenants.covenants import (
     Input,
     Judged,
@@ -17,6 +23,7 @@ from cerplex_desktop.domain.covenants.covenants import (
     quarter_tests,
     tests_of_day,
 )
+from cerplex_desktop.domain.covenants.reach import Limit, Reach, reaches
 from cerplex_desktop.domain.covenants.senior_debt import SeniorDebt, senior_debt
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTest
@@ -50,7 +57,7 @@ def _day(args: Namespace, office: Office) -> Answer:
         head = heading(session, f"Tests of {long_date(args.day)}")
     if not found:
         raise Refused(f"No test that holds at any time requires anything on {long_date(args.day)}.")
-    return Answer(lambda: {"tests": [_test_data(x) for x in found]}, lambda: "\n".join([head, *map(_test_text, found)]))
+    return Answer(lambda: {"tests": [test_data(x) for x in found]}, lambda: "\n".join([head, *map(_test_text, found)]))
 
 
 def _quarter(args: Namespace, office: Office) -> Answer:
@@ -59,19 +66,21 @@ def _quarter(args: Namespace, office: Office) -> Answer:
         quarter = args.quarter or latest_quarter(book, on)
         found, head = quarter_tests(book, quarter, on), heading(session, f"Quarter ended {long_date(quarter)}")
         debt = senior_debt(book, quarter) if terms_of(book).senior_debt else None
-    untested = list(not_tested(book, quarter))
+    untested, moves = list(not_tested(book, quarter)), reaches(found)
     return Answer(
         lambda: {
             "quarter": iso(quarter),
-            "tests": [_test_data(x) for x in found],
+            "tests": [test_data(x) for x in found],
             "not_tested": [t.section for t in untested],
             "senior_debt": debt and _debt_data(debt),
+            "figures": [reach_data(x) for x in moves],
         },
-        lambda: "\n".join([head, *map(_test_text, found), *_rest(untested, debt, quarter)]),
+        lambda: "\n".join([head, *map(_test_text, found), *_rest(untested, debt, quarter), *reach_lines(moves)]),
     )
 
 
-def _test_data(found: Judged) -> Data:
+def test_data(found: Judged) -> Data:
+    """One test with everything it rests on, for machines."""
     spare = found.headroom
     return {
         "section": found.test.section,
@@ -121,6 +130,26 @@ def _debt_data(found: SeniorDebt) -> Data:
         "missing": list(found.missing),
         "steps": list(senior_debt_steps(found)),
     }
+
+
+def reach_data(reach: Reach) -> Data:
+    """How far a figure may move, for machines."""
+    return {
+        "item": reach.item.key,
+        "as_of": iso(reach.figure.on),
+        "amount": reach.figure.amount.plain(),
+        "may_fall": reach.fall and _limit_data(reach.fall),
+        "may_rise": reach.rise and _limit_data(reach.rise),
+    }
+
+
+def _limit_data(limit: Limit) -> Data:
+    return {"by": limit.by.plain(), "then_fails": limit.test.section, "on": iso(limit.on)}
+
+
+def reach_lines(moves: Sequence[Reach]) -> list[str]:
+    """The same for people."""
+    return ["\nHow far each figure may move", *(f"  {reach_text(x)}" for x in moves)] if moves else []
 
 
 def _plain(amount: Money | None) -> str | None:

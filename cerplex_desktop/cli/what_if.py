@@ -1,14 +1,18 @@
 """``what-if``: a scenario beside the book as it stands. It reads the book and never writes to it."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, opened
 from cerplex_desktop.cli.arguments import Command, Parser
 from cerplex_desktop.cli.changes import signed
+from cerplex_desktop.cli.covenants import reach_data, reach_lines, test_data
 from cerplex_desktop.cli.tables import facts_list, table
 from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR
+from cerplex_desktop.domain.covenants.covenant_workings import figure_text
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.what_if.accounts import AccountsOutlook, BothJudged
 from cerplex_desktop.domain.what_if.comparison import Comparison, SideBySide, compare
 from cerplex_desktop.domain.what_if.outlook import Outlook, OutlookRow, PrepayDate
 from cerplex_desktop.domain.what_if.scenario_file import parse_scenario
@@ -50,6 +54,16 @@ def _data(found: Comparison) -> Data:
             }
             for r in found.rows
         ],
+        "tests": [
+            {
+                "section": x.scenario.test.section,
+                "test_date": iso(x.scenario.on),
+                "book": x.book and test_data(x.book),
+                "scenario": test_data(x.scenario),
+            }
+            for x in found.accounts.tests
+        ],
+        "figures": [reach_data(x) for x in found.accounts.reaches],
     }
 
 
@@ -96,7 +110,24 @@ def _text(found: Comparison) -> str:
         ],
     )
     best = [("Best day to prepay, book", _best(found.book)), ("Best day to prepay, scenario", _best(found.scenario))]
-    return f"{table(heads, [_line(r) for r in found.rows])}\n\n{totals}\n\n{facts_list(best)}"
+    accounts = "\n".join(_accounts(found.accounts))
+    return f"{table(heads, [_line(r) for r in found.rows])}\n\n{totals}\n\n{facts_list(best)}{accounts}"
+
+
+def _accounts(found: AccountsOutlook) -> Iterator[str]:
+    if not found.tests:
+        return
+    heads = ("Section", "Test", "On", "Required", "Actual", "To spare", "Book", "Scenario")
+    yield f"\n\n{table(heads, [_test(x) for x in found.tests])}"
+    yield from reach_lines(found.reaches)
+
+
+def _test(both: BothJudged) -> tuple[str, ...]:
+    then = both.scenario
+    shown = ("–" if v is None else figure_text(v, is_ratio=then.is_ratio) for v in (then.required, then.actual))
+    spare = str(then.headroom.numerator) if then.headroom else "–"
+    verdict = both.book.verdict if both.book else "–"
+    return (then.test.section, then.test.title, then.on.isoformat(), *shown, spare, verdict, then.verdict)
 
 
 def _line(row: SideBySide) -> tuple[str, ...]:
@@ -120,6 +151,7 @@ COMMANDS = (
         arguments,
         run,
         "The scenario is TOML: elections = “floor” or “full”; [[change]] fact = 12 leaves an entry out; [[add]] kind = "
-        "“election”, “rate”, “blockage”, “default”, “payment” or “reading” with its dates. Nothing is recorded.",
+        "“election”, “rate”, “blockage”, “default”, “payment” or “reading” with its dates; [[figure]] with "
+        "item, on and amount supposes a figure of the accounts, which are then tested. Nothing is recorded.",
     ),
 )

@@ -1,21 +1,27 @@
 """The tests of the company's accounts, quarter by quarter, one of them in full; figures are recorded here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.covenants.covenant_figures import Accounts, Statement, item_named, terms_of
-from cerplex_desktop.domain.covenants.covenant_workings import figure_text, senior_debt_steps, share_text, steps_of
-from cerplex_desktop.domain.covenants.covenants import FAIL, PASS, Judged, as_read, judge, quarter_tests, tests_of_day
+from cerplex_desktop.domain.covenants.covenant_workings import (
+    reach_text,
+    senior_debt_steps,
+    steps_of,
+)
+from cerplex_desktop.domain.covenants.covenants import Judged, as_read, judge, quarter_tests, tests_of_day
+from cerplex_desktop.domain.covenants.reach import reaches
 from cerplex_desktop.domain.covenants.senior_debt import senior_debt
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms, CovenantTest
 from cerplex_desktop.domain.money import parse_signed_amount
 from cerplex_desktop.presenters.chart import EMPTY, ChartState
+from cerplex_desktop.presenters.covenant_cells import AMOUNT_COLUMNS, amounts, verdict
 from cerplex_desktop.presenters.covenant_chart import Point, covenant_chart
-from cerplex_desktop.presenters.table import BAD, GOOD, RIGHT, WARN, Cell, Column, Row, Table, day, found, row, words
+from cerplex_desktop.presenters.table import Column, Row, Table, day, found, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.covenants import record_figure, save_template
 from cerplex_desktop.services.ports import Workbooks
@@ -27,13 +33,15 @@ _NONE = "This deal states no tests of the company’s accounts."
 class CovenantsState(NamedTuple):
     """The tests, the one chosen with its steps, the agreement's words, its chart, and the Senior Debt of its day.
 
-    ``items`` are the names of the figures that can be recorded; ``locked`` says why none can.
+    ``moves`` says how far its figures may move. ``items`` are the names of the figures that can be recorded; ``locked``
+    says why none can.
     """
 
     table: Table
     chosen: str
     title: str
     steps: tuple[str, ...]
+    moves: tuple[str, ...]
     wording: str
     readings: tuple[str, ...]
     chart: ChartState
@@ -75,7 +83,7 @@ class CovenantsPresenter:
         book, on, locked = self._workplace.book, self._workplace.on, self._workplace.locked_because
         terms = book.deal.covenants
         if terms is None:
-            self._show(CovenantsState(_table(()), "", _NONE, (), "", (), EMPTY, (), (), _NONE))
+            self._show(CovenantsState(_table(()), "", _NONE, (), (), "", (), EMPTY, (), (), _NONE))
             return
         tests = [x for q in reversed(list(terms.quarters(on))) for x in quarter_tests(book, q, on)]
         today = [] if terms.is_quarter(on) or not tests else list(tests_of_day(book, on, on))
@@ -84,7 +92,7 @@ class CovenantsPresenter:
         table, items = found(_table((*today, *tests)), self._typed), tuple(i.name for i in terms.items)
         if chosen is None:
             first = f"The first quarter that the tests name ends on {long_date(terms.first_quarter_on)}."
-            self._show(CovenantsState(table, "", first, (), "", (), EMPTY, (), items, locked))
+            self._show(CovenantsState(table, "", first, (), (), "", (), EMPTY, (), items, locked))
             return
         self._show(
             CovenantsState(
@@ -92,6 +100,7 @@ class CovenantsPresenter:
                 _key(chosen),
                 f"{chosen.test.section} {chosen.test.title}, {long_date(chosen.on)}: {chosen.verdict}",
                 steps_of(chosen),
+                tuple(_moves(chosen, (*today, *tests))),
                 book.deal.wording(chosen.test.section),
                 tuple(f"{i}: {book.deal.reading(i).in_force}" for i in chosen.readings if book.deal.cited("", i)),
                 _chart(book, terms, chosen.test, on),
@@ -131,44 +140,25 @@ def _key(found_: Judged) -> str:
     return f"{found_.test.section} {found_.on.isoformat()}"
 
 
+def _moves(chosen: Judged, tests: Sequence[Judged]) -> Iterator[str]:
+    """How far the figures of a test may move, over all tests that take them."""
+    figures = [given.figure for given in chosen.inputs]
+    return (reach_text(x) for x in reaches(tests) if x.figure in figures)
+
+
 def _table(tests: Sequence[Judged]) -> Table:
-    columns = (
-        Column("Day"), Column("Section"), Column("Test", width=34), Column("Required", RIGHT), Column("Actual", RIGHT),
-        Column("To spare", RIGHT, tip="How far the figure, or the one above, could fall"), Column("Of required", RIGHT),
-        Column("Verdict"),
-    )  # fmt: skip
+    columns = (Column("Day"), Column("Section"), Column("Test", width=44), *AMOUNT_COLUMNS, Column("Verdict"))
     return Table("covenants", columns, tuple(map(_row, tests)), empty="No quarter that the tests name has ended yet.")
 
 
 def _row(judged: Judged) -> Row:
-    spare = judged.headroom
-    share = share_text(spare.share) if spare else ""
-    return row(
-        _key(judged),
-        day(judged.on),
-        words(judged.test.section),
-        words(_named(judged)),
-        Cell("–" if judged.required is None else figure_text(judged.required, is_ratio=judged.is_ratio)),
-        Cell("–" if judged.actual is None else figure_text(judged.actual, is_ratio=judged.is_ratio)),
-        Cell(str(spare.numerator) if spare else "–"),
-        Cell(share or "–"),
-        _verdict(judged),
-    )
+    key, section, name = _key(judged), words(judged.test.section), words(_named(judged))
+    return row(key, day(judged.on), section, name, *amounts(judged), verdict(judged))
 
 
 def _named(judged: Judged) -> str:
     age = max((given.age for given in judged.inputs if given.figure), default=0)
-    return f"{judged.test.title}, by figures {age} days old" if age else judged.test.title
-
-
-def _verdict(judged: Judged) -> Cell:
-    if judged.verdict == FAIL:
-        return words("fails", tone=BAD, mark="no")
-    if judged.verdict != PASS:
-        return words(judged.verdict, tone=WARN, mark="care", tip=judged.because)
-    if judged.tight:
-        return words("passes by little", tone=WARN, mark="care")
-    return words("passes", tone=GOOD, mark="yes")
+    return f"{judged.test.title}, {age} days old" if age else judged.test.title
 
 
 def _chart(book: Book, terms: CovenantTerms, test: CovenantTest, on: date) -> ChartState:

@@ -111,13 +111,14 @@ class FigureSheetPresenter:
 
 
 def _state(plans: Sequence[Planned], terms: CovenantTerms, came_from: str) -> SheetState:
-    faults = sum(bool(p.fault) for p in plans)
+    faults = [f"Line {p.entry.line}: {p.fault}" for p in plans if p.fault]
     new = sum(p.outcome != UNCHANGED for p in plans)
     table = _EMPTY._replace(rows=tuple(_row(str(i), p, terms) for i, p in enumerate(plans)))
     read = f"{_counted(len(plans), 'figure')} from {came_from}."
     if faults:
-        what = "One of them cannot" if faults == 1 else f"{faults:,} of them cannot"
-        return SheetState(f"{read} {what} be recorded, so none is.", BAD, table, NOTHING_READ.do_it, ready=False)
+        what = "One of them cannot" if len(faults) == 1 else f"{len(faults):,} of them cannot"
+        told = f"{read} {what} be recorded, so none is. {faults[0]}"
+        return SheetState(told, BAD, table, NOTHING_READ.do_it, ready=False)
     if not new:
         return SheetState(f"{read} All are recorded already.", "", table, NOTHING_READ.do_it, ready=False)
     return SheetState(read, "", table, f"Record {_counted(new, 'figure')}", ready=True)

@@ -11,10 +11,20 @@ from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.ledger.position import INITIAL, ORIGINAL
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.rates import parse_rate
+from cerplex_desktop.domain.what_if.accounts import SupposedFigure, with_figures
 from cerplex_desktop.domain.what_if.comparison import Comparison, SideBySide, compare
 from cerplex_desktop.domain.what_if.outlook import Outlook, OutlookRow
 from cerplex_desktop.domain.what_if.scenarios import BLOCKAGE, RATE, REGULAR, Event, Scenario
-from cerplex_desktop.presenters.chart import EMPTY, ChartState, Stand, chart_of
+from cerplex_desktop.presenters.chart import ChartState, Stand, chart_of
+from cerplex_desktop.presenters.supposed_figures import (
+    FigureLine,
+    figures_typed,
+    lines_of,
+    moves_table,
+    quarters_offered,
+    tests_table,
+    told_figures,
+)
 from cerplex_desktop.presenters.table import RIGHT, Cell, Column, Row, Table, day, money, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 
@@ -39,19 +49,22 @@ class Supposed(NamedTuple):
 
 
 class WhatIfState(NamedTuple):
-    """The totals and the dates side by side, and the charts of the book and of the scenario."""
+    """The totals and the dates side by side, and the charts of the book and of the scenario.
+
+    ``tests`` and ``moves`` are of the accounts, where figures are supposed; ``figures`` says which.
+    """
 
     told: str
     totals: Table
     dates: Table
     principal: tuple[ChartState, ChartState]
     cash: tuple[ChartState, ChartState]
+    figures: str
+    tests: Table
+    moves: Table
 
 
-NOTHING_YET = WhatIfState("", Table("totals", (), ()), Table("dates", (), ()), (EMPTY, EMPTY), (EMPTY, EMPTY))
-
-
-def scenario_of(typed: Supposed) -> Scenario:
+def scenario_of(typed: Supposed, figures: Sequence[SupposedFigure] = ()) -> Scenario:
     """The scenario that the fields make.
 
     Raises:
@@ -66,7 +79,7 @@ def scenario_of(typed: Supposed) -> Scenario:
         if not (typed.blocked_from and typed.blocked_to):
             raise BadInput("A postponement of payments needs its first day and its end.", "Enter both, or none.")
         events.append(Event(BLOCKAGE, typed.blocked_from, typed.blocked_to, says=typed.blocked_cash))
-    return Scenario("what if", typed.elections, added=tuple(events))
+    return Scenario("what if", typed.elections, added=tuple(events), figures=tuple(figures))
 
 
 class WhatIfPresenter:
@@ -75,6 +88,7 @@ class WhatIfPresenter:
     def __init__(self, workplace: Workplace, show: Callable[[WhatIfState], None], refused: Refusal) -> None:
         self._workplace, self._show, self._refused = workplace, show, refused
         self._typed, self._shown = Supposed(), ("", workplace.on)
+        self._figures: tuple[SupposedFigure, ...] = ()
 
     def refresh(self) -> None:
         """Compares again where the book or the working date is another."""
@@ -87,11 +101,37 @@ class WhatIfPresenter:
         Raises:
             BadInput: as in ``scenario_of``.
         """
-        scenario, book, on = scenario_of(typed), self._workplace.book, self._workplace.on
+        scenario, book, on = scenario_of(typed, self._figures), self._workplace.book, self._workplace.on
         self._typed, self._shown = typed, (book.head_hash, on)
         return self._workplace.runner.run(
             "working out what if", lambda _progress: what_if_state(book, scenario, on), self._show, self._refused
         )
+
+    @property
+    def quarters(self) -> tuple[date, ...]:
+        """The quarters whose figures can be supposed."""
+        return quarters_offered(self._workplace.book, self._workplace.on)
+
+    def lines(self, quarter: date) -> tuple[FigureLine, ...]:
+        """What stands in the lines of a quarter to begin with."""
+        return lines_of(self._workplace.book, quarter, self._figures)
+
+    def suppose(self, quarter: date, typed: Sequence[FigureLine]) -> bool:
+        """Supposes the figures of a quarter in place of what was supposed of it, and compares.
+
+        Raises:
+            BadInput: an amount cannot be read, or cannot be; nothing is supposed then.
+        """
+        others = (f for f in self._figures if f.on != quarter)
+        figures = (*others, *figures_typed(quarter, typed))
+        with_figures(self._workplace.book, figures, "what if")
+        self._figures = figures
+        return self.compare(self._typed)
+
+    def forget_figures(self) -> bool:
+        """Supposes no figure any more."""
+        self._figures = ()
+        return self.compare(self._typed)
 
 
 def what_if_state(book: Book, scenario: Scenario, on: date) -> WhatIfState:
@@ -102,7 +142,16 @@ def what_if_state(book: Book, scenario: Scenario, on: date) -> WhatIfState:
     supposed = ("as it stands, all cash where nothing is elected", "as supposed")
     principal = [chart_of(_principal(s.rows), _PARTS, until, on, w) for s, w in zip(sides, supposed, strict=True)]
     cash = [chart_of(_cash(s.rows), ("Cash",), until, on, w) for s, w in zip(sides, supposed, strict=True)]
-    return WhatIfState(_told(found), _totals(found), _dates(found), (principal[0], principal[1]), (cash[0], cash[1]))
+    return WhatIfState(
+        _told(found),
+        _totals(found),
+        _dates(found),
+        (principal[0], principal[1]),
+        (cash[0], cash[1]),
+        told_figures(scenario.figures),
+        tests_table(found.accounts),
+        moves_table(found.accounts),
+    )
 
 
 def _principal(rows: Sequence[OutlookRow]) -> tuple[Stand, ...]:

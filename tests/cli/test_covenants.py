@@ -91,3 +91,32 @@ def test_a_day_that_cannot_be_tested_is_refused(program: Program, day: str, says
     ended = program.on_book("covenants", "--day", day)
     assert (ended.code, ended.out) == (1, "")
     assert says in ended.err
+
+
+def test_how_far_each_figure_may_move_is_told(program: Program) -> None:
+    """Worked out in tests/domain/test_reach.py."""
+    moves = {x["item"]: x for x in program.asked("covenants")["figures"]}
+    assert moves["debt"] == {
+        "item": "debt",
+        "as_of": "1997-12-31",
+        "amount": "32600000.00",
+        "may_fall": None,
+        "may_rise": {"by": "3870588.23", "then_fails": "6.19", "on": "1997-12-31"},
+    }
+    assert "may rise by $3,870,588.23; beyond that 6.19 fails first" in program.done("covenants").out
+
+
+def test_figures_of_a_scenario_are_tested_and_nothing_is_recorded(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "next.toml"
+    file.write_text(
+        '[[figure]]\nitem = "net-income"\non = 1998-03-31\namount = "(391,000.01)"\n'
+        '[[figure]]\nitem = "pcs-gain"\non = 1998-03-31\namount = "0.00"\n'
+    )
+    asked = program.asked("what-if", file)
+    first = asked["tests"][0]
+    assert (first["section"], first["test_date"], first["book"]) == ("6.18", "1998-03-31", None)
+    assert first["scenario"]["verdict"] == "fail"
+    assert asked["figures"][0]["may_fall"] == {"by": "-0.01", "then_fails": "6.18", "on": "1998-03-31"}
+    told = program.done("what-if", file).out
+    assert "would have to rise by $0.01 for 6.18" in told
+    assert program.on_book("covenants", "--quarter", "1998-03-31").code == 1

@@ -169,3 +169,75 @@ def test_a_scene_is_a_book_that_can_be_asked_anything(clerk: Clerk) -> None:
     supposed = scene(clerk.book, parse_scenario('[[add]]\nkind = "default"\nfrom = 1998-02-10', "s.toml"))
     assert supposed.default_existing_on(FEBRUARY_1998) is not None
     assert clerk.book.default_existing_on(FEBRUARY_1998) is None
+
+
+NEXT_QUARTER = """
+[[figure]]
+item = "net-income"
+on = 1998-03-31
+amount = "(391,000.01)"
+[[figure]]
+item = "pcs-gain"
+on = 1998-03-31
+amount = "0.00"
+[[figure]]
+item = "Consolidated Tangible Net Worth"
+on = 1998-03-31
+amount = "(13,800,000.00)"
+[[figure]]
+item = "proceeds"
+on = 1998-03-31
+amount = "0.00"
+"""
+
+
+def test_figures_of_a_quarter_to_come_are_tested_in_the_scenario_alone(clerk: Clerk) -> None:
+    """6.18 requires (391,000): a cent is wanting. 6.21 requires (13,842,000): 42,000 to spare."""
+    found = compared(clerk, NEXT_QUARTER).accounts
+    told = {x.scenario.test.section: (x.book, x.scenario.verdict) for x in found.tests}
+    assert told == {
+        "6.18": (None, "fail"),
+        "6.19": (None, "cannot be certified"),
+        "6.20": (None, "cannot be certified"),
+        "6.21": (None, "pass"),
+    }
+    limits = {r.item.key: r.fall.by.cents for r in found.reaches if r.fall}
+    assert limits == {"net-income": -1, "net-worth": 4_200_000}
+    assert clerk.book.figures == ()
+
+
+def test_a_figure_supposed_in_place_of_one_that_stands_is_compared_with_it(clerk: Clerk) -> None:
+    """The shipped net income of December 31, 1997 passes with (640,000)."""
+    found = compared(clerk, '[[figure]]\nitem = "net-income"\non = 1997-12-31\namount = "(838,000.01)"').accounts
+    first = found.tests[0]
+    assert first.book is not None
+    assert (first.book.verdict, first.scenario.verdict) == ("pass", "fail")
+    assert {x.scenario.on for x in found.tests} == {date(1997, 12, 31)}
+
+
+def test_supposed_figures_reach_through_the_steps_of_a_threshold(clerk: Clerk) -> None:
+    """From May 2, 1998 on 5,000,000 are required, by the net worth supposed for March 31."""
+    found = compared(
+        clerk,
+        NEXT_QUARTER + '[[figure]]\nitem = "net-worth"\non = 1998-06-30\namount = "6,000,000.00"\n'
+        '[[figure]]\nitem = "proceeds"\non = 1998-06-30\namount = "0.00"\n',
+    ).accounts
+    worth = [(x.scenario.on, x.scenario.verdict) for x in found.tests if x.scenario.test.section == "6.21"]
+    assert worth == [(date(1998, 3, 31), "pass"), (date(1998, 5, 2), "fail"), (date(1998, 6, 30), "pass")]
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "says"),
+    [
+        ('[[figure]]\nitem = "profit"\non = 1998-03-31\namount = "1.00"', BadInput, "is no figure of the tests"),
+        ('[[figure]]\nitem = "debt"\non = 1998-03-31\namount = 1.5', BadInput, "a loss in parentheses"),
+        ('[[figure]]\nitem = "inventory"\non = 1998-03-30\namount = "1.00"', BadInput, "No fiscal quarter ends"),
+        ('[[figure]]\nitem = "debt"\non = 9998-03-31\namount = "1.00"', BadInput, "9998"),
+        ('[[figure]]\nitem = "debt"\non = 1998-03-31\namount = "1.00"\nwhy = "x"', BadInput, "why"),
+    ],
+)
+def test_a_figure_that_cannot_be_supposed_is_refused(
+    clerk: Clerk, text: str, error: type[Exception], says: str
+) -> None:
+    with pytest.raises(error, match=says):
+        compared(clerk, text)

@@ -1,5 +1,6 @@
 """What if: suppositions are compared with the book, drawn, refused in a sentence, and never recorded."""
 
+from cerplex_desktop.gui.supposed_figures_form import SupposedFiguresForm
 from tests.gui.conftest import press
 from tests.gui.test_whole_job import enter
 
@@ -39,3 +40,30 @@ def test_half_a_supposition_is_refused_in_a_sentence(cerplex):
     enter(cerplex.qtbot, screen.rate, "12%")
     press(cerplex.qtbot, screen.go)
     assert "needs its table, its first day and the rate" in screen.told.text()
+
+
+def test_figures_of_the_next_quarter_are_supposed_and_its_tests_shown(cerplex):
+    """All as of December 31, 1997, but a loss a cent beyond the (391,000) that 6.18 permits for March 31, 1998."""
+    before = cerplex.book.head_hash
+    screen = cerplex.go("what if")
+    cerplex.until(screen.told.text)
+    press(cerplex.qtbot, screen.suppose)
+    form = cerplex.dialog(SupposedFiguresForm)
+    assert form.ends.currentText() == "March 31, 1998"
+    loss, inventory = form.amounts[0], form.amounts[3]
+    assert (loss.text(), inventory.text()) == ("($640,000.00)", "$6,100,000.00")
+    loss.setText("(391,000.01)")
+    inventory.setText("(1.00)")
+    press(cerplex.qtbot, form.do_it)
+    assert "Consolidated Inventory of ($1.00) is less than nothing." in form.refusal.text()
+    inventory.setText("6,100,000.00")
+    press(cerplex.qtbot, form.do_it)
+    cerplex.until(lambda: screen.tests.table.rows)
+    assert screen.figures.text() == "Figures supposed: March 31, 1998 (14)"
+    verdicts = {r.cells[1].text: r.cells[-1].text for r in screen.tests.table.rows}
+    assert verdicts == {"6.18": "fails", "6.19": "passes", "6.20": "passes", "6.21": "fails"}
+    loss_moves = screen.moves.table.rows[0]
+    assert [c.text for c in loss_moves.cells][3:5] == ["($0.01)", "6.18, March 31, 1998: fails already"]
+    press(cerplex.qtbot, screen.forget)
+    cerplex.until(lambda: not screen.tests.table.rows)
+    assert cerplex.book.head_hash == before

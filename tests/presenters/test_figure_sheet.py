@@ -43,7 +43,9 @@ def watched(bench: Bench) -> Watched:
 
 def test_pasted_cells_wait_for_their_source_and_are_then_recorded(bench: Bench, watched: Watched) -> None:
     watched.presenter.paste(SHEET)
-    assert watched.state.told == "2 figures from the clipboard. 2 of them cannot be recorded, so none is."
+    assert watched.state.told.startswith(
+        "2 figures from the clipboard. 2 of them cannot be recorded, so none is. Line 2: A figure needs its source."
+    )
     assert watched.outcomes[0].startswith("A figure needs its source.")
     assert not watched.state.ready
     watched.presenter.say("Quarterly report", "")

@@ -5,9 +5,10 @@ from fractions import Fraction
 from math import floor
 
 from cerplex_desktop.domain.covenants.covenants import PASS, Headroom, Input, Judged
+from cerplex_desktop.domain.covenants.reach import FALL, RISE, Limit, Reach
 from cerplex_desktop.domain.covenants.senior_debt import SeniorDebt
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.money import ZERO, Money
 
 _PLACES = 6
 
@@ -85,6 +86,22 @@ def _spare(found: Judged, headroom: Headroom) -> str:
     what = "The figure" if headroom.denominator is None else "The figure above"
     below = f"; the one below could rise by {headroom.denominator}" if headroom.denominator is not None else ""
     return f"{what} could fall by {headroom.numerator}{below}{of}{'; that is close' if found.tight else ''}"
+
+
+def reach_text(reach: Reach) -> str:
+    """How far a figure may move, and which test fails first."""
+    ways = [_limit_text(reach, limit, way) for limit, way in ((reach.fall, FALL), (reach.rise, RISE)) if limit]
+    said = ", and ".join(ways) or "fails no test by itself, however far it moves"
+    return f"{reach.item.name} {reach.figure.amount}, {long_date(reach.figure.on)}: {said}"
+
+
+def _limit_text(reach: Reach, limit: Limit, way: str) -> str:
+    where = limit.test.section + (f" on {long_date(limit.on)}" if limit.on != reach.figure.on else "")
+    if limit.by >= ZERO:
+        return f"may {way} by {limit.by}; beyond that {where} fails first"
+    if way == RISE and not reach.item.may_be_negative and reach.figure.amount + limit.by < ZERO:
+        return f"{where} fails, whatever it is"
+    return f"would have to {RISE if way == FALL else FALL} by {-limit.by} for {where}"
 
 
 def senior_debt_steps(found: SeniorDebt) -> Iterator[str]:

@@ -18,12 +18,9 @@ from cerplex_desktop.domain.deal.deal_findings import Findings, Path
 from cerplex_desktop.domain.deal.deal_rates import check_days
 from cerplex_desktop.domain.deal.readings import READING_VALUES
 from cerplex_desktop.domain.deal.terms import Deal
-from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.domain.money import ZERO, Money, parse_signed_amount
 
 _TABLE = "covenants"
 _RATIO = re.compile(r"\d{1,3}\.\d{1,6}", re.ASCII)
-_AMOUNT = 'an amount in quotes, a loss in parentheses, such as "(838,000.00)"'
 _RATIO_TEXT = 'a ratio in quotes, such as "0.425"'
 
 
@@ -92,22 +89,11 @@ def _threshold(fields: Fields, *, ratio: bool) -> Threshold:
 def _least(fields: Fields, key: str, *, ratio: bool) -> Fraction:
     if ratio:
         return fields.parsed(key, _RATIO_TEXT, _ratio) or Fraction(1)
-    return Fraction(_amount(fields, key).cents, 100)
+    return Fraction(fields.signed_money(key).cents, 100)
 
 
 def _ratio(text: str) -> Fraction | None:
     return (Fraction(text) or None) if _RATIO.fullmatch(text) else None
-
-
-def _amount(fields: Fields, key: str) -> Money:
-    return fields.parsed(key, _AMOUNT, _signed) or ZERO
-
-
-def _signed(text: str) -> Money | None:
-    try:
-        return parse_signed_amount(text)
-    except BadInput:
-        return None
 
 
 def _senior_debt(covenants: Fields) -> SeniorDebtTerms | None:
@@ -132,7 +118,7 @@ def _facility(fields: Fields) -> Facility:
 
 
 def _figure(fields: Fields) -> DealFigure:
-    item, on, amount = fields.text("item", 40), fields.day("on"), _amount(fields, "amount")
+    item, on, amount = fields.text("item", 40), fields.day("on"), fields.signed_money("amount")
     source = fields.text("source")
     _known, sample = fields.close()
     return DealFigure(item, on, amount, source, bool(sample))

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from cerplex_desktop.domain.deal.deal_findings import Findings, Path, PointNumber, describe, legible
 from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.domain.money import ZERO, Money, parse_amount
+from cerplex_desktop.domain.money import ZERO, Money, parse_amount, parse_signed_amount
 from cerplex_desktop.domain.rates import parse_rate
 
 NAME_LIMIT, TEXT_LIMIT = 200, 2000
@@ -18,7 +18,15 @@ _NO_DAY = date(1993, 1, 1)
 T = TypeVar("T")
 _DAY = "a date without quotes, such as 1997-08-19"
 _AMOUNT = 'a positive amount in quotes, such as "17,250,000.00"'
+_SIGNED = 'an amount in quotes, a loss in parentheses, such as "(838,000.00)"'
 _RATE = 'a rate in quotes, above 0% and up to 100%, such as "9.50%"'
+
+
+def _signed_amount(text: str) -> Money | None:
+    try:
+        return parse_signed_amount(text)
+    except BadInput:
+        return None
 
 
 class Fields:
@@ -90,6 +98,10 @@ class Fields:
         if not amount and value is not _ABSENT:
             self.refuse(key, _AMOUNT, describe(value))
         return amount
+
+    def signed_money(self, key: str) -> Money:
+        """An amount that may be a loss, from quoted text."""
+        return self.parsed(key, _SIGNED, _signed_amount) or ZERO
 
     def rate(self, key: str) -> Fraction:
         """A yearly rate above 0% and up to 100%, from quoted text."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR
+from cerplex_desktop.domain.what_if.accounts import NO_FIGURES, AccountsOutlook, accounts_under
 from cerplex_desktop.domain.what_if.outlook import Outlook, OutlookRow, outlook
 from cerplex_desktop.domain.what_if.scenarios import Scenario, scene
 
@@ -24,12 +25,13 @@ class SideBySide(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """The book as it stands, the scenario, and their dates side by side."""
+    """The book as it stands, the scenario, and their dates side by side; the tests where figures are supposed."""
 
     title: str
     book: Outlook
     scenario: Outlook
     rows: tuple[SideBySide, ...]
+    accounts: AccountsOutlook = NO_FIGURES
 
 
 def compare(book: Book, scenario: Scenario, today: date, elections: str = ALL_CASH) -> Comparison:
@@ -39,11 +41,12 @@ def compare(book: Book, scenario: Scenario, today: date, elections: str = ALL_CA
         BadInput, Refused: as in ``scene``; the scenario cannot be worked out.
     """
     stands = outlook(book, today, to_floor=elections == TO_FLOOR)
-    supposed = outlook(scene(book, scenario), today, to_floor=scenario.elections == TO_FLOOR)
+    changed = scene(book, scenario)
+    supposed = outlook(changed, today, to_floor=scenario.elections == TO_FLOOR)
     left = {(r.on, r.what): r for r in stands.rows}
     right = {(r.on, r.what): r for r in supposed.rows}
     rows = tuple(SideBySide(*key, left.get(key), right.get(key)) for key in sorted({*left, *right}))
-    return Comparison(scenario.title, stands, supposed, rows)
+    return Comparison(scenario.title, stands, supposed, rows, accounts_under(book, changed, scenario.figures, today))
 
 
 def _cents(row: OutlookRow | None) -> int:

@@ -1,4 +1,7 @@
-"""Reads a scenario from TOML: ``[[change]]`` leaves an entry out or replaces it, ``[[add]]`` supposes an event."""
+"""Reads a scenario from TOML.
+
+``[[change]]`` leaves an entry out or replaces it, ``[[add]]`` supposes an event, ``[[figure]]`` a figure of accounts.
+"""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -8,6 +11,7 @@ from cerplex_desktop.domain.book.records import ALL_CASH, LAWFUL_MAXIMUM, PRIME,
 from cerplex_desktop.domain.deal.deal_fields import Fields
 from cerplex_desktop.domain.deal.deal_findings import Findings
 from cerplex_desktop.domain.deal.deal_toml import read_toml
+from cerplex_desktop.domain.what_if.accounts import SupposedFigure
 from cerplex_desktop.domain.what_if.scenarios import (
     BLOCKAGE,
     DEFAULT,
@@ -38,6 +42,7 @@ def parse_scenario(text: str, name: str) -> Scenario:
         root.one_of("elections", (TO_FLOOR, ALL_CASH), ALL_CASH),
         tuple(_change(f) for f in root.tables("change")),
         tuple(_closed(_event(f), f) for f in root.tables("add")),
+        tuple(_closed(_figure(f), f) for f in root.tables("figure")),
     )
     root.close()
     findings.stop_if_any()
@@ -47,6 +52,10 @@ def parse_scenario(text: str, name: str) -> Scenario:
 def _change(fields: Fields) -> Change:
     number = fields.whole("fact", 1, 10**9)
     return Change(number, _closed(_event(fields) if fields.has("kind") else None, fields))
+
+
+def _figure(fields: Fields) -> SupposedFigure:
+    return SupposedFigure(fields.text("item", 40), fields.day("on"), fields.signed_money("amount"))
 
 
 def _closed(value: _T, fields: Fields) -> _T:

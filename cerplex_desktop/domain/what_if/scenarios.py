@@ -6,15 +6,15 @@ from datetime import date
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.business_days import require_countable
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.fact_effects import choice_from
-from cerplex_desktop.domain.book.facts import Fact, next_fact
+from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records import ALL_CASH
-from cerplex_desktop.domain.book.supposing import SUPPOSED_AT, SUPPOSED_BY
+from cerplex_desktop.domain.book.supposing import with_fact
 from cerplex_desktop.domain.book.term_changes import rows_from
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.terms import RateStep
@@ -28,6 +28,7 @@ from cerplex_desktop.domain.ledger.supposed import SupposedBlockageEnd
 from cerplex_desktop.domain.ledger.walk import Ledger, ledger_of
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.rates import format_rate
+from cerplex_desktop.domain.what_if.accounts import SupposedFigure, with_figures
 
 ELECTION, RATE, BLOCKAGE, DEFAULT, PAYMENT, READING = "election", "rate", "blockage", "default", "payment", "reading"
 REGULAR = "regular"
@@ -56,12 +57,16 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """What is supposed. ``elections`` is the choice of each date that is not posted and not elected: floor or full."""
+    """What is supposed. ``elections`` is the choice of each date that is not posted and not elected: floor or full.
+
+    ``figures`` are of the company's accounts, of days to come or in place of those recorded.
+    """
 
     title: str
     elections: str = ALL_CASH
     changes: tuple[Change, ...] = ()
     added: tuple[Event, ...] = ()
+    figures: tuple[SupposedFigure, ...] = ()
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -88,9 +93,10 @@ def scene(book: Book, scenario: Scenario) -> Book:
     facts = {f.number: f for f in (*left_out, *reopened) if f.number not in book.voided}
     supposed = book
     for fact in facts.values():
-        supposed = _with_fact(supposed, kinds.VOIDED, fact.on, {"fact": fact.number, "reason": scenario.title})
+        supposed = with_fact(supposed, kinds.VOIDED, fact.on, {"fact": fact.number, "reason": scenario.title})
     for event in scenario.events:
         supposed = _SUPPOSE[event.kind](supposed, event) if event.kind in _SUPPOSE else supposed
+    supposed = with_figures(supposed, scenario.figures, scenario.title)
     return replace(supposed, _ledger=_ledger(supposed, scenario))
 
 
@@ -116,11 +122,6 @@ def _first_day(moved: Fact | Event) -> date | None:
     return None if moved.kind in kinds.TERM_CHANGES else date.fromisoformat(text) if text else moved.on
 
 
-def _with_fact(book: Book, kind: str, on: date, data: dict[str, Any]) -> Book:
-    fact = next_fact(len(book.facts) + 1, book.head_hash, kind, on, SUPPOSED_AT, SUPPOSED_BY, data)
-    return book.extended([fact])
-
-
 def _day_of(event: Event) -> date:
     assert event.on is not None
     return event.on
@@ -131,14 +132,14 @@ def _elect(book: Book, event: Event) -> Book:
     book.period(on)
     choice = choice_from(event.says)
     data = {"interest_on": on.isoformat(), "cash_choice": choice.text(), "cash": 0, "capitalized": 0}
-    return _with_fact(book, kinds.ELECTION_MADE, on, data)
+    return with_fact(book, kinds.ELECTION_MADE, on, data)
 
 
 def _set_rate(book: Book, event: Event) -> Book:
     on, rate = _day_of(event), event.rate or Fraction(0)
     if event.says != REGULAR:
         row = {"table": event.says, "from_on": on.isoformat(), "rate": format_rate(rate), "source": "supposed"}
-        return _with_fact(book, kinds.RATE_SET, on, row)
+        return with_fact(book, kinds.RATE_SET, on, row)
     steps, section = book.deal.regular_rate, "supposed"
     deal = book.deal.changed(regular_rate=rows_from(steps, (RateStep(on, rate, section),), on))
     terms = book.versions[-1].with_deal(len(book.facts), deal)
@@ -150,7 +151,7 @@ def _set_rate(book: Book, event: Event) -> Book:
 def _default(book: Book, event: Event) -> Book:
     on, number = _day_of(event), max(book.defaults, default=0) + 1
     opened = {"number": number, "section": event.says or "–", "description": "supposed", "from_on": on.isoformat()}
-    book = _with_fact(book, kinds.DEFAULT_OPENED, on, opened)
+    book = with_fact(book, kinds.DEFAULT_OPENED, on, opened)
     if event.to_on is None:
         return book
     if event.to_on < on:
@@ -159,7 +160,7 @@ def _default(book: Book, event: Event) -> Book:
             "Enter a later day, or leave its end out.",
         )
     ended = {"number": number, "ended_on": event.to_on.isoformat(), "how": "supposed"}
-    return _with_fact(book, kinds.DEFAULT_ENDED, on, ended)
+    return with_fact(book, kinds.DEFAULT_ENDED, on, ended)
 
 
 def _pay(book: Book, event: Event) -> Book:
@@ -168,14 +169,14 @@ def _pay(book: Book, event: Event) -> Book:
         keys = ", ".join(h.key for h in book.deal.holders)
         raise BadInput(f"The scenario pays “{event.holder[:40]}”, who is no holder.", f"The holders are {keys}.")
     data = {"interest_on": "", "holder": event.holder, "amount": (event.amount or Money(0)).cents}
-    paid = _with_fact(book, kinds.PAYMENT_RECORDED, on, {**data, "received_on": on.isoformat(), "reference": ""})
+    paid = with_fact(book, kinds.PAYMENT_RECORDED, on, {**data, "received_on": on.isoformat(), "reference": ""})
     refuse_overpaid(book, paid)
     return paid
 
 
 def _read(book: Book, event: Event) -> Book:
     data = switch_data(book, event.reading, event.says)
-    return _with_fact(book, kinds.READING_SWITCHED, book.facts[-1].on, data)
+    return with_fact(book, kinds.READING_SWITCHED, book.facts[-1].on, data)
 
 
 _SUPPOSE: dict[str, Callable[[Book, Event], Book]] = {

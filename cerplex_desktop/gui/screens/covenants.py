@@ -33,13 +33,14 @@ class CovenantsScreen(RegisterScreen):
         self.fill_in.clicked.connect(self.ask_fill_in)
         self.presenter = CovenantsPresenter(workplace, self.show_state)
         self.heading = label("", "heading", wrap=True)
-        self.steps, self.debt = column(gap=2), column(gap=2)
+        self.steps, self.moves, self.debt = (column(gap=2) for _ in range(3))
         self.wording, self.readings = label("", wrap=True), label("", "muted", wrap=True)
         self.chart, self.legend = RateChart("Chart of the test"), RateLegend()
         self.told = label("", "caption", wrap=True)
         self.chart.picked.connect(self.told.setText)
         words = card(
             self.heading, self.steps, label("The agreement says", "caption"), self.wording, self.readings,
+            label("How far its figures may move, over all tests", "caption"), self.moves,
             label("Senior Debt on that day", "caption"), self.debt,
         )  # fmt: skip
         trend = card(self.legend, self.chart, self.told)
@@ -70,6 +71,7 @@ class CovenantsScreen(RegisterScreen):
         self.readings.setText("\n".join(state.readings))
         self.readings.setVisible(bool(state.readings))
         _fill(self.steps, state.steps)
+        _fill(self.moves, state.moves)
         _fill(self.debt, state.debt)
         self.chart.show_state(state.chart)
         self.legend.show_texts(state.chart.legend)

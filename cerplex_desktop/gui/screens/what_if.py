@@ -1,5 +1,7 @@
 """What if: a few suppositions, the dates side by side with the book's own, and charts of both."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QGridLayout, QTabWidget, QWidget
 
 from cerplex_desktop.domain.errors import KnownError
@@ -24,6 +26,9 @@ from cerplex_desktop.presenters.what_if import (
 )
 from cerplex_desktop.presenters.workplace import Workplace
 
+if TYPE_CHECKING:
+    from cerplex_desktop.gui.supposed_figures_form import SupposedFiguresForm
+
 _NO_CHANGE = "No change"
 
 
@@ -42,16 +47,22 @@ class WhatIfScreen(Screen):
             choice.setCurrentIndex(0)
         self.go = button("&Compare", "primary")
         self.go.clicked.connect(self._compare)
-        self.told = label("", wrap=True)
+        self.told, self.figures = label("", wrap=True), label("", "muted", wrap=True)
+        self.suppose, self.forget = button("&Suppose figures…"), button("&Forget them")
+        self.suppose.clicked.connect(self.open_figures)
+        self.forget.clicked.connect(self._forget)
+        self.tests = TableView("Tests of the accounts as supposed", widths)
+        self.moves = TableView("How far each figure may move", widths)
         self.totals = TableView("Totals of book and scenario", fits=True)
         self.dates = TableView("Dates of book and scenario", widths)
         self.principal, self.cash = _Pair("principal"), _Pair("cash")
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Totals, dates and charts")
+        self.tabs.setAccessibleName("Totals, dates, charts and accounts")
         self.tabs.addTab(holding(column(self.totals, 1)), "Totals")
         self.tabs.addTab(self.dates, "By date")
         self.tabs.addTab(self.principal, "Principal")
         self.tabs.addTab(self.cash, "Cash")
+        self.tabs.addTab(_accounts(self.tests, self.moves), "Accounts")
         self.first = self.elections
         self.fill(card(self._fields(), margin=GRID), self.told, self.tabs)
         self.body.setStretchFactor(self.tabs, 1)
@@ -69,6 +80,11 @@ class WhatIfScreen(Screen):
         self.dates.show_table(state.dates)
         self.principal.show_states(state.principal)
         self.cash.show_states(state.cash)
+        self.figures.setText(state.figures)
+        self.forget.setEnabled(bool(state.tests.rows))
+        self.suppose.setEnabled(bool(self.presenter.quarters))
+        self.tests.show_table(state.tests)
+        self.moves.show_table(state.moves)
 
     def refuse(self, error: KnownError) -> None:
         """Says why it cannot be supposed; what was shown stays."""
@@ -88,8 +104,28 @@ class WhatIfScreen(Screen):
             grid.addWidget(label(caption), at, 0)
             for place, field in enumerate(fields, 1):
                 grid.addWidget(field, at, place)
+        grid.addWidget(label("Accounts of a quarter"), len(rows), 0)
+        grid.addWidget(self.figures, len(rows), 1, 1, 2)
+        grid.addWidget(holding(line(self.suppose, self.forget)), len(rows), 3)
         grid.addWidget(self.go, 0, 3)
         return holding(grid)
+
+    def open_figures(self) -> "SupposedFiguresForm":
+        """Asks for the figures of a quarter."""
+        from cerplex_desktop.gui.supposed_figures_form import SupposedFiguresForm
+
+        form = SupposedFiguresForm(self, self.presenter.quarters, self.presenter.lines)
+        form.when_submitted(lambda: self._suppose(form))
+        form.open()
+        return form
+
+    def _suppose(self, form: "SupposedFiguresForm") -> None:
+        self.presenter.suppose(form.quarter(), form.typed())
+        self.tabs.setCurrentIndex(self.tabs.count() - 1)
+        form.accept()
+
+    def _forget(self) -> None:
+        self.presenter.forget_figures()
 
     def _typed(self) -> Supposed:
         at = self.table.currentIndex()
@@ -108,6 +144,14 @@ class WhatIfScreen(Screen):
             self.presenter.compare(self._typed())
         except KnownError as error:
             self.refuse(error)
+
+
+def _accounts(tests: TableView, moves: TableView) -> QWidget:
+    """The tests above how far each figure may move."""
+    shown = column(tests, label("How far each figure may move before a test fails", "heading"), moves, margin=GRID)
+    shown.setStretch(0, 1)
+    shown.setStretch(2, 1)
+    return holding(shown)
 
 
 class _Pair(QWidget):

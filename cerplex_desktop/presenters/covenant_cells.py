@@ -1,0 +1,31 @@
+"""Cells of a test, the same in every table that shows one."""
+
+from cerplex_desktop.domain.covenants.covenant_workings import figure_text, share_text
+from cerplex_desktop.domain.covenants.covenants import FAIL, PASS, Judged
+from cerplex_desktop.presenters.table import BAD, GOOD, RIGHT, WARN, Cell, Column, words
+
+AMOUNT_COLUMNS = (
+    Column("Required", RIGHT),
+    Column("Actual", RIGHT),
+    Column("To spare", RIGHT, tip="How far the figure, or the one above, could fall"),
+    Column("Of required", RIGHT),
+)
+
+
+def amounts(judged: Judged) -> tuple[Cell, ...]:
+    """What ``AMOUNT_COLUMNS`` name; a dash for what is not known."""
+    spare = judged.headroom
+    values = ("–" if v is None else figure_text(v, is_ratio=judged.is_ratio) for v in (judged.required, judged.actual))
+    share = share_text(spare.share) if spare else ""
+    return (*map(Cell, values), Cell(str(spare.numerator) if spare else "–"), Cell(share or "–"))
+
+
+def verdict(judged: Judged) -> Cell:
+    """The verdict in words with its mark."""
+    if judged.verdict == FAIL:
+        return words("fails", tone=BAD, mark="no")
+    if judged.verdict != PASS:
+        return words(judged.verdict, tone=WARN, mark="care", tip=judged.because)
+    if judged.tight:
+        return words("passes by little", tone=WARN, mark="care")
+    return words("passes", tone=GOOD, mark="yes")
