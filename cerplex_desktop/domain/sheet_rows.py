@@ -3,7 +3,6 @@
 A fault is told by the line it stands on, as a person counts lines.
 """
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
 from typing import NamedTuple, TypeVar
@@ -36,6 +35,8 @@ def sheet_rows(text: str) -> tuple[SheetRow, ...]:
 
 
 def _rows(text: str, between: str) -> Iterator[SheetRow]:
+    import csv  # the first paint needs texts made harmless, and no sheet read
+
     rows = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=between, strict=True)
     count = 0
     try:
@@ -74,6 +75,8 @@ def _unquoted(text: str) -> str:
 
 def csv_text(rows: Iterable[Iterable[str]]) -> str:
     """Rows as a CSV file, every cell as it stands."""
+    import csv
+
     out = StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()

@@ -85,7 +85,8 @@ class CovenantsPresenter:
         if terms is None:
             self._show(CovenantsState(_table(()), "", _NONE, (), (), "", (), EMPTY, (), (), _NONE))
             return
-        tests = [x for q in reversed(list(terms.quarters(on))) for x in quarter_tests(book, q, on)]
+        accounts = Accounts(book)
+        tests = [x for q in reversed(list(terms.quarters(on))) for x in quarter_tests(book, q, on, accounts)]
         today = [] if terms.is_quarter(on) or not tests else list(tests_of_day(book, on, on))
         by_key = {_key(x): x for x in (*tests, *today)}
         chosen = by_key.get(self._chosen) or next(iter(tests), None)

@@ -108,14 +108,14 @@ def _move(reach: Reach) -> Row:
         words(reach.item.name),
         day(reach.figure.on),
         money(reach.figure.amount),
-        *_limit(reach.fall),
-        *_limit(reach.rise),
+        *_limit(reach, reach.fall),
+        *_limit(reach, reach.rise),
     )
 
 
-def _limit(limit: Limit | None) -> tuple[Cell, Cell]:
+def _limit(reach: Reach, limit: Limit | None) -> tuple[Cell, Cell]:
     if limit is None:
         return words("–"), words("–")
     tone = BAD if limit.by.cents < 0 else ""
-    where = f"{limit.test.section}, {long_date(limit.on)}"
-    return money(limit.by, tone=tone), words(f"{where}: fails already" if tone else where, tone=tone)
+    where = limit.test.section if limit.on == reach.figure.on else f"{limit.test.section}, {long_date(limit.on)}"
+    return money(limit.by, tone=tone), words(f"{where} fails already" if tone else where, tone=tone)

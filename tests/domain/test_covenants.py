@@ -127,6 +127,32 @@ def test_net_worth_is_tested_on_any_day_with_the_proceeds_added(
     assert (found.verdict, found.required) == (verdict, dollars + proceeds)
 
 
+def test_the_tables_above_hold_every_threshold_that_the_deal_states() -> None:
+    terms = parse_deal(SHIPPED).covenants
+    assert terms is not None
+    stated = {(test.section, t.from_on, t.least) for test in terms.tests for t in test.thresholds}
+    tried = {("6.18", on, Fraction(dollars)) for text, on, dollars in PROFIT if text is SHIPPED}
+    tried |= {(section, on, Fraction(ratio)) for section, on, ratio in RATIOS}
+    tried |= {("6.21", on, Fraction(dollars)) for on, dollars in NET_WORTH}
+    assert stated <= tried
+    assert [t.other for test in terms.tests for t in test.thresholds if t.reading] == [1_458_000]
+
+
+@pytest.mark.parametrize(("section", "quarter", "ratio"), RATIOS)
+@pytest.mark.parametrize(("cent", "verdict"), [(-1, PASS), (0, PASS), (1, FAIL)])
+def test_a_cent_more_below_the_line_fails_what_is_exactly_enough(
+    section: str, quarter: date, ratio: str, cent: int, verdict: str
+) -> None:
+    above = int(Fraction(ratio) * 10_000_000_000)
+    below = 10_000_000_000 + cent
+    figures = (
+        {"receivables": above, "inventory": 0, "debt": below}
+        if section == "6.19"
+        else {"current-assets": above, "current-liabilities": below}
+    )
+    assert judged(section, figures, quarter).verdict == verdict
+
+
 def test_the_other_reading_of_the_proceeds_counts_them_since_june() -> None:
     figures = {"net-worth": -14_642_000_00, "proceeds": 0, "proceeds-since-june": 1}
     assert judged("6.21", figures, DECEMBER).verdict == PASS
@@ -154,6 +180,28 @@ def test_headroom_of_a_ratio_by_hand() -> None:
     assert share_text(found.headroom.share) == "11.8%"
     assert found.actual is not None
     assert figure_text(found.actual, is_ratio=True) == "0.475460…"
+
+
+def test_a_current_ratio_by_hand() -> None:
+    # 20.1 million over 41.7 million is 0.482014…. 0.44 × 41.7 = 18.348 million, 1.752 million less than 20.1;
+    # 20.1 ÷ 0.44 = 45,681,818.18…, 3,981,818.18 more than 41.7 million; 0.482014… ÷ 0.44 − 1 = 9.54…%.
+    found = judged("6.20", {"current-assets": 2_010_000_000, "current-liabilities": 4_170_000_000}, DECEMBER)
+    assert (found.verdict, found.actual, found.required) == (PASS, Fraction(201, 417), Fraction(11, 25))
+    assert found.headroom is not None
+    assert (found.headroom.numerator, found.headroom.denominator) == (Money(175_200_000), Money(398_181_818))
+    assert share_text(found.headroom.share) == "9.5%"
+    assert "$20,100,000.00 ÷ $41,700,000.00 = 0.482014…" in steps_of(found)
+
+
+def test_a_tangible_net_worth_by_hand() -> None:
+    # March 31, 1998: (13,842,000) and proceeds of 1,200,000.50 require (12,641,999.50). (12,500,000) is 141,999.50
+    # more, 1.1232…% of 12,641,999.50: less than the 5% of the early warning.
+    found = judged("6.21", {"net-worth": -1_250_000_000, "proceeds": 120_000_050}, MARCH_98)
+    assert (found.verdict, found.required) == (PASS, Fraction(-1_264_199_950, 100))
+    assert found.headroom is not None
+    assert (found.headroom.numerator, found.headroom.denominator) == (Money(14_199_950), None)
+    assert (share_text(found.headroom.share), found.tight) == ("1.1%", True)
+    assert "Required: at least ($12,641,999.50), printed “$(13,842,000)” from March 31, 1998" in steps_of(found)
 
 
 def test_what_is_wanting_suffices_to_comply() -> None:

@@ -74,11 +74,12 @@ class Judged(NamedTuple):
         return bool(self.test.over)
 
 
-def quarter_tests(book: Book, quarter: date, on: date) -> tuple[Judged, ...]:
+def quarter_tests(book: Book, quarter: date, on: date, accounts: Accounts | None = None) -> tuple[Judged, ...]:
     """Every test that a fiscal quarter has, in the order of the agreement, as known on a day.
 
     A test of any day stands at the quarter's end, and before it wherever a figure is known or the threshold steps.
-    At the quarter's end each figure must be one of that very day.
+    At the quarter's end each figure must be one of that very day. Whoever asks for many quarters of a book gathers its
+    ``accounts`` once.
 
     Raises:
         BadInput, Refused: no such quarter, it has not ended, or the deal has no tests.
@@ -90,7 +91,7 @@ def quarter_tests(book: Book, quarter: date, on: date) -> tuple[Judged, ...]:
             f"The quarter that ends on {long_date(quarter)} is still to come on {long_date(on)}, so nothing of it can "
             "be tested."
         )
-    accounts = Accounts(book)
+    accounts = accounts or Accounts(book)
     of_day = book.deal_on(quarter).covenants or terms
     return tuple(
         found
