@@ -11,6 +11,8 @@ from cerplex_desktop.domain.errors import BadInput, KnownError
 
 MOST_ROWS = 2_000
 MOST_COLUMNS = 60
+LONGEST_TEXT = 2_000_000
+LONGEST_CELL = 1_000
 _SHOWN = 10
 _RUN_BY_SPREADSHEETS = tuple("=+-@")
 T = TypeVar("T")
@@ -28,8 +30,10 @@ def sheet_rows(text: str) -> tuple[SheetRow, ...]:
     """The rows of a text that hold anything: with tabs as copied from a spreadsheet, else with commas.
 
     Raises:
-        BadInput: it has more than ``MOST_ROWS`` rows or ``MOST_COLUMNS`` columns.
+        BadInput: it has more than ``MOST_ROWS`` rows or ``MOST_COLUMNS`` columns, or is longer than ``LONGEST_TEXT``.
     """
+    if len(text) > LONGEST_TEXT:
+        raise BadInput(f"The sheet has more than {LONGEST_TEXT:,} letters.", "Divide it; nothing was recorded.")
     first = text.partition("\n")[0]
     return tuple(_rows(text, "\t" if "\t" in first else ","))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cerplex_desktop.domain.errors import BadInput, KnownError
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.sheet_rows import SheetRow
+from cerplex_desktop.domain.sheet_rows import LONGEST_CELL, SheetRow
 from cerplex_desktop.sheets.archive import Extent, checked_extent, content_of, damaged
 
 if TYPE_CHECKING:
@@ -94,6 +94,8 @@ def _text(cell: Any) -> str:
     if isinstance(value, int | float):
         return _number(value)
     if isinstance(value, str):
+        if len(value) > LONGEST_CELL:
+            raise BadInput(f"holds {len(value):,} letters, more than any figure, day or source has.")
         return value
     raise BadInput(f"holds something that is neither a figure, a day nor words ({value}).")
 

@@ -106,6 +106,11 @@ def test_a_cell_that_cannot_be_taken_is_a_fault_of_its_row(tmp_path: Path, cell:
     assert row.cells == ("",)
 
 
+def test_an_endless_text_is_no_cell(tmp_path: Path) -> None:
+    (row,) = rows(of_cells("item", "9" * 1_001), tmp_path)
+    assert row.fault == "B1 holds 1,001 letters, more than any figure, day or source has."
+
+
 def test_rows_keep_their_numbers_and_empty_ones_are_left_out(tmp_path: Path) -> None:
     def fill(sheet: Any) -> None:
         sheet["A1"], sheet["B1"], sheet["B4"] = "item", "day", "x"
