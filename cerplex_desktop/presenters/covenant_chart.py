@@ -11,27 +11,28 @@ from cerplex_desktop.domain.covenants.covenant_workings import figure_text
 from cerplex_desktop.domain.dates import long_date, months_after
 from cerplex_desktop.presenters.chart import EMPTY, ChartState, Mark, Step, month_marks, short_dollars
 
-LEGEND = ("Actual", "Required")
+LEGEND = ("Actual", "Required", "Early warning below")
 NOTHING = -1
 _MARKS = 5
 _NICE = (1, 2, 5)
 
 
 class Point(NamedTuple):
-    """What is, and what is required, from a day until the next point's; None where it is not known."""
+    """What is, what is required, and below what it is close, until the next point's day; None where it is not known."""
 
     on: date
     actual: Fraction | None
     required: Fraction | None
+    close_below: Fraction | None
 
 
 def covenant_chart(points: Sequence[Point], working_on: date, *, is_ratio: bool) -> ChartState:
-    """The chart of a test: each step's heights are the actual and the required figure, NOTHING for none.
+    """The chart of a test: each step's heights are the figures of its point, NOTHING for none.
 
     Heights count from the lowest mark, since a loss lies below nothing: cents, or millionths of a ratio.
     """
     scale = 10**6 if is_ratio else 100
-    values = [v * scale for p in points for v in (p.actual, p.required) if v is not None]
+    values = [v * scale for p in points for v in (p.actual, p.required, p.close_below) if v is not None]
     if not values:
         return EMPTY._replace(spoken="Nothing to show of this test.")
     least, most = min([Fraction(0), *values]), max([Fraction(0), *values])
@@ -43,7 +44,7 @@ def covenant_chart(points: Sequence[Point], working_on: date, *, is_ratio: bool)
         Step(
             p.on.toordinal(),
             until.toordinal(),
-            tuple(NOTHING if v is None else floor(v * scale) - lowest for v in (p.actual, p.required)),
+            tuple(NOTHING if v is None else floor(v * scale) - lowest for v in p[1:]),
             posted=True,
             spoken=_said(p, is_ratio=is_ratio),
         )

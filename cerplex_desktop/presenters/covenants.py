@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,14 @@ from cerplex_desktop.domain.covenants.covenant_workings import (
     senior_debt_steps,
     steps_of,
 )
-from cerplex_desktop.domain.covenants.covenants import Judged, as_read, judge, quarter_tests, tests_of_day
+from cerplex_desktop.domain.covenants.covenants import (
+    Judged,
+    as_read,
+    early_warning_below,
+    judge,
+    quarter_tests,
+    tests_of_day,
+)
 from cerplex_desktop.domain.covenants.reach import reaches
 from cerplex_desktop.domain.covenants.senior_debt import senior_debt
 from cerplex_desktop.domain.dates import long_date
@@ -144,7 +152,8 @@ def _key(found_: Judged) -> str:
 def _moves(chosen: Judged, tests: Sequence[Judged]) -> Iterator[str]:
     """How far the figures of a test may move, over all tests that take them."""
     figures = [given.figure for given in chosen.inputs]
-    return (reach_text(x) for x in reaches(tests) if x.figure in figures)
+    in_time = sorted(tests, key=lambda x: x.on)
+    return (reach_text(x) for x in reaches(in_time) if x.figure in figures)
 
 
 def _table(tests: Sequence[Judged]) -> Table:
@@ -172,7 +181,11 @@ def _chart(book: Book, terms: CovenantTerms, test: CovenantTest, on: date) -> Ch
         threshold = test.threshold_on(at)
         judged = judge(deal, test, accounts, at, at_quarter=terms.is_quarter(at)) if at <= on else None
         if judged is not None:
-            points.append(Point(at, judged.actual, judged.required))
+            points.append(_point(terms, at, judged.actual, judged.required))
         elif threshold is not None:
-            points.append(Point(at, None, as_read(deal, threshold)))
+            points.append(_point(terms, at, None, as_read(deal, threshold)))
     return covenant_chart(points, on, is_ratio=bool(test.over))
+
+
+def _point(terms: CovenantTerms, on: date, actual: Fraction | None, required: Fraction | None) -> Point:
+    return Point(on, actual, required, None if required is None else early_warning_below(terms, required))

@@ -34,7 +34,7 @@ def test_the_latest_quarter_stands_first_with_the_agreements_words(covenants):
     assert covenants.chart.accessibleDescription().startswith(
         "From June 30, 1997: ($15,700,000.00); required at least ($16,609,000.00)."
     )
-    assert covenants.legend.accessibleName() == "Actual; Required"
+    assert covenants.legend.accessibleName() == "Actual; Required; Early warning below"
 
 
 def test_a_test_that_is_chosen_shows_its_readings(covenants):

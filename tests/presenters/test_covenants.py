@@ -25,7 +25,10 @@ def shown(bench: Bench, key: str = "") -> CovenantsState:
 
 def test_heights_count_from_the_lowest_mark_below_the_losses() -> None:
     """From -2 to 3 million in marks of one million; nothing is drawn where nothing is known."""
-    points = [Point(JUNE, Fraction(-1_500_000), Fraction(-2_000_000)), Point(DECEMBER, None, Fraction(3_000_000))]
+    points = [
+        Point(JUNE, Fraction(-1_500_000), Fraction(-2_000_000), Fraction(-1_900_000)),
+        Point(DECEMBER, None, Fraction(3_000_000), None),
+    ]
     chart = covenant_chart(points, DECEMBER, is_ratio=False)
     assert [m.text for m in chart.up] == [
         "($2 million)",
@@ -35,7 +38,7 @@ def test_heights_count_from_the_lowest_mark_below_the_losses() -> None:
         "$2 million",
         "$3 million",
     ]
-    assert [s.heights for s in chart.steps] == [(50_000_000, 0), (NOTHING, 500_000_000)]
+    assert [s.heights for s in chart.steps] == [(50_000_000, 0, 10_000_000), (NOTHING, 500_000_000, NOTHING)]
     assert chart.top == 500_000_000
     assert chart.steps[1].spoken == "From December 31, 1997: not known; required at least $3,000,000.00."
 
@@ -47,6 +50,14 @@ def test_the_actual_ends_with_the_quarters_and_the_threshold_steps_on(bench: Ben
     ]  # fmt: skip
     assert [s.heights[0] == NOTHING for s in chart.steps] == [False, False, True, True]
     assert [s.heights[1] for s in chart.steps] == [425_000, 425_000, 425_000, 670_000]
+
+
+def test_the_early_warning_lies_its_share_above_what_is_required(bench: Bench) -> None:
+    """5% of 0.425 is 0.02125; 5% of a loss of 838,000 is 41,900: (796,100)."""
+    assert [s.heights[2] for s in shown(bench, "6.19 1997-12-31").chart.steps][:2] == [446_250, 446_250]
+    losses = shown(bench, "6.18 1997-12-31").chart
+    lowest = losses.steps[2].heights[1] + 83_800_000
+    assert losses.steps[2].heights[2] == lowest - 79_610_000
 
 
 def test_the_latest_quarter_stands_first_and_each_has_its_senior_debt(bench: Bench) -> None:

@@ -188,8 +188,13 @@ def _judged(bare: Judged, terms: CovenantTerms) -> Judged:
     actual = numerator if denominator is None else numerator / denominator
     spare = _headroom(numerator, denominator, least)
     verdict = PASS if actual >= least else FAIL
-    tight = verdict == PASS and spare.share is not None and spare.share < terms.early_warning
+    tight = verdict == PASS and actual < early_warning_below(terms, least)
     return bare._replace(actual=actual, verdict=verdict, headroom=spare, tight=tight)
+
+
+def early_warning_below(terms: CovenantTerms, required: Fraction) -> Fraction:
+    """What passes, but less than the deal's early warning above what is required, is below this; the same unit."""
+    return required + terms.early_warning * abs(required)
 
 
 def _headroom(numerator: Fraction, denominator: Fraction | None, least: Fraction) -> Headroom:
