@@ -90,6 +90,14 @@ def stated(book: Book, figures: dict[str, int], quarter: date) -> Book:
     return book
 
 
+def test_a_figure_that_just_passes_with_nothing_is_not_limited() -> None:
+    """$42.50 over $100.00 is 0.425 without the inventory of $1.00."""
+    found = reach_of(book_with({"receivables": 4_250, "inventory": 100, "debt": 10_000}, DECEMBER), DECEMBER)
+    assert found["inventory"].fall is None
+    assert found["receivables"].fall is not None
+    assert found["receivables"].fall.by == Money(100)
+
+
 def test_a_figure_that_cannot_mend_a_failure_says_so() -> None:
     """A loss of (838,000.01) against (838,000): without a gain on the sale, no gain can fall."""
     found = reach_of(book_with({"net-income": -83_800_001, "pcs-gain": 0}, DECEMBER), DECEMBER)

@@ -208,7 +208,8 @@ def test_figures_of_a_quarter_to_come_are_tested_in_the_scenario_alone(clerk: Cl
 
 def test_a_figure_supposed_in_place_of_one_that_stands_is_compared_with_it(clerk: Clerk) -> None:
     """The shipped net income of December 31, 1997 passes with (640,000)."""
-    found = compared(clerk, '[[figure]]\nitem = "net-income"\non = 1997-12-31\namount = "(838,000.01)"').accounts
+    text = '[[figure]]\nitem = "net-income"\non = 1997-12-31\namount = "(838,000.01)"'
+    found = compare(clerk.book, parse_scenario(text, "scenario.toml"), date(1997, 12, 31)).accounts
     first = found.tests[0]
     assert first.book is not None
     assert (first.book.verdict, first.scenario.verdict) == ("pass", "fail")
