@@ -30,6 +30,7 @@ def back_up(source: sqlite3.Connection, book: Path, why: str, now: datetime | No
         copy = sqlite3.connect(unfinished)
         try:
             copy.execute("PRAGMA journal_mode=OFF")
+            copy.execute("PRAGMA synchronous=OFF")  # the whole file is forced to disk below, before it gets its name
             source.backup(copy)
         finally:
             copy.close()

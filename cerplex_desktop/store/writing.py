@@ -88,7 +88,7 @@ class SqliteTransaction:
         self, book: Book, new: Sequence[Fact], papers: Sequence[Paper], evidence: Sequence[Attachment] = ()
     ) -> None:
         """Appends facts, papers and evidence; stores the balances anew and reads them back (invariant 7)."""
-        self._insert(tables.facts, [_fact_row(f) for f in new])
+        self._insert(tables.facts, [fact_row(f) for f in new])
         issued = [book.documents[p.number] for p in papers]
         self._insert(
             tables.documents,
@@ -121,7 +121,8 @@ class SqliteTransaction:
             self._connection.exec_driver_sql(_insert_sql(table), rows)
 
 
-def _fact_row(fact: Fact) -> balances.Row:
+def fact_row(fact: Fact) -> balances.Row:
+    """A fact as its table holds it."""
     return (
         fact.number,
         fact.kind,

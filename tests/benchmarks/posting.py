@@ -2,11 +2,17 @@
 
 The peer opens the same file with sqlite3 and the same journal and synchronous settings, and inserts the fact, the
 posting, its 1,000 lines and the 1,000 new balances in one transaction: the least that any program would have to do.
+Both have made one small change to the file before the clock starts, ours the election: connections are open.
+
+A second peer does what safety asks besides (controls): it copies the file with the database's backup, opens and
+checks the copy, and reads every row back before it commits.
 
 Run: ``uv run python -m tests.benchmarks.posting [notes]``
 """
 
+import os
 import shutil
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable
@@ -18,8 +24,10 @@ from cerplex_desktop.domain.book.records import Choice
 from cerplex_desktop.office import office
 from cerplex_desktop.services.books import new_book, open_book, template_text
 from cerplex_desktop.services.interest_dates import elect, post
+from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.store import balances
 from cerplex_desktop.store.connection import connect
+from cerplex_desktop.store.writing import fact_row
 from tests.benchmarks.measure import compare
 
 INTEREST_ON = date(1997, 8, 19)
@@ -42,21 +50,19 @@ def deal_with_notes(text: str, count: int) -> str:
 
 
 def prepared(folder: Path, count: int) -> Path:
-    """A book of that many notes with the first interest date elected and ready to be posted."""
+    """A book of that many notes, its first interest date to be elected and posted."""
     desk = office()
     text = deal_with_notes(template_text(desk, "cerplex-1997"), count)
     session = new_book(desk, folder / "prepared.dealbook", text, from_template=True)
-    elect(session, INTEREST_ON, Choice("floor"), POSTED_ON)
     session.close()
     return session.file.path
 
 
 def ours(book: Path, folder: Path) -> Callable[[], float]:
-    """Seconds of one posting on a fresh copy of the prepared book."""
+    """Seconds of one posting on a fresh copy of the prepared book, after its election."""
 
     def once() -> float:
-        copy = fresh_copy(book, folder)
-        session = open_book(office(), copy)
+        session = elected(book, folder)
         start = perf_counter()
         post(session, INTEREST_ON, POSTED_ON)
         seconds = perf_counter() - start
@@ -66,36 +72,60 @@ def ours(book: Path, folder: Path) -> Callable[[], float]:
     return once
 
 
-def bare_inserts(book: Path, folder: Path) -> Callable[[], float]:
-    """Seconds of inserting the very same rows with sqlite3."""
+def elected(book: Path, folder: Path) -> BookSession:
+    """A fresh copy of the prepared book, open, with cash at the floor elected."""
     session = open_book(office(), fresh_copy(book, folder))
+    elect(session, INTEREST_ON, Choice("floor"), POSTED_ON)
+    return session
+
+
+def peer(book: Path, folder: Path, *, safely: bool) -> Callable[[], float]:
+    """Seconds of inserting the very same rows with sqlite3; ``safely`` with a backup, and read back."""
+    session = elected(book, folder)
     post(session, INTEREST_ON, POSTED_ON)
-    posted = session.book
+    *earlier, fact = map(fact_row, session.book.facts)
+    rows = balances.rows_of(session.book)
     session.close()
-    fact = posted.facts[-1]
-    fact_row = (fact.number, fact.kind, fact.on.isoformat(), fact.recorded_at, fact.by, fact.body, "0" * 64, fact.hash)
-    rows = balances.rows_of(posted)
 
     def once() -> float:
-        connection = connect(fresh_copy(book, folder), write=True)
+        connection, reader = (connect(path, write=True) for path in [fresh_copy(book, folder)] * 2)
+        insert(connection, "facts", earlier[1:])
         start = perf_counter()
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute(f"INSERT INTO facts VALUES ({marks(8)})", fact_row)
-        connection.executemany(f"INSERT INTO postings VALUES ({marks(4)})", rows.postings)
-        connection.executemany(f"INSERT INTO posting_lines VALUES ({marks(9)})", rows.lines)
+        if safely:
+            copied(reader, folder / "run" / "copy")
+        insert(connection, "facts", [fact])
+        insert(connection, "postings", rows.postings)
+        insert(connection, "posting_lines", rows.lines)
         connection.execute("DELETE FROM note_balances")
-        connection.executemany(f"INSERT INTO note_balances VALUES ({marks(5)})", rows.balances)
+        insert(connection, "note_balances", rows.balances)
+        if safely:
+            assert connection.execute("SELECT * FROM posting_lines ORDER BY posting, note").fetchall() == rows.lines
+            assert connection.execute("SELECT * FROM note_balances ORDER BY note").fetchall() == rows.balances
         connection.execute("COMMIT")
         seconds = perf_counter() - start
         connection.close()
+        reader.close()
         return seconds
 
     return once
 
 
-def marks(count: int) -> str:
-    """Placeholders of a statement."""
-    return ", ".join("?" * count)
+def insert(connection: sqlite3.Connection, table: str, rows: list[balances.Row]) -> None:
+    """Inserts whole rows."""
+    marks = ", ".join("?" * len(rows[0]))
+    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+
+def copied(source: sqlite3.Connection, path: Path) -> None:
+    """The database's own backup, opened and checked, and forced to disk once."""
+    for work in (source.backup, lambda copy: copy.execute("PRAGMA quick_check").fetchone()):
+        copy = sqlite3.connect(path)
+        copy.execute("PRAGMA synchronous=OFF")
+        work(copy)
+        copy.close()
+    with path.open("rb+") as written:
+        os.fsync(written.fileno())
 
 
 def fresh_copy(book: Path, folder: Path) -> Path:
@@ -113,7 +143,10 @@ def main(count: int) -> None:
         compare(
             f"posting a date with {count:,} notes, with backup and checks",
             ours(book, folder),
-            {"bare sqlite3 inserts of the same rows": bare_inserts(book, folder)},
+            {
+                "bare sqlite3 inserts of the same rows": peer(book, folder, safely=False),
+                "the same with a backup, and read back": peer(book, folder, safely=True),
+            },
             runs=15,
         )
 

@@ -107,7 +107,8 @@ def _check_rows(period: InterestPeriod, posting: Posting, floors: list[int]) -> 
         strict=True,
     )
     for note, before, due, cash, capitalized, after, floor in rows:
-        if due != cash + capitalized or min(due, cash, capitalized, after) < 0 or after != before + capitalized:
+        wrong = due != cash + capitalized or after != before + capitalized
+        if wrong or cash < 0 or capitalized < 0 or after < 0:
             raise CheckFailed(
                 f"{which}, note {note}: due {due}, cash {cash}, capitalized {capitalized} (invariants 1, 3)."
             )

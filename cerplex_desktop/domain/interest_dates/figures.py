@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from typing import Any
+from operator import itemgetter
 
 from cerplex_desktop.domain.accruals.interest import Columns
 from cerplex_desktop.domain.book.records import Posting, StatedLine
+from cerplex_desktop.domain.ledger.position import places_of
 from cerplex_desktop.domain.money import Money
 
 
@@ -61,10 +62,12 @@ class Figures:
 
     def by_holder(self) -> dict[str, "Figures"]:
         """The figures of each holder's own notes, in the order of the holders' first notes."""
-        rows: dict[str, list[tuple[Any, ...]]] = {}
-        for holder, row in zip(self.holders, zip(self.notes, *self.columns, strict=True), strict=True):
-            rows.setdefault(holder, []).append(row)
-        return {holder: _of_rows(holder, own) for holder, own in rows.items()}
+        return {holder: self._at(holder, own) for holder, own in places_of(tuple(self.holders)).items()}
+
+    def _at(self, holder: str, places: Sequence[int]) -> "Figures":
+        pick = itemgetter(*places) if len(places) > 1 else lambda column: (column[places[0]],)
+        notes, *columns = map(pick, (self.notes, *self.columns))
+        return Figures(notes, (holder,) * len(places), Columns(*columns))
 
     def all_cash_for(self, holders: Set[str]) -> "Figures":
         """The same figures with nothing added to the principal of some holders' notes."""
@@ -75,11 +78,6 @@ class Figures:
             if holder in holders:
                 cash[n], capitalized[n], after[n] = due[n], 0, before[n]
         return Figures(self.notes, self.holders, Columns(before, due, floor, cash, capitalized, after))
-
-
-def _of_rows(holder: str, rows: list[tuple[Any, ...]]) -> Figures:
-    notes, *columns = zip(*rows, strict=True)
-    return Figures(notes, (holder,) * len(notes), Columns(*columns))
 
 
 def posted_figures(posting: Posting) -> Figures:

@@ -271,11 +271,12 @@ class Position:
 
     def places(self) -> Mapping[str, Sequence[int]]:
         """The places of each holder's notes in every column, holders in the order in which they come first."""
-        return _places(self.holders)
+        return places_of(self.holders)
 
 
 @lru_cache(maxsize=4)
-def _places(holders: tuple[str, ...]) -> dict[str, list[int]]:
+def places_of(holders: tuple[str, ...]) -> Mapping[str, Sequence[int]]:
+    """The places of each holder's notes in a column of holders, in the order in which they come first."""
     found: dict[str, list[int]] = {}
     for place, holder in enumerate(holders):
         found.setdefault(holder, []).append(place)
