@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, opened
@@ -14,7 +14,7 @@ from cerplex_desktop.domain.accruals.schedule import DateRow, date_rows
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.dates import parse_date
-from cerplex_desktop.domain.ledger.running import Running
+from cerplex_desktop.domain.ledger.rows import rows_to_come
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.services.books import Office
 
@@ -53,16 +53,12 @@ def schedule_rows(book: Book, *, to_floor: bool, through: date | None) -> Iterat
             columns = Columns(
                 posting.before, posting.due, posting.floor, posting.cash, posting.capitalized, posting.after
             )
-            yield from _rows(book.ledger.posted_running(period), columns)
-    choose = take_floor if to_floor else None
-    for running, columns, _ in book.ledger.project(lambda r: r.divided(None if r.bars else choose)):
-        if running.period.interest_on > last:
+            running = book.ledger.posted_running(period)
+            yield from date_rows([(period.interest_on, running.days)], columns, running.notes, running.holders)
+    for rows in rows_to_come(book.ledger, take_floor if to_floor else None):
+        yield from takewhile(lambda row: row.interest_on <= last, rows)
+        if rows[-1].interest_on > last:
             break
-        yield from _rows(running, columns)
-
-
-def _rows(running: Running, columns: Columns) -> list[DateRow]:
-    return date_rows(running.period.interest_on, running.days, columns, running.notes, running.holders)
 
 
 def _totals(rows: list[DateRow]) -> Iterator[tuple[date, dict[str, int]]]:

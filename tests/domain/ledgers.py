@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from cerplex_desktop.domain.accruals.business_days import calendar_of
-from cerplex_desktop.domain.accruals.schedule import interest_periods
+from cerplex_desktop.domain.accruals.interest import Chooser
+from cerplex_desktop.domain.accruals.schedule import DateRow, interest_periods
 from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.events.rate_entries import tables_with
 from cerplex_desktop.domain.ledger.position import opening
@@ -17,3 +18,12 @@ def bare_ledger(deal: Deal, principals: Sequence[int]) -> Ledger:
     rules = Rules(deal, tables_with(deal, (), ()), calendar_of(deal))
     start = opening(notes, ["R"] * len(notes), principals, deal.accrues_from)
     return ledger_of(start, (), interest_periods(deal), (), rules)
+
+
+def rows_one_by_one(ledger: Ledger, choose_cash: Chooser | None) -> list[DateRow]:
+    """The rows of the dates to come, each from its own position: the long way round."""
+    return [
+        DateRow(p.running.period.interest_on, note, holder, p.running.days, *cents)
+        for p in ledger.project(lambda running: running.divided(None if running.bars else choose_cash))
+        for note, holder, *cents in zip(p.running.notes, p.running.holders, *p.columns, strict=True)
+    ]

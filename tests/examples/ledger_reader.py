@@ -152,15 +152,21 @@ def start_of(case: Case) -> Position:
 
 def play(case: Case) -> Statement:
     """The example, entry by entry in the ledger's order."""
+    story = played(case)
+    _say_allotments(story)
+    _say_overdue(story)
+    return story.statement
+
+
+def played(case: Case) -> Story:
+    """The same, with the position as it stands at its end."""
     deal = deal_read(case.readings)
     rules, position = rules_of(case, deal), start_of(case)
     periods = tuple(p for p in periods_of(case.readings) if p.interest_on > position.since)
     story = Story(case, rules, periods, position, Statement())
     for _, _, _, act in sorted(_events(story), key=lambda e: e[:3]):
         act()
-    _say_allotments(story)
-    _say_overdue(story)
-    return story.statement
+    return story
 
 
 def _events(story: Story) -> Iterator[Event]:

@@ -9,8 +9,12 @@ from random import Random
 
 import pytest
 
+from cerplex_desktop.domain.accruals.interest import take_floor
+from cerplex_desktop.domain.ledger.rows import rows_to_come
 from cerplex_desktop.domain.ledger.running import running_to
-from tests.examples.ledger_reader import deal_read, periods_of, play, rules_of, start_of
+from cerplex_desktop.domain.ledger.walk import Ledger
+from tests.domain.ledgers import rows_one_by_one
+from tests.examples.ledger_reader import deal_read, periods_of, play, played, rules_of, start_of
 from tests.examples.second_reader import covered
 from tests.oracles.second_stories import MAKERS, stories
 from tests.stand_ins import ROOT
@@ -63,6 +67,18 @@ def test_cutting_a_period_anywhere_changes_no_exact_sum() -> None:
         one, many = (running_to(position, period, rules) for position in (whole, cut))
         assert sum(e.accrual.exact(1) for e in many.regular) == sum(e.accrual.exact(1) for e in one.regular)
         assert (many.due(), many.floors()) == (one.due(), one.floors())
+
+
+@each_mechanism
+def test_rows_of_dates_to_come_are_those_of_each_date_by_itself(mechanism: str) -> None:
+    """From wherever a story ends, something owed, postponed or accelerated included."""
+    for case in covered(stories(mechanism, 15, MANY)):
+        story = played(case)
+        periods = [p for p in story.periods if p.interest_on > case.given["until"]]
+        ledger = Ledger(story.position, (), periods, frozenset(), story.rules)
+        for choose in (take_floor, None):
+            rows = [row for rows in rows_to_come(ledger, choose) for row in rows]
+            assert rows == rows_one_by_one(ledger, choose), case.name
 
 
 def test_all_cash_leaves_principal_as_it_was() -> None:

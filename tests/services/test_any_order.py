@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from cerplex_desktop.domain.accruals.interest import take_floor
 from cerplex_desktop.domain.book.book import replay
 from cerplex_desktop.domain.book.facts import Fact, check_chain
 from cerplex_desktop.domain.book.invariants import check_invariants
@@ -22,6 +23,7 @@ from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.events.note_numbers import free_numbers
 from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.ledger.rows import rows_to_come
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.services.accelerations import accelerate, annul
@@ -40,6 +42,7 @@ from cerplex_desktop.services.transfers import transfer_notes
 from cerplex_desktop.services.waivers import record_waiver
 from tests.domain.deals import SHIPPED, SMALL
 from tests.domain.derived import derived
+from tests.domain.ledgers import rows_one_by_one
 from tests.domain.second_opinion import one_date
 from tests.stand_ins import an_office
 
@@ -454,6 +457,11 @@ class AnyOrder(RuleBasedStateMachine):
         """The note that took a note's place, if one did."""
         gone = self.session.book.register[note].gone
         return self.now(gone.new[0].number) if gone else note
+
+    @invariant()
+    def the_rows_of_the_dates_to_come_are_those_of_each_date_by_itself(self) -> None:
+        ledger = self.session.book.ledger
+        assert [row for rows in rows_to_come(ledger, take_floor) for row in rows] == rows_one_by_one(ledger, take_floor)
 
     @invariant()
     def the_model_and_the_book_agree_on_what_is_posted(self) -> None:

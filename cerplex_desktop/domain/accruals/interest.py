@@ -164,6 +164,30 @@ def split(
     return divided(principals, due, floor, choose_cash if period.right is not None else None)
 
 
+def split_dates(periods: Sequence[InterestPeriod], principals: Sequence[int], choose_cash: Chooser | None) -> Columns:
+    """The same for dates that follow one another with nothing between them: each column has date after date.
+
+    Each date's additions are principal on the next. The same amounts as ``split`` gives, in half the time for a few
+    notes.
+    """
+    due: list[int] = []
+    floor: list[int] = []
+    cash: list[int] = []
+    after: list[int] = []
+    stands = principals
+    for period in periods:
+        owed, least = period.regular.settle(stands), period.floors(stands)
+        paid = owed if choose_cash is None or period.right is None else choose_cash(owed, least)
+        if paid is not owed:
+            stands = list(map(add, stands, map(sub, owed, paid)))
+        due += owed
+        floor += least
+        cash += paid
+        after += stands
+    before = [*principals, *after[: -len(principals)]] if principals else []
+    return Columns(before, due, floor, cash, list(map(sub, due, cash)), after)
+
+
 def divided(before: Sequence[int], due: list[int], floor: list[int], choose_cash: Chooser | None) -> Columns:
     """Interest due, divided by a choice into cash and additions; None means all cash."""
     if choose_cash is None:

@@ -1,9 +1,9 @@
 """The interest payment dates of a deal, with the accrual and the right to capitalize of each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import repeat
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.interest import (
@@ -97,11 +97,21 @@ _ROW = repeat(DateRow)
 
 
 def date_rows(
-    interest_on: date, days: int, columns: Columns, notes: Sequence[str], holders: Sequence[str]
+    dates: Sequence[tuple[date, int]], columns: Columns, notes: Sequence[str], holders: Sequence[str]
 ) -> list[DateRow]:
-    """The rows of one interest date, in the order of the notes; ``days`` bear interest in its period."""
-    places = zip(repeat(interest_on), notes, holders, repeat(days), *columns)
+    """The rows of interest dates of the same notes, in the order of the dates, then of the notes.
+
+    Each date with the days that bear interest in its period; the columns have date after date.
+    """
+    count, many = len(notes), len(dates)
+    days, bearing = zip(*dates, strict=True)
+    places = zip(_each(days, count), [*notes] * many, [*holders] * many, _each(bearing, count), *columns, strict=True)
     return list(map(tuple.__new__, _ROW, places))  # ``DateRow._make`` takes half as long again
+
+
+def _each(values: Sequence[object], times: int) -> Iterator[object]:
+    """Each value so many times."""
+    return chain.from_iterable(map(repeat, values, repeat(times)))
 
 
 def note_order(numbers: Sequence[str]) -> list[int]:

@@ -78,12 +78,17 @@ class Rules:
             return self
         return replace(self, default_rate=replace(tables, terms=tables.terms._replace(prime_known_to=_FAR)))
 
+    @property
+    def pays_extra_days(self) -> bool:
+        """A payment on a later day than printed bears interest of the days between (I-6b's alternative)."""
+        return self.deal.follows("I-6b", "") == "extra days at regular rate"
+
     def extra_days(self, on: date) -> Accrual | None:
         """What principal earns from a printed date that is no Business Day to the day of payment; None for nothing.
 
         Only under I-6b's alternative: paid besides, while the next period's accrual does not move.
         """
-        if self.deal.follows("I-6b", "") != "extra days at regular rate":
+        if not self.pays_extra_days:
             return None
         pay_on = self.cash_due_on(on)
         return self.regular(on, pay_on) if pay_on != on else None

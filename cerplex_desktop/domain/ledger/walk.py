@@ -84,6 +84,10 @@ class Ledger:
             else:
                 position.settle(period.interest_on, part_kind(period), columns.capitalized, columns.after)
 
+    def is_ahead(self, interest_on: date) -> bool:
+        """Something that was recorded takes effect on an interest date or after it."""
+        return bool(self.entries) and order_of(self.entries[-1]) >= (interest_on, INTEREST_DATE, 0)
+
     def at_next(self) -> Position:
         """The position just before the first date that is not posted, or after everything where all are."""
         self._walk()
