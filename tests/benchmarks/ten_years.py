@@ -42,13 +42,13 @@ def terms(notes: int) -> str:
     return deal_with_notes(text, notes)
 
 
-def history(notes: int) -> list[Fact]:
-    """Every fact, in the order of its days."""
+def history(notes: int, parts: int = 1) -> list[Fact]:
+    """Every fact, in the order of its days; each holder is paid in so many parts."""
     text = terms(notes)
     facts: list[Fact] = []
     deal = {"deal": text, "deal_sha256": sha256(text.encode()), "id": "cerplex-1997", "version": 1, "working_on": None}
     _add(facts, (kinds.DEAL_ADOPTED, date(1997, 2, 19), deal))
-    for draft in _drafts(replay(facts)):
+    for draft in _drafts(replay(facts), parts):
         _add(facts, draft)
     return facts
 
@@ -59,7 +59,7 @@ def _add(facts: list[Fact], draft: Draft) -> None:
     facts.append(next_fact(len(facts) + 1, previous, kind, on, _ENTERED, "clerk", data))
 
 
-def _drafts(book: Book) -> Iterator[Draft]:
+def _drafts(book: Book, parts: int) -> Iterator[Draft]:
     position = book.ledger.start.copy()
     for period in book.periods:
         on = period.interest_on
@@ -71,7 +71,7 @@ def _drafts(book: Book) -> Iterator[Draft]:
             yield from _prime(period)
         columns = running_to(position, period, book.ledger.rules).divided(take_floor)
         yield from _waived(position, on)
-        yield from _paid(position, on, columns.cash)
+        yield from _paid(position, on, columns.cash, parts)
         yield _posted(position, period, columns)
         settled(period, columns, paid=True).apply(position, book.ledger.rules)
 
@@ -91,14 +91,14 @@ def _waived(position: Position, on: date) -> Iterator[Draft]:
         yield kinds.WAIVER_RECORDED, on, data
 
 
-def _paid(position: Position, on: date, cash: list[int] | Any) -> Iterator[Draft]:
+def _paid(position: Position, on: date, cash: list[int] | Any, parts: int = 1) -> Iterator[Draft]:
     sums = dict.fromkeys(position.holders, 0)
     for holder, cents in zip(position.holders, cash, strict=True):
         sums[holder] += cents
     day = on.isoformat()
     for holder, cents in sums.items():
-        if cents:
-            data = {"interest_on": day, "holder": holder, "amount": cents, "received_on": day, "reference": "wire"}
+        for part in filter(None, (cents * (n + 1) // parts - cents * n // parts for n in range(parts))):
+            data = {"interest_on": day, "holder": holder, "amount": part, "received_on": day, "reference": "wire"}
             yield kinds.PAYMENT_RECORDED, on, data
 
 

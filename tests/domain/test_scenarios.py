@@ -203,7 +203,7 @@ def test_figures_of_a_quarter_to_come_are_tested_in_the_scenario_alone(clerk: Cl
     }
     limits = {r.item.key: r.fall.by.cents for r in found.reaches if r.fall}
     assert limits == {"net-income": -1, "net-worth": 4_200_000}
-    assert clerk.book.figures == ()
+    assert not clerk.book.figures
 
 
 def test_a_figure_supposed_in_place_of_one_that_stands_is_compared_with_it(clerk: Clerk) -> None:

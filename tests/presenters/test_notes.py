@@ -67,7 +67,7 @@ def test_a_sale_is_previewed_with_holders_before_and_after_and_records_nothing(b
     shown = preview(session, transfers.SOLD, values)
     assert shown.recorded[0].startswith("Sale: A-1 surrendered for A-9 of $1,000,000.00 to John Hancock")
     assert shown.after.note_numbers[:2] == ("A-9", "A-10")
-    assert session.book.transfers == ()
+    assert not session.book.transfers
 
 
 def test_the_sheet_of_the_chosen_note_is_issued_once_and_one_cancelled_has_none(bench):

@@ -65,7 +65,7 @@ def test_a_reading_that_falls_short_says_what_follows_before_it_is_recorded(sess
         record_availability(session, SHORT, LATER)
     assert "$819,374.99 of principal is due at once" in no.value.text
     assert "in time through Tuesday, September 2, 1997" in no.value.text
-    assert session.book.availability == ()
+    assert not session.book.availability
 
 
 def test_the_initial_addition_is_due_with_interest_at_the_default_rate(reduced: BookSession) -> None:
@@ -154,7 +154,7 @@ def test_the_lowest_sum_of_a_day_counts_and_days_without_one_are_unproven(sessio
 def test_what_cannot_be_a_reading_is_refused(session: BookSession, wrong: Reading, why: str) -> None:
     with pytest.raises((BadInput, Refused), match=why):
         record_availability(session, wrong, date(1998, 2, 2))
-    assert session.book.availability == ()
+    assert not session.book.availability
 
 
 def test_a_file_of_readings_is_recorded_whole_or_not_at_all(session: BookSession, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.recorded import Recorded
 from cerplex_desktop.domain.book.records import (
     ALL_CASH,
     COMBINATION,
@@ -207,7 +208,7 @@ def test_a_small_transfer_is_warned_of_unless_it_is_a_whole_holding(session: Boo
     )
     enough = [new("A-9", "JHL", "100,000.00"), NewNote("A-10", "NML", A1 - 10_000_000)]
     assert preview_transfer(session, SALE, ["A-1"], enough, FEBRUARY_5, "").warnings == ()
-    assert session.book.transfers == ()
+    assert not session.book.transfers
 
 
 def test_a_notice_given_to_the_seller_binds_the_buyer_after_the_deadline(session: BookSession) -> None:
@@ -302,7 +303,7 @@ def test_a_transfer_that_does_not_share_as_recorded_is_found(session: BookSessio
     sell_part(session)
     book = session.book.extended([])
     wrong = book.transfers[0].parts[1]._replace(after=(4_534_607, 10_387_958))
-    book.transfers = (book.transfers[0]._replace(parts=(book.transfers[0].parts[0], wrong)),)
+    book.transfers = Recorded([book.transfers[0]._replace(parts=(book.transfers[0].parts[0], wrong))])
     with pytest.raises(CheckFailed, match="invariant 4"):
         check_invariants(book)
 

@@ -103,7 +103,7 @@ def test_a_posted_date_takes_no_waiver_and_gives_none_back(elected: BookSession)
 def test_a_waiver_taken_back_cures_nothing(elected: BookSession) -> None:
     waive(elected, "notice", on=date(1998, 2, 18))
     take_back(elected, elected.book.waivers[-1].fact.number, "not signed", date(1998, 2, 18))
-    assert elected.book.waivers == ()
+    assert not elected.book.waivers
     (outcome,) = (h for h in desk_of(elected.book, FEBRUARY_1998, FEBRUARY_20).holders if h.holder == "NAS")
     assert outcome.failed_because.startswith("The notice to North Atlantic")
 

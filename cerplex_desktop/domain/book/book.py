@@ -17,6 +17,7 @@ from cerplex_desktop.domain.book.fact_effects import apply_fact, legible
 from cerplex_desktop.domain.book.facts import GENESIS, Fact
 from cerplex_desktop.domain.book.money_entries import LEAVE_MONEY_ALONE, ledger_from
 from cerplex_desktop.domain.book.note_register import Registered, register_of
+from cerplex_desktop.domain.book.recorded import Recorded
 from cerplex_desktop.domain.book.records import (
     ELECTION_NOTICE,
     INTEREST_LETTERS,
@@ -72,23 +73,23 @@ class Book:
     working_on: date | None = None
     elections: dict[date, Election] = field(default_factory=dict)
     documents: dict[int, IssuedDocument] = field(default_factory=dict)
-    deliveries: tuple[Delivery, ...] = ()
-    payments: tuple[Payment, ...] = ()
+    deliveries: Recorded[Delivery] = field(default_factory=Recorded)
+    payments: Recorded[Payment] = field(default_factory=Recorded)
     defaults: dict[int, Default] = field(default_factory=dict)
-    waivers: tuple[Waiver, ...] = ()
+    waivers: Recorded[Waiver] = field(default_factory=Recorded)
     accelerations: tuple[Acceleration, ...] = ()
-    rates_set: tuple[RateSet, ...] = ()
-    prime_known: tuple[PrimeKnown, ...] = ()
+    rates_set: Recorded[RateSet] = field(default_factory=Recorded)
+    prime_known: Recorded[PrimeKnown] = field(default_factory=Recorded)
     blockages: dict[int, Blockage] = field(default_factory=dict)
-    availability: tuple[Availability, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    principal_payments: tuple[PrincipalPayment, ...] = ()
+    availability: Recorded[Availability] = field(default_factory=Recorded)
+    figures: Recorded[Figure] = field(default_factory=Recorded)
+    principal_payments: Recorded[PrincipalPayment] = field(default_factory=Recorded)
     discharge: DischargeOfNotes | None = None
     postings: dict[date, Posting] = field(default_factory=dict)
-    voided_postings: tuple[Posting, ...] = ()
+    voided_postings: Recorded[Posting] = field(default_factory=Recorded)
     voided: dict[int, Fact] = field(default_factory=dict)
-    transfers: tuple[Transfer, ...] = ()
-    confirmations: tuple[Confirmation, ...] = ()
+    transfers: Recorded[Transfer] = field(default_factory=Recorded)
+    confirmations: Recorded[Confirmation] = field(default_factory=Recorded)
     closed_differences: dict[int, ClosedDifference] = field(default_factory=dict)
     _ledger: Ledger | None = field(default=None, compare=False, repr=False)
     _register: dict[str, Registered] | None = field(default=None, compare=False, repr=False)

@@ -4,8 +4,10 @@ A chain whose hashes were made anew fits together whatever it says; here every f
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from cerplex_desktop.domain.accruals.business_days import require_countable
@@ -50,6 +52,7 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _LONGEST = 4000  # reasons that the program itself gives run longer than what may be typed
 _MOST = 10**15
+_INTEREST_ON = attrgetter("interest_on")
 _PAPERS = (
     *INTEREST_LETTERS,
     PREPAYMENT_NOTICE,
@@ -395,7 +398,8 @@ def _document(book: "Book", number: Any) -> None:
 
 def _interest_date(book: "Book", data: dict[str, Any]) -> None:
     on = date.fromisoformat(data["interest_on"])
-    if all(p.interest_on != on for p in book.terms_periods):
+    place = bisect_left(book.terms_periods, on, key=_INTEREST_ON)
+    if place == len(book.terms_periods) or book.terms_periods[place].interest_on != on:
         raise LookupError(on)
 
 

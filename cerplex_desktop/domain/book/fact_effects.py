@@ -127,15 +127,15 @@ def _issue(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
 def _deliver(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     if fact.number in book.voided:
         return
-    book.deliveries += (
-        Delivery(fact, data["document"], data["method"], fact.on, _day(data["received_on"]), data["reference"]),
+    book.deliveries = book.deliveries.and_then(
+        Delivery(fact, data["document"], data["method"], fact.on, _day(data["received_on"]), data["reference"])
     )
 
 
 def _pay(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     if fact.number in book.voided:
         return
-    book.payments += (
+    book.payments = book.payments.and_then(
         Payment(
             fact,
             _day(data["interest_on"]),
@@ -143,7 +143,7 @@ def _pay(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
             Money(data["amount"]),
             date.fromisoformat(data["received_on"]),
             data["reference"],
-        ),
+        )
     )
 
 
@@ -166,7 +166,7 @@ def _post(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
         voided.data["reason"] if voided else "",
     )
     if voided:
-        book.voided_postings += (posting,)
+        book.voided_postings = book.voided_postings.and_then(posting)
     elif posting.interest_on in book.postings:
         raise ValueError(posting.interest_on)
     else:
@@ -207,7 +207,8 @@ def _end_default(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
 def _waive(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     if fact.number not in book.voided:
         days = date.fromisoformat(data["interest_on"]), date.fromisoformat(data["signed_on"])
-        book.waivers += (Waiver(fact, days[0], data["holder"], data["of"], days[1], data["reference"]),)
+        waiver = Waiver(fact, days[0], data["holder"], data["of"], days[1], data["reference"])
+        book.waivers = book.waivers.and_then(waiver)
 
 
 def _accelerate(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
@@ -238,12 +239,12 @@ def _periods_are(book: "Book") -> None:
 
 def _set_rate(book: "Book", fact: Fact, _data: dict[str, Any]) -> None:
     if fact.number not in book.voided:
-        book.rates_set += (rate_set(fact),)
+        book.rates_set = book.rates_set.and_then(rate_set(fact))
 
 
 def _know_prime(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     if fact.number not in book.voided:
-        book.prime_known += (PrimeKnown(fact, date.fromisoformat(data["through_on"])),)
+        book.prime_known = book.prime_known.and_then(PrimeKnown(fact, date.fromisoformat(data["through_on"])))
 
 
 def _start_blockage(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
@@ -269,19 +270,20 @@ def _end_blockage(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
 def _read_availability(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     if fact.number not in book.voided:
         on, outstanding = date.fromisoformat(data["reading_on"]), Money(data["outstanding"])
-        book.availability += (Availability(fact, on, outstanding, Money(data["available"]), data["source"]),)
+        read = Availability(fact, on, outstanding, Money(data["available"]), data["source"])
+        book.availability = book.availability.and_then(read)
 
 
 def _state_figure(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     if fact.number not in book.voided:
         on, amount = date.fromisoformat(data["figure_on"]), Money(data["amount"])
-        book.figures += (Figure(fact, data["item"], on, amount, data["source"], data["reason"]),)
+        book.figures = book.figures.and_then(Figure(fact, data["item"], on, amount, data["source"], data["reason"]))
 
 
 def _pay_principal(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     if fact.number not in book.voided:
         paid = PrincipalPayment(fact, data["note"], data["holder"], Money(data["amount"]), data["reference"])
-        book.principal_payments += (paid,)
+        book.principal_payments = book.principal_payments.and_then(paid)
 
 
 def _discharge(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
@@ -315,7 +317,7 @@ def _transfer(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     transfer = Transfer(
         fact, fact.on, data["how"], tuple(data["old"]), holders, tuple(new), tuple(parts), data["reference"]
     )
-    book.transfers += (transfer,)
+    book.transfers = book.transfers.and_then(transfer)
     take_in(register, transfer)  # this book's own: ``extended`` starts a transfer without one
 
 
@@ -345,7 +347,8 @@ def _confirm(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
         return
     holder = book.register[data["note"]].note.holder
     balance_on, amounts = date.fromisoformat(data["balance_on"]), (Money(data["balance"]), Money(data["company"]))
-    book.confirmations += (Confirmation(fact, data["note"], holder, balance_on, *amounts, data["reference"]),)
+    confirmation = Confirmation(fact, data["note"], holder, balance_on, *amounts, data["reference"])
+    book.confirmations = book.confirmations.and_then(confirmation)
 
 
 def _close_difference(book: "Book", fact: Fact, data: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book, replay
 from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.recorded import Recorded
 from cerplex_desktop.domain.dates import long_date
 
 _HAPPENED = {
@@ -109,7 +110,7 @@ def _after_a_gap(book: Book, kept: dict[int, Fact]) -> set[int]:
 
 def _end_on(book: Book, as_of: date) -> None:
     """What a fact that happened by a day says of later days is not known on it: a receipt, and how far Prime is."""
-    book.deliveries = tuple(
+    book.deliveries = Recorded(
         d._replace(received_on=None) if d.received_on and d.received_on > as_of else d for d in book.deliveries
     )
-    book.prime_known = tuple(k._replace(through_on=min(k.through_on, as_of)) for k in book.prime_known)
+    book.prime_known = Recorded(k._replace(through_on=min(k.through_on, as_of)) for k in book.prime_known)
