@@ -111,6 +111,8 @@ def date_rows(
 
 def _each(values: Sequence[object], times: int) -> Iterator[object]:
     """Each value so many times."""
+    if len(values) == 1:
+        return repeat(values[0], times)
     return chain.from_iterable(map(repeat, values, repeat(times)))
 
 
