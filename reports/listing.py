@@ -1,0 +1,143 @@
+"""Pages that list things, as PDF under the company's letterhead: same contents, same bytes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from io import BytesIO
+from typing import Any, Protocol
+
+from reportlab import rl_config
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, LongTable, PageTemplate
+
+from cerplex_desktop.domain.dates import long_date
+from reports import fonts, page
+from reports.legible import markup, refuse_texts
+from reports.text import Text, text
+
+TITLE = ParagraphStyle("title", fontName=fonts.SERIF_BOLD, fontSize=14, leading=17, spaceAfter=2)
+BODY = ParagraphStyle("body", fontName=fonts.SERIF, fontSize=10, leading=12.5, spaceAfter=6)
+HEADING = ParagraphStyle("heading", parent=BODY, fontName=fonts.SERIF_BOLD, spaceBefore=8, spaceAfter=3)
+CELL = ParagraphStyle("cell", parent=BODY, fontSize=8.8, leading=10.4, spaceAfter=0, bulletFontName=fonts.SERIF)
+HEAD = ParagraphStyle("head", parent=CELL, fontName=fonts.SERIF_BOLD, fontSize=7.8, leading=8.8)
+AMOUNT = ParagraphStyle("amount", parent=CELL, alignment=TA_RIGHT)
+AMOUNT_HEAD = ParagraphStyle("amount head", parent=HEAD, alignment=TA_RIGHT)
+LONGEST = 4_000
+_TOP = page.HEIGHT - 1.5 * page.INCH
+_LONG = 3
+_GUTTER = 8.0
+_STYLE: list[tuple[object, ...]] = [
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), _GUTTER),
+    ("LEFTPADDING", (0, 0), (0, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 3),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+    ("LINEABOVE", (0, 0), (-1, 0), 0.9, (0, 0, 0)),
+    ("LINEBELOW", (0, 0), (-1, 0), 0.5, (0, 0, 0)),
+    ("LINEBELOW", (0, 1), (-1, -1), 0.25, (0.8, 0.8, 0.8)),
+]
+
+
+class Listed(page.Headed, Protocol):
+    """What every listing is made of, beside its head and foot."""
+
+    @property
+    def title(self) -> str:
+        """What the listing is called."""
+
+    @property
+    def series_title(self) -> str:
+        """The notes that it is about."""
+
+    @property
+    def as_of(self) -> date:
+        """The day on which things stand so."""
+
+
+def render(
+    contents: Listed, foot: str, texts: Iterable[tuple[str, str, int]], story: Callable[[], list[Flowable]]
+) -> bytes:
+    """The listing; ``foot`` stands under each page, ``texts`` are those that somebody typed, as ``refuse_texts`` wants.
+
+    ``story`` makes its paragraphs and tables anew each time: "page x of y" needs y beforehand.
+
+    Raises:
+        Refused: a text cannot be printed as it reads.
+    """
+    fonts.register()
+    headed = [*contents.company_address, contents.company_name, contents.series_title]
+    refuse_texts([*(("the company's letterhead", given, LONGEST) for given in headed), *texts])
+    rl_config.useA85 = 0
+    pages, data = _build(contents, foot, story, 1)
+    return data if pages == 1 else _build(contents, foot, story, pages)[1]
+
+
+def heading(words: str, style: ParagraphStyle = HEADING) -> Text:
+    """A heading; where the listing is long it is bookmarked."""
+    made = said(words, style)
+    made.bookmark = words
+    return made
+
+
+def said(words: str, style: ParagraphStyle, width: float = page.MEASURE) -> Text:
+    """A paragraph of plain text."""
+    return text(markup(words), style, width)
+
+
+def table(
+    heads: Sequence[str], styles: Sequence[ParagraphStyle], widths: Sequence[float], rows: Iterable[Sequence[str]]
+) -> Flowable:
+    """Rows under heads that each page repeats; cells are markup, a column's style that of its cells."""
+    over = [AMOUNT_HEAD if style is AMOUNT else HEAD for style in styles]
+    lines = [_row([markup(h) for h in heads], over, widths), *(_row(row, styles, widths) for row in rows)]
+    return LongTable(lines, colWidths=widths, repeatRows=1, spaceAfter=6, hAlign="LEFT", style=_STYLE)
+
+
+def _row(cells: Sequence[str], styles: Sequence[ParagraphStyle], widths: Sequence[float]) -> list[Text]:
+    return [text(c, s, w - _GUTTER) for c, s, w in zip(cells, styles, widths, strict=True)]
+
+
+class _Listing(BaseDocTemplate):  # type: ignore[misc]
+    """A document dated on the day on which things stand so."""
+
+    def __init__(self, target: BytesIO, contents: Listed, foot: str, pages: int) -> None:
+        super().__init__(
+            target,
+            pagesize=(page.WIDTH, page.HEIGHT),
+            invariant=1,
+            pageCompression=1,
+            initialFontName=fonts.SERIF,
+            lang="en-US",
+            title=f"{contents.title}, as of {long_date(contents.as_of)}",
+            author=contents.company_name,
+            subject=contents.series_title,
+            creator="Cerplex Desktop",
+        )
+        self._day, self._bookmarked = f"D:{contents.as_of:%Y%m%d}", pages >= _LONG
+        frame = Frame(page.LEFT, page.BOTTOM, page.MEASURE, _TOP - page.BOTTOM, 0, 0, 0, 0)
+
+        def surround(canvas: Any, document: Any) -> None:
+            page.letterhead(canvas, contents)
+            page.foot(canvas, foot, contents, document.page, pages)
+
+        self.addPageTemplates([PageTemplate("page", [frame], onPage=surround)])
+
+    def beforeDocument(self) -> None:  # noqa: N802 - the library's name
+        """Dates the file."""
+        self.canv.setDateFormatter(lambda *_now: self._day)
+        self.canv.setViewerPreference("DisplayDocTitle", "true")
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
+        """Bookmarks the headings of a long listing."""
+        mark = getattr(flowable, "bookmark", "")
+        if mark and self._bookmarked:
+            self.canv.bookmarkPage(mark)
+            self.canv.addOutlineEntry(mark, mark)
+
+
+def _build(contents: Listed, foot: str, story: Callable[[], list[Flowable]], pages: int) -> tuple[int, bytes]:
+    target = BytesIO()
+    document = _Listing(target, contents, foot, pages)
+    document.build(story())
+    return document.page, target.getvalue()
