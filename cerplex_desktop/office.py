@@ -11,9 +11,13 @@ from cerplex_desktop.store.shelf import SqliteShelf
 from resources import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cerplex_desktop.domain.book.records import IssuedDocument
+    from cerplex_desktop.domain.papers.archive import ArchiveIndex
     from cerplex_desktop.domain.papers.deadline_page import DeadlinePage
     from cerplex_desktop.domain.papers.documents import Letter
+    from cerplex_desktop.domain.papers.mailing import Mailing
 
 
 class SystemClock:
@@ -61,6 +65,30 @@ class ReportPress:
         from reports.file_names import paper_name, save_paper
 
         return save_paper(folder, paper_name("deadlines", page.title, "", page.as_of), pdf)
+
+    def mailing(self, mailing: "Mailing", papers: "Mapping[int, bytes]") -> tuple[tuple[str, bytes], ...]:
+        """The letters, envelopes and labels of a mailing."""
+        from reports.mailing import render_letters
+        from reports.mailing_sheets import render_envelopes, render_labels
+
+        addressees = [r.to for r in mailing.recipients]
+        return (
+            ("letters", render_letters(mailing, papers)),
+            ("envelopes", render_envelopes(mailing, addressees)),
+            ("labels", render_labels(mailing, addressees)),
+        )
+
+    def archive_index(self, index: "ArchiveIndex") -> bytes:
+        """The PDF of an archive pack's index."""
+        from reports.archive_index import render_index
+
+        return render_index(index)
+
+    def archive_aids(self) -> tuple[tuple[str, bytes], ...]:
+        """What goes with every archive pack as it is."""
+        told = [(name, resource(f"archive/{name}")) for name in ("README.txt", "verify.py")]
+        told += [(f"schemas/{file.name}", file) for file in sorted(resource("schemas").glob("*.json"))]
+        return tuple((name, file.read_bytes()) for name, file in told)
 
 
 def shipped_deal(name: str) -> Path:

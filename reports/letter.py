@@ -36,6 +36,7 @@ from reports import (
     styles,
     wording,
 )
+from reports.archival import mark_archival
 from reports.attachment import attach_json
 from reports.figures import figures_table
 from reports.legible import markup, refuse_illegible
@@ -117,6 +118,7 @@ class _Letter(BaseDocTemplate):  # type: ignore[misc]
         figures = self._contents.to_json()
         self.canv._doc.updateSignature(figures)
         attach_json(self.canv, figures, day)
+        mark_archival(self.canv, self._contents.issued_on)
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
         """Bookmarks the parts of a long letter."""

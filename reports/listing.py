@@ -11,14 +11,16 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, LongTable, PageTemplate
 
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.papers.mailing import Addressee
 from reports import fonts, page
+from reports.archival import mark_archival
 from reports.legible import markup, refuse_texts
 from reports.text import Text, text
 
-TITLE = ParagraphStyle("title", fontName=fonts.SERIF_BOLD, fontSize=14, leading=17, spaceAfter=2)
-BODY = ParagraphStyle("body", fontName=fonts.SERIF, fontSize=10, leading=12.5, spaceAfter=6)
+BODY = ParagraphStyle("body", fontName=fonts.SERIF, fontSize=10, leading=12.5, spaceAfter=6, bulletFontName=fonts.SERIF)
+TITLE = ParagraphStyle("title", parent=BODY, fontName=fonts.SERIF_BOLD, fontSize=14, leading=17, spaceAfter=2)
 HEADING = ParagraphStyle("heading", parent=BODY, fontName=fonts.SERIF_BOLD, spaceBefore=8, spaceAfter=3)
-CELL = ParagraphStyle("cell", parent=BODY, fontSize=8.8, leading=10.4, spaceAfter=0, bulletFontName=fonts.SERIF)
+CELL = ParagraphStyle("cell", parent=BODY, fontSize=8.8, leading=10.4, spaceAfter=0)
 HEAD = ParagraphStyle("head", parent=CELL, fontName=fonts.SERIF_BOLD, fontSize=7.8, leading=8.8)
 AMOUNT = ParagraphStyle("amount", parent=CELL, alignment=TA_RIGHT)
 AMOUNT_HEAD = ParagraphStyle("amount head", parent=HEAD, alignment=TA_RIGHT)
@@ -27,6 +29,7 @@ _TOP = page.HEIGHT - 1.5 * page.INCH
 _LONG = 3
 _GUTTER = 8.0
 _STYLE: list[tuple[object, ...]] = [
+    ("FONT", (0, 0), (-1, -1), fonts.SERIF, 8.8),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), _GUTTER),
     ("LEFTPADDING", (0, 0), (0, -1), 0),
@@ -56,11 +59,16 @@ class Listed(page.Headed, Protocol):
 
 
 def render(
-    contents: Listed, foot: str, texts: Iterable[tuple[str, str, int]], story: Callable[[], list[Flowable]]
+    contents: Listed,
+    foot: str,
+    texts: Iterable[tuple[str, str, int]],
+    story: Callable[[], list[Flowable]],
+    to: Addressee | None = None,
 ) -> bytes:
     """The listing; ``foot`` stands under each page, ``texts`` are those that somebody typed, as ``refuse_texts`` wants.
 
-    ``story`` makes its paragraphs and tables anew each time: "page x of y" needs y beforehand.
+    ``story`` makes its paragraphs and tables anew each time: "page x of y" needs y beforehand. What goes ``to``
+    somebody begins as a letter does, dated, with the address where the envelope's window shows it.
 
     Raises:
         Refused: a text cannot be printed as it reads.
@@ -69,8 +77,8 @@ def render(
     headed = [*contents.company_address, contents.company_name, contents.series_title]
     refuse_texts([*(("the company's letterhead", given, LONGEST) for given in headed), *texts])
     rl_config.useA85 = 0
-    pages, data = _build(contents, foot, story, 1)
-    return data if pages == 1 else _build(contents, foot, story, pages)[1]
+    pages, data = _build(contents, foot, story, 1, to)
+    return data if pages == 1 else _build(contents, foot, story, pages, to)[1]
 
 
 def heading(words: str, style: ParagraphStyle = HEADING) -> Text:
@@ -101,7 +109,7 @@ def _row(cells: Sequence[str], styles: Sequence[ParagraphStyle], widths: Sequenc
 class _Listing(BaseDocTemplate):  # type: ignore[misc]
     """A document dated on the day on which things stand so."""
 
-    def __init__(self, target: BytesIO, contents: Listed, foot: str, pages: int) -> None:
+    def __init__(self, target: BytesIO, contents: Listed, foot: str, pages: int, to: Addressee | None) -> None:
         super().__init__(
             target,
             pagesize=(page.WIDTH, page.HEIGHT),
@@ -114,19 +122,28 @@ class _Listing(BaseDocTemplate):  # type: ignore[misc]
             subject=contents.series_title,
             creator="Cerplex Desktop",
         )
-        self._day, self._bookmarked = f"D:{contents.as_of:%Y%m%d}", pages >= _LONG
-        frame = Frame(page.LEFT, page.BOTTOM, page.MEASURE, _TOP - page.BOTTOM, 0, 0, 0, 0)
+        self._on, self._bookmarked = contents.as_of, pages >= _LONG
 
         def surround(canvas: Any, document: Any) -> None:
             page.letterhead(canvas, contents)
             page.foot(canvas, foot, contents, document.page, pages)
 
-        self.addPageTemplates([PageTemplate("page", [frame], onPage=surround)])
+        def begin(canvas: Any, document: Any) -> None:
+            surround(canvas, document)
+            if to is not None:
+                page.dated(canvas, contents.as_of)
+                page.address(canvas, to)
+
+        first = page.FIRST_TOP if to is not None else _TOP
+        templates = [PageTemplate("first", [_frame(first)], onPage=begin, autoNextPageTemplate="next")]
+        self.addPageTemplates([*templates, PageTemplate("next", [_frame(_TOP)], onPage=surround)])
 
     def beforeDocument(self) -> None:  # noqa: N802 - the library's name
-        """Dates the file."""
-        self.canv.setDateFormatter(lambda *_now: self._day)
+        """Dates the file and marks it."""
+        day = f"D:{self._on:%Y%m%d}"
+        self.canv.setDateFormatter(lambda *_now: day)
         self.canv.setViewerPreference("DisplayDocTitle", "true")
+        mark_archival(self.canv, self._on)
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
         """Bookmarks the headings of a long listing."""
@@ -136,8 +153,14 @@ class _Listing(BaseDocTemplate):  # type: ignore[misc]
             self.canv.addOutlineEntry(mark, mark)
 
 
-def _build(contents: Listed, foot: str, story: Callable[[], list[Flowable]], pages: int) -> tuple[int, bytes]:
+def _frame(top: float) -> Frame:
+    return Frame(page.LEFT, page.BOTTOM, page.MEASURE, top - page.BOTTOM, 0, 0, 0, 0)
+
+
+def _build(
+    contents: Listed, foot: str, story: Callable[[], list[Flowable]], pages: int, to: Addressee | None
+) -> tuple[int, bytes]:
     target = BytesIO()
-    document = _Listing(target, contents, foot, pages)
+    document = _Listing(target, contents, foot, pages, to)
     document.build(story())
     return document.page, target.getvalue()

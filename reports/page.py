@@ -5,7 +5,8 @@ the sheet into them. The address stands where the window of a #10 envelope (1 1/
 1/2 from the bottom) shows it, whichever way a sheet folded in three slides; nothing else stands where it could be seen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from reportlab.lib.pagesizes import letter as LETTER  # noqa: N812
@@ -14,6 +15,7 @@ from reportlab.lib.utils import simpleSplit
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.papers.documents import Letter
+from cerplex_desktop.domain.papers.mailing import Addressee
 from reports.fonts import SANS, SERIF, SERIF_BOLD, width
 from reports.legible import line
 from reports.wording import ATTACHED, SAMPLE_BAND
@@ -26,7 +28,8 @@ FIRST_TOP = HEIGHT - 3.68 * INCH
 NEXT_TOP = HEIGHT - 1.28 * INCH
 BOTTOM = 0.82 * INCH
 
-_INK, _QUIET, _ALARM = 0.0, 0.35, (0.62, 0.07, 0.07)
+ALARM = (0.62, 0.07, 0.07)
+_INK, _QUIET = 0.0, 0.35
 _ADDRESS_TOP, _ADDRESS_WIDTH = 2.17, 3.25 * INCH
 _ADDRESS_SIZES = ((10.5, 12.2, 5), (9.5, 10.4, 6), (8.5, 8.9, 7), (7.5, 7.8, 8))
 _REFERENCES_LEFT = 5.5 * INCH
@@ -62,13 +65,18 @@ def first_page(letter: Letter, pages: int) -> Callable[[Any, Any], None]:
 
     def draw(canvas: Any, _document: Any) -> None:
         letterhead(canvas, letter)
-        canvas.setFont(SERIF, 10.5)
-        canvas.drawString(LEFT, _from_top(1.8), long_date(letter.issued_on))
-        _address(canvas, letter)
+        dated(canvas, letter.issued_on)
+        address(canvas, Addressee(letter.holder_name, letter.holder_attention, letter.holder_address))
         _references(canvas, letter)
         foot(canvas, _attached(letter), letter, 1, pages)
 
     return draw
+
+
+def dated(canvas: Any, on: date) -> None:
+    """The day of a letter, above the address."""
+    canvas.setFont(SERIF, 10.5)
+    canvas.drawString(LEFT, _from_top(1.8), long_date(on))
 
 
 def next_page(letter: Letter, pages: int) -> Callable[[Any, Any], None]:
@@ -88,33 +96,41 @@ def next_page(letter: Letter, pages: int) -> Callable[[Any, Any], None]:
     return draw
 
 
-def address_lines(letter: Letter) -> tuple[float, float, list[str]]:
+def address_lines(to: Addressee) -> tuple[float, float, list[str]]:
     """Size, leading and lines of the address as they fit the envelope's window.
 
     Raises:
         Refused: the address is longer than any window shows.
     """
-    given = [letter.holder_name, _attention(letter.holder_attention.strip()), *letter.holder_address]
-    wanted = [line(text) for text in given if text.strip()]
-    for size, leading, most in _ADDRESS_SIZES:
-        lines = [part for text in wanted for part in simpleSplit(text, SERIF, size, _ADDRESS_WIDTH)]
-        fits = all(width(part, SERIF, size) <= _ADDRESS_WIDTH for part in lines)
+    shows = f"the window of a #10 envelope, which shows {_ADDRESS_SIZES[-1][2]} lines of 3.25 inches"
+    return fitted(to, _ADDRESS_SIZES, _ADDRESS_WIDTH, shows)
+
+
+def fitted(
+    to: Addressee, sizes: Sequence[tuple[float, float, int]], across: float, shows: str
+) -> tuple[float, float, list[str]]:
+    """Size, leading and lines of an address at the first of some sizes at which it fits.
+
+    ``sizes`` are sizes and leadings in points with the most lines of each, ``across`` the width in points; ``shows``
+    names the place and what it shows.
+
+    Raises:
+        Refused: it fits at none.
+    """
+    for size, leading, most in sizes:
+        lines = [part for text in to.lines for part in simpleSplit(line(text), SERIF, size, across)]
+        fits = all(width(part, SERIF, size) <= across for part in lines)
         if len(lines) <= most and fits:
             return size, leading, lines
     raise Refused(
-        f"The paper was not made: the name and address of “{letter.holder_name[:60]}” do not fit the window of a "
-        f"#10 envelope, which shows {_ADDRESS_SIZES[-1][2]} lines of 3.25 inches.",
-        "Shorten the holder's name, attention line or address.",
+        f"The paper was not made: the name and address of “{to.name[:60]}” do not fit {shows}.",
+        "Shorten the name, attention line or address.",
     )
-
-
-def _attention(whom: str) -> str:
-    return whom if not whom or whom.casefold().startswith("att") else f"Attention: {whom}"
 
 
 def letterhead(canvas: Any, letter: Headed) -> None:
     """The company's name over its address, at the head of a first page."""
-    size, names = _fitted(line(letter.company_name))
+    size, names = _name_lines(line(letter.company_name))
     at = _from_top(0.86) + (len(names) - 1) * size
     canvas.setFont(SERIF_BOLD, size)
     for name in names:
@@ -129,7 +145,7 @@ def letterhead(canvas: Any, letter: Headed) -> None:
     canvas.setFillGray(_INK)
 
 
-def _fitted(name: str) -> tuple[float, list[str]]:
+def _name_lines(name: str) -> tuple[float, list[str]]:
     for size in _NAME_SIZES:
         if width(name, SERIF_BOLD, size) <= MEASURE:
             return size, [name]
@@ -142,8 +158,9 @@ def _fitted(name: str) -> tuple[float, list[str]]:
     return _NAME_SIZES[-1], lines
 
 
-def _address(canvas: Any, letter: Letter) -> None:
-    size, leading, lines = address_lines(letter)
+def address(canvas: Any, to: Addressee) -> None:
+    """The address where the envelope's window shows it."""
+    size, leading, lines = address_lines(to)
     at = _from_top(_ADDRESS_TOP) - size * 0.75
     canvas.setFont(SERIF, size)
     for text in lines:
@@ -188,7 +205,7 @@ def _attached(letter: Letter) -> str:
 
 
 def _band(canvas: Any) -> None:
-    canvas.setFillColorRGB(*_ALARM)
+    canvas.setFillColorRGB(*ALARM)
     canvas.rect(0.5 * INCH, _from_top(0.48), WIDTH - INCH, 14, stroke=0, fill=1)
     canvas.setFillGray(1)
     canvas.setFont(SERIF_BOLD, 8.5)

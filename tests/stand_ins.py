@@ -1,13 +1,17 @@
 """What tests put in place of the clock and of the papers' press; everything else is the program's own."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.domain.book.records import IssuedDocument
+from cerplex_desktop.domain.papers.archive import ArchiveIndex
 from cerplex_desktop.domain.papers.documents import Letter
+from cerplex_desktop.domain.papers.mailing import Mailing
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.sheets import XlsxWorkbooks
 from cerplex_desktop.store.shelf import SqliteShelf
+from resources import resource
 
 ROOT = Path(__file__).parents[1]
 
@@ -35,6 +39,16 @@ class SmallPress:
         path = folder / f"{document.document_id}.pdf"
         path.write_bytes(pdf)
         return path
+
+    def mailing(self, mailing: Mailing, papers: Mapping[int, bytes]) -> tuple[tuple[str, bytes], ...]:
+        letters = b"".join(papers[e.number] for r in mailing.recipients for e in r.enclosures)
+        return ("letters", letters), ("envelopes", repr(mailing).encode()), ("labels", b"labels")
+
+    def archive_index(self, index: ArchiveIndex) -> bytes:
+        return b"%PDF-index\n" + repr(index).encode()
+
+    def archive_aids(self) -> tuple[tuple[str, bytes], ...]:
+        return tuple((name, resource(f"archive/{name}").read_bytes()) for name in ("README.txt", "verify.py"))
 
 
 def shipped_deal(name: str) -> Path:

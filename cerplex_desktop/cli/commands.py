@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 _Group = Callable[[], "tuple[Command, ...]"]
 
 
+def _archive() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import archive
+
+    return archive.COMMANDS
+
+
 def _availability() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import availability
 
@@ -52,6 +58,12 @@ def _covenants() -> "tuple[Command, ...]":
     return covenants.COMMANDS
 
 
+def _deliveries() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import deliveries
+
+    return deliveries.COMMANDS
+
+
 def _evidence() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import evidence
 
@@ -86,6 +98,12 @@ def _interest_date() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import interest_date
 
     return interest_date.COMMANDS
+
+
+def _mailing() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import mailing
+
+    return mailing.COMMANDS
 
 
 def _memorandum() -> "tuple[Command, ...]":
@@ -209,6 +227,9 @@ _GROUPS: dict[str, _Group] = {
     "initial-statement": _note_papers,
     "documents": _papers,
     "reprint": _papers,
+    "deliveries": _deliveries,
+    "mailing": _mailing,
+    "archive": _archive,
     "transfer": _transfer,
     "notes": _registers,
     "holders": _registers,

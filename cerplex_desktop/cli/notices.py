@@ -2,9 +2,10 @@
 
 from argparse import Namespace
 from datetime import date
+from pathlib import Path
 
 from cerplex_desktop.cli.answer import Answer, opened
-from cerplex_desktop.cli.arguments import Command, Parser, add_interest_date
+from cerplex_desktop.cli.arguments import Command, Parser, add_interest_date, whole_number
 from cerplex_desktop.cli.desk_text import deadline_pairs
 from cerplex_desktop.cli.issued import Papers, add_folder, saved
 from cerplex_desktop.cli.papers import document_data, receipt_words
@@ -19,7 +20,7 @@ from cerplex_desktop.domain.papers.papers import papers_due, replacement_warning
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.interest_dates import issue_papers
 from cerplex_desktop.services.issuing import Issued
-from cerplex_desktop.services.payments import log_delivery
+from cerplex_desktop.services.payments import log_deliveries
 from cerplex_desktop.services.session import BookSession
 
 
@@ -67,12 +68,16 @@ def deliver_arguments(parser: Parser) -> None:
     parser.add_argument("--sent", metavar="DATE", required=True, type=parse_date, help="the day it was sent")
     parser.add_argument("--received", metavar="DATE", type=parse_date, help="the day it was received, if it was")
     parser.add_argument("--reference", metavar="R", default="", help="evidence, such as a tracking number")
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--scan", metavar="FILE", type=Path, help="a file that shows it, to be kept in the book")
+    shown.add_argument("--evidence", metavar="ENTRY", type=whole_number, help="the entry that filed such a file")
 
 
 def deliver(args: Namespace, office: Office) -> Answer:
     """Records how a paper was delivered, late or not, and says how that counts."""
     with opened(office, args, write=True) as session:
-        delivery = log_delivery(session, args.document, args.method, args.sent, args.received, args.reference)
+        sent = (args.method, args.sent, args.received, args.reference, args.evidence, args.scan)
+        (delivery,) = log_deliveries(session, (args.document,), *sent)
         book, on = session.book, session.working_on
     document, entry = book.documents[delivery.document], delivery.fact.number
     words = f"{document.document_id} to {book.deal.holder(document.holder).name}: {receipt_words(book, document, on)}"
@@ -97,5 +102,6 @@ COMMANDS = (
         'cerplex.dealbook CPX-0001 --method "certified mail" --sent 1998-02-03 --reference "P 123"',
         deliver_arguments,
         deliver,
+        "A paper sent again is another delivery of the same paper; the one that counts first decides.",
     ),
 )

@@ -62,6 +62,7 @@ def document_data(book: Book, document: IssuedDocument, on: date) -> Data:
                 "received_on": iso(d.received_on),
                 "counts_as_received_on": iso(counts_as_received_on(book.deal, book.calendar, d)),
                 "reference": d.reference,
+                "evidence_entry": d.evidence,
             }
             for d in book.deliveries_of(document.number)
         ],

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.gui.dialogs import Form
+from cerplex_desktop.gui.dialogs import Form, choose_file
 from cerplex_desktop.gui.fields.amount import AmountField
 from cerplex_desktop.gui.fields.choice import Choice
 from cerplex_desktop.gui.fields.day import DayField
@@ -70,12 +71,17 @@ class DeliveryForm(Form):
         self.sent = DayField("Sent on", reference)
         self.received = DayField("Received on", reference)
         self.reference = text_line("Reference", "tracking number, confirmation")
+        self.scan = text_line("Scan", "a file that shows it; kept in the book")
+        self.scan.setMaxLength(4_000)
+        self.pick_scan = button("&Choose…")
+        self.pick_scan.clicked.connect(self._pick_scan)
         self.says = label("", "muted", wrap=True)
         self.add("&Paper", self.paper)
         self.add("&Method", self.method)
         self.add("&Sent on", self.sent)
         self.add("Recei&ved on", self.received)
         self.add("&Reference", self.reference)
+        self.add("Sca&n", holding(line(self.scan, self.pick_scan)), self.scan)
         self.extra.addWidget(self.says)
         for signal in (self.method.currentTextChanged, self.sent.changed, self.received.changed):
             signal.connect(lambda _: self._judge())
@@ -95,7 +101,11 @@ class DeliveryForm(Form):
             needed(self.sent, "day it was sent"),
             optional(self.received, "day it was received"),
             self.reference.text(),
+            Path(typed) if (typed := self.scan.text().strip()) else None,
         )
+
+    def _pick_scan(self) -> None:
+        choose_file(self, "Choose the scan", Path.home(), "All files (*)", lambda path: self.scan.setText(str(path)))
 
     def _judge(self) -> None:
         if self._verdict is not None:

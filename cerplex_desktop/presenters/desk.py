@@ -27,8 +27,7 @@ from cerplex_desktop.presenters.working import AmountLink, WorkingState, working
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, preview_choice, take_back, void_posting
 from cerplex_desktop.services.memoranda import memorandum_name, write_memorandum
-from cerplex_desktop.services.payments import log_delivery, record_payment
-from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.payments import log_deliveries, record_payment
 
 Done = Callable[[], None]
 
@@ -143,17 +142,14 @@ class DeskPresenter:
 
     def log_delivery(self, entry: DeliveryEntry, done: Done, refused: Refusal) -> bool:
         """Records how papers reached their holders, late ones too."""
-
-        def log(session: BookSession) -> list[Delivery]:
-            return [
-                log_delivery(session, paper, entry.method, entry.sent_on, entry.received_on, entry.reference)
-                for paper in entry.documents
-            ]
-
         count = len(entry.documents)
         words = "Delivery logged." if count == 1 else f"{count} deliveries logged."
         return self._workplace.change(
-            "logging the delivery", log, lambda _: words, done=lambda _: done(), refused=refused
+            "logging the delivery",
+            lambda session: log_deliveries(session, *entry.told()),
+            lambda _: words,
+            done=lambda _: done(),
+            refused=refused,
         )
 
     def delivery_verdict(self, method: str, sent_on: date | None, received_on: date | None) -> tuple[str, str, str]:

@@ -13,7 +13,7 @@ from cerplex_desktop.presenters.deliveries import notice_cell, sent_cell
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Cell, Column, Row, Table, day, found, money, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
-from cerplex_desktop.services.payments import log_delivery
+from cerplex_desktop.services.payments import log_deliveries
 
 _COLUMNS = (
     Column("Paper"),
@@ -80,13 +80,9 @@ class DocumentsPresenter:
 
     def log_delivery(self, entry: DeliveryEntry, done: Callable[[], None], refused: Refusal) -> bool:
         """Records how papers reached their holders."""
-        session = self._workplace.session
         return self._workplace.change(
             "logging the delivery",
-            lambda _session: [
-                log_delivery(session, paper, entry.method, entry.sent_on, entry.received_on, entry.reference)
-                for paper in entry.documents
-            ],
+            lambda session: log_deliveries(session, *entry.told()),
             lambda _: "Delivery logged.",
             done=lambda _: done(),
             refused=refused,

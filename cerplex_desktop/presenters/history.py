@@ -114,7 +114,8 @@ def _delivered(book: Book, data: dict[str, Any]) -> str:
     paper = book.documents[data["document"]].document_id
     received = f", received {_date(data['received_on'])}" if data["received_on"] else ""
     reference = f" ({data['reference']})" if data["reference"] else ""
-    return f"{paper} sent by {data['method']}{received}{reference}."
+    shown = f" Entry no. {data['evidence']} shows it." if data.get("evidence") else ""
+    return f"{paper} sent by {data['method']}{received}{reference}.{shown}"
 
 
 def _paid(book: Book, data: dict[str, Any]) -> str:

@@ -6,18 +6,30 @@ from pathlib import Path
 
 from cerplex_desktop.domain.book.facts import EVIDENCE_FILED
 from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.domain.registers.evidence import MOST_BYTES, EvidenceFile, evidence_data, evidence_named
+from cerplex_desktop.domain.registers.evidence import (
+    MOST_BYTES,
+    EvidenceFile,
+    evidence_data,
+    evidence_named,
+    evidence_of,
+)
 from cerplex_desktop.services.session import BookSession, Change
 
 
 def file_evidence(change: Change, file: Path, what: str, on: date) -> int:
     """Keeps a file in the book within a change; the number of the entry, by which others name it.
 
+    The same bytes under the same name, said to show the same, are kept once.
+
     Raises:
         BadInput: the file cannot be read, is empty or too large, or nobody said what it shows.
     """
     content = _bytes_of(file)
-    fact = change.record(EVIDENCE_FILED, on, evidence_data(file.name, content, what))
+    data = evidence_data(file.name, content, what)
+    kept = next((e.number for e in evidence_of(change.book).values() if e.told == data), None)
+    if kept is not None:
+        return kept
+    fact = change.record(EVIDENCE_FILED, on, data)
     change.keep_evidence(fact, content)
     return fact.number
 

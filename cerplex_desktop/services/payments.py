@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.records import Delivery, Payment
+from cerplex_desktop.domain.book.records import Delivery, IssuedDocument, Payment
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.deliveries import delivery_data, document_named, same_delivery
@@ -12,6 +13,7 @@ from cerplex_desktop.domain.interest_dates.overdue import overdue_to_record, ref
 from cerplex_desktop.domain.interest_dates.payments import PaymentDue, holder_named, payments_to_record
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.texts import plain_text
+from cerplex_desktop.services.evidence import file_evidence
 from cerplex_desktop.services.session import BookSession, Change
 
 
@@ -22,23 +24,55 @@ def log_delivery(
     sent_on: date,
     received_on: date | None,
     reference: str,
+    evidence: int | None = None,
 ) -> Delivery:
-    """Records that a paper was sent, and received if it was; a late one too, since it happened.
+    """The same as ``log_deliveries`` for one paper."""
+    (logged,) = log_deliveries(session, (document,), method, sent_on, received_on, reference, evidence)
+    return logged
 
-    The same delivery again records nothing new.
+
+def log_deliveries(
+    session: BookSession,
+    documents: Sequence[str],
+    method: str,
+    sent_on: date,
+    received_on: date | None,
+    reference: str,
+    evidence: int | None = None,
+    scan: Path | None = None,
+) -> tuple[Delivery, ...]:
+    """Records that papers were sent, and received if they were; late ones too, since it happened: all or none.
+
+    ``evidence`` is the entry that filed what shows it, ``scan`` a file that is filed with them. The same delivery again
+    records nothing new; sent again on another day, the same frozen paper has another delivery.
 
     Raises:
-        BadInput: no such paper or method.
-        Refused: received before sent, or sent before the paper was issued.
+        BadInput: no such paper or method, the entry filed no evidence, or the file cannot be kept.
+        Refused: received before sent, or sent before a paper was issued.
     """
     words = plain_text(reference, "reference")
     with session.change() as change:
-        paper = document_named(change.book, document)
-        data = delivery_data(change.book, paper, method, sent_on, received_on, words)
-        logged = same_delivery(change.book, data, sent_on)
-        if logged is None:
-            change.record(kinds.DELIVERY_LOGGED, sent_on, data)
-            logged = change.book.deliveries[-1]
+        papers = [document_named(change.book, typed) for typed in documents]
+        if scan is not None:
+            shows = f"Delivery of {', '.join(p.document_id for p in papers)} by {method}"[:300]
+            evidence = file_evidence(change, scan, shows, sent_on)
+        return tuple(_logged(change, p, method, sent_on, received_on, words, evidence) for p in papers)
+
+
+def _logged(
+    change: Change,
+    paper: IssuedDocument,
+    method: str,
+    sent_on: date,
+    received_on: date | None,
+    words: str,
+    evidence: int | None,
+) -> Delivery:
+    data = delivery_data(change.book, paper, method, sent_on, received_on, words, evidence)
+    logged = same_delivery(change.book, data, sent_on)
+    if logged is None:
+        change.record(kinds.DELIVERY_LOGGED, sent_on, data)
+        logged = change.book.deliveries[-1]
     return logged
 
 

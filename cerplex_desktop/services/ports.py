@@ -1,6 +1,6 @@
 """What services need from outside: a clock, the book's file, the press that makes papers, and workbooks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -13,8 +13,10 @@ from cerplex_desktop.domain.book.records import IssuedDocument
 
 if TYPE_CHECKING:
     from cerplex_desktop.domain.covenants.figure_template import SheetTable
+    from cerplex_desktop.domain.papers.archive import ArchiveIndex
     from cerplex_desktop.domain.papers.deadline_page import DeadlinePage
     from cerplex_desktop.domain.papers.documents import Letter
+    from cerplex_desktop.domain.papers.mailing import Mailing
     from cerplex_desktop.domain.sheet_rows import SheetRow
 
 
@@ -51,6 +53,18 @@ class Press(Protocol):
 
     def save_deadlines(self, folder: Path, page: "DeadlinePage", pdf: bytes) -> Path:
         """Writes it under a safe name; a file with other bytes is kept. BadInput where it cannot."""
+        ...
+
+    def mailing(self, mailing: "Mailing", papers: Mapping[int, bytes]) -> Sequence[tuple[str, bytes]]:
+        """The letters, envelopes and labels of a mailing as PDFs, each by what it holds; the papers by their number."""
+        ...
+
+    def archive_index(self, index: "ArchiveIndex") -> bytes:
+        """The PDF of an archive pack's index: the same contents give the same bytes."""
+        ...
+
+    def archive_aids(self) -> Sequence[tuple[str, bytes]]:
+        """What goes with every archive pack as it is: how to read it, and the program that checks it."""
         ...
 
 

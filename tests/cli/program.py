@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +16,14 @@ from typing import Any
 from cerplex_desktop import cli
 from cerplex_desktop.domain.book.records import IssuedDocument
 from cerplex_desktop.domain.errors import CheckFailed
+from cerplex_desktop.domain.papers.archive import ArchiveIndex
 from cerplex_desktop.domain.papers.documents import Letter
+from cerplex_desktop.domain.papers.mailing import Mailing
 from cerplex_desktop.office import shipped_deal
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.sheets import XlsxWorkbooks
 from cerplex_desktop.store.shelf import SqliteShelf
+from resources import resource
 
 ROOT = Path(__file__).parents[2]
 START = (
@@ -42,6 +46,16 @@ class PlainPress:
         path = folder / f"{document.document_id}.pdf"
         path.write_bytes(pdf)
         return path
+
+    def mailing(self, mailing: Mailing, papers: Mapping[int, bytes]) -> tuple[tuple[str, bytes], ...]:
+        letters = b"".join(papers[e.number] for r in mailing.recipients for e in r.enclosures)
+        return ("letters", letters), ("envelopes", repr(mailing).encode()), ("labels", b"labels")
+
+    def archive_index(self, index: ArchiveIndex) -> bytes:
+        return b"%PDF-index\n" + repr(index).encode()
+
+    def archive_aids(self) -> tuple[tuple[str, bytes], ...]:
+        return tuple((name, resource(f"archive/{name}").read_bytes()) for name in ("README.txt", "verify.py"))
 
 
 class StillClock:

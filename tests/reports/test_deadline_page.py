@@ -9,6 +9,7 @@ from cerplex_desktop.domain.deadlines.deadlines import OPEN, Deadline
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.papers.deadline_page import DeadlinePage, deadline_page
 from reports.deadline_page import render_deadlines
+from reports.embedded import check_embedded
 from reports.pages import page_count
 from reports.pdfium import opened
 from tests.domain.clerk import Clerk
@@ -39,6 +40,7 @@ def test_it_names_what_was_missed_and_then_what_comes(contents: DeadlinePage) ->
 def test_it_is_one_page_and_its_bytes_are_those_of_its_contents(contents: DeadlinePage) -> None:
     pdf = render_deadlines(contents)
     assert page_count(pdf) == 1
+    check_embedded(pdf)
     assert render_deadlines(contents) == pdf
 
 

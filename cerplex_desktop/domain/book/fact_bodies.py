@@ -166,6 +166,10 @@ def _delivered(book: "Book", data: dict[str, Any]) -> None:
     _document(book, data["document"])
     _day_or_none(data["received_on"])
     _text(data["reference"])
+    if data.get("evidence") is not None:
+        from cerplex_desktop.domain.registers.evidence import check_evidence_named  # few deliveries name any
+
+        check_evidence_named(book, data["evidence"])
 
 
 def _paid(book: "Book", data: dict[str, Any]) -> None:

@@ -127,9 +127,8 @@ def _issue(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
 def _deliver(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     if fact.number in book.voided:
         return
-    book.deliveries = book.deliveries.and_then(
-        Delivery(fact, data["document"], data["method"], fact.on, _day(data["received_on"]), data["reference"])
-    )
+    sent = (data["document"], data["method"], fact.on, _day(data["received_on"]), data["reference"])
+    book.deliveries = book.deliveries.and_then(Delivery(fact, *sent, data.get("evidence")))
 
 
 def _pay(book: "Book", fact: Fact, data: dict[str, Any]) -> None:

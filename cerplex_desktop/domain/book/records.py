@@ -98,7 +98,10 @@ class IssuedDocument(NamedTuple):
 
 
 class Delivery(NamedTuple):
-    """A paper handed over or sent, as it happened."""
+    """A paper handed over or sent, as it happened.
+
+    ``evidence`` is the entry that filed what shows it, such as the scan of a receipt; None where nothing was filed.
+    """
 
     fact: Fact
     document: int
@@ -106,6 +109,7 @@ class Delivery(NamedTuple):
     sent_on: date
     received_on: date | None
     reference: str
+    evidence: int | None = None
 
 
 class Payment(NamedTuple):

@@ -9,6 +9,7 @@ from cerplex_desktop.domain.book.records import Delivery, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.interest_dates.notices import method_named
+from cerplex_desktop.domain.registers.evidence import evidence_named
 
 
 def document_named(book: Book, typed: str) -> IssuedDocument:
@@ -28,12 +29,18 @@ def document_named(book: Book, typed: str) -> IssuedDocument:
 
 
 def delivery_data(
-    book: Book, paper: IssuedDocument, method: str, sent_on: date, received_on: date | None, reference: str
+    book: Book,
+    paper: IssuedDocument,
+    method: str,
+    sent_on: date,
+    received_on: date | None,
+    reference: str,
+    evidence: int | None = None,
 ) -> dict[str, Any]:
-    """The body of the fact that a paper was sent, and received if it was.
+    """The body of the fact that a paper was sent, and received if it was; ``evidence`` is the entry that shows it.
 
     Raises:
-        BadInput: no such method.
+        BadInput: no such method, or the entry filed no evidence.
         Refused: received before sent, or sent before it was issued.
     """
     known = method_named(book.deal, method)
@@ -47,23 +54,24 @@ def delivery_data(
             f"{paper.document_id} was sent on {long_date(sent_on)}; it cannot have been received on "
             f"{long_date(received_on)}."
         )
+    if evidence is not None:
+        evidence_named(book, evidence)
+    shown = {} if evidence is None else {"evidence": evidence}
     return {
         "document": paper.number,
         "method": known.name,
         "received_on": received_on.isoformat() if received_on else None,
         "reference": reference.strip(),
+        **shown,
     }
 
 
 def same_delivery(book: Book, data: dict[str, Any], sent_on: date) -> Delivery | None:
     """A delivery already logged with exactly these words, so that logging it twice records it once."""
-    received = data["received_on"]
-    return next(
-        (
-            d
-            for d in book.deliveries_of(data["document"])
-            if (d.method, d.sent_on, d.received_on.isoformat() if d.received_on else None, d.reference)
-            == (data["method"], sent_on, received, data["reference"])
-        ),
-        None,
-    )
+    told = (data["method"], sent_on, data["received_on"], data["reference"], data.get("evidence"))
+    return next((d for d in book.deliveries_of(data["document"]) if _told(d) == told), None)
+
+
+def _told(delivery: Delivery) -> tuple[object, ...]:
+    received = delivery.received_on.isoformat() if delivery.received_on else None
+    return delivery.method, delivery.sent_on, received, delivery.reference, delivery.evidence

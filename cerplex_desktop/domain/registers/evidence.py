@@ -33,6 +33,11 @@ class EvidenceFile(NamedTuple):
         """The entry that filed it, by which others name it."""
         return self.fact.number
 
+    @property
+    def told(self) -> dict[str, Any]:
+        """What its entry says of it, as ``evidence_data`` gives it."""
+        return {"what": self.what, "name": self.name, "size": self.size, "sha256": self.sha256}
+
 
 def evidence_of(book: Book) -> dict[int, EvidenceFile]:
     """Every file that a book keeps, by entry number."""

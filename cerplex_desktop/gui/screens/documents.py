@@ -1,14 +1,22 @@
-"""Every issued paper: look, print, save, log its delivery."""
+"""Every issued paper: look, print, save, log its delivery; what is still to be delivered; packs of papers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
+from PySide6.QtWidgets import QTabWidget
+
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.gui.column_widths import Widths
+from cerplex_desktop.gui.deliveries import DeliveriesPage
+from cerplex_desktop.gui.dialogs import choose_folder, choose_place
 from cerplex_desktop.gui.forms import DeliveryForm
-from cerplex_desktop.gui.layout import button, label
+from cerplex_desktop.gui.layout import button, column, holding, label, line
+from cerplex_desktop.gui.pack_forms import ARCHIVE, MAILING, PackForm
 from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.screens.register import RegisterScreen
+from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.documents import DocumentsPresenter, DocumentsState
+from cerplex_desktop.presenters.packs import PacksPresenter
 from cerplex_desktop.presenters.workplace import Workplace
 
 
@@ -19,21 +27,33 @@ class DocumentsScreen(RegisterScreen):
         self.look = button("&Preview…")
         self.print = button("Pr&int…")
         self.save = button("&Save as PDF…")
-        self.deliver = button("&Log delivery…")
+        self.deliver = button("&Log delivery…", tip="Also of a paper that is sent again")
         super().__init__("Documents", widths, self.look, self.print, self.save, self.deliver)
         self._reference: Callable[[], date] = lambda: workplace.on
         self.presenter = DocumentsPresenter(workplace, self.show_state)
+        self.packs = PacksPresenter(workplace)
+        self.deliveries = DeliveriesPage(workplace, widths)
+        self.mail = button("&Mailing…", tip="Letters in mailing order, envelopes and labels")
+        self.archive = button("Archive pac&k…", tip="Papers, evidence, ledger and entries for counsel")
         self.follow(self.presenter.find, self.presenter.choose)
         self.view.opened.connect(lambda number: papers.look(self, [number]))
         self.look.clicked.connect(lambda: papers.look(self, self.chosen()))
         self.print.clicked.connect(lambda: papers.print(self, self.chosen()))
         self.save.clicked.connect(lambda: papers.save(self, self.chosen()))
-        self.deliver.clicked.connect(self.open_delivery)
+        self.deliver.clicked.connect(lambda: self.open_delivery(self.chosen()))
+        self.deliveries.deliver.clicked.connect(lambda: self.open_delivery(self.deliveries.papers()))
+        self.deliveries.opened.connect(lambda number: self.open_key(str(number)))
+        self.mail.clicked.connect(self.open_mailing)
+        self.archive.clicked.connect(self.open_archive)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self._can_log = False
         self.delivery = label("", "muted", wrap=True)
-        self.arrange()
-        self.fill(self.delivery)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Papers and deliveries")
+        self.tabs.addTab(holding(column(self.tools, self.view, self.delivery, margin=GRID)), "Papers")
+        self.tabs.addTab(self.deliveries, "Deliveries")
+        self.fill(holding(line(1, self.mail, self.archive)), self.tabs)
+        self.body.setStretchFactor(self.tabs, 1)
 
     def chosen(self) -> list[int]:
         """The papers selected, in the order of the table."""
@@ -42,12 +62,14 @@ class DocumentsScreen(RegisterScreen):
         return [int(key) for key in keys if key]
 
     def refresh(self) -> None:
-        """Asks the presenter for the state."""
+        """Asks the presenters for their states."""
         self.presenter.refresh()
+        self.deliveries.presenter.refresh()
 
     def open_key(self, key: str) -> None:
         """Chooses a paper."""
         if key:
+            self.tabs.setCurrentIndex(0)
             self.presenter.choose(key)
 
     def show_state(self, state: DocumentsState) -> None:
@@ -56,13 +78,45 @@ class DocumentsScreen(RegisterScreen):
         first = state.table.rows[0].key if state.table.rows else ""
         self.show_rows(state.table, state.chosen or first)
         self.delivery.setText(state.delivery)
+        self.deliveries.let_log(allowed=state.can_log)
+        self.mail.setEnabled(bool(self.packs.days()))
         self._enable()
 
-    def open_delivery(self) -> DeliveryForm:
-        """Asks how the selected papers were delivered."""
-        listed = [(self.presenter.id_of(n), self.presenter.title(n)) for n in self.chosen()]
+    def open_delivery(self, numbers: Sequence[int]) -> DeliveryForm:
+        """Asks how papers were delivered, or sent again."""
+        listed = [(self.presenter.id_of(n), self.presenter.title(n)) for n in numbers]
         form = DeliveryForm(self, listed, self.presenter.methods(), self._reference)
         form.when_submitted(lambda: self._log(form))
+        form.open()
+        return form
+
+    def open_archive(self) -> PackForm:
+        """Asks of what the pack is made, and then where it goes."""
+        spans = self.packs.spans()
+        form = PackForm(self, ARCHIVE, [f"{s.title[:1].upper()}{s.title[1:]}" for s in spans])
+
+        def go_on() -> None:
+            span = spans[form.place()]
+            form.accept()
+            proposed, kinds = self.packs.proposed(span), "ZIP files (*.zip)"
+            choose_place(self, form.windowTitle(), proposed, kinds, lambda to: self.packs.archive(span, to))
+
+        form.when_submitted(go_on)
+        form.open()
+        return form
+
+    def open_mailing(self) -> PackForm:
+        """Asks which papers are mailed, and then into which folder the files go."""
+        days = self.packs.days()
+        form = PackForm(self, MAILING, [long_date(on) for on in days])
+
+        def go_on() -> None:
+            about_on = days[form.place()]
+            form.accept()
+            title, beside = form.windowTitle(), self.packs.folder
+            choose_folder(self, title, beside, lambda folder: self.packs.mail(about_on, folder))
+
+        form.when_submitted(go_on)
         form.open()
         return form
 

@@ -1,0 +1,118 @@
+"""What is mailed about a date: to each holder its papers, to counsel copies of them all, in the order of mailing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import IssuedDocument
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deal.terms import Counsel, Deal
+from cerplex_desktop.domain.errors import Refused
+
+
+class Addressee(NamedTuple):
+    """To whom something goes: a name, for whose attention, and the lines of the address, of which any may be empty."""
+
+    name: str
+    attention: str
+    address: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The block as it is written, without what is empty."""
+        whom = self.attention.strip()
+        told = whom if not whom or whom.casefold().startswith("att") else f"Attention: {whom}"
+        return tuple(text.strip() for text in (self.name, told, *self.address) if text.strip())
+
+
+class Enclosure(NamedTuple):
+    """A paper that is enclosed, and the holder to whom it speaks."""
+
+    number: int
+    document_id: str
+    title: str
+    holder: str
+
+
+class Recipient(NamedTuple):
+    """Who gets an envelope, and what is in it; ``is_copy``: copies of what went to the holders."""
+
+    to: Addressee
+    enclosures: tuple[Enclosure, ...]
+    is_copy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """Everything that is mailed about a day; ``as_of`` is the day printed on it."""
+
+    company_name: str
+    company_address: tuple[str, ...]
+    series_title: str
+    about_on: date
+    as_of: date
+    recipients: tuple[Recipient, ...]
+    sample: bool
+    fact_number: int
+    head_hash: str
+
+    @property
+    def title(self) -> str:
+        """As it is named."""
+        return f"Papers about {long_date(self.about_on)}"
+
+
+def mailing(book: Book, about_on: date, on: date) -> Mailing:
+    """The mailing of the papers about a day that stand: holders in the order of their papers, then counsel.
+
+    Names and addresses are those printed on the latest paper to each.
+
+    Agreement: 5.1 (copies).
+
+    Raises:
+        Refused: no paper about that day stands, one is dated after the mailing, or counsel's address is not known.
+    """
+    gone = {d.supersedes for d in book.documents.values()}
+    papers = [d for n, d in sorted(book.documents.items()) if d.interest_on == about_on and n not in gone]
+    if not papers:
+        raise Refused(f"No paper about {long_date(about_on)} has been issued.", "Issue its papers first.")
+    last = max(papers, key=lambda d: d.issued_on)
+    if last.issued_on > on:
+        raise Refused(
+            f"{last.document_id} is dated {long_date(last.issued_on)}; it cannot be mailed on {long_date(on)}.",
+            "Mail it on that day or later.",
+        )
+    deal = book.deal
+    copies = tuple(_enclosure(d) for d in papers)
+    recipients = [
+        *(_holder([d for d in papers if d.holder == holder]) for holder in dict.fromkeys(d.holder for d in papers)),
+        *(Recipient(Addressee(c.name, "", c.address), copies, is_copy=True) for c in _counsel(deal, papers)),
+    ]
+    names = (deal.company.name, deal.company.address, deal.series_title)
+    sample = any(d.letter["sample"] for d in papers)
+    return Mailing(*names, about_on, on, tuple(recipients), sample, len(book.facts), book.head_hash)
+
+
+def _holder(papers: list[IssuedDocument]) -> Recipient:
+    told = papers[-1].letter
+    to = Addressee(told["holder_name"], told["holder_attention"], tuple(told["holder_address"]))
+    return Recipient(to, tuple(map(_enclosure, papers)), is_copy=False)
+
+
+def _enclosure(paper: IssuedDocument) -> Enclosure:
+    return Enclosure(paper.number, paper.document_id, paper.title, paper.letter["holder_name"])
+
+
+def _counsel(deal: Deal, papers: Iterable[IssuedDocument]) -> list[Counsel]:
+    """The counsel to whom the papers say that copies go."""
+    known = {f"{c.name}, {c.role}" if c.role else c.name: c for c in deal.counsel}
+    named = dict.fromkeys(name for d in papers for name in d.letter["copies_to"])
+    for name in named:
+        if name not in known or not any(line.strip() for line in known[name].address):
+            raise Refused(
+                f"A copy goes to {name}, whose address the deal does not give.",
+                "Add it to the terms by an amendment of the deal file.",
+            )
+    return [known[name] for name in named]

@@ -1,0 +1,67 @@
+"""What goes out of the house as a whole: the archive pack for counsel, and the mailing of a date."""
+
+from datetime import date
+from pathlib import Path
+
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.papers.archive import WHOLE_DEAL, Span, of_date, of_quarter
+from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.services.archive import Archived, save_archive
+from cerplex_desktop.services.mailing import save_mailing
+
+
+class PacksPresenter:
+    """Says of what packs can be made, and makes them beside the window; the book stays as it is."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+
+    def spans(self) -> tuple[Span, ...]:
+        """The whole deal, then each date and each quarter of which there are papers, the latest first."""
+        papers = self._workplace.book.documents.values()
+        dates = sorted({d.interest_on for d in papers}, reverse=True)
+        days = sorted({day for d in papers for day in (d.interest_on, d.issued_on)}, reverse=True)
+        quarters = dict.fromkeys(of_quarter(day) for day in days)
+        return (WHOLE_DEAL, *map(of_date, dates), *quarters)
+
+    def days(self) -> tuple[date, ...]:
+        """The days about which papers stand, the latest first."""
+        return tuple(sorted({d.interest_on for d in self._workplace.book.documents.values()}, reverse=True))
+
+    def proposed(self, span: Span) -> Path:
+        """Where a pack is proposed to be saved: beside the book."""
+        file = self._workplace.session.file.path
+        return file.with_name(f"{file.stem} archive {span.name}.zip")
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the book."""
+        return self._workplace.session.file.path.parent
+
+    def archive(self, span: Span, to: Path) -> None:
+        """Writes the pack."""
+        self._workplace.make(
+            "writing the archive pack",
+            lambda session: save_archive(session, span, to),
+            _archived,
+        )
+
+    def mail(self, about_on: date, folder: Path) -> None:
+        """Writes the letters, envelopes and labels of a date."""
+        on = self._workplace.on
+        self._workplace.make(
+            "writing the mailing",
+            lambda session: save_mailing(session, about_on, on, folder)[0],
+            lambda made: (
+                f"Letters, envelopes and labels about {long_date(about_on)} for {len(made.recipients)} recipients are "
+                f"in {folder}."
+            ),
+        )
+
+
+def _archived(made: Archived) -> str:
+    papers = "1 paper" if len(made.index.papers) == 1 else f"{len(made.index.papers):,} papers"
+    return (
+        f"The archive pack with {papers} is saved as {made.path.name}. It holds whole account numbers: pass it on only "
+        "to those who may know them."
+    )
