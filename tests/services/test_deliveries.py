@@ -85,6 +85,18 @@ def test_a_notice_goes_from_issued_to_sent_to_received_by_rule_to_confirmed(noti
     assert {r.state for r in before if r.wanted.about_on == FEBRUARY_19} == {"not sent"}
 
 
+def test_the_holidays_that_moved_a_receipt_by_rule_are_named(noticed: BookSession) -> None:
+    """Posted Tuesday, February 10: the 11th, not the 12th (Lincoln), the 13th, not the 16th, so Tuesday the 17th."""
+    log_delivery(noticed, "1", "certified mail", date(1998, 2, 10), None, "")
+    first, *_ = of_february(noticed, FEBRUARY_19)
+    assert (first.counts_on, first.late) == (date(1998, 2, 17), True)
+    assert first.said == (
+        "Sent on February 10, 1998 by certified mail. It counts as received on February 17, 1998 by rule (Lincoln's "
+        "Birthday on February 12, 1998, Presidents' Day (Washington's Birthday) on February 16, 1998 left out), late "
+        "for February 13, 1998."
+    )
+
+
 def test_what_was_not_sent_is_late_from_the_day_after_the_last(noticed: BookSession) -> None:
     assert states(noticed, date(1998, 2, 13)) == [("not sent", False, 11)] * 3
     assert states(noticed, date(1998, 2, 14)) == [("not sent", True, 12)] * 3
