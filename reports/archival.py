@@ -3,12 +3,14 @@
 Papers are marked PDF/A-3b, which allows the figures to be attached (ISO 19005-3).
 """
 
+import zlib
 from datetime import date
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream, PDFString
 
 from reports.colour import NAME, srgb_profile
 
@@ -51,7 +53,7 @@ def mark_archival(canvas: Any, on: date, part: int = 3) -> None:
     """
     document, catalog = canvas._doc, canvas._doc.Catalog
     document.info.producer = PRODUCER
-    profile = PDFStream(PDFDictionary({"N": 3}), srgb_profile(), [PDFZCompress])
+    profile = PDFStream(PDFDictionary({"N": 3, "Filter": PDFName("FlateDecode")}), _packed_profile())
     intent = PDFDictionary(
         {
             "Type": PDFName("OutputIntent"),
@@ -64,6 +66,12 @@ def mark_archival(canvas: Any, on: date, part: int = 3) -> None:
     catalog.OutputIntents = PDFArray([intent])
     catalog.Metadata = _Metadata(_packet(document.info, on, part))
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+
+
+@cache
+def _packed_profile() -> bytes:
+    """The profile, packed once for every paper."""
+    return zlib.compress(srgb_profile(), 9)
 
 
 def _packet(info: Any, on: date, part: int) -> str:
