@@ -8,7 +8,7 @@ import pytest
 from cerplex_desktop.domain.errors import CheckFailed, Refused
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.domain.papers.note_papers import note_paper, sheets_due, statements_due
-from cerplex_desktop.domain.papers.schedule_a import ScheduleLine, schedule_lines
+from cerplex_desktop.domain.papers.schedule_a import ScheduleLine, every_schedule, schedule_lines
 from cerplex_desktop.domain.papers.schedule_letter import InitialStatement, ScheduleSheet
 from reports import check_read_back, render
 from tests.domain.clerk import Clerk
@@ -61,6 +61,14 @@ def test_additions_and_payments_make_the_principal_that_the_ledger_holds() -> No
         lines = schedule_lines(clerk.book, note, FEBRUARY_19)
         assert sum(e.added.cents - e.paid.cents for e in lines) == lines[-1].after.cents == cents
         assert [e.on for e in lines[1:]] == [AUGUST_1997, FEBRUARY_19]
+
+
+def test_every_schedule_of_one_walk_is_that_of_each_note_alone() -> None:
+    clerk = Clerk()
+    clerk.do_in_time(FEBRUARY_19, "floor")
+    found = every_schedule(clerk.book, FEBRUARY_19)
+    assert found == {note: schedule_lines(clerk.book, note, FEBRUARY_19) for note in clerk.book.register}
+    assert min(map(len, found.values())) == 3
 
 
 def test_a_sheet_is_of_a_note_that_stands_and_never_dated_before_its_day() -> None:

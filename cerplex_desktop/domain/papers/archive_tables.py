@@ -10,7 +10,7 @@ from cerplex_desktop.domain.file_names import evidence_name
 from cerplex_desktop.domain.interest_dates.notices import counts_as_received_on
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.archive import ArchiveIndex
-from cerplex_desktop.domain.papers.schedule_a import schedule_lines
+from cerplex_desktop.domain.papers.schedule_a import every_schedule
 from cerplex_desktop.domain.registers.evidence import evidence_of
 from cerplex_desktop.domain.sheet_rows import csv_text, harmless
 
@@ -48,17 +48,18 @@ def _shown(cell: Cell) -> str:
 
 
 def _postings(book: Book) -> Rows:
+    names = {h.key: h.name for h in book.deal.holders}
     for p in sorted(book.all_postings(), key=lambda p: p.number):
         columns = (p.before, p.due, p.floor, p.cash, p.capitalized, p.after)
         for place, note in enumerate(p.notes):
             amounts = (Money(column[place]) for column in columns)
             voided = p.voided_by.number if p.voided_by else None
-            yield (p.number, p.interest_on, note, _holder(book, p.holders[place]), *amounts, p.fact.number, voided)
+            yield p.number, p.interest_on, note, names[p.holders[place]], *amounts, p.fact.number, voided
 
 
 def _schedule(book: Book) -> Rows:
-    for note in book.register:
-        for line in schedule_lines(book, note, date.max):
+    for note, lines in every_schedule(book, date.max).items():
+        for line in lines:
             yield note, line.on, line.what, line.added, line.paid, line.after
 
 

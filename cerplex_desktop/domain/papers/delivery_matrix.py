@@ -48,7 +48,12 @@ def delivery_matrix(book: Book, on: date) -> tuple[Reach, ...]:
 
     A receipt that only a rule supposes (I-14) is not confirmed: it stays open until an actual receipt is logged.
     """
-    return tuple(_reach(book, wanted, on) for wanted in papers_wanted(book, on))
+    sent: dict[int, list[Delivery]] = {}
+    for delivery in book.deliveries:
+        if delivery.sent_on <= on:
+            sent.setdefault(delivery.document, []).append(delivery)
+    wanted = papers_wanted(book, on)
+    return tuple(_reach(book, w, sent.get(w.document.number, ()) if w.document else (), on) for w in wanted)
 
 
 def ages(reached: Sequence[Reach]) -> tuple[tuple[str, int], ...]:
@@ -65,11 +70,10 @@ def ages_text(reached: Sequence[Reach]) -> str:
     return f"Sent and not confirmed: {', '.join(told)}." if told else "Nothing that was sent waits to be confirmed."
 
 
-def _reach(book: Book, wanted: Wanted, on: date) -> Reach:
+def _reach(book: Book, wanted: Wanted, sent: Sequence[Delivery], on: date) -> Reach:
     paper, by = wanted.document, wanted.arrive_by
     if paper is None:
         return _unissued(wanted, on)
-    sent = tuple(d for d in book.deliveries_of(paper.number) if d.sent_on <= on)
     counted = [c for d in sent if (c := counts_as_received_on(book.deal, book.calendar, d)) is not None and c <= on]
     confirmed = [d.received_on for d in sent if d.received_on is not None and d.received_on <= on]
     counts, first = min(counted, default=None), min(confirmed, default=None)
@@ -77,7 +81,9 @@ def _reach(book: Book, wanted: Wanted, on: date) -> Reach:
     late = by is not None and (counts or on) > by and not wanted.waived
     age = (on - (sent[-1].sent_on if sent else paper.issued_on)).days
     open_days = age if state in OPEN_STATES else None
-    return Reach(wanted, state, sent, counts, first, late, open_days, _said(book, wanted, sent, counts, late=late))
+    return Reach(
+        wanted, state, tuple(sent), counts, first, late, open_days, _said(book, wanted, sent, counts, late=late)
+    )
 
 
 def _unissued(wanted: Wanted, on: date) -> Reach:

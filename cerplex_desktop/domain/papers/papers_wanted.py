@@ -22,8 +22,8 @@ from cerplex_desktop.domain.book.records import (
 from cerplex_desktop.domain.deal.terms import CapitalizationRight
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
-from cerplex_desktop.domain.interest_dates.figures import posted_figures
-from cerplex_desktop.domain.interest_dates.given_notices import notices_for
+from cerplex_desktop.domain.interest_dates.figures import Figures, posted_figures
+from cerplex_desktop.domain.interest_dates.given_notices import document_states, notices_for
 from cerplex_desktop.domain.papers.reduction_papers import reduction_notices_due
 
 EITHER = "election notice or payment advice"
@@ -57,22 +57,26 @@ def papers_wanted(book: Book, on: date) -> tuple[Wanted, ...]:
         *_of_prepayment(book, on, standing),
     ]
     told = {w.document.number for w in called_for if w.document is not None}
-    others = (d for d in standing.values() if d.number not in told and d.issued_on <= on)
+    others = (d for d in standing.papers if d.number not in told and d.issued_on <= on)
     besides = [Wanted(d.interest_on, d.holder, d.kind, "", _arrive_by(book, d), d) for d in others]
     return tuple(sorted([*called_for, *besides], key=_order))
 
 
-_Standing = dict[tuple[date, str, str, int], IssuedDocument]
-"""Papers that nothing superseded by day, holder and kind; several of one kind are told apart by their number."""
+class _Standing(NamedTuple):
+    """Papers that nothing superseded, in their order, and the latest of them by day, holder and kind."""
+
+    papers: tuple[IssuedDocument, ...]
+    latest: dict[tuple[date, str, str], IssuedDocument]
 
 
 def _standing(book: Book) -> _Standing:
     gone = {d.supersedes for d in book.documents.values()}
-    return {(d.interest_on, d.holder, d.kind, n): d for n, d in book.documents.items() if n not in gone}
+    papers = tuple(d for n, d in sorted(book.documents.items()) if n not in gone)
+    return _Standing(papers, {(d.interest_on, d.holder, d.kind): d for d in papers})
 
 
 def _latest(standing: _Standing, on: date, holder: str, *kinds: str) -> IssuedDocument | None:
-    found = [d for (about, to, kind, _), d in standing.items() if (about, to) == (on, holder) and kind in kinds]
+    found = [d for kind in kinds if (d := standing.latest.get((on, holder, kind))) is not None]
     return max(found, key=lambda d: d.number, default=None)
 
 
@@ -92,6 +96,7 @@ def _of_posting(book: Book, posting: Posting, standing: _Standing) -> Iterator[W
     period = book.period(posting.interest_on)
     right, limits = period.right, notice_deadlines(book, period)
     added = {h for h, cents in zip(posting.holders, posting.capitalized, strict=True) if cents}
+    stated = posted_figures(posting).by_holder()
     for holder in dict.fromkeys(posting.holders):
         about, by = posting.interest_on, limits.last_to_arrive_on if limits else None
         if holder in added and right is not None and limits is None:
@@ -99,9 +104,9 @@ def _of_posting(book: Book, posting: Posting, standing: _Standing) -> Iterator[W
             kind = INITIAL_STATEMENT if section else ELECTION_NOTICE
             yield Wanted(about, holder, kind, section, None, _latest(standing, about, holder, kind))
         elif holder in added and right is not None:
-            yield _noticed(
-                book, posting, holder, Wanted(about, holder, ELECTION_NOTICE, right.notice_section, by, None)
-            )
+            notice = _latest(standing, about, holder, ELECTION_NOTICE)
+            wanted = Wanted(about, holder, ELECTION_NOTICE, right.notice_section, by, notice)
+            yield _noticed(book, wanted, stated[holder])
         else:
             advice = _latest(standing, about, holder, PAYMENT_ADVICE)
             yield Wanted(about, holder, PAYMENT_ADVICE, "", None, advice)
@@ -113,12 +118,14 @@ def _initial_section(book: Book, right: CapitalizationRight) -> str:
     return deal.sections.initial_statement if right.amount_name == deal.initial_amount_name else ""
 
 
-def _noticed(book: Book, posting: Posting, holder: str, wanted: Wanted) -> Wanted:
-    """The notice that counted for a holder: its own, or one to a former holder that binds it."""
-    ways = notices_for(book, posting.interest_on, holder, posted_figures(posting).by_holder()[holder])
-    document = ways[0][0] if ways else book.current_notice(posting.interest_on, holder)
-    waived = book.waiver_of(posting.interest_on, holder, WAIVED_NOTICE) is not None
-    other = document is not None and document.holder != holder
+def _noticed(book: Book, wanted: Wanted, figures: Figures) -> Wanted:
+    """The notice that counted for a holder: its own where that states the figures, or those that bind it."""
+    document = wanted.document
+    if document is None or not document_states(document, figures):
+        ways = notices_for(book, wanted.about_on, wanted.holder, figures)
+        document = ways[0][0] if ways else document
+    waived = book.waiver_of(wanted.about_on, wanted.holder, WAIVED_NOTICE) is not None
+    other = document is not None and document.holder != wanted.holder
     return wanted._replace(document=document, to_other=other, waived=waived)
 
 

@@ -35,19 +35,42 @@ def schedule_lines(book: Book, note: str, until: date) -> tuple[ScheduleLine, ..
 
     A note that replaced others begins with what it had of them, part by part.
     """
-    lines: list[ScheduleLine] = []
-    before: _Parts = {}
-    principal = 0
+    sheet = _Sheet(note)
     for on, entry, position in _states(book, until):
-        parts = _parts_of(position, note)
-        for (kind, added_on), cents in _changes(before, parts):
-            principal += cents
-            what = _named(book, note, entry, kind, added_on, is_first=not before, is_added=cents > 0)
-            added, paid = (Money(cents), Money(0)) if cents > 0 else (Money(0), Money(-cents))
-            day = on or book.register[note].note.issued_on
-            lines.append(ScheduleLine(day, what, added, paid, Money(principal)))
-        before = parts
-    return tuple(lines)
+        sheet.follow(book, on, entry, _parts_of(position, note))
+    return tuple(sheet.lines)
+
+
+def every_schedule(book: Book, until: date) -> dict[str, tuple[ScheduleLine, ...]]:
+    """The same of every note there ever was, in one walk."""
+    sheets = {note: _Sheet(note) for note in book.register}
+    for on, entry, position in _states(book, until):
+        parts = _all_parts(position)
+        for note, sheet in sheets.items():
+            sheet.follow(book, on, entry, parts.get(note, {}))
+    return {note: tuple(sheet.lines) for note, sheet in sheets.items()}
+
+
+class _Sheet:
+    """The lines of one note so far, and what it has of each part."""
+
+    def __init__(self, note: str) -> None:
+        self.lines: list[ScheduleLine] = []
+        self._note, self._principal = note, 0
+        self._before: _Parts = {}
+
+    def follow(self, book: Book, on: date | None, entry: Entry | None, parts: _Parts) -> None:
+        """Adds a line for each part that an entry changed."""
+        if parts == self._before:
+            return
+        for (kind, added_on), cents in _changes(self._before, parts):
+            self._principal += cents
+            is_first, is_added = not self._before, cents > 0
+            what = _named(book, self._note, entry, kind, added_on, is_first=is_first, is_added=is_added)
+            added, paid = (Money(cents), Money(0)) if is_added else (Money(0), Money(-cents))
+            day = on or book.register[self._note].note.issued_on
+            self.lines.append(ScheduleLine(day, what, added, paid, Money(self._principal)))
+        self._before = parts
 
 
 def _states(book: Book, until: date) -> Iterator[tuple[date | None, Entry | None, Position]]:
@@ -67,6 +90,17 @@ def _parts_of(position: Position, note: str) -> _Parts:
         if part.cents[place]:
             key = (part.kind, part.added_on)
             found[key] = found.get(key, 0) + part.cents[place]
+    return found
+
+
+def _all_parts(position: Position) -> dict[str, _Parts]:
+    found: dict[str, _Parts] = {}
+    for part in position.parts:
+        key = (part.kind, part.added_on)
+        for note, cents in zip(position.notes, part.cents, strict=True):
+            if cents:
+                of_note = found.setdefault(note, {})
+                of_note[key] = of_note.get(key, 0) + cents
     return found
 
 
