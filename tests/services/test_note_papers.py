@@ -9,7 +9,7 @@ from datetime import date
 from cerplex_desktop.domain.book.records import SALE, SCHEDULE_A, Choice
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import parse_amount
-from cerplex_desktop.domain.papers.schedule_a import schedule_lines
+from cerplex_desktop.domain.papers.schedule_a import every_schedule, schedule_lines
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.discharges import pay_principal, prepay
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post
@@ -33,6 +33,8 @@ def at_the_floor(session: BookSession) -> None:
 
 
 def told(session: BookSession, note: str, until: date = MARCH_3) -> list[tuple[str, str, str, str]]:
+    every = every_schedule(session.book, until)
+    assert every == {n: schedule_lines(session.book, n, until) for n in session.book.register}
     return [
         (e.what, e.added.plain(), e.paid.plain(), e.after.plain()) for e in schedule_lines(session.book, note, until)
     ]
