@@ -148,6 +148,11 @@ def add_reason(parser: Parser) -> None:
     parser.add_argument("--reason", metavar="R", required=True, help="why; it stays in the history")
 
 
+def add_evidence_file(parser: Parser) -> None:
+    """``--file FILE``, kept in the book as evidence."""
+    parser.add_argument("--file", metavar="FILE", type=Path, help="a file that shows it, kept in the book")
+
+
 def add_nothing(parser: Parser) -> None:
     """A command that takes the book alone."""
 

@@ -46,6 +46,12 @@ def _calendar() -> "tuple[Command, ...]":
     return calendar.COMMANDS
 
 
+def _conditions() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import conditions
+
+    return conditions.COMMANDS
+
+
 def _corrections() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import corrections
 
@@ -216,6 +222,7 @@ _GROUPS: dict[str, _Group] = {
     "availability": _availability,
     "financials": _financials,
     "covenants": _covenants,
+    "conditions": _conditions,
     "rates": _rates,
     "quote": _quote,
     "evidence": _evidence,

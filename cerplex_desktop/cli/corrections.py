@@ -4,7 +4,7 @@ from argparse import SUPPRESS, Namespace
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from cerplex_desktop.cli import events, notices, recording
+from cerplex_desktop.cli import conditions, events, notices, recording
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, whole_number
 from cerplex_desktop.cli.tables import Cell, table
@@ -17,8 +17,10 @@ from cerplex_desktop.services.corrections import Correction, Request, correct, p
 from cerplex_desktop.services.session import BookSession
 
 _TAKE_BACK, _AGAIN = "take-back", "again"
-_BY_WORD: dict[str, Command] = {c.name: c for c in (*recording.COMMANDS, *notices.COMMANDS, *events.COMMANDS)}
-_ENTERS = ("pay", "deliver", "elect", "events")
+_BY_WORD: dict[str, Command] = {
+    c.name: c for c in (*recording.COMMANDS, *notices.COMMANDS, *events.COMMANDS, *conditions.COMMANDS)
+}
+_ENTERS = ("pay", "deliver", "elect", "events", "conditions")
 _OF_THE_CORRECTION = "made_on"
 
 
@@ -26,7 +28,7 @@ def arguments(parser: Parser) -> None:
     """What is wrong, why, whether it is only shown, and the command that enters what is right."""
     _correction_arguments(parser, below=False)
     parser.also = (lambda below: _correction_arguments(below, below=True),)
-    words = Choices(parser, "word", "take-back|again|pay|deliver|elect|events")
+    words = Choices(parser, "word", "take-back|again|pay|deliver|elect|events|conditions")
     alone = words.add(
         _TAKE_BACK, "Take entries back; nothing takes their place.", f"correct {_EXAMPLE_BOOK} take-back 7 {_WHY}"
     )
@@ -38,7 +40,7 @@ def arguments(parser: Parser) -> None:
     for name in _ENTERS:
         command = _BY_WORD[name]
         example = f"correct {_EXAMPLE_BOOK} {name} {command.example.split(' ', 1)[1]} {_WHY}"
-        gives = name != "events"
+        gives = name not in ("events", "conditions")
         command.arguments(words.add(name, command.summary, example, command.more, gives=gives))
 
 
@@ -99,7 +101,12 @@ def _request(args: Namespace, office: Office, session: BookSession) -> Request:
 
 
 def _first_day(args: Namespace, book: Book) -> date | None:
-    """The first day that what is entered speaks of: its interest date, else the earliest date given."""
+    """The first day that what is entered speaks of: its interest date, else the earliest date given.
+
+    On a condition to effectiveness rests whatever is posted.
+    """
+    if args.word == "conditions":
+        return book.deal.accrues_from
     if "date" in args:
         return args.date if isinstance(args.date, date) else None
     if "document" in args:

@@ -221,6 +221,12 @@ def _officer_left(book: Book, data: dict[str, Any]) -> str:
     return f"{next(named, book.deal.company.officer_name)} left office on {_date(data['until_on'])}."
 
 
+def _condition(_book: Book, data: dict[str, Any]) -> str:
+    if data["satisfied_on"] is None:
+        return f"Condition {data['condition']} is not satisfied after all: {data['note']}"
+    return f"Condition {data['condition']} satisfied on {_date(data['satisfied_on'])} ({data['note']})."
+
+
 _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.DEAL_ADOPTED: lambda book, _: (
         f"Book opened with the deal “{book.deal.title}”, version {book.versions[0].latest.version}."
@@ -277,5 +283,6 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
         f"{'; specimen of ' + _date(d['specimen_on']) if d['specimen_on'] else ''}."
     ),
     kinds.OFFICER_LEFT: _officer_left,
+    kinds.CONDITION_RECORDED: _condition,
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

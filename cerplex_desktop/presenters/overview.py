@@ -14,9 +14,19 @@ from cerplex_desktop.domain.interest_dates.notices import BY_DEEMED_RECEIPT
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.rates import format_rate
+from cerplex_desktop.domain.registers.closing_conditions import effective_date
 from cerplex_desktop.presenters.build_up import principal_chart
 from cerplex_desktop.presenters.chart import ChartState
-from cerplex_desktop.presenters.ports import EVENTS, HOLDERS, INTEREST_DATES, INTERPRETATIONS, NOTES, OVERDUE, Place
+from cerplex_desktop.presenters.ports import (
+    CLOSING,
+    EVENTS,
+    HOLDERS,
+    INTEREST_DATES,
+    INTERPRETATIONS,
+    NOTES,
+    OVERDUE,
+    Place,
+)
 from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates
 from cerplex_desktop.presenters.states import state_words
 from cerplex_desktop.presenters.tasks import Task, tasks_of
@@ -195,14 +205,14 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
     if desk is not None:
         found += [w for holder in desk.holders for w in _notice_warnings(desk, holder)]
     found += _differences(book, on)
-    if book.deal.effective_on is None:
+    if effective_date(book) is None:
         found.append(
             Caution(
                 f"The amendment has no Effective Date yet{book.deal.cited(book.deal.sections.effectiveness)}: "
                 "all figures are projections.",
                 "care",
-                "See the conditions",
-                Place(INTEREST_DATES),
+                "See Closing",
+                Place(CLOSING),
             )
         )
     assumed = sum(reading.assumed for reading in book.deal.readings)

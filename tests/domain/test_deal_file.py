@@ -92,8 +92,7 @@ def test_the_rights_to_capitalize_are_those_of_section_4_1_b(deal: Deal) -> None
     assert additional.last_on < deal.maturity_on
 
 
-def test_the_effective_date_follows_from_the_conditions_of_section_6(deal: Deal) -> None:
-    assert deal.effective_on == date(1997, 8, 20)
+def test_the_conditions_are_those_of_section_6_with_their_parts_and_the_consent(deal: Deal) -> None:
     sections = {c.section.partition("(")[0] for c in deal.conditions}
     assert sections == {f"6.{n}" for n in range(1, 12)} | {"Consent"}
     assert all(c.sample for c in deal.conditions)

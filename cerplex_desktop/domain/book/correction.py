@@ -101,7 +101,12 @@ def entry_named(book: Book, number: int) -> Fact:
 
 
 def touches_from(book: Book, fact: Fact) -> date:
-    """The first day whose figures may rest on an entry: its interest date where it belongs to one."""
+    """The first day whose figures may rest on an entry: its interest date where it belongs to one.
+
+    On a condition to effectiveness rests whatever is posted.
+    """
+    if fact.kind == kinds.CONDITION_RECORDED:
+        return book.deal.accrues_from
     if fact.kind == kinds.DELIVERY_LOGGED:
         return book.documents[fact.data["document"]].interest_on
     interest_on = fact.data.get("interest_on")

@@ -48,9 +48,10 @@ BUSINESS_DAY_SET = "business day set"
 EVIDENCE_FILED = "evidence filed"
 OFFICER_LISTED = "officer listed"
 OFFICER_LEFT = "officer left office"
+CONDITION_RECORDED = "condition recorded"
 VOIDED = "voided"
 
-OF_REGISTERS = frozenset({EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT})
+OF_REGISTERS = frozenset({EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT, CONDITION_RECORDED})
 """Kinds that move no money and that a register folds when it is asked for (``domain.registers``)."""
 
 TERM_CHANGES = frozenset({READING_SWITCHED, READING_CONFIRMED, TERMS_AMENDED, BUSINESS_DAY_SET})

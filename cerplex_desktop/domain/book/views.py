@@ -42,6 +42,7 @@ _ALWAYS = {
     kinds.PRIME_KNOWN,
     kinds.HOLDER_REGISTERED,
     kinds.EVIDENCE_FILED,
+    kinds.CONDITION_RECORDED,
     *kinds.TERM_CHANGES,
 }
 """What is knowledge, not something that happens: as of any day it counts."""

@@ -35,6 +35,7 @@ def _check_parties(deal: Deal, findings: Findings) -> None:
     _refuse_twins(("holders",), "key", (h.key for h in deal.holders), findings)
     _refuse_twins(("delivery_methods",), "name", (m.name for m in deal.delivery_methods), findings)
     _refuse_twins(("readings",), "id", (r.id for r in deal.readings), findings)
+    _check_closing(deal, findings)
     if findings.spare("business_days"):
         days = (e.on.isoformat() for e in deal.business_days.exceptions)
         _refuse_twins(("business_days", "exceptions"), "on", days, findings)
@@ -43,6 +44,14 @@ def _check_parties(deal: Deal, findings: Findings) -> None:
             if "wire" not in holder.sample and not _has_check_digit(holder.wire.aba):
                 expected = "a bank routing number with its check digit, unless the wire is marked sample"
                 findings.add(("holders", i, "wire", "aba"), expected, holder.wire.aba)
+
+
+def _check_closing(deal: Deal, findings: Findings) -> None:
+    _refuse_twins(("conditions",), "role", (c.role for c in deal.conditions), findings)
+    reserve, firms = deal.reserve, [c.name for c in deal.counsel]
+    if reserve is not None and reserve.counsel and findings.spare("counsel") and reserve.counsel not in firms:
+        expected = f"the name of a [[counsel]]: {'; '.join(firms) or 'there is none'}"
+        findings.add(("reserve", "counsel"), expected, f"“{legible(reserve.counsel, 40)}”")
 
 
 def _has_check_digit(aba: str) -> bool:

@@ -1,5 +1,6 @@
 """Reads each kind of table of a deal file into the terms of ``domain.deal.terms``."""
 
+from collections import Counter
 from fractions import Fraction
 
 from cerplex_desktop.domain.accruals.business_days import CALENDARS
@@ -15,6 +16,8 @@ from cerplex_desktop.domain.deal.deal_parties import (
 from cerplex_desktop.domain.deal.deal_rates import read_default_rate
 from cerplex_desktop.domain.deal.readings import AFFECTED, ASSUMED, STATUSES
 from cerplex_desktop.domain.deal.terms import (
+    CERTIFICATE,
+    EXPENSES,
     LAST_DAY,
     SAME_DAY,
     Alternative,
@@ -30,6 +33,7 @@ from cerplex_desktop.domain.deal.terms import (
     Provision,
     RateStep,
     Reading,
+    ReserveTerms,
     Sections,
     StruckOrAdded,
 )
@@ -66,7 +70,7 @@ def read_deal(root: Fields) -> Deal:
         business_days=_business_days(root),
         delivery_methods=tuple(_delivery_method(f) for f in root.tables("delivery_methods", 1)),
         readings=tuple(_reading(f) for f in root.tables("readings")),
-        conditions=tuple(_condition(f) for f in root.tables("conditions")),
+        conditions=_conditions(root),
         sections=_sections(root),
         prepayment_last_on=root.optional_day("prepayment_last_on"),
         prepayment_rate=root.rate("prepayment_rate") if root.has("prepayment_rate") else None,
@@ -79,6 +83,7 @@ def read_deal(root: Fields) -> Deal:
         least_transfer=_least_transfer(root),
         provisions=tuple(_provision(f) for f in root.tables("provisions")) if root.has("provisions") else (),
         covenants=read_covenants(root),
+        reserve=_reserve(root),
     )
     for fields in (template, root):
         if fields:
@@ -209,10 +214,33 @@ def _alternative(fields: Fields) -> Alternative:
     return other
 
 
+def _conditions(root: Fields) -> tuple[ClosingCondition, ...]:
+    """In the file's order; the parts of one section are numbered: 6.3-1, 6.3-2."""
+    found = [_condition(f) for f in root.tables("conditions")]
+    parts, seen = Counter(c.section for c in found), Counter[str]()
+    numbered = []
+    for condition in found:
+        seen[condition.section] += 1
+        several = parts[condition.section] > 1
+        key = f"{condition.section}-{seen[condition.section]}" if several else condition.section
+        numbered.append(condition._replace(key=key))
+    return tuple(numbered)
+
+
 def _condition(fields: Fields) -> ClosingCondition:
     section, title, day = fields.text("section"), fields.text("title"), fields.optional_day("satisfied_on")
+    role = fields.one_of("role", (CERTIFICATE, EXPENSES), default="")
     _known, sample = fields.close()
-    return ClosingCondition(section, title, day, bool(sample))
+    return ClosingCondition("", section, title, day, bool(sample), role)
+
+
+def _reserve(root: Fields) -> ReserveTerms | None:
+    fields = root.table("reserve", optional=True)
+    if fields is None:
+        return None
+    terms = ReserveTerms(fields.text("counsel"), fields.money("amount"), fields.day("due_on"), fields.text("section"))
+    fields.close()
+    return terms
 
 
 def _provision(fields: Fields) -> Provision:

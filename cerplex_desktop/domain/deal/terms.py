@@ -158,6 +158,8 @@ class Sections(NamedTuple):
     closing_conditions: str = ""
     transfers: str = ""
     initial_statement: str = ""
+    costs: str = ""
+    reports: str = ""
 
 
 class DeliveryMethod(NamedTuple):
@@ -301,16 +303,36 @@ class WarrantIssue(NamedTuple):
     sample: frozenset[str] = frozenset()
 
 
-class ClosingCondition(NamedTuple):
-    """A condition to effectiveness and the day it was satisfied, if it was.
+CERTIFICATE, EXPENSES = "certificate", "expenses"
+"""What a condition may be besides: the receipt of the Effective Date certificate, and the payment of expenses."""
 
-    Agreement: section 6. The Effective Date is the day on which the last is satisfied: derived, never typed.
+
+class ClosingCondition(NamedTuple):
+    """A condition to effectiveness, and the day on which the deal file says it was satisfied, if it says one.
+
+    Agreement: section 6. ``key`` is the section, with a number where a section has several parts; ``role`` is
+    CERTIFICATE or EXPENSES where the program must know the condition. What counts, and the Effective Date, is told by
+    ``domain.registers.closing_conditions``: a book records days of its own.
     """
 
+    key: str
     section: str
     title: str
     satisfied_on: date | None
     sample: bool
+    role: str = ""
+
+
+class ReserveTerms(NamedTuple):
+    """The fee reserve with special counsel: how much, and the day through which the company has time to pay it.
+
+    Agreement: 5.2. ``counsel`` is the name of the firm that holds it.
+    """
+
+    counsel: str
+    amount: Money
+    due_on: date
+    section: str
 
 
 class Provision(NamedTuple):
@@ -371,6 +393,7 @@ class Deal:
     least_transfer: Money | None = None
     provisions: tuple[Provision, ...] = ()
     covenants: CovenantTerms | None = None
+    reserve: ReserveTerms | None = None
     _by_reading: dict[str, Reading] = field(default_factory=dict, init=False, compare=False, repr=False)
     _by_key: dict[str, Holder] = field(default_factory=dict, init=False, compare=False, repr=False)
 
@@ -381,13 +404,6 @@ class Deal:
     def changed(self, **fields: Any) -> "Deal":
         """The same deal with some fields other."""
         return replace(self, **fields)
-
-    @property
-    def effective_on(self) -> date | None:
-        """The Effective Date: the last condition's day, or None while one is open (section 6)."""
-        days = [c.satisfied_on for c in self.conditions]
-        known = [d for d in days if d is not None]
-        return max(known) if known and len(known) == len(days) else None
 
     def holder(self, key: str) -> Holder:
         """The holder with that key; KeyError where there is none."""

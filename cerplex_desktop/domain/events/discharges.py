@@ -17,6 +17,7 @@ from cerplex_desktop.domain.interest_dates.overdue import refuse_while_overdue
 from cerplex_desktop.domain.ledger.entries import PAYMENT
 from cerplex_desktop.domain.ledger.position import Position
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.registers.closing_conditions import effective_date
 
 
 def prepayment_to_record(book: Book, on: date, today: date, reference: str) -> dict[str, Any]:
@@ -130,7 +131,7 @@ def _require_payable(book: Book, on: date, today: date, what: str) -> None:
             f"{what} of {long_date(on)} cannot be recorded on {long_date(today)}: it is only known then.",
             "Quote it now, and record it on its day or later.",
         )
-    if book.deal.effective_on is None:
+    if effective_date(book) is None:
         raise Refused(
             f"{what} cannot be recorded before the amendment is in effect"
             f"{book.deal.cited(book.deal.sections.effectiveness)}: all figures are projections.",

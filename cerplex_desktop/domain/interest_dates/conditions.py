@@ -12,6 +12,7 @@ from cerplex_desktop.domain.interest_dates.notices import BY_DEEMED_RECEIPT, FAI
 from cerplex_desktop.domain.ledger.bars import BLOCKED, PRINCIPAL_DUE
 from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money, total
+from cerplex_desktop.domain.registers.closing_conditions import effective_date, open_conditions
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ def common_conditions(book: Book, running: Running, on: date) -> tuple[Condition
 
 
 def _in_effect(book: Book) -> Condition:
-    title, effective, sections = "The amendment is in effect", book.deal.effective_on, book.deal.sections
+    title, effective, sections = "The amendment is in effect", effective_date(book), book.deal.sections
     if effective is None:
-        missing = sum(c.satisfied_on is None for c in book.deal.conditions)
+        missing = len(open_conditions(book))
         which, verb = ("condition", "is") if missing == 1 else ("conditions", "are")
         section = book.deal.cited(sections.closing_conditions)
         evidence = f"{missing} closing {which}{section} {verb} not satisfied: all figures are projections"

@@ -13,6 +13,7 @@ from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.elections import require_next
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.papers.papers import papers_due
+from cerplex_desktop.domain.registers.closing_conditions import effective_date
 
 
 def check_posting(book: Book, interest_on: date, on: date, *, leave_unpaid: bool = False) -> Desk:
@@ -35,7 +36,7 @@ def check_posting(book: Book, interest_on: date, on: date, *, leave_unpaid: bool
             f"and whether the cash arrived, is only known then{book.deal.cited(sections.capitalization)}.",
             f"Post it on or after {long_date(interest_on)}.",
         )
-    if book.deal.effective_on is None:
+    if effective_date(book) is None:
         raise Refused(
             f"Nothing can be posted before the amendment is in effect{book.deal.cited(sections.effectiveness)}: "
             "all figures are projections.",
@@ -119,7 +120,7 @@ def _what_to_do(book: Book, desk: Desk) -> str:
 
 def posting_data(book: Book, desk: Desk) -> dict[str, Any]:
     """What a posting of this desk records, as the body of its fact: columns in whole cents."""
-    effective = book.deal.effective_on
+    effective = effective_date(book)
     return {
         "number": book.posting_count + 1,
         "interest_on": desk.period.interest_on.isoformat(),

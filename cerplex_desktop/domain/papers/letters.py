@@ -5,6 +5,7 @@ from typing import Any
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.deal.terms import Deal, Holder
 from cerplex_desktop.domain.papers.documents import Footnote
+from cerplex_desktop.domain.registers.closing_conditions import closing_states
 
 
 def parties(deal: Deal, holder: Holder) -> dict[str, Any]:
@@ -54,4 +55,4 @@ def rests_on_samples(book: Book, holder: str) -> bool:
     deal = book.deal
     notes = [r.note for r in book.register.values() if r.note.holder == holder]
     samples = [deal.company.sample, deal.holder(holder).sample, *(n.sample for n in notes)]
-    return any(samples) or any(c.sample for c in deal.conditions)
+    return any(samples) or any(s.sample for s in closing_states(book))

@@ -8,6 +8,7 @@ from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.notices import FAILS
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
+from cerplex_desktop.domain.registers.closing_conditions import effective_date
 
 
 class Reason(NamedTuple):
@@ -58,7 +59,7 @@ def _failure_told(book: Book, desk: Desk, outcome: HolderOutcome) -> Reason:
             f"The cash part of this interest payment did not reach you by {weekday_date(desk.pay_on)}, "
             f"as section {outcome.payment.section} requires; {_ENTIRE}.",
         )
-    if book.deal.effective_on is None:
+    if effective_date(book) is None:
         text = f"The amendment that allows interest to be added to principal is not in effect; {_ENTIRE}."
         return Reason("not in effect", text)
     return Reason(
