@@ -10,6 +10,7 @@ from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records import OVERDUE_INSTALLMENTS, PRIME, STANDS
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.presenters import closing_history
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, found, number, row, words
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.verification import Verified, verify
@@ -221,12 +222,6 @@ def _officer_left(book: Book, data: dict[str, Any]) -> str:
     return f"{next(named, book.deal.company.officer_name)} left office on {_date(data['until_on'])}."
 
 
-def _condition(_book: Book, data: dict[str, Any]) -> str:
-    if data["satisfied_on"] is None:
-        return f"Condition {data['condition']} is not satisfied after all: {data['note']}"
-    return f"Condition {data['condition']} satisfied on {_date(data['satisfied_on'])} ({data['note']})."
-
-
 _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.DEAL_ADOPTED: lambda book, _: (
         f"Book opened with the deal “{book.deal.title}”, version {book.versions[0].latest.version}."
@@ -283,6 +278,6 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
         f"{'; specimen of ' + _date(d['specimen_on']) if d['specimen_on'] else ''}."
     ),
     kinds.OFFICER_LEFT: _officer_left,
-    kinds.CONDITION_RECORDED: _condition,
+    **closing_history.SAID,
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

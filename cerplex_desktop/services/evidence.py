@@ -3,8 +3,9 @@
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from cerplex_desktop.domain.book.facts import EVIDENCE_FILED
+from cerplex_desktop.domain.book.facts import EVIDENCE_FILED, Fact
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.registers.evidence import (
     MOST_BYTES,
@@ -32,6 +33,16 @@ def file_evidence(change: Change, file: Path, what: str, on: date) -> int:
     fact = change.record(EVIDENCE_FILED, on, data)
     change.keep_evidence(fact, content)
     return fact.number
+
+
+def record_with_file(change: Change, kind: str, on: date, data: dict[str, Any], file: Path | None, what: str) -> Fact:
+    """Records an entry that names the file which shows it, kept just before; or none where there is no file.
+
+    Raises:
+        BadInput: as ``file_evidence``.
+    """
+    evidence = file_evidence(change, file, what, on) if file is not None else None
+    return change.record(kind, on, {**data, "evidence": evidence})
 
 
 def add_evidence(session: BookSession, file: Path, what: str, on: date) -> EvidenceFile:

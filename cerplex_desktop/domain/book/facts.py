@@ -49,9 +49,27 @@ EVIDENCE_FILED = "evidence filed"
 OFFICER_LISTED = "officer listed"
 OFFICER_LEFT = "officer left office"
 CONDITION_RECORDED = "condition recorded"
+STATEMENT_RECEIVED = "statement of costs received"
+STATEMENT_PAID = "statement of costs paid"
+RESERVE_PAID_IN = "reserve paid in"
+RESERVE_APPLIED = "reserve applied"
+RESERVE_RECONCILED = "reserve reconciled"
+REPLENISHMENT_DIRECTED = "replenishment directed"
+RESERVE_DISPOSED = "reserve disposed of"
+REPORT_REQUESTED = "report requested"
+REPORT_DELIVERED = "report delivered"
+MEETING_REQUESTED = "meeting requested"
+MEETING_HELD = "meeting held"
 VOIDED = "voided"
 
-OF_REGISTERS = frozenset({EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT, CONDITION_RECORDED})
+OF_REGISTERS = frozenset(
+    {
+        EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT,
+        CONDITION_RECORDED, STATEMENT_RECEIVED, STATEMENT_PAID,
+        RESERVE_PAID_IN, RESERVE_APPLIED, RESERVE_RECONCILED, REPLENISHMENT_DIRECTED, RESERVE_DISPOSED,
+        REPORT_REQUESTED, REPORT_DELIVERED, MEETING_REQUESTED, MEETING_HELD,
+    }
+)  # fmt: skip
 """Kinds that move no money and that a register folds when it is asked for (``domain.registers``)."""
 
 TERM_CHANGES = frozenset({READING_SWITCHED, READING_CONFIRMED, TERMS_AMENDED, BUSINESS_DAY_SET})

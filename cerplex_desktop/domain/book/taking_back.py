@@ -21,6 +21,7 @@ from cerplex_desktop.domain.events.availability_entries import check_reading_tak
 from cerplex_desktop.domain.events.blockages import refuse_taking_back
 from cerplex_desktop.domain.events.defaults import posting_resting_on
 from cerplex_desktop.domain.registers.families import family_of
+from cerplex_desktop.domain.registers.reserve_entries import refuse_disposed
 
 
 def _refuse_posting(_book: Book, fact: Fact) -> None:
@@ -78,6 +79,7 @@ def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
         belongs_to = _interest_date(book, fact)
         _refuse_posted(fact, book.postings.get(belongs_to) if belongs_to else None)
     elif fact.kind == kinds.PRINCIPAL_PAID:
+        refuse_disposed(book, fact)
         _refuse_resting(fact, _posted_after(book, fact.on))
     elif fact.kind == kinds.AVAILABILITY_READ:
         check_reading_taken_back(book, fact)

@@ -32,6 +32,17 @@ _HAPPENED = {
     kinds.AVAILABILITY_READ: "reading_on",
     kinds.OFFICER_LISTED: "from_on",
     kinds.OFFICER_LEFT: "until_on",
+    kinds.STATEMENT_RECEIVED: "received_on",
+    kinds.STATEMENT_PAID: "paid_on",
+    kinds.RESERVE_PAID_IN: "paid_on",
+    kinds.RESERVE_APPLIED: "applied_on",
+    kinds.RESERVE_RECONCILED: "delivered_on",
+    kinds.REPLENISHMENT_DIRECTED: "directed_on",
+    kinds.RESERVE_DISPOSED: "disposed_on",
+    kinds.REPORT_REQUESTED: "requested_on",
+    kinds.REPORT_DELIVERED: "sent_on",
+    kinds.MEETING_REQUESTED: "requested_on",
+    kinds.MEETING_HELD: "held_on",
 }
 """Where a kind's body holds the day it happened; the others happen on the day they are made as of."""
 

@@ -238,9 +238,10 @@ def _reserve(root: Fields) -> ReserveTerms | None:
     fields = root.table("reserve", optional=True)
     if fields is None:
         return None
-    terms = ReserveTerms(fields.text("counsel"), fields.money("amount"), fields.day("due_on"), fields.text("section"))
-    fields.close()
-    return terms
+    parts = fields.text("counsel"), fields.money("amount"), fields.day("due_on"), fields.text("section")
+    funded_on = fields.optional_day("funded_on")
+    _known, sample = fields.close()
+    return ReserveTerms(*parts, funded_on, bool(sample))
 
 
 def _provision(fields: Fields) -> Provision:

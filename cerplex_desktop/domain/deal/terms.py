@@ -326,13 +326,16 @@ class ClosingCondition(NamedTuple):
 class ReserveTerms(NamedTuple):
     """The fee reserve with special counsel: how much, and the day through which the company has time to pay it.
 
-    Agreement: 5.2. ``counsel`` is the name of the firm that holds it.
+    Agreement: 5.2. ``counsel`` is the name of the firm that holds it. ``funded_on`` is the day on which the deal file
+    says it was paid in, for as long as a book records no payment of its own.
     """
 
     counsel: str
     amount: Money
     due_on: date
     section: str
+    funded_on: date | None = None
+    sample: bool = False
 
 
 class Provision(NamedTuple):

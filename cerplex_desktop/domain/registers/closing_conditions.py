@@ -13,7 +13,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.terms import CERTIFICATE, ClosingCondition
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.registers import bodies
-from cerplex_desktop.domain.registers.evidence import check_evidence_named
+from cerplex_desktop.domain.registers.evidence import check_evidence_or_none
 from cerplex_desktop.domain.registers.family import Family, standing
 from cerplex_desktop.domain.texts import plain_text
 
@@ -202,8 +202,7 @@ def _recorded(book: Book, data: dict[str, Any]) -> None:
         raise LookupError(data["condition"])
     bodies.day_or_none(data["satisfied_on"])
     bodies.text(data["note"])
-    if data["evidence"] is not None:
-        check_evidence_named(book, data["evidence"])
+    check_evidence_or_none(book, data["evidence"])
 
 
 def _rested_on(book: Book, fact: Fact) -> None:

@@ -101,6 +101,12 @@ def check_evidence_named(book: Book, number: Any) -> None:
         raise LookupError(number)
 
 
+def check_evidence_or_none(book: Book, number: Any) -> None:
+    """The same where a file may be missing: ``number`` is then None."""
+    if number is not None:
+        check_evidence_named(book, number)
+
+
 def _refuse(_book: Book, fact: Fact) -> None:
     raise Refused(
         f"Entry no. {fact.number} filed evidence, which is kept for good.",

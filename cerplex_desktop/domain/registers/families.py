@@ -2,10 +2,24 @@
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.registers import closing_conditions, evidence, officers
+from cerplex_desktop.domain.registers import (
+    closing_conditions,
+    costs,
+    evidence,
+    holder_report_entries,
+    officers,
+    reserve_entries,
+)
 from cerplex_desktop.domain.registers.family import Family
 
-_FAMILIES = (evidence.FAMILY, officers.FAMILY, closing_conditions.FAMILY)
+_FAMILIES = (
+    evidence.FAMILY,
+    officers.FAMILY,
+    closing_conditions.FAMILY,
+    costs.FAMILY,
+    reserve_entries.FAMILY,
+    holder_report_entries.FAMILY,
+)
 _BY_KIND: dict[str, Family] = {kind: family for family in _FAMILIES for kind in family.checks}
 
 
@@ -22,6 +36,7 @@ def check_registers(book: Book, since: int) -> None:
     """
     named = {f.number: f for f in book.facts}
     changed = (named[f.data["fact"]] if f.kind == kinds.VOIDED else f for f in book.facts[since:])
-    touched = {f.kind for f in changed} & kinds.OF_REGISTERS
-    for family in {id(_BY_KIND[kind]): _BY_KIND[kind] for kind in sorted(touched)}.values():
-        family.fold(book)
+    touched = {f.kind for f in changed}
+    for family in _FAMILIES:
+        if touched & (family.checks.keys() | family.watches):
+            family.fold(book)

@@ -5,10 +5,13 @@ from the deal and the facts that stand. So a book opens as fast as before, and e
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.errors import Refused
 
 Check = Callable[[Book, dict[str, Any]], None]
 """Looks at every field of a fact's body; LookupError, TypeError or ValueError where one is not of its kind."""
@@ -22,14 +25,29 @@ class Family(NamedTuple):
     """A register: the kinds of fact it holds, and what becomes of them.
 
     ``checks`` says of each kind what its body must hold; ``fold`` builds the register and refuses with CheckFailed
-    what contradicts itself; ``taken_back`` refuses what may not be taken back, saying why.
+    what contradicts itself; ``taken_back`` refuses what may not be taken back, saying why. ``watches``
+    are kinds outside that entries of the register rest on.
     """
 
     checks: Mapping[str, Check]
     fold: Callable[[Book], object]
     taken_back: Callable[[Book, Fact], None] = _nothing_rests
+    watches: frozenset[str] = frozenset()
 
 
 def standing(book: Book, kinds: Collection[str]) -> Iterator[Fact]:
     """The facts of some kinds that were not taken back, in order."""
     return (f for f in book.facts if f.kind in kinds and f.number not in book.voided)
+
+
+def require_past(on: date, today: date, what: str) -> None:
+    """A day that has come; ``what`` begins the sentence otherwise.
+
+    Raises:
+        Refused: it is still to come.
+    """
+    if on > today:
+        raise Refused(
+            f"{what} of {long_date(on)} cannot be recorded on {long_date(today)}: it is only known then.",
+            "Record it on that day or later.",
+        )
