@@ -153,6 +153,16 @@ def add_evidence_file(parser: Parser) -> None:
     parser.add_argument("--file", metavar="FILE", type=Path, help="a file that shows it, kept in the book")
 
 
+def add_reference(parser: Parser) -> None:
+    """``--reference R``, what shows an entry in words."""
+    parser.add_argument("--reference", metavar="R", default="", help="what shows it, such as a letter or a wire")
+
+
+def add_entered_on(parser: Parser) -> None:
+    """``--entered-on DATE``, for an entry whose ``--on`` is the day it happened."""
+    add_on(parser, "--entered-on", "the day it is entered as of")
+
+
 def add_nothing(parser: Parser) -> None:
     """A command that takes the book alone."""
 

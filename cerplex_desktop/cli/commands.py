@@ -58,6 +58,12 @@ def _corrections() -> "tuple[Command, ...]":
     return corrections.COMMANDS
 
 
+def _costs() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import costs
+
+    return costs.COMMANDS
+
+
 def _covenants() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import covenants
 
@@ -178,6 +184,18 @@ def _registers() -> "tuple[Command, ...]":
     return registers.COMMANDS
 
 
+def _reports() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import reports
+
+    return reports.COMMANDS
+
+
+def _reserve() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import reserve
+
+    return reserve.COMMANDS
+
+
 def _schedule() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import schedule
 
@@ -223,6 +241,9 @@ _GROUPS: dict[str, _Group] = {
     "financials": _financials,
     "covenants": _covenants,
     "conditions": _conditions,
+    "costs": _costs,
+    "reserve": _reserve,
+    "reports": _reports,
     "rates": _rates,
     "quote": _quote,
     "evidence": _evidence,

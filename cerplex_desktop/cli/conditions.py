@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
-from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_evidence_file, add_on, add_reason
+from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_entered_on, add_evidence_file, add_reason
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date, parse_date
@@ -31,12 +31,12 @@ def arguments(parser: Parser) -> None:
     )
     satisfying.add_argument("--shown-by", metavar="S", required=True, help="what shows it, in words")
     add_evidence_file(satisfying)
-    add_on(satisfying, "--entered-on", "the day it is entered as of")
+    add_entered_on(satisfying)
     words = 'reopen 6.6 --reason "No number was obtained"'
     reopening = actions.add("reopen", "Record that a condition of the deal file is open after all.", _example(words))
     reopening.add_argument("condition", metavar="CONDITION", help="as listed")
     add_reason(reopening)
-    add_on(reopening, "--entered-on", "the day it is entered as of")
+    add_entered_on(reopening)
 
 
 def _example(words: str) -> str:
