@@ -131,7 +131,9 @@ class EventDialog(Form):
         pieces: list[QWidget] = [recorded, *map(self._table, preview.tables)]
         if preview.changes:
             pieces.append(card(label("Besides", "heading"), *_sentences(preview.changes)))
-        return [*pieces, card(label("Papers", "heading"), *_sentences(preview.papers))]
+        if preview.papers:
+            pieces.append(card(label("Papers", "heading"), *_sentences(preview.papers)))
+        return pieces
 
     def _table(self, shown: Shown) -> QWidget:
         view = TableView(shown.title, fits=len(shown.table.rows) <= 12)

@@ -9,11 +9,12 @@ from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.gui.fields.amount import AmountField
 from cerplex_desktop.gui.fields.choice import Choice
 from cerplex_desktop.gui.fields.day import DayField
+from cerplex_desktop.gui.fields.file import FileField
 from cerplex_desktop.gui.fields.rate import RateField
 from cerplex_desktop.gui.fields.typed import TypedField
 from cerplex_desktop.gui.forms import text_line
 from cerplex_desktop.presenters.event_entry import required
-from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, DAY, RATE, Field, Values
+from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, DAY, FILE, RATE, Field, Values
 
 
 def widget_for(field: Field, reference: Callable[[], date], given: object = None) -> QWidget:
@@ -29,6 +30,8 @@ def widget_for(field: Field, reference: Callable[[], date], given: object = None
         return _begun(AmountField(name), field, given)
     if field.kind == RATE:
         return _begun(RateField(name), field, given)
+    if field.kind == FILE:
+        return FileField(name, field.hint)
     return text_line(name, field.hint)
 
 
@@ -59,4 +62,6 @@ def _value(field: Field, widget: QWidget) -> object:
         if widget.value is None and widget.line.text().strip():
             raise BadInput(f"The {field.name} cannot be read: {widget.below.text()}")
         return widget.value
+    if isinstance(widget, FileField):
+        return widget.path
     return widget.text().strip() if isinstance(widget, QLineEdit) else None

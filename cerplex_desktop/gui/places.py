@@ -39,6 +39,7 @@ def entries_for(
         ScreenEntry(ports.PREPAYMENT, "Prepayment", lambda: _prepayment(workplace, widths, papers)),
         ScreenEntry(ports.WHAT_IF, "What if", lambda: _what_if(workplace, widths)),
         ScreenEntry(ports.COVENANTS, "Covenants", lambda: _covenants(workplace, widths, workbooks)),
+        ScreenEntry(ports.CLOSING, "Closing", lambda: _closing(workplace, widths)),
         ScreenEntry(ports.DOCUMENTS, "Documents", lambda: _documents(workplace, widths, papers)),
         ScreenEntry(ports.INTERPRETATIONS, "Interpretations", lambda: _interpretations(workplace, widths)),
         ScreenEntry(ports.HISTORY, "History", lambda: _history(workplace, widths)),
@@ -154,6 +155,12 @@ def _covenants(workplace: Workplace, widths: Settings, workbooks: Workbooks) -> 
     from cerplex_desktop.gui.screens.covenants import CovenantsScreen
 
     return CovenantsScreen(workplace, widths, workbooks)
+
+
+def _closing(workplace: Workplace, widths: Settings) -> Screen:
+    from cerplex_desktop.gui.screens.closing import ClosingScreen
+
+    return ClosingScreen(workplace, widths)
 
 
 def _documents(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:

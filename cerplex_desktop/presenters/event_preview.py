@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import OF_REGISTERS
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
@@ -72,6 +73,9 @@ def preview(session: BookSession, form: EventForm, values: Values) -> EventPrevi
     after = rehearsed(session, lambda trial: form.record(trial, values, on))
     new = after.facts[len(before.facts) :]
     recorded = tuple(said(after, fact) for fact in new) or ("Nothing new: the book says so already.",)
+    if new and all(f.kind in OF_REGISTERS for f in new):  # no figure of the notes, and no paper to holders
+        follows, papers = form.follows(before, after, values), form.papers(before, after, values)
+        return EventPreview(recorded, (), follows, papers, before, after, on)
     effective = form.effective(values) or on
     figures = tuple(Shown("What is recorded per note", t) for t in (figures_table(after, f) for f in new) if t)
     tables, changes = _position(before, after, effective)

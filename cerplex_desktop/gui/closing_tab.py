@@ -1,0 +1,79 @@
+"""One tab of the Closing screen: its lines, the one chosen in full, and what can be recorded."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from cerplex_desktop.gui.column_widths import Widths
+from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line
+from cerplex_desktop.gui.table_view import TableView
+from cerplex_desktop.gui.theme import GRID
+from cerplex_desktop.presenters.closing import TabState
+from cerplex_desktop.presenters.closing_tabs import Detail
+from cerplex_desktop.presenters.event_forms.form import EventForm
+
+_NOTHING = Detail(("Select a line to see it in full.",))
+
+
+class ClosingTab(QWidget):
+    """Emits the form wanted, the entry to be taken back, and the file to be saved."""
+
+    form_wanted = Signal(object)
+    back_wanted = Signal(int)
+    file_wanted = Signal(int)
+
+    def __init__(self, title: str, widths: Widths) -> None:
+        super().__init__()
+        self._details: dict[str, Detail] = {}
+        self._detail, self._open = _NOTHING, True
+        self.says: QVBoxLayout = column(gap=2)
+        self.record = button("&Record…", "primary", name="record", tip="Choose what happened")
+        self.back = button("&Take back…", name="take back", tip="Takes back the entry of the selected line")
+        self.file = button("&Save the file…", name="save file", tip="Saves the file that shows it")
+        self.menu = QMenu(self.record)
+        self.menu.setToolTipsVisible(True)
+        self.view = TableView(title, widths)
+        self.told: QVBoxLayout = column(gap=4)
+        self.record.clicked.connect(self.open_menu)
+        self.back.clicked.connect(lambda: self.back_wanted.emit(self._detail.entry or 0))
+        self.file.clicked.connect(lambda: self.file_wanted.emit(self._detail.evidence or 0))
+        self.view.chosen.connect(lambda _key: self._tell())
+        self.tools = line(holding(self.says), 1, self.file, self.back, self.record)
+        body = column(self.tools, self.view, card(self.told), gap=GRID, margin=GRID)
+        body.setStretchFactor(self.view, 1)
+        self.setLayout(body)
+
+    def show_tab(self, state: TabState, *, locked: bool) -> None:
+        """Shows a state."""
+        self._details, self._open = state.details, not locked
+        _fill(self.says, state.says)
+        self.view.show_table(state.table)
+        self.record.setEnabled(not locked)
+        self.menu.clear()
+        for offer in state.offers:
+            action = self.menu.addAction(offer.form.menu)
+            action.triggered.connect(partial(self._chosen, offer.form))
+            action.setEnabled(not offer.closed)
+            action.setToolTip(offer.closed)
+        self._tell()
+
+    def open_menu(self) -> None:
+        """Shows what can be recorded."""
+        if self.record.isEnabled():
+            self.menu.popup(self.record.mapToGlobal(self.record.rect().bottomLeft()))
+
+    def _chosen(self, form: EventForm, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own signal
+        self.form_wanted.emit(form)
+
+    def _tell(self) -> None:
+        self._detail = self._details.get(self.view.current_key, _NOTHING)
+        _fill(self.told, self._detail.says)
+        self.back.setEnabled(self._open and self._detail.entry is not None)
+        self.file.setEnabled(self._detail.evidence is not None)
+
+
+def _fill(lines: QVBoxLayout, texts: tuple[str, ...]) -> None:
+    emptied(lines)
+    for text in texts:
+        lines.addWidget(label(text, wrap=True))

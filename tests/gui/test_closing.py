@@ -1,0 +1,78 @@
+"""Closing in the window: a condition recorded with its scan, saved out again, and taken back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from cerplex_desktop.gui.event_dialog import EventDialog
+from cerplex_desktop.gui.forms import ReasonForm
+from cerplex_desktop.presenters.closing import CONDITIONS, RESERVE
+from cerplex_desktop.presenters.closing_forms import conditions, reserve
+from tests.gui.conftest import press
+from tests.gui.test_whole_job import enter
+
+
+@pytest.fixture
+def closing(cerplex):
+    return cerplex.go("closing")
+
+
+def test_a_condition_is_recorded_with_its_scan_and_taken_back(cerplex, closing, tmp_path: Path):
+    scan = tmp_path / "set.pdf"
+    scan.write_bytes(b"%PDF-1.4 set")
+    tab = closing.by_key[CONDITIONS]
+    assert closing.effective.text() == "Effective Date: August 20, 1997"
+    tab.view.choose("6.6")
+    tab.form_wanted.emit(conditions.SATISFIED)
+    form = cerplex.dialog(EventDialog)
+    assert form.widgets["condition"].currentText().startswith("6.6 ")
+    enter(cerplex.qtbot, form.widgets["satisfied_on"].line, "8/25/1997")
+    enter(cerplex.qtbot, form.widgets["note"], "Letter of the service bureau")
+    enter(cerplex.qtbot, form.widgets["file"].line, str(scan))
+    press(cerplex.qtbot, form.do_it)
+    cerplex.settled()
+    assert "becomes August 25, 1997, but August 19, 1997 was posted as no. 1" in form.refusal.text()
+    enter(cerplex.qtbot, form.widgets["satisfied_on"].line, "8/18/1997")
+    press(cerplex.qtbot, form.do_it)
+    cerplex.until(lambda: form.preview is not None)
+    press(cerplex.qtbot, form.do_it)
+    cerplex.settled()
+    tab.view.choose("6.6")
+    cerplex.until(lambda: tab.back.isEnabled() and tab.file.isEnabled())
+    saves_the_file(cerplex, tab, tmp_path / "out.pdf")
+    press(cerplex.qtbot, tab.back)
+    reason = cerplex.dialog(ReasonForm)
+    enter(cerplex.qtbot, reason.reason, "wrong letter")
+    press(cerplex.qtbot, reason.do_it)
+    cerplex.settled()
+    cerplex.until(lambda: not tab.back.isEnabled())
+
+
+def saves_the_file(cerplex, tab, to: Path) -> None:
+    press(cerplex.qtbot, tab.file)
+    chooser = cerplex.dialog(QFileDialog)
+    chooser.fileSelected.emit(str(to))
+    chooser.reject()
+    cerplex.settled()
+    assert to.read_bytes() == b"%PDF-1.4 set"
+
+
+def test_more_than_the_reserve_holds_is_refused_in_the_form(cerplex, closing):
+    closing.open_key(RESERVE)
+    assert closing.tabs.currentWidget() is closing.by_key[RESERVE]
+    closing.by_key[RESERVE].form_wanted.emit(reserve.RETURNED)
+    form = cerplex.dialog(EventDialog)
+    enter(cerplex.qtbot, form.widgets["amount"].line, "50,000.01")
+    enter(cerplex.qtbot, form.widgets["day"].line, "2/2/1998")
+    enter(cerplex.qtbot, form.widgets["reference"], "Letter of the holders")
+    press(cerplex.qtbot, form.do_it)
+    cerplex.settled()
+    assert "the reserve holds $50,000.00" in form.refusal.text()
+    form.reject()
+
+
+def test_the_menu_of_a_tab_says_why_an_entry_cannot_be_made(closing):
+    actions = closing.by_key["costs"].menu.actions()
+    assert [a.isEnabled() for a in actions] == [True, False]
+    assert actions[1].toolTip() == "No statement is unpaid."
