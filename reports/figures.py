@@ -23,15 +23,21 @@ _HEAD = ParagraphStyle("amount head", parent=_HEAD_LEFT, alignment=TA_RIGHT)
 
 
 def figures_table(
-    heads: Sequence[str], cells: Sequence[Sequence[str]], narrow: int | None = None, *, as_record: bool = False
+    heads: Sequence[str],
+    cells: Sequence[Sequence[str]],
+    narrow: int | None = None,
+    *,
+    as_record: bool = False,
+    wide_first: bool = False,
 ) -> Flowable:
     """The table, as wide as the text; its head is repeated on each page and its totals never stand alone.
 
     The last row holds the totals; ``narrow`` is the place of a column that holds small numbers, such as days.
-    ``as_record`` gives the first column the width of a sentence and every row the room to be initialled.
+    ``wide_first`` gives the first column the width of a sentence; ``as_record`` every row the room to be initialled as
+    well.
     """
     rows: list[list[str | Text]] = [[*row] for row in cells]
-    size, widths = _widths(rows, narrow, _WIDEST_RECORD if as_record else _WIDEST_NUMBER)
+    size, widths = _widths(rows, narrow, _WIDEST_RECORD if as_record or wide_first else _WIDEST_NUMBER)
     room = widths[0] - _GUTTER
     body, totals = rows[:-1], rows[-1]
     for row in body:

@@ -23,6 +23,7 @@ from cerplex_desktop.domain.papers.blockage_letter import BlockageLetter
 from cerplex_desktop.domain.papers.documents import ConfirmationLetter, InterestLetter, Letter, PrepaymentLetter
 from cerplex_desktop.domain.papers.memorandum import Memorandum
 from cerplex_desktop.domain.papers.reduction_letter import ReductionLetter
+from cerplex_desktop.domain.papers.reserve_letter import ReserveStatement
 from cerplex_desktop.domain.papers.schedule_letter import InitialStatement, ScheduleSheet
 from reports import (
     blockage_wording,
@@ -32,6 +33,7 @@ from reports import (
     page,
     prepayment_wording,
     reduction_wording,
+    reserve_wording,
     schedule_wording,
     styles,
     wording,
@@ -58,6 +60,7 @@ _WORDS: dict[type[Letter], Callable[[Any], wording.Wording]] = {
     ScheduleSheet: schedule_wording.sheet,
     InitialStatement: schedule_wording.statement,
     Memorandum: memorandum.words,
+    ReserveStatement: reserve_wording.words,
 }
 
 _pages_last_seen: dict[tuple[str, int], int] = {}
@@ -172,7 +175,7 @@ def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
         *opening,
         CondPageBreak(80),
         caption,
-        figures_table(said.heads, said.cells, said.narrow, as_record=said.as_record),
+        figures_table(said.heads, said.cells, said.narrow, as_record=said.as_record, wide_first=said.wide_first),
         *(_text(sentence, styles.BODY) for sentence in wording.warnings(letter)),
         *statements[:-1],
         KeepTogether([statements[-1], *ending]),

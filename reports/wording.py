@@ -24,7 +24,8 @@ class Wording(NamedTuple):
 
     The last row of ``cells`` holds the totals; ``narrow`` is the place of a column of small numbers. ``slip`` is what
     the holder fills in and returns, below the signature.
-    ``as_record`` gives the rows room to be initialled, and their names the width of a sentence.
+    ``as_record`` gives the rows room to be initialled, and their names the width of a sentence; ``wide_first`` gives
+    the names that width alone.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Wording(NamedTuple):
     narrow: int | None = None
     slip: str = ""
     as_record: bool = False
+    wide_first: bool = False
 
 
 def words(letter: InterestLetter) -> Wording:

@@ -55,7 +55,7 @@ def saved(
 def _table(book: Book, papers: Papers) -> str:
     """Papers just issued and where each was saved; which of them had been issued before."""
     rows = [
-        (d.document_id, d.kind, book.deal.holder(d.holder).short_name, d.issued_on.isoformat(), path)
+        (d.document_id, d.kind, book.deal.addressee(d.holder).short_name, d.issued_on.isoformat(), path)
         for d, path, _ in papers
     ]
     shown = table(("Document", "Kind", "Holder", "Issued", "File"), rows)

@@ -80,7 +80,8 @@ def deliver(args: Namespace, office: Office) -> Answer:
         (delivery,) = log_deliveries(session, (args.document,), *sent)
         book, on = session.book, session.working_on
     document, entry = book.documents[delivery.document], delivery.fact.number
-    words = f"{document.document_id} to {book.deal.holder(document.holder).name}: {receipt_words(book, document, on)}"
+    to = book.deal.addressee(document.holder).name
+    words = f"{document.document_id} to {to}: {receipt_words(book, document, on)}"
     return Answer(
         lambda: {**document_data(book, document, on), "entry": entry},
         lambda: f"Entry no. {entry}: {words}.",

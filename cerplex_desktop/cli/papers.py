@@ -46,7 +46,7 @@ def document_data(book: Book, document: IssuedDocument, on: date) -> Data:
         "number": document.number,
         "kind": document.kind,
         "interest_date": iso(document.interest_on),
-        "holder": book.deal.holder(document.holder).name,
+        "holder": book.deal.addressee(document.holder).name,
         "issued_on": iso(document.issued_on),
         "state": state_of(book, document),
         "supersedes": before,
@@ -87,7 +87,7 @@ def _text(book: Book, papers: list[IssuedDocument], on: date) -> str:
         after = book.superseded_by(paper.number)
         why = " (reason changed)" if state_of(book, paper) == BY_CHANGED_REASON else ""
         state = f"superseded by {after.document_id}{why}" if after else ISSUED
-        holder = book.deal.holder(paper.holder).short_name
+        holder = book.deal.addressee(paper.holder).short_name
         dates = (paper.interest_on.isoformat(), paper.issued_on.isoformat())
         rows.append((paper.document_id, paper.kind, dates[0], holder, dates[1], state, receipt_words(book, paper, on)))
     return table(("Document", "Kind", "For", "Holder", "Issued", "State", "Delivery"), rows)

@@ -23,6 +23,7 @@ from cerplex_desktop.domain.registers.holder_reports import (
     MeetingRequest,
     ReportDelivery,
     ReportRequest,
+    owed_to,
     reports_of,
 )
 from cerplex_desktop.services.books import Office
@@ -122,7 +123,7 @@ def _answer(head: str, book: Book, on: date) -> Answer:
             r.what,
             iso(r.requested_on) or "",
             iso(r.wanted_on) or "",
-            _owed_to(book, r, on),
+            owed_to(book, r, on) or "nobody",
             str(max(0, (on - r.due_on).days)) if r.is_owed(on) else "",
         )
         for r in found.requests
@@ -146,11 +147,6 @@ def _answer(head: str, book: Book, on: date) -> Answer:
         },
         lambda: "\n\n".join([head.rstrip(), *parts]),
     )
-
-
-def _owed_to(book: Book, request: ReportRequest, on: date) -> str:
-    names = [book.deal.holder(h).short_name for h in request.missing(on)]
-    return ", ".join([*names, *(["copy to counsel"] if request.counsel_waits(on) else [])]) or "nobody"
 
 
 def _request_data(request: ReportRequest, on: date) -> Data:

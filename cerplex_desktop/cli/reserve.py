@@ -1,6 +1,7 @@
 """``reserve``: the fee reserve with the holders' special counsel."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import date
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
@@ -14,12 +15,14 @@ from cerplex_desktop.cli.arguments import (
     add_view,
     whole_number,
 )
+from cerplex_desktop.cli.issued import add_folder, saved
 from cerplex_desktop.cli.tables import facts_list, table
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.domain.registers.reserve import DIRECTED, NOT_PAID, Line, Reserve, reserve_of
 from cerplex_desktop.services.books import Office
+from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.reserve import (
     Papered,
     apply_reserve,
@@ -29,6 +32,7 @@ from cerplex_desktop.services.reserve import (
     reduce_notes,
     return_reserve,
 )
+from cerplex_desktop.services.reserve_papers import issue_reserve_statement
 from cerplex_desktop.services.session import BookSession
 
 _GROUNDS = {"directed": DIRECTED, "not-paid": NOT_PAID}
@@ -37,7 +41,7 @@ _MONEY = ("pay-in", "apply", "direct", "return")
 
 def arguments(parser: Parser) -> None:
     """``show`` and each entry with its words."""
-    actions = Choices(parser, "action", "show|pay-in|apply|reconcile|direct|return|reduce", required=False)
+    actions = Choices(parser, "action", "show|pay-in|apply|reconcile|direct|return|reduce|statement", required=False)
     showing = actions.add("show", "Show the entries, the balance, what is missing and what is owed.", _example("show"))
     add_view(showing)
     paying = actions.add("pay-in", "The company paid in.", _example("pay-in 50,000.00 --on 1997-08-22"))
@@ -60,6 +64,12 @@ def arguments(parser: Parser) -> None:
     words = 'reduce A-1=6,000.00 A-4=4,000.00 --on 1998-01-15 --reference "Letter of the holders"'
     reducing = actions.add("reduce", "Part of it went to the reduction of notes.", _example(words))
     reducing.add_argument("notes", metavar="NOTE=A", nargs="+", type=note_and_amount, help="principal paid of a note")
+    words = "statement --through 1998-02-02 --out statements"
+    stating = actions.add("statement", "Issue the statement of the reserve to counsel.", _example(words))
+    stating.add_argument(
+        "--through", metavar="DATE", type=parse_date, help="the last day listed (the day printed if omitted)"
+    )
+    add_folder(stating)
     for one in (paying, applying, directing, returning):
         one.add_argument("amount", metavar="A", type=parse_amount, help="dollars and cents")
     for one in (paying, applying, reconciling, directing, returning, reducing):
@@ -87,12 +97,21 @@ def note_and_amount(typed: str) -> tuple[str, Money]:
 
 def run(args: Namespace, office: Office) -> Answer:
     """Shows the reserve, or records what happened to it."""
+    if args.action == "statement":
+        return _statement(args, office)
     recording = args.action not in (None, "show")
     with opened(office, args, write=recording) as session:
         if recording:
             _record(args, session)
         found, on, head = reserve_of(session.book), session.working_on, heading(session, "Reserve for counsel")
     return _answer(head, found, on)
+
+
+def _statement(args: Namespace, office: Office) -> Answer:
+    def issue(session: BookSession, issued_on: date) -> Sequence[Issued]:
+        return issue_reserve_statement(session, args.through or issued_on, issued_on)
+
+    return saved(args, office, "Reserve statement", issue)
 
 
 def _record(args: Namespace, session: BookSession) -> None:

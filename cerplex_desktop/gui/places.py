@@ -39,7 +39,7 @@ def entries_for(
         ScreenEntry(ports.PREPAYMENT, "Prepayment", lambda: _prepayment(workplace, widths, papers)),
         ScreenEntry(ports.WHAT_IF, "What if", lambda: _what_if(workplace, widths)),
         ScreenEntry(ports.COVENANTS, "Covenants", lambda: _covenants(workplace, widths, workbooks)),
-        ScreenEntry(ports.CLOSING, "Closing", lambda: _closing(workplace, widths)),
+        ScreenEntry(ports.CLOSING, "Closing", lambda: _closing(workplace, widths, papers)),
         ScreenEntry(ports.DOCUMENTS, "Documents", lambda: _documents(workplace, widths, papers)),
         ScreenEntry(ports.INTERPRETATIONS, "Interpretations", lambda: _interpretations(workplace, widths)),
         ScreenEntry(ports.HISTORY, "History", lambda: _history(workplace, widths)),
@@ -67,14 +67,14 @@ def _papers(
 
     def title(number: int) -> str:
         paper = workplace.book.documents[number]
-        return f"{paper.document_id} to {workplace.book.deal.holder(paper.holder).short_name}"
+        return f"{paper.document_id} to {workplace.book.deal.addressee(paper.holder).short_name}"
 
     def pages(number: int, scale: float) -> "list[PageImage]":
         return outside.pages(workplace.session.file.paper(number), scale)
 
     def save(number: int, folder: Path) -> Path:
         paper = workplace.book.documents[number]
-        holder = workplace.book.deal.holder(paper.holder).short_name
+        holder = workplace.book.deal.addressee(paper.holder).short_name
         return outside.office.press.save(folder, paper, holder, workplace.session.file.paper(number))
 
     folder = workplace.session.file.path.parent
@@ -157,10 +157,10 @@ def _covenants(workplace: Workplace, widths: Settings, workbooks: Workbooks) -> 
     return CovenantsScreen(workplace, widths, workbooks)
 
 
-def _closing(workplace: Workplace, widths: Settings) -> Screen:
+def _closing(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:
     from cerplex_desktop.gui.screens.closing import ClosingScreen
 
-    return ClosingScreen(workplace, widths)
+    return ClosingScreen(workplace, widths, papers())
 
 
 def _documents(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:

@@ -12,6 +12,7 @@ from cerplex_desktop.domain.deadlines.deadlines import Deadline
 from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar
 from cerplex_desktop.domain.errors import KnownError, Refused
 from cerplex_desktop.presenters.ports import (
+    CLOSING,
     DOCUMENTS,
     EVENTS,
     HOLDERS,
@@ -55,6 +56,12 @@ _PLACES = {
     kinds.WARRANTS_EXPIRE: HOLDERS,
     kinds.CONFIRMATION: NOTES,
     kinds.DIFFERENCE: NOTES,
+    kinds.RESERVE_DUE: CLOSING,
+    kinds.REPLENISH: CLOSING,
+    kinds.RECONCILE: CLOSING,
+    kinds.COSTS_DUE: CLOSING,
+    kinds.REPORT_OWED: CLOSING,
+    kinds.MEETING_OWED: CLOSING,
 }
 _SHORT = {
     kinds.POST_BY: "Post the notice",
@@ -70,6 +77,12 @@ _SHORT = {
     kinds.WARRANTS_EXPIRE: "Warrants expire",
     kinds.CONFIRMATION: "Confirm balance",
     kinds.DIFFERENCE: "Settle difference",
+    kinds.RESERVE_DUE: "Reserve due",
+    kinds.REPLENISH: "Replenish reserve",
+    kinds.RECONCILE: "Statement owed",
+    kinds.COSTS_DUE: "Pay costs",
+    kinds.REPORT_OWED: "Report owed",
+    kinds.MEETING_OWED: "Meeting owed",
 }
 _LOOKS = {
     kinds.OPEN: ("Open", PLAIN, "wait"),

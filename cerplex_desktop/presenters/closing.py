@@ -14,6 +14,7 @@ from cerplex_desktop.presenters.table import GOOD, WARN, Table, found
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.evidence import save_evidence
 from cerplex_desktop.services.interest_dates import take_back
+from cerplex_desktop.services.reserve_papers import issue_reserve_statement
 
 __all__ = ["CONDITIONS", "COSTS", "REPORTS", "RESERVE", "ClosingPresenter", "ClosingState", "TabState"]
 
@@ -30,7 +31,10 @@ class TabState(NamedTuple):
 
 
 class ClosingState(NamedTuple):
-    """The Effective Date in a sentence with tone and sign, what it waits for, and the tabs."""
+    """The Effective Date in a sentence with tone and sign, what it waits for, and the tabs.
+
+    ``can_issue``: the reserve has entries to state.
+    """
 
     effective: str
     tone: str
@@ -38,6 +42,7 @@ class ClosingState(NamedTuple):
     waits: str
     tabs: tuple[TabState, ...]
     locked: str
+    can_issue: bool
 
 
 class ClosingPresenter:
@@ -60,7 +65,8 @@ class ClosingPresenter:
         if effective is not None and effective > on:
             said = f"{said}, still to come"
         look = (GOOD, "yes") if effective else (WARN, "care")
-        self._show(ClosingState(said, *look, _waits(book), tabs, self._workplace.locked_because))
+        locked, stated = self._workplace.locked_because, any(t.key == RESERVE and t.details for t in tabs)
+        self._show(ClosingState(said, *look, _waits(book), tabs, locked, stated and not locked))
 
     def _tab(self, tab: Tab, book: Book) -> TabState:
         shown = tab.show(book, self._workplace.on)
@@ -76,6 +82,16 @@ class ClosingPresenter:
             lambda _fact: f"Entry no. {entry} was taken back.",
             done=lambda _: done(),
             refused=refused,
+        )
+
+    def issue_statement(self, done: Callable[[list[int]], None]) -> bool:
+        """Issues the statement of the reserve through the working date; ``done`` is told its number."""
+        on = self._workplace.on
+        return self._workplace.change(
+            "issuing the reserve statement",
+            lambda session: issue_reserve_statement(session, on, on),
+            lambda issued: f"{issued[0].document.document_id} is {'issued' if issued[0].new else 'issued already'}.",
+            done=lambda issued: done([i.document.number for i in issued]),
         )
 
     def evidence_name(self, number: int) -> str:

@@ -11,7 +11,7 @@ from cerplex_desktop.domain.money import total
 from cerplex_desktop.domain.registers.closing_conditions import ClosingState, closing_states
 from cerplex_desktop.domain.registers.costs import CostStatement, costs_at_closing, statements_of
 from cerplex_desktop.domain.registers.evidence import evidence_of
-from cerplex_desktop.domain.registers.holder_reports import MeetingRequest, ReportRequest, reports_of
+from cerplex_desktop.domain.registers.holder_reports import MeetingRequest, ReportRequest, owed_to, reports_of
 from cerplex_desktop.domain.registers.reserve import Line, Standing, reserve_of
 from cerplex_desktop.presenters.closing_forms import conditions, costs, reports, reserve
 from cerplex_desktop.presenters.event_forms.form import EventForm
@@ -246,9 +246,7 @@ def _by(book: Book, keys: tuple[str, ...]) -> Cell:
 def _request(book: Book, request: ReportRequest, on: date) -> Row:
     stands = words("delivered to all", tone=GOOD, mark="yes")
     if request.is_owed(on):
-        names = [book.deal.holder(h).short_name for h in request.missing(on)]
-        owed = ", ".join([*names, *(["copy to counsel"] if request.counsel_waits(on) else [])])
-        stands = _owed(f"owed: {owed}", (on - request.due_on).days)
+        stands = _owed(f"owed: {owed_to(book, request, on)}", (on - request.due_on).days)
     what = words(f"{request.what} (request)", tip=request.what)
     return row(
         str(request.number), day(request.requested_on), what, day(request.wanted_on), _by(book, request.by), stands

@@ -68,7 +68,7 @@ class DocumentsPresenter:
     def title(self, number: int) -> str:
         """A paper as previews and dialogs name it."""
         paper = self._workplace.book.documents[number]
-        return f"{paper.document_id} to {self._workplace.book.deal.holder(paper.holder).short_name}"
+        return f"{paper.document_id} to {self._workplace.book.deal.addressee(paper.holder).short_name}"
 
     def id_of(self, number: int) -> str:
         """A paper's printed number."""
@@ -93,7 +93,7 @@ class DocumentsPresenter:
             str(paper.number),
             words(paper.document_id),
             words(paper.title),
-            words(book.deal.holder(paper.holder).short_name),
+            words(book.deal.addressee(paper.holder).short_name),
             day(paper.interest_on),
             self._delivery(book, paper),
             _state(book, paper),

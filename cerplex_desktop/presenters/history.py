@@ -107,7 +107,7 @@ def _elected(_book: Book, data: dict[str, Any]) -> str:
 
 
 def _issued(book: Book, data: dict[str, Any]) -> str:
-    name = book.deal.holder(data["holder"]).short_name
+    name = book.deal.addressee(data["holder"]).short_name
     return f"{data['document_id']} issued: {data['kind']} to {name} for {_date(data['interest_on'])}."
 
 

@@ -4,13 +4,15 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import OF_CLOSING
 from cerplex_desktop.domain.book.records import ELECTION_NOTICE
 from cerplex_desktop.domain.dates import long_date, weekday_date
+from cerplex_desktop.domain.deadlines.deadlines import OPEN as OPEN_DEADLINE
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.notices import OPEN
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import ZERO, Money, total
-from cerplex_desktop.presenters.ports import DOCUMENTS, INTEREST_DATES, OVERDUE, Place
+from cerplex_desktop.presenters.ports import CLOSING, DOCUMENTS, INTEREST_DATES, OVERDUE, Place
 from cerplex_desktop.presenters.table import BAD, MUTED, PLAIN, WARN
 
 _SOON = 7
@@ -39,11 +41,11 @@ class Task(NamedTuple):
 
 
 def tasks_of(book: Book, desk: Desk | None, on: date) -> tuple[Task, ...]:
-    """The tasks of the first date that is not posted, of what is overdue, and of a reduction.
+    """The tasks of the first date that is not posted, of what is overdue, of a reduction, and of closing.
 
     What is late already comes first, since its cost runs; then what costs most to miss, the most urgent first.
     """
-    found = [*_overdue(book, on), *_tell_reduction(book, on)]
+    found = [*_overdue(book, on), *_tell_reduction(book, on), *_closing(book, on)]
     if desk is not None:
         found += [*_choose(desk), *_notify(book, desk), *_pay(book, desk), *_post(book, desk)]
     return tuple(sorted(found, key=lambda task: (task.due_on >= on, -task.cost.cents, task.due_on)))
@@ -81,6 +83,23 @@ def _tell_reduction(book: Book, on: date) -> list[Task]:
     names = ", ".join(book.deal.holder(h).short_name for h in missing)
     text = f"Give notice of the Revolving Loan Reduction of {long_date(fell.on)} to {names}"
     return [Task(text, "at once", left, tone, mark, Place(DOCUMENTS), fell.on)]
+
+
+def _closing(book: Book, on: date) -> list[Task]:
+    """What is owed of costs, counsel's reserve, reports and meetings."""
+    reserve = book.deal.reserve
+    unfunded = reserve is not None and reserve.funded_on is None
+    if not unfunded and not any(f.kind in OF_CLOSING for f in book.facts):
+        return []
+    from cerplex_desktop.domain.deadlines.closing_deadlines import deadlines_of_closing  # few books need it at first
+
+    found = []
+    for due in deadlines_of_closing(book, on):
+        if due.state == OPEN_DEADLINE:
+            left, tone, mark = days_left(on, due.on)
+            task = Task(due.title, f"by {weekday_date(due.on)}", left, tone, mark, Place(CLOSING, due.key), due.on)
+            found.append(task._replace(stake=due.detail))
+    return found
 
 
 def days_left(on: date, due_on: date) -> tuple[str, str, str]:

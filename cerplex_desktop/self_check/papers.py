@@ -20,6 +20,7 @@ from cerplex_desktop.services.note_papers import issue_initial_statements, issue
 from cerplex_desktop.services.payments import log_delivery, record_payment
 from cerplex_desktop.services.prepayment_papers import issue_prepayment_notices
 from cerplex_desktop.services.reduction_papers import issue_reduction_notices
+from cerplex_desktop.services.reserve_papers import issue_reserve_statement
 from cerplex_desktop.services.session import BookSession
 
 _WEEK, _DAY = timedelta(days=7), timedelta(days=1)
@@ -62,6 +63,7 @@ def _memorandum(session: BookSession) -> dict[str, bytes]:
 def _issued(session: BookSession) -> Iterator[Sequence[Issued]]:
     posted_on, interest_on = session.working_on, _next_date(session)
     yield issue_initial_statements(session, posted_on)
+    yield issue_reserve_statement(session, posted_on, posted_on)
     yield issue_schedule_a(session, posted_on, posted_on)
     yield issue_confirmation_requests(session, posted_on, posted_on)
     yield issue_prepayment_notices(session, interest_on, posted_on)

@@ -38,7 +38,7 @@ def save_papers(session: BookSession, issued: Sequence[Issued], folder: Path) ->
     """
     saved: list[Path] = []
     for paper in issued:
-        addressee = session.book.deal.holder(paper.document.holder).short_name
+        addressee = session.book.deal.addressee(paper.document.holder).short_name
         try:
             saved.append(session.press.save(folder, paper.document, addressee, paper.pdf))
         except KnownError as problem:

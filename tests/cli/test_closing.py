@@ -77,3 +77,21 @@ def test_reports_and_meetings_are_requested_and_answered(later: Program) -> None
     entry = str(asked["meetings_requested"][0]["entry"])
     held = later.asked("reports", "meeting", entry, "--on", "1998-01-12", "--how", "call", "--present", "All")
     assert held["meetings_requested"][0]["held"] == "1998-01-12"
+
+
+def test_the_statement_is_issued_once_for_its_figures_and_then_superseded(later: Program, tmp_path: Path) -> None:
+    words = ("statement", "--out", str(tmp_path / "out"))
+    (first,) = later.asked("reserve", *words)["rows"]
+    assert (first["document"], first["holder"], first["new"]) == ("CPX-0001", "Hebb & Gitlin", True)
+    (again,) = later.asked("reserve", *words)["rows"]
+    assert (again["document"], again["new"]) == ("CPX-0001", False)
+    later.done("reserve", "apply", "1.00", "--on", "1998-02-02", "--ground", "directed")
+    (second,) = later.asked("reserve", *words)["rows"]
+    assert (second["document"], second["supersedes"]) == ("CPX-0002", "CPX-0001")
+    assert "Hebb & Gitlin" in later.done("documents").out
+    sent = later.done("deliver", "CPX-0002", "--method", "courier", "--sent", "1998-02-02").out
+    assert "CPX-0002 to Hebb & Gitlin" in sent
+    refused = later.on_book("reserve", "statement", "--through", "1998-02-03", "--out", str(tmp_path / "out"))
+    assert (refused.code, "cannot list what happens through February 3, 1998" in refused.err) == (1, True)
+    early = later.on_book("reserve", "statement", "--through", "1997-08-21", "--out", str(tmp_path / "out"))
+    assert "Nothing was paid into the reserve through August 21, 1997" in early.err

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.forms import ReasonForm
+from cerplex_desktop.gui.preview import PreviewDialog
 from cerplex_desktop.presenters.closing import CONDITIONS, RESERVE
 from cerplex_desktop.presenters.closing_forms import conditions, reserve
-from tests.gui.conftest import press
+from tests.gui.conftest import close_for_good, press
 from tests.gui.test_whole_job import enter
 
 
@@ -76,3 +77,14 @@ def test_the_menu_of_a_tab_says_why_an_entry_cannot_be_made(closing):
     actions = closing.by_key["costs"].menu.actions()
     assert [a.isEnabled() for a in actions] == [True, False]
     assert actions[1].toolTip() == "No statement is unpaid."
+
+
+def test_the_statement_of_the_reserve_is_issued_and_shown(cerplex, closing):
+    closing.open_key(RESERVE)
+    press(cerplex.qtbot, closing.issue)
+    cerplex.settled()
+    preview = cerplex.dialog(PreviewDialog)
+    assert [d.kind for d in cerplex.book.documents.values()] == ["reserve statement"]
+    close_for_good(cerplex, preview)
+    row = cerplex.go("documents").view.table.rows[0]
+    assert [c.text for c in row.cells][:3] == ["CPX-0001", "Reserve statement", "Hebb & Gitlin"]

@@ -18,6 +18,8 @@ from cerplex_desktop.presenters.closing_forms import conditions, costs, reports,
 from cerplex_desktop.presenters.event_entry import EventEntry
 from cerplex_desktop.presenters.event_forms.form import EventForm
 from cerplex_desktop.presenters.event_preview import EventPreview
+from cerplex_desktop.presenters.ports import CLOSING, Place
+from cerplex_desktop.presenters.tasks import tasks_of
 from tests.presenters.workplaces import Bench
 
 OCTOBER_1, JANUARY_5 = date(1997, 10, 1), date(1998, 1, 5)
@@ -143,3 +145,14 @@ def test_finding_narrows_every_tab(bench: Bench) -> None:
     presenter = ClosingPresenter(bench.workplace, states.append)
     presenter.find("hebb")
     assert [r.key for r in states[-1].tabs[0].table.rows] == ["6.9(b)"]
+
+
+def test_what_is_owed_after_closing_is_a_task_that_opens_its_tab(bench: Bench) -> None:
+    assert all(t.place.screen != CLOSING for t in tasks_of(bench.session.book, None, bench.workplace.on))
+    values = {"amount": Money(1_250_000), "day": OCTOBER_1, "ground": NOT_PAID, **NOTHING}
+    recorded(bench, reserve.APPLIED, **values)
+    (task,) = tasks_of(bench.session.book, None, bench.workplace.on)
+    assert (task.text, task.place) == (
+        "Counsel to reconcile $12,500.00 applied of the reserve", Place(CLOSING, RESERVE),
+    )  # fmt: skip
+    assert (task.left, task.stake) == ("124 days ago", "Promptly; owed for 124 days.")

@@ -36,6 +36,7 @@ from cerplex_desktop.domain.book.records import (
     SCHEDULE_A,
     SPLIT,
     STANDS,
+    TO_COUNSEL,
     WAIVED,
     WAIVED_CASH,
     WAIVED_NOTICE,
@@ -61,6 +62,7 @@ _PAPERS = (
     CONFIRMATION_REQUEST,
     SCHEDULE_A,
     INITIAL_STATEMENT,
+    *TO_COUNSEL,
 )
 DISCHARGE_AMOUNTS = ("principal", "base_principal", "accrued", "regular", "other", "make_whole", "paid")
 _AMOUNTS = ("before", "due", "floor", "cash", "capitalized", "after")
@@ -146,7 +148,7 @@ def _issued(book: "Book", data: dict[str, Any]) -> None:
         _day(data["interest_on"])
     _whole(data["number"], 1)
     _text(data["document_id"])
-    book.deal.holder(data["holder"])
+    (book.deal.firm if data["kind"] in TO_COUNSEL else book.deal.holder)(data["holder"])
     strange = data["number"] in book.documents or data["kind"] not in _PAPERS
     if strange or not _DIGEST.fullmatch(data["pdf_sha256"]) or type(data["letter"]) is not dict:
         raise ValueError(data["number"])

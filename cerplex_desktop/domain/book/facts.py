@@ -62,14 +62,16 @@ MEETING_REQUESTED = "meeting requested"
 MEETING_HELD = "meeting held"
 VOIDED = "voided"
 
-OF_REGISTERS = frozenset(
+OF_CLOSING = frozenset(
     {
-        EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT,
-        CONDITION_RECORDED, STATEMENT_RECEIVED, STATEMENT_PAID,
+        STATEMENT_RECEIVED, STATEMENT_PAID,
         RESERVE_PAID_IN, RESERVE_APPLIED, RESERVE_RECONCILED, REPLENISHMENT_DIRECTED, RESERVE_DISPOSED,
         REPORT_REQUESTED, REPORT_DELIVERED, MEETING_REQUESTED, MEETING_HELD,
     }
 )  # fmt: skip
+"""Kinds from which something may be owed after closing: costs, the reserve, reports, meetings."""
+
+OF_REGISTERS = frozenset({EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT, CONDITION_RECORDED, *OF_CLOSING})
 """Kinds that move no money and that a register folds when it is asked for (``domain.registers``)."""
 
 TERM_CHANGES = frozenset({READING_SWITCHED, READING_CONFIRMED, TERMS_AMENDED, BUSINESS_DAY_SET})

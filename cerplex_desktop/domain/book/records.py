@@ -20,8 +20,11 @@ CONFIRMATION_REQUEST = "confirmation of principal"
 REDUCTION_NOTICE = "reduction notice"
 SCHEDULE_A = "Schedule A"
 INITIAL_STATEMENT = "initial capitalization statement"
+RESERVE_STATEMENT = "reserve statement"
 INTEREST_LETTERS = (ELECTION_NOTICE, PAYMENT_ADVICE)
 """Papers of an interest date; others speak of a day of their own."""
+TO_COUNSEL = (RESERVE_STATEMENT,)
+"""Papers to a law firm; others go to holders."""
 
 
 SALE, SPLIT, COMBINATION, EXCHANGE, REPLACEMENT = "sale", "split", "combination", "exchange", "replacement"
@@ -67,6 +70,7 @@ StatedLine = tuple[str, int, int, int, int]
 On a prepayment notice: principal, interest and other amounts due, payable, forgiven.
 On a reduction notice: principal before, principal due, interest due, principal after.
 On a Schedule A sheet: principal, added, paid, nothing.
+On a reserve statement, of each entry: paid in, taken out, then twice nothing; last what is owed.
 """
 
 

@@ -23,10 +23,17 @@ MATURITY = "maturity"
 WARRANTS_EXPIRE = "warrants expire"
 CONFIRMATION = "balance to confirm"
 DIFFERENCE = "balance in difference"
+RESERVE_DUE = "reserve due"
+REPLENISH = "reserve to replenish"
+RECONCILE = "reserve statement owed"
+COSTS_DUE = "statement of costs to pay"
+REPORT_OWED = "report owed"
+MEETING_OWED = "meeting owed"
 
 KINDS = (
     ARRIVE_BY, POST_BY, CASH_DUE, OVERDUE, INTEREST_DATE, TELL_REDUCTION, PREPAYMENT_ENDS, MATURITY,
-    RATE_STEP, THRESHOLD_STEP, WARRANTS_EXPIRE, CONFIRMATION, DIFFERENCE,
+    RATE_STEP, THRESHOLD_STEP, WARRANTS_EXPIRE, RESERVE_DUE, REPLENISH, COSTS_DUE, REPORT_OWED, MEETING_OWED,
+    RECONCILE, CONFIRMATION, DIFFERENCE,
 )  # fmt: skip
 """What an entry may be."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import CONFIRMATION_REQUEST, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deadlines.closing_deadlines import deadlines_of_closing
 from cerplex_desktop.domain.deadlines.date_deadlines import deadlines_of_dates
 from cerplex_desktop.domain.deadlines.deadlines import (
     CONFIRMATION,
@@ -49,6 +50,7 @@ def _everything(book: Book, on: date) -> Iterator[Deadline]:
     yield from _ends(book, on)
     yield from _requests(book, on)
     yield from _differences(book, on)
+    yield from deadlines_of_closing(book, on)
 
 
 def _owed(book: Book, on: date) -> Iterator[Deadline]:

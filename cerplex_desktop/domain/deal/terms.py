@@ -268,6 +268,13 @@ class Holder(NamedTuple):
     sample: frozenset[str] = frozenset()
 
 
+class Addressee(NamedTuple):
+    """Whom a paper is for: a holder, or a law firm."""
+
+    name: str
+    short_name: str
+
+
 class Note(NamedTuple):
     """One note as the deal starts: number, holder, original principal, date."""
 
@@ -411,6 +418,18 @@ class Deal:
     def holder(self, key: str) -> Holder:
         """The holder with that key; KeyError where there is none."""
         return self._by_key[key]
+
+    def addressee(self, key: str) -> Addressee:
+        """Whom a paper is for, by the key it was issued under: a holder's, or the name of a law firm."""
+        holder = self._by_key.get(key)
+        return Addressee(holder.name, holder.short_name) if holder else Addressee(key, key)
+
+    def firm(self, name: str) -> Counsel:
+        """The law firm of that name; KeyError where there is none."""
+        for firm in self.counsel:
+            if firm.name == name:
+                return firm
+        raise KeyError(name)
 
     def reading(self, reading_id: str) -> Reading:
         """The register's entry, such as ``I-4``; KeyError where the deal has none."""

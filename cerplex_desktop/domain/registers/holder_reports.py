@@ -179,3 +179,9 @@ def _met(request: MeetingRequest | None, met: Meeting) -> MeetingRequest:
     if request is None or request.held is not None or met.held_on < request.requested_on:
         raise CheckFailed(f"Entry no. {met.fact.number} records a meeting that was not asked for, or was held already.")
     return request._replace(held=met)
+
+
+def owed_to(book: Book, request: ReportRequest, on: date) -> str:
+    """Who waits for a report at the end of a day, by name; empty where nobody does."""
+    names = [book.deal.holder(h).short_name for h in request.missing(on)]
+    return ", ".join([*names, *(["copy to counsel"] if request.counsel_waits(on) else [])])

@@ -14,9 +14,10 @@ from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.fields.choice import Choice
 from cerplex_desktop.gui.fields.typed import Line
 from cerplex_desktop.gui.forms import ReasonForm
-from cerplex_desktop.gui.layout import holding, label, line, relook
+from cerplex_desktop.gui.layout import button, holding, label, line, relook
+from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.screens.screen import Screen
-from cerplex_desktop.presenters.closing import CONDITIONS, ClosingPresenter, ClosingState
+from cerplex_desktop.presenters.closing import CONDITIONS, RESERVE, ClosingPresenter, ClosingState
 from cerplex_desktop.presenters.event_entry import EventEntry
 from cerplex_desktop.presenters.event_forms.form import EventForm
 from cerplex_desktop.presenters.workplace import Workplace
@@ -25,9 +26,11 @@ from cerplex_desktop.presenters.workplace import Workplace
 class ClosingScreen(Screen):
     """Shows the tabs. A key is a tab's, such as ``reserve``."""
 
-    def __init__(self, workplace: Workplace, widths: Widths) -> None:
+    def __init__(self, workplace: Workplace, widths: Widths, papers: Papers) -> None:
         super().__init__("Closing")
-        self._workplace, self._widths = workplace, widths
+        self._workplace, self._widths, self._papers = workplace, widths, papers
+        self.issue = button("&Issue the statement…", name="issue", tip="The statement of the reserve, to counsel")
+        self.issue.clicked.connect(self.issue_statement)
         self.effective, self.waits = label("", "heading"), label("", wrap=True)
         self.finder = Line()
         self.finder.setPlaceholderText("Find (Ctrl+F)")
@@ -66,6 +69,7 @@ class ClosingScreen(Screen):
             if tab.key not in self.by_key:
                 self._add(tab.key, tab.title)
             self.by_key[tab.key].show_tab(tab, locked=bool(state.locked))
+        self.issue.setEnabled(state.can_issue)
 
     def open_form(self, form: EventForm) -> EventDialog:
         """Asks for an entry; a condition is that of the line chosen."""
@@ -86,10 +90,17 @@ class ClosingScreen(Screen):
         form.open()
         return form
 
+    def issue_statement(self) -> None:
+        """Issues the statement of the reserve, and shows it."""
+        self.presenter.issue_statement(self._look)
+
     def save_file(self, evidence: int) -> None:
         """Asks where the file that shows an entry is saved."""
         proposed = Path.home() / self.presenter.evidence_name(evidence)
         choose_place(self, "Save the file", proposed, "All files (*)", lambda to: self._save(evidence, to))
+
+    def _look(self, numbers: list[int]) -> None:
+        self._papers.look(self, numbers)
 
     def _save(self, evidence: int, to: Path) -> None:
         self.presenter.save_evidence(evidence, to)
@@ -100,6 +111,8 @@ class ClosingScreen(Screen):
         tab.back_wanted.connect(self.open_take_back)
         tab.file_wanted.connect(self.save_file)
         self.tabs.addTab(tab, title)
+        if key == RESERVE:
+            tab.tools.insertWidget(2, self.issue)
 
     def _take_back(self, entry: int, form: ReasonForm) -> None:
         if not self.presenter.take_back(entry, form.text(), form.accept, form.refuse):
