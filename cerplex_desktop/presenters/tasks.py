@@ -86,7 +86,7 @@ def _tell_reduction(book: Book, on: date) -> list[Task]:
 
 
 def _closing(book: Book, on: date) -> list[Task]:
-    """What is owed of costs, counsel's reserve, reports and meetings."""
+    """What is owed of costs, counsel's reserve, reports and meetings; late or not, it costs no interest."""
     reserve = book.deal.reserve
     unfunded = reserve is not None and reserve.funded_on is None
     if not unfunded and not any(f.kind in OF_CLOSING for f in book.facts):
@@ -97,8 +97,8 @@ def _closing(book: Book, on: date) -> list[Task]:
     for due in deadlines_of_closing(book, on):
         if due.state == OPEN_DEADLINE:
             left, tone, mark = days_left(on, due.on)
-            task = Task(due.title, f"by {weekday_date(due.on)}", left, tone, mark, Place(CLOSING, due.key), due.on)
-            found.append(task._replace(stake=due.detail))
+            by, place = f"by {weekday_date(due.on)}", Place(CLOSING, due.key)
+            found.append(Task(due.title, by, left, tone, mark, place, max(due.on, on), stake=due.detail))
     return found
 
 

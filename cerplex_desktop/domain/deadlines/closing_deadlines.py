@@ -72,7 +72,7 @@ def _reconciling(line: Line, on: date, section: str) -> Deadline:
 
 
 def _replenishing(line: Line, lacking: Money, section: str) -> Deadline:
-    """``lacking`` is what is not paid in yet of all that was asked for up to this direction: the earliest comes first."""
+    """``lacking`` is what is not paid in yet of all asked for up to this direction; the earliest comes first."""
     move = line.move
     unpaid = min(max(lacking, ZERO), move.amount)
     title = f"Replenish the reserve by {move.amount} as the holders directed"
