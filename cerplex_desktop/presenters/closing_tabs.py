@@ -12,7 +12,7 @@ from cerplex_desktop.domain.registers.closing_conditions import ClosingState, cl
 from cerplex_desktop.domain.registers.costs import CostStatement, costs_at_closing, statements_of
 from cerplex_desktop.domain.registers.evidence import evidence_of
 from cerplex_desktop.domain.registers.holder_reports import MeetingRequest, ReportRequest, owed_to, reports_of
-from cerplex_desktop.domain.registers.reserve import Line, Standing, reserve_of
+from cerplex_desktop.domain.registers.reserve import TO_COMPANY, TO_NOTES, Line, Standing, reserve_of
 from cerplex_desktop.presenters.closing_forms import conditions, costs, reports, reserve
 from cerplex_desktop.presenters.event_forms.form import EventForm
 from cerplex_desktop.presenters.history import said
@@ -147,7 +147,8 @@ _WHAT = {
     kinds.RESERVE_PAID_IN: "Paid in",
     kinds.RESERVE_APPLIED: "Applied by counsel",
     kinds.REPLENISHMENT_DIRECTED: "Directed to be replenished",
-    kinds.RESERVE_DISPOSED: "Disposed of",
+    TO_COMPANY: "Paid to the company",
+    TO_NOTES: "Applied to the notes",
 }
 
 
@@ -166,7 +167,12 @@ def _reserve(book: Book, on: date) -> ShownTab:
 
 
 def _reserve_stands(stands: Standing) -> tuple[str, ...]:
-    says = f"Balance {stands.balance}; missing {stands.shortfall}, of which {stands.payable} is to be paid in."
+    missing = "nothing is missing"
+    if stands.payable:
+        missing = f"{stands.shortfall} is missing, of which the company is to pay in {stands.payable}"
+    elif stands.shortfall:
+        missing = f"{stands.shortfall} is missing, to be paid in when the holders direct it"
+    says = f"Balance {stands.balance}; {missing}."
     if not stands.unreconciled:
         return (says, "No statement is owed.")
     owed = "; ".join(
@@ -187,7 +193,7 @@ def _line(line: Line) -> Row:
     return row(
         str(move.number),
         day(move.on),
-        words(_WHAT[move.kind]),
+        words(_WHAT[move.fact.data["to"] if move.fact and move.kind == kinds.RESERVE_DISPOSED else move.kind]),
         money(move.amount),
         money(line.balance),
         statement,
@@ -214,8 +220,8 @@ def _line_detail(book: Book, line: Line) -> Detail:
 
 def _reports(book: Book, on: date) -> ShownTab:
     columns = (
-        Column("Day"), Column("What", width=40), Column("Wanted"), Column("By / to", width=26),
-        Column("Stands", width=40),
+        Column("Day"), Column("What", width=34), Column("Wanted"), Column("By / to", width=20),
+        Column("Stands", width=54),
     )  # fmt: skip
     found = reports_of(book)
     rows = [_request(book, r, on) for r in found.requests]

@@ -94,10 +94,10 @@ def _closing(book: Book, on: date) -> list[Task]:
     from cerplex_desktop.domain.deadlines.closing_deadlines import deadlines_of_closing  # few books need it at first
 
     found = []
-    for due in deadlines_of_closing(book, on):
+    for due in sorted(deadlines_of_closing(book, on), key=lambda d: d.on):
         if due.state == OPEN_DEADLINE:
             left, tone, mark = days_left(on, due.on)
-            by, place = f"by {weekday_date(due.on)}", Place(CLOSING, due.key)
+            by, place = f"{'since' if due.on <= on else 'by'} {weekday_date(due.on)}", Place(CLOSING, due.key)
             found.append(Task(due.title, by, left, tone, mark, place, max(due.on, on), stake=due.detail))
     return found
 

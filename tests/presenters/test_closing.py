@@ -110,7 +110,7 @@ def test_the_reserve_shows_its_balance_and_the_statement_owed(bench: Bench) -> N
     recorded(bench, reserve.APPLIED, **values)
     state = tab(bench, RESERVE)
     assert state.says[1:] == (
-        "Balance $37,500.00; missing $12,500.00, of which $0.00 is to be paid in.",
+        "Balance $37,500.00; $12,500.00 is missing, to be paid in when the holders direct it.",
         "Statements owed by counsel: $12,500.00 applied October 1, 1997, 124 days ago.",
     )
     assert state.table.rows[1].cells[4].text == "owed"

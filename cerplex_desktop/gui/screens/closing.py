@@ -112,7 +112,7 @@ class ClosingScreen(Screen):
         tab.file_wanted.connect(self.save_file)
         self.tabs.addTab(tab, title)
         if key == RESERVE:
-            tab.tools.insertWidget(2, self.issue)
+            tab.tools.insertWidget(1, self.issue)
 
     def _take_back(self, entry: int, form: ReasonForm) -> None:
         if not self.presenter.take_back(entry, form.text(), form.accept, form.refuse):
