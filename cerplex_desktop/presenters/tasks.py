@@ -7,7 +7,6 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import OF_CLOSING
 from cerplex_desktop.domain.book.records import ELECTION_NOTICE
 from cerplex_desktop.domain.dates import long_date, weekday_date
-from cerplex_desktop.domain.deadlines.deadlines import OPEN as OPEN_DEADLINE
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.notices import OPEN
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
@@ -91,14 +90,13 @@ def _closing(book: Book, on: date) -> list[Task]:
     unfunded = reserve is not None and reserve.funded_on is None
     if not unfunded and not any(f.kind in OF_CLOSING for f in book.facts):
         return []
-    from cerplex_desktop.domain.deadlines.closing_deadlines import deadlines_of_closing  # few books need it at first
+    from cerplex_desktop.domain.deadlines.closing_deadlines import owed_after_closing  # few books need it at first
 
     found = []
-    for due in sorted(deadlines_of_closing(book, on), key=lambda d: d.on):
-        if due.state == OPEN_DEADLINE:
-            left, tone, mark = days_left(on, due.on)
-            by, place = f"{'since' if due.on <= on else 'by'} {weekday_date(due.on)}", Place(CLOSING, due.key)
-            found.append(Task(due.title, by, left, tone, mark, place, max(due.on, on), stake=due.detail))
+    for due in owed_after_closing(book, on):
+        left, tone, mark = days_left(on, due.on)
+        by, place = f"{'since' if due.on <= on else 'by'} {weekday_date(due.on)}", Place(CLOSING, due.key)
+        found.append(Task(due.title, by, left, tone, mark, place, max(due.on, on), stake=due.detail))
     return found
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.facts import CONDITION_RECORDED, Fact
-from cerplex_desktop.domain.registers.closing_conditions import condition_named, opened_data, satisfied_data
+from cerplex_desktop.domain.registers.closing_condition_entries import opened_data, satisfied_data
+from cerplex_desktop.domain.registers.closing_conditions import condition_named
 from cerplex_desktop.services.evidence import file_evidence
 from cerplex_desktop.services.session import BookSession
 

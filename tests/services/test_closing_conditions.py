@@ -106,7 +106,12 @@ def test_of_several_conditions_all_are_recorded_or_none(session: BookSession, tm
     ("key", "on", "note", "says"),
     [
         ("6.1", AUGUST_20, " ", "Say what shows that 6.1 is satisfied"),
-        ("6.1", date(1998, 2, 3), "Letter", "satisfied on February 3, 1998: that is only known then"),
+        (
+            "6.1",
+            date(1998, 2, 3),
+            "Letter",
+            "The satisfaction of 6.1 of February 3, 1998 cannot be recorded",
+        ),
         ("9.9", AUGUST_20, "Letter", "The conditions are 6.1, 6.2-1"),
     ],
 )

@@ -36,6 +36,11 @@ def deadlines_of_closing(book: Book, on: date) -> Iterator[Deadline]:
     yield from _of_reports(book, on)
 
 
+def owed_after_closing(book: Book, on: date) -> tuple[Deadline, ...]:
+    """Those that are open, by day."""
+    return tuple(sorted((d for d in deadlines_of_closing(book, on) if d.state == OPEN), key=lambda d: d.on))
+
+
 def _of_reserve(found: Reserve, on: date) -> Iterator[Deadline]:
     terms = found.terms
     title = f"Pay the fee reserve of {terms.amount} to {terms.counsel}"

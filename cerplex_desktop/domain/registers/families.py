@@ -3,7 +3,7 @@
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.registers import (
-    closing_conditions,
+    closing_condition_entries,
     costs,
     evidence,
     holder_report_entries,
@@ -15,7 +15,7 @@ from cerplex_desktop.domain.registers.family import Family
 _FAMILIES = (
     evidence.FAMILY,
     officers.FAMILY,
-    closing_conditions.FAMILY,
+    closing_condition_entries.FAMILY,
     costs.FAMILY,
     reserve_entries.FAMILY,
     holder_report_entries.FAMILY,
