@@ -4,7 +4,15 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
-from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_entered_on, add_evidence_file, add_reason
+from cerplex_desktop.cli.arguments import (
+    Choices,
+    Command,
+    Parser,
+    add_entered_on,
+    add_evidence_file,
+    add_reason,
+    add_view,
+)
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date, parse_date
@@ -15,6 +23,7 @@ from cerplex_desktop.domain.registers.closing_conditions import (
     closing_states,
     effective_date,
 )
+from cerplex_desktop.domain.registers.costs import costs_at_closing
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.closing import Shown, reopen_condition, satisfy_conditions
 
@@ -22,7 +31,8 @@ from cerplex_desktop.services.closing import Shown, reopen_condition, satisfy_co
 def arguments(parser: Parser) -> None:
     """``list``, ``satisfy`` and ``reopen`` with their words."""
     actions = Choices(parser, "action", "list|satisfy|reopen", required=False)
-    actions.add("list", "List the conditions as they stand, and the Effective Date that follows.", _example("list"))
+    what = "List the conditions as they stand, and the Effective Date that follows."
+    add_view(actions.add("list", what, _example("list")))
     words = 'satisfy 6.3-1 6.3-2 --on 1997-08-20 --shown-by "Counterparts with special counsel" --file scan.pdf'
     satisfying = actions.add("satisfy", "Record that conditions were satisfied on a day.", _example(words))
     satisfying.add_argument("conditions", metavar="CONDITION", nargs="+", help="one or more, as listed")
@@ -75,11 +85,14 @@ def _answer(head: str, states: Sequence[ClosingState], book: Book) -> Answer:
         )
         for s in states
     ]
-    text = f"{head}{table(heads, rows)}\n\n{effective_text(book)}\n{_certificate_text(next_)}".rstrip()
+    costs = costs_at_closing(book).says
+    said = filter(None, (effective_text(book), _certificate_text(next_), costs))
+    text = f"{head}{table(heads, rows)}\n\n" + "\n".join(said)
     return Answer(
         lambda: {
             "effective_date": iso(effective),
             "conditions": [_data(s) for s in states],
+            "costs": costs,
             "certificate": {"offered": next_.condition is not None and not next_.wants, "wants": list(next_.wants)},
         },
         lambda: text,

@@ -75,14 +75,19 @@ def _file(book: Book, evidence: int | None) -> tuple[str, ...]:
 def _conditions(book: Book, _on: date) -> ShownTab:
     columns = (
         Column("Condition"), Column("What", width=56), Column("Satisfied"), Column("Stands"),
-        Column("Shown by", width=36),
+        Column("Shown by", width=32), Column("File", width=20),
     )  # fmt: skip
     states = closing_states(book)
-    table = Table("closing conditions", columns, tuple(map(_condition, states)), empty="This deal names no conditions.")
+    table = Table(
+        "closing conditions",
+        columns,
+        tuple(_condition(book, s) for s in states),
+        empty="This deal names no conditions.",
+    )
     return ShownTab((), table, {s.condition.key: _condition_detail(book, s) for s in states})
 
 
-def _condition(state: ClosingState) -> Row:
+def _condition(book: Book, state: ClosingState) -> Row:
     stands = words("On record", tone=GOOD, mark="yes")
     if state.satisfied_on is None:
         stands = words("Open", tone=WARN, mark="care")
@@ -95,6 +100,7 @@ def _condition(state: ClosingState) -> Row:
         day(state.satisfied_on),
         stands,
         words(state.note, tip=state.note),
+        words(evidence_of(book)[state.evidence].name if state.evidence else ""),
     )
 
 

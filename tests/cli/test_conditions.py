@@ -10,6 +10,8 @@ def test_the_conditions_are_listed_with_the_effective_date_that_follows(ready: P
     assert asked["effective_date"] == "1997-08-20"
     assert [c["condition"] for c in asked["conditions"]][:3] == ["6.1", "6.2-1", "6.2-2"]
     assert asked["certificate"]["offered"] is False
+    assert asked["costs"] == "No statement is on record as received through the Effective Date, August 20, 1997."
+    assert ready.asked("conditions", "list", "--as-of", "1997-08-19")["effective_date"] == "1997-08-20"
     text = ready.done("conditions", "list").out
     assert "Effective Date August 20, 1997, the day on which the last condition was satisfied." in text
     assert "The certificate of 6.7 waits for 19 other conditions on record." in text

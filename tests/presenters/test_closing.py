@@ -15,6 +15,7 @@ from cerplex_desktop.presenters.closing import (
     TabState,
 )
 from cerplex_desktop.presenters.closing_forms import conditions, costs, reports, reserve
+from cerplex_desktop.presenters.closing_tabs import TABS
 from cerplex_desktop.presenters.event_entry import EventEntry
 from cerplex_desktop.presenters.event_forms.form import EventForm
 from cerplex_desktop.presenters.event_preview import EventPreview
@@ -58,7 +59,7 @@ def test_the_effective_date_stands_above_its_conditions(bench: Bench) -> None:
     assert len(table.rows) == 20
     assert [c.text for c in table.rows[3].cells] == [
         "6.3-1", "1997 Warrant Agreement executed and a counterpart received by each holder", "August 20, 1997",
-        "Sample", "",
+        "Sample", "", "",
     ]  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def test_a_condition_is_previewed_with_what_becomes_of_the_effective_date(bench:
     recorded(bench, conditions.SATISFIED, **values)
     state = tab(bench, CONDITIONS)
     row = next(r for r in state.table.rows if r.key == "6.6")
-    assert [c.text for c in row.cells][2:] == ["August 19, 1997", "On record", "Letter"]
+    assert [c.text for c in row.cells][2:] == ["August 19, 1997", "On record", "Letter", ""]
     assert state.details["6.6"].entry == bench.session.book.facts[-1].number
     assert bench.said == ["The condition is recorded as satisfied."]
 
@@ -156,3 +157,17 @@ def test_what_is_owed_after_closing_is_a_task_that_opens_its_tab(bench: Bench) -
         "Counsel to reconcile $12,500.00 applied of the reserve", Place(CLOSING, RESERVE),
     )  # fmt: skip
     assert (task.left, task.stake) == ("124 days ago", "Promptly; owed for 124 days.")
+
+
+def test_no_two_fields_of_a_form_and_no_two_lines_of_a_menu_share_a_letter(bench: Bench) -> None:
+    taken = {"g", "k"}  # of the dialog's own buttons
+    for tab_ in TABS:
+        menu = [mnemonic(form.menu) for form in tab_.forms]
+        assert len(set(menu)) == len(menu), tab_.key
+        for form in tab_.forms:
+            letters = [mnemonic(field.caption) for field in form.fields(bench.session.book)]
+            assert len(set(letters) - taken) == len(letters), form.key
+
+
+def mnemonic(caption: str) -> str:
+    return caption[caption.index("&") + 1].lower()

@@ -67,7 +67,7 @@ def _data(book: Book, state: ClosingState, on: date | None, note: str, evidence:
 def _refuse_contradiction(book: Book, effective: date | None) -> None:
     clash = _contradicted(book, effective)
     if clash:
-        raise Refused(clash, "Make it a correction: what is posted is then posted again.")
+        raise Refused(clash, "Make it a correction, which posts again what was posted; or void that posting first.")
 
 
 def _contradicted(book: Book, effective: date | None) -> str:

@@ -56,7 +56,7 @@ def _delivering(book: Book) -> tuple[Field, ...]:
     methods = tuple(Option(m.name, m.name) for m in book.deal.delivery_methods)
     return (
         Field("request", "Re&quest", CHOICE, "request", _requests(book)),
-        Field("what", "Repor&t", TEXT, "report", hint="needed where it answers no request", optional=True),
+        Field("what", "R&eport", TEXT, "report", hint="needed where it answers no request", optional=True),
         Field("to", "&To", CHOICE, "holder", to),
         Field("method", "&Method", CHOICE, "method", methods),
         Field("sent_on", "&Sent on", DAY, "day it was sent"),

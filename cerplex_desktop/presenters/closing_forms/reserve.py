@@ -103,7 +103,7 @@ APPLIED = EventForm(
     lambda _: (
         _AMOUNT,
         Field("day", "Applied &on", DAY, "day it was applied"),
-        Field("ground", "&Ground", CHOICE, "ground", (
+        Field("ground", "Groun&d", CHOICE, "ground", (
             Option(DIRECTED, "The holders directed it"), Option(NOT_PAID, "The company had not paid charges"),
         )),
         reference_field("letter"),
