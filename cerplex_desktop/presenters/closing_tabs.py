@@ -239,9 +239,9 @@ def _reports(book: Book, on: date) -> ShownTab:
     for m in found.meetings:
         held = words(f"held, {m.how}", tone=GOOD, mark="yes")
         rows.append(row(str(m.fact.number), day(m.held_on), words("Meeting"), day(None), words(m.present), held))
-    rows.sort(key=lambda r: (r.cells[0].order, int(r.key)), reverse=True)
+    rows.sort(key=lambda r: (r.cells[-1].mark != "yes", r.cells[0].order, int(r.key)), reverse=True)
     owed = sum(r.is_owed(on) for r in found.requests) + sum(m.held is None for m in found.meeting_requests)
-    told = f"{owed} of what holders asked for is still owed." if owed else "Nothing that holders asked for is owed."
+    told = f"Still owed of what holders asked for: {owed}." if owed else "Nothing that holders asked for is owed."
     empty = "Nothing was requested or delivered yet."
     kept = [(r.fact.number, r.evidence) for r in found.requests]
     kept += [(d.fact.number, d.evidence) for d in found.deliveries]
@@ -276,7 +276,7 @@ def _meeting(book: Book, request: MeetingRequest, on: date) -> Row:
 def _owed(text: str, days: int) -> Cell:
     if days <= 0:
         return words(text, tone=WARN, mark="care", tip=text)
-    late = f"{text}, {days} days"
+    late = f"{days} days, {text}"
     return words(late, tone=BAD, mark="no", tip=late)
 
 

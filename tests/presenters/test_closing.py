@@ -130,9 +130,9 @@ def test_a_report_owed_is_told_with_its_age(bench: Bench) -> None:
     wanted = {"requested_on": JANUARY_5, "wanted_on": date(1998, 1, 12)}
     recorded(bench, reports.REQUESTED, what="Cash report", by=("NML", "JHL"), **wanted, **NOTHING)
     state = tab(bench, REPORTS)
-    assert state.says == ("1 of what holders asked for is still owed.",)
+    assert state.says == ("Still owed of what holders asked for: 1.",)
     assert state.table.rows[0].cells[-1].text == (
-        "owed: Northwestern Mutual, John Hancock, North Atlantic, copy to counsel, 21 days"
+        "21 days, owed: Northwestern Mutual, John Hancock, North Atlantic, copy to counsel"
     )
     number = bench.session.book.facts[-1].number
     sent = {"method": "telecopy", "sent_on": date(1998, 1, 30), "received_on": None, "copied_on": date(1998, 1, 30)}
