@@ -131,7 +131,7 @@ def _answer(head: str, found: Reserve, on: date) -> Answer:
     stands, terms = found.on(on), found.terms
     pairs = [
         ("With", terms.counsel),
-        ("To be kept", f"{terms.amount}, due {long_date(terms.due_on)}, section {terms.section}"),
+        ("To be kept", f"{stands.required}, due {long_date(terms.due_on)}, section {terms.section}"),
         ("Balance", str(stands.balance)),
         ("Shortfall", str(stands.shortfall)),
         ("To be paid in", str(stands.payable)),
@@ -145,7 +145,7 @@ def _answer(head: str, found: Reserve, on: date) -> Answer:
     shown = table(heads, rows) if rows else "Nothing was paid in yet."
     return Answer(
         lambda: {
-            "required": terms.amount.plain(),
+            "required": stands.required.plain(),
             "due": iso(terms.due_on),
             "balance": stands.balance.plain(),
             "shortfall": stands.shortfall.plain(),

@@ -166,7 +166,8 @@ def _reserve(book: Book, on: date) -> ShownTab:
     if book.deal.reserve is None:
         return ShownTab(("This deal has no reserve for counsel.",), Table("closing reserve", columns, ()), {})
     found, terms = reserve_of(book), book.deal.reserve
-    kept = f"{terms.amount} to be kept with {terms.counsel}, due {long_date(terms.due_on)} (section {terms.section})."
+    due = f"due {long_date(terms.due_on)} (section {terms.section})"
+    kept = f"{found.on(on).required} to be kept with {terms.counsel}, {due}."
     table = Table("closing reserve", columns, tuple(_line(x) for x in found.lines), empty="Nothing was paid in yet.")
     details = {str(x.move.number): _line_detail(book, x) for x in found.lines}
     return ShownTab((kept, *_reserve_stands(found.on(on))), table, details)

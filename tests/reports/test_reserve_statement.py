@@ -62,6 +62,7 @@ def test_what_was_directed_is_told_as_payable_and_what_was_disposed_of_is_not_mi
     assert "$7,500.00 of it was disposed of as the Noteholders directed. $12,500.00 is missing from the rest" in said
     assert "$10,000.00 of that is payable by the Company, the rest when the Noteholders direct" in said
     assert "December 1, 1997: Paid to the Company $0.00 $7,500.00 $30,000.00" in said
+    assert "Balance now $50,000.00 $20,000.00 $30,000.00" in said
 
 
 def test_a_full_reserve_says_so_and_asks_for_no_statement() -> None:

@@ -16,6 +16,7 @@ from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.money import ZERO, Money
 from cerplex_desktop.domain.registers import reserve_entries as entries
 from cerplex_desktop.domain.registers.reserve import DIRECTED, NOT_PAID, reserve_of
+from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.interest_dates import take_back
 from cerplex_desktop.services.reserve import (
     Papered,
@@ -27,6 +28,7 @@ from cerplex_desktop.services.reserve import (
     return_reserve,
 )
 from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.terms import amend_terms
 from cerplex_desktop.services.verification import verify
 from tests.domain.clerk import Clerk
 from tests.domain.deals import SHIPPED
@@ -156,6 +158,19 @@ def test_what_cannot_be_paid_on_a_note_leaves_the_reserve_as_it_was(session: Boo
     with pytest.raises(Refused, match="it is only known then"):
         return_reserve(session, dollars(1), date(1998, 2, 3), LETTER, ON)
     assert session.book.head_hash == head
+
+
+def test_an_amended_sum_counts_from_its_day_on(session: BookSession) -> None:
+    """$40,000 from February 10, 1998: nothing is missing of it; $60,000 from February 11: $10,000 is."""
+    at = 'amount = "50,000.00"\ndue_on'
+    for version, sum_, on in ((2, "40,000.00", date(1998, 2, 10)), (3, "60,000.00", date(1998, 2, 11))):
+        text = SHIPPED.replace("\nversion = 1\n", f"\nversion = {version}\n")
+        amend_terms(session, text.replace(at, at.replace("50,000.00", sum_)), "amended.toml", on, "Letter", on)
+    days = (date(1998, 2, 9), date(1998, 2, 10), date(1998, 2, 11))
+    assert [stands(session, on)[1:] for on in days] == [(ZERO, ZERO), (ZERO, ZERO), (dollars(10_000),) * 2]
+    set_working_date(session, days[-1])
+    with pytest.raises(Refused, match=r"lacks \$50,000\.00 of \$50,000\.00"):
+        pay_into_reserve(session, dollars(50_001), AUGUST_22, WIRE, ON)
 
 
 def test_a_deal_without_a_reserve_takes_no_entry() -> None:

@@ -42,11 +42,10 @@ def owed_after_closing(book: Book, on: date) -> tuple[Deadline, ...]:
 
 
 def _of_reserve(found: Reserve, on: date) -> Iterator[Deadline]:
-    terms = found.terms
-    title = f"Pay the fee reserve of {terms.amount} to {terms.counsel}"
-    lacking = terms.amount - found.on(terms.due_on).paid_in
-    yield Deadline(terms.due_on, RESERVE_DUE, "funding", title, *_funding(found, lacking, on), terms.section, "reserve")
-    asked_for = terms.amount
+    terms, first = found.terms, found.required_on(found.terms.due_on)
+    title = f"Pay the fee reserve of {first} to {terms.counsel}"
+    yield Deadline(terms.due_on, RESERVE_DUE, "funding", title, *_funding(found, first, on), terms.section, "reserve")
+    asked_for = found.required_on(on)
     for line in found.lines:
         if line.move.kind == RESERVE_APPLIED:
             yield _reconciling(line, on, terms.section)
@@ -55,15 +54,14 @@ def _of_reserve(found: Reserve, on: date) -> Iterator[Deadline]:
             yield _replenishing(line, asked_for - found.on(on).paid_in, terms.section)
 
 
-def _funding(found: Reserve, lacking: Money, on: date) -> tuple[str, str]:
+def _funding(found: Reserve, first: Money, on: date) -> tuple[str, str]:
     """Funded in time, late, or not yet; what came later than the day stays missed."""
-    terms = found.terms
-    now = terms.amount - min(found.on(on).paid_in, terms.amount)
-    if lacking <= ZERO:
+    then, now = first - found.on(found.terms.due_on).paid_in, first - found.on(on).paid_in
+    if then <= ZERO:
         return DONE, "Paid in, by the deal file’s sample." if found.rests_on_sample else "Paid in."
-    if on <= terms.due_on:
-        return OPEN, f"{now} to be paid in."
-    return (OPEN, f"{now} still to be paid in.") if now else (MISSED, f"{lacking} was paid in late.")
+    if now > ZERO:
+        return OPEN, f"{now} {'still ' if on > found.terms.due_on else ''}to be paid in."
+    return MISSED, f"{then} was paid in late."
 
 
 def _reconciling(line: Line, on: date, section: str) -> Deadline:

@@ -4,7 +4,7 @@ Agreement: 5.2. The reserve is the holders' property; the company pays it in, an
 holders direct so. Every application is owed a statement that reconciles it. What was disposed of is not paid in again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -88,19 +88,20 @@ class Standing(NamedTuple):
     @property
     def shortfall(self) -> Money:
         """What is missing to the sum to be kept; what was disposed of is not missing."""
-        return self.required + self.applied - self.paid_in
+        return max(ZERO, self.required + self.applied - self.paid_in)
 
     @property
     def payable(self) -> Money:
         """What the company is to pay in."""
-        return self.required + self.directed - self.paid_in
+        return max(ZERO, self.required + self.directed - self.paid_in)
 
 
 class Reserve(NamedTuple):
-    """The reserve's terms and its lines, by day and then by entry."""
+    """The reserve's terms, its lines by day and then by entry, and the sum to be kept on a day."""
 
     terms: ReserveTerms
     lines: tuple[Line, ...]
+    required_on: Callable[[date], Money]
 
     def on(self, on: date) -> Standing:
         """How it stands at the end of a day."""
@@ -119,7 +120,7 @@ class Reserve(NamedTuple):
             sums[RESERVE_APPLIED],
             sums[RESERVE_DISPOSED],
             sums[REPLENISHMENT_DIRECTED],
-            self.terms.amount,
+            self.required_on(on),
             owed,
         )
 
@@ -147,12 +148,13 @@ def reserve_of(book: Book) -> Reserve:
         Refused: the deal has none.
         CheckFailed: more was taken than there was, or paid in than was asked for, or an entry names another wrongly.
     """
-    terms, moves = terms_of(book.deal), moves_of(book)
-    balances = dict(walk(terms, moves, book.deal, CheckFailed))
+    moves = moves_of(book)
+    balances = dict(walk(book, moves, CheckFailed))
     reconciled = _reconciled(book)
     for disposed in (m.fact for m in moves if m.kind == RESERVE_DISPOSED and m.fact):
         _check_paid(book, disposed)
-    return Reserve(terms, tuple(Line(m, balances[m], reconciled.get(m.number)) for m in balances))
+    lines = tuple(Line(m, balances[m], reconciled.get(m.number)) for m in balances)
+    return Reserve(terms_of(book.deal), lines, lambda on: required_on(book, on))
 
 
 def moves_of(book: Book) -> list[Move]:
@@ -161,18 +163,24 @@ def moves_of(book: Book) -> list[Move]:
         Move(date.fromisoformat(f.data[_DAYS[f.kind]]), f.number, f.kind, Money(f.data["amount"]), f)
         for f in standing(book, _DAYS)
     ]
-    return with_sample(terms_of(book.deal), own)
+    return with_sample(book, own)
 
 
-def with_sample(terms: ReserveTerms, own: list[Move]) -> list[Move]:
+def with_sample(book: Book, own: list[Move]) -> list[Move]:
     """The book's own moves, with the deal file's funding while they hold no payment."""
-    if terms.funded_on is None or any(m.kind == RESERVE_PAID_IN and m.number for m in own):
+    funded_on = terms_of(book.deal).funded_on
+    if funded_on is None or any(m.kind == RESERVE_PAID_IN for m in own):
         return own
-    return [Move(terms.funded_on, 0, RESERVE_PAID_IN, terms.amount), *own]
+    return [Move(funded_on, 0, RESERVE_PAID_IN, required_on(book, funded_on)), *own]
+
+
+def required_on(book: Book, on: date) -> Money:
+    """The sum to be kept on a day, by the terms in force on it."""
+    return (book.deal_on(on).reserve or terms_of(book.deal)).amount
 
 
 def walk(
-    terms: ReserveTerms, moves: Iterable[Move], deal: Deal, error: type[Refused | CheckFailed], new: int = -1
+    book: Book, moves: Iterable[Move], error: type[Refused | CheckFailed], new: int = -1
 ) -> list[tuple[Move, Money]]:
     """Each move, by day and entry, with the balance after it; ``new`` is the number of one about to be recorded.
 
@@ -182,20 +190,20 @@ def walk(
     paid_in = applied = disposed = directed = ZERO
     found = []
     for move in sorted(moves, key=lambda m: (m.on, m.number)):
-        balance = paid_in - applied - disposed
+        balance, required = paid_in - applied - disposed, required_on(book, move.on)
         if move.kind == RESERVE_PAID_IN:
-            _require(move.amount <= terms.amount + directed - paid_in, move, new, deal, error, (
-                f"the reserve lacks {terms.amount + applied - paid_in} of {terms.amount}, and of that the company is "
-                f"to pay in {terms.amount + directed - paid_in}",
+            _require(move.amount <= required + directed - paid_in, move, new, book.deal, error, (
+                f"the reserve lacks {required + applied - paid_in} of {required}, and of that the company is "
+                f"to pay in {required + directed - paid_in}",
                 "What was applied is replenished where the holders direct it: record their direction first.",
             ))  # fmt: skip
             paid_in += move.amount
         elif move.kind == REPLENISHMENT_DIRECTED:
             said = f"{applied - directed} was applied and is not directed to be replenished yet"
-            _require(move.amount <= applied - directed, move, new, deal, error, (said, ""))
+            _require(move.amount <= applied - directed, move, new, book.deal, error, (said, ""))
             directed += move.amount
         else:
-            _require(move.amount <= balance, move, new, deal, error, (f"the reserve holds {balance}", ""))
+            _require(move.amount <= balance, move, new, book.deal, error, (f"the reserve holds {balance}", ""))
             applied += move.amount if move.kind == RESERVE_APPLIED else ZERO
             disposed += move.amount if move.kind == RESERVE_DISPOSED else ZERO
         found.append((move, paid_in - applied - disposed))

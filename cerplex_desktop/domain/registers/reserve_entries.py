@@ -30,7 +30,6 @@ from cerplex_desktop.domain.registers.reserve import (
     moves_of,
     payments_of,
     reserve_of,
-    terms_of,
     walk,
     with_sample,
 )
@@ -143,12 +142,12 @@ def _needed(typed: str, what: str) -> str:
 
 
 def _require_move(book: Book, kind: str, amount: Money, on: date, today: date, what: str) -> None:
-    terms, number = terms_of(book.deal), len(book.facts) + 1
+    number = len(book.facts) + 1
     if amount.cents <= 0:
         raise BadInput("The amount must be more than $0.00.", "Enter what was moved.")
     require_past(on, today, what)
     own = [m for m in moves_of(book) if m.number]
-    walk(terms, with_sample(terms, [*own, Move(on, number, kind, amount)]), book.deal, Refused, number)
+    walk(book, with_sample(book, [*own, Move(on, number, kind, amount)]), Refused, number)
 
 
 def refuse_disposed(book: Book, fact: Fact) -> None:
@@ -174,9 +173,8 @@ def _still_adds_up(book: Book, fact: Fact) -> None:
             f"Entry no. {fact.number} cannot be taken back: entry no. {statement.number} reconciles it.",
             f"Take entry no. {statement.number} back first.",
         )
-    terms = terms_of(book.deal)
     kept = [m for m in moves_of(book) if m.number not in (0, fact.number)]
-    walk(terms, with_sample(terms, kept), book.deal, Refused)
+    walk(book, with_sample(book, kept), Refused)
 
 
 def _fold(book: Book) -> Reserve | None:
