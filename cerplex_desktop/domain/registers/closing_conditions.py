@@ -47,12 +47,27 @@ class Certifiable(NamedTuple):
     on: date | None
 
 
+_Of = tuple[tuple[Fact, ...], dict[int, Fact], tuple[ClosingCondition, ...]]
+_kept: list[tuple[_Of, tuple[ClosingState, ...]]] = []
+"""The states of the book that was looked at last: every desk and every paper asks for them."""
+
+
 def closing_states(book: Book) -> tuple[ClosingState, ...]:
     """Every condition as it stands, in the order of the deal file.
 
     Raises:
         CheckFailed: a condition is recorded twice.
     """
+    asked = (book.facts, book.voided, book.deal.conditions)
+    for kept, states in _kept:
+        if all(a is k for a, k in zip(asked, kept, strict=True)):
+            return states
+    found = _folded(book)
+    _kept[:] = [(asked, found)]
+    return found
+
+
+def _folded(book: Book) -> tuple[ClosingState, ...]:
     states = {c.key: ClosingState(c, c.satisfied_on) for c in book.deal.conditions}
     for fact in standing(book, (CONDITION_RECORDED,)):
         data = fact.data
