@@ -12,7 +12,7 @@ from cerplex_desktop.domain.book.differences import Differences, PaperChange, di
 from cerplex_desktop.domain.book.facts import POSTED, Fact
 from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records import Payment, Posting
-from cerplex_desktop.domain.book.taking_back import check_take_back
+from cerplex_desktop.domain.book.taking_back import check_take_back, going_with
 from cerplex_desktop.domain.book.views import happened_on
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
@@ -156,7 +156,7 @@ def _undo(change: Change, request: Request, reason: str, *, on_notes: bool) -> l
     for fact in wrong:
         if fact not in undone:
             check_take_back(change.book, fact.number, reason)
-            change.record_all(rules.voids([fact], reason, request.on))
+            change.record_all(rules.voids([fact, *going_with(change.book, fact)], reason, request.on))
     return undone
 
 

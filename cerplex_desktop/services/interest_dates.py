@@ -7,7 +7,7 @@ from functools import partial
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records import Choice, Election, Posting
-from cerplex_desktop.domain.book.taking_back import check_take_back
+from cerplex_desktop.domain.book.taking_back import check_take_back, going_with
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.elections import check_choice, settled_choice
 from cerplex_desktop.domain.interest_dates.postings import check_posting, check_void, posting_data
@@ -112,7 +112,7 @@ def void_posting(session: BookSession, number: int, reason: str, on: date) -> Po
 def take_back(session: BookSession, fact_number: int, reason: str, on: date) -> Fact:
     """Takes back an election, payment, delivery, rate, Default or its end that was entered by mistake.
 
-    It stays in the history, with the reason.
+    It stays in the history, with the reason; payments that it made go with it.
 
     Raises:
         Refused: a posting rests on it, or it is of a kind that is not taken back this way.
@@ -120,8 +120,12 @@ def take_back(session: BookSession, fact_number: int, reason: str, on: date) -> 
     """
     words = plain_text(reason, "reason")
     with session.change() as change:
-        check_take_back(change.book, fact_number, words)
-        return change.record(kinds.VOIDED, on, {"fact": fact_number, "reason": words})
+        with_it = going_with(change.book, check_take_back(change.book, fact_number, words))
+        taken = change.record(kinds.VOIDED, on, {"fact": fact_number, "reason": words})
+        for fact in with_it:
+            check_take_back(change.book, fact.number, words)
+            change.record(kinds.VOIDED, on, {"fact": fact.number, "reason": words})
+        return taken
 
 
 def preview_choice(session: BookSession, interest_on: date, choice: Choice, on: date) -> Desk:

@@ -16,8 +16,10 @@ from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.money import ZERO, Money
 from cerplex_desktop.domain.registers import reserve_entries as entries
 from cerplex_desktop.domain.registers.reserve import DIRECTED, NOT_PAID, reserve_of
+from cerplex_desktop.services.corrections import Request, correct
 from cerplex_desktop.services.deal_events import set_working_date
-from cerplex_desktop.services.interest_dates import take_back
+from cerplex_desktop.services.interest_dates import post, take_back
+from cerplex_desktop.services.payments import record_payment
 from cerplex_desktop.services.reserve import (
     Papered,
     apply_reserve,
@@ -31,7 +33,7 @@ from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.terms import amend_terms
 from cerplex_desktop.services.verification import verify
 from tests.domain.clerk import Clerk
-from tests.domain.deals import SHIPPED
+from tests.domain.deals import FEBRUARY_1998, SHIPPED
 
 ON = date(1998, 2, 2)
 AUGUST_21, AUGUST_22, AUGUST_25 = date(1997, 8, 21), date(1997, 8, 22), date(1997, 8, 25)
@@ -144,9 +146,27 @@ def test_the_reserve_reduces_notes_by_payments_of_principal(session: BookSession
     with pytest.raises(Refused, match=rf"entry no\. {fact.number} paid it from counsel’s reserve"):
         take_back(session, payment, "by mistake", ON)
     take_back(session, fact.number, "by mistake", ON)
-    take_back(session, payment, "by mistake", ON)
-    assert sum(session.book.principals()) == before - 400_000
+    assert sum(session.book.principals()) == before
+    assert stands(session)[0] == dollars(50_000)
     assert verify(session).difference == ""
+
+
+def test_a_correction_takes_the_payments_back_with_the_disposition(session: BookSession) -> None:
+    before = sum(session.book.principals())
+    fact = reduce_notes(session, [("A-1", dollars(6_000))], ON, LETTER, ON)
+    correct(session, Request("Another letter", ON, (fact.number,)))
+    assert (sum(session.book.principals()), stands(session)[0]) == (before, dollars(50_000))
+    assert not session.book.principal_payments
+
+
+def test_what_a_posting_rests_on_stays_paid_and_disposed_of(session: BookSession) -> None:
+    fact = reduce_notes(session, [("A-1", dollars(6_000))], ON, LETTER, ON)
+    record_payment(session, FEBRUARY_1998, None, None, on=FEBRUARY_1998, received_on=None, reference="")
+    post(session, FEBRUARY_1998, FEBRUARY_1998)
+    head = session.book.head_hash
+    with pytest.raises(Refused, match="February 19, 1998 was posted on its strength"):
+        take_back(session, fact.number, "by mistake", FEBRUARY_1998)
+    assert session.book.head_hash == head
 
 
 def test_what_cannot_be_paid_on_a_note_leaves_the_reserve_as_it_was(session: BookSession) -> None:

@@ -21,6 +21,7 @@ from cerplex_desktop.domain.events.availability_entries import check_reading_tak
 from cerplex_desktop.domain.events.blockages import refuse_taking_back
 from cerplex_desktop.domain.events.defaults import posting_resting_on
 from cerplex_desktop.domain.registers.families import family_of
+from cerplex_desktop.domain.registers.reserve import payments_of
 from cerplex_desktop.domain.registers.reserve_entries import refuse_disposed
 
 
@@ -86,6 +87,11 @@ def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
     elif fact.kind not in (kinds.RATE_SET, kinds.PRIME_KNOWN, kinds.PREPAID, kinds.PAID_OFF):
         raise Refused(f"Entry no. {fact_number} ({fact.kind}) cannot be taken back.")
     return fact
+
+
+def going_with(book: Book, fact: Fact) -> tuple[Fact, ...]:
+    """The entries that an entry made besides itself, which are taken back with it: payments from counsel's reserve."""
+    return payments_of(book, fact) if fact.kind == kinds.RESERVE_DISPOSED else ()
 
 
 def _interest_date(book: Book, fact: Fact) -> date | None:
