@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
 
-from cerplex_desktop.domain.book.records import REDUCTION_NOTICE
+from cerplex_desktop.domain.book.records import REDUCTION_NOTICE, RESERVE_STATEMENT
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.documents import (
     ELECTION_NOTICE,
@@ -19,6 +19,7 @@ from cerplex_desktop.domain.papers.documents import (
     NoteFigures,
 )
 from cerplex_desktop.domain.papers.reduction_letter import ReductionFigures, ReductionLetter
+from cerplex_desktop.domain.papers.reserve_letter import ReserveLine, ReserveStatement, StatementOwed
 
 FIFTEEN, FLOOR, OLD_RATE = Fraction(15, 100), Fraction(19, 200), Fraction(19, 200)
 FOOTNOTES = (
@@ -169,5 +170,35 @@ def reduced(**changes: object) -> ReductionLetter:
         amount_names=("the Initial Capitalized Interest Amount",),
         notes=(figures,),
         totals=replace(figures, number="Total"),
+    )
+    return replace(letter, **changes)  # type: ignore[arg-type]
+
+
+def reserve(**changes: object) -> ReserveStatement:
+    """A year of counsel's reserve: 50,000 and 10,000 paid in, 12,500 applied, 20,000 given back, 27,500 left."""
+    common = {f.name: getattr(notice(), f.name) for f in fields(Letter)}
+    to = {"holder_key": "Hebb & Gitlin", "holder_name": "Hebb & Gitlin", "holder_attention": "", "copies_to": (),
+          "holder_address": ("One Sample Street", "Sample City, Connecticut 00000")}  # fmt: skip
+    none = {"wire_bank": "", "wire_account_masked": "", "footnotes": ()}
+    moves = (
+        (date(1997, 8, 22), "Paid in by the Company", 5_000_000, 0, 5_000_000),
+        (date(1997, 10, 1), "Applied to fees and expenses", 0, 1_250_000, 3_750_000),
+        (date(1997, 12, 1), "Paid in by the Company", 1_000_000, 0, 4_750_000),
+        (date(1998, 1, 15), "Paid to the Company", 0, 2_000_000, 2_750_000),
+    )
+    letter = ReserveStatement(
+        **common | to | none | {"kind": RESERVE_STATEMENT, "document_id": "CPX-0014", "issued_on": date(1998, 2, 2)},
+        through_on=date(1998, 2, 2),
+        section="5.2 of the First Amendment Agreement",
+        required=Money(5_000_000),
+        due_on=date(1997, 8, 22),
+        entries=tuple(ReserveLine(on, what, *map(Money, cents)) for on, what, *cents in moves),
+        paid_in=Money(6_000_000),
+        taken=Money(3_250_000),
+        balance=Money(2_750_000),
+        disposed=Money(2_000_000),
+        shortfall=Money(250_000),
+        payable=Money(0),
+        owed=(StatementOwed(date(1997, 10, 1), Money(1_250_000)),),
     )
     return replace(letter, **changes)  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from pathlib import Path
 from cerplex_desktop.domain.papers.documents import InterestLetter, Letter
 from reports import render
 from reports.pdfium import opened
-from tests.reports.letters import advice, initial, many, note, notice, reduced, seven
+from tests.reports.letters import advice, initial, many, note, notice, reduced, reserve, seven
 
 GOLDEN = Path(__file__).parent / "golden"
 REASON = (
@@ -37,6 +37,7 @@ PAPERS: dict[str, Letter] = {
     "advice-bare": advice(sample=False, footnotes=(), copies_to=(), holder_attention="", wire_bank=""),
     "august-1997": initial(),
     "reduction": reduced(),
+    "reserve": reserve(),
 }
 
 

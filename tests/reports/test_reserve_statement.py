@@ -8,12 +8,13 @@ import pytest
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.papers.reserve_letter import ReserveStatement
+from cerplex_desktop.domain.papers.reserve_letter import ReserveLine, ReserveStatement, StatementOwed
 from cerplex_desktop.domain.papers.reserve_papers import statement_due, statement_letter
 from cerplex_desktop.domain.registers import reserve_entries as entries
 from cerplex_desktop.domain.registers.reserve import NOT_PAID
 from reports import check_read_back, render
 from tests.domain.clerk import Clerk
+from tests.reports.letters import reserve
 from tests.reports.papers import pages_of
 
 ON, OCTOBER_1, NOVEMBER_3, DECEMBER_1 = date(1998, 2, 2), date(1997, 10, 1), date(1997, 11, 3), date(1997, 12, 1)
@@ -81,3 +82,18 @@ def test_the_sample_band_goes_when_nothing_is_a_sample() -> None:
     assert statement(Clerk()).sample
     assert "SAMPLE DATA" in text(statement(Clerk()))
     assert "SAMPLE DATA" not in text(replace(statement(applied()), sample=False))
+
+
+def test_a_statement_of_many_entries_goes_on_over_the_pages() -> None:
+    """Sixty applications of $1.00 each leave $49,940.00."""
+    first = ReserveLine(date(1997, 8, 22), "Paid in by the Company", dollars(50_000), dollars(0), dollars(50_000))
+    others = [
+        ReserveLine(OCTOBER_1, "Applied to fees and expenses", dollars(0), dollars(1), dollars(50_000 - n))
+        for n in range(1, 61)
+    ]
+    owed = tuple(StatementOwed(OCTOBER_1, dollars(1)) for _ in others)
+    sums = {"paid_in": dollars(50_000), "taken": dollars(60), "balance": dollars(49_940)}
+    letter = reserve(entries=(first, *others), owed=owed, **sums)
+    pdf = render(letter)
+    check_read_back(letter, pdf)
+    assert len(pages_of(pdf)) == 3
