@@ -159,6 +159,16 @@ def test_a_record_on_which_a_posting_rests_is_not_taken_back(unposted: BookSessi
     assert effective_date(unposted.book) is None
 
 
+def test_a_correction_that_leaves_no_effective_date_is_refused_whole(unposted: BookSession) -> None:
+    (fact,) = satisfy_conditions(unposted, ["6.6"], AUGUST_18, LETTER, ON)
+    elect(unposted, AUGUST_1997, Choice("floor"), AUGUST_20)
+    post(unposted, AUGUST_1997, AUGUST_20)
+    head = unposted.book.head_hash
+    with pytest.raises(Refused, match="Nothing can be posted before the amendment is in effect"):
+        correct(unposted, Request("No number", ON, (fact.number,)))
+    assert unposted.book.head_hash == head
+
+
 def test_a_condition_of_the_deal_file_is_open_after_all(unposted: BookSession) -> None:
     with pytest.raises(Refused, match=r"6\.6 is not satisfied anyway"):
         reopen_condition(unposted, "6.6", "No number", ON)

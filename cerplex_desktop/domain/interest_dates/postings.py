@@ -36,18 +36,25 @@ def check_posting(book: Book, interest_on: date, on: date, *, leave_unpaid: bool
             f"and whether the cash arrived, is only known then{book.deal.cited(sections.capitalization)}.",
             f"Post it on or after {long_date(interest_on)}.",
         )
-    if effective_date(book) is None:
-        raise Refused(
-            f"Nothing can be posted before the amendment is in effect{book.deal.cited(sections.effectiveness)}: "
-            "all figures are projections.",
-            f"Complete the closing conditions{book.deal.cited(sections.closing_conditions)} first.",
-        )
+    _effective(book)
     desk = desk_of(book, interest_on, on)
     if book.blockage_on(interest_on) is None:
         _refuse_unpaid(book, desk, leave_unpaid=leave_unpaid)
     _refuse_overpaid(book, desk)
     _refuse_contradicted(book, desk)
     return desk
+
+
+def _effective(book: Book) -> date:
+    """The Effective Date, without which nothing is posted."""
+    found, sections = effective_date(book), book.deal.sections
+    if found is None:
+        raise Refused(
+            f"Nothing can be posted before the amendment is in effect{book.deal.cited(sections.effectiveness)}: "
+            "all figures are projections.",
+            f"Complete the closing conditions{book.deal.cited(sections.closing_conditions)} first.",
+        )
+    return found
 
 
 def _refuse_unpaid(book: Book, desk: Desk, *, leave_unpaid: bool) -> None:
@@ -119,12 +126,15 @@ def _what_to_do(book: Book, desk: Desk) -> str:
 
 
 def posting_data(book: Book, desk: Desk) -> dict[str, Any]:
-    """What a posting of this desk records, as the body of its fact: columns in whole cents."""
-    effective = effective_date(book)
+    """What a posting of this desk records, as the body of its fact: columns in whole cents.
+
+    Raises:
+        Refused: there is no Effective Date.
+    """
     return {
         "number": book.posting_count + 1,
         "interest_on": desk.period.interest_on.isoformat(),
-        "effective_on": max(desk.on, effective).isoformat() if effective else "",
+        "effective_on": max(desk.on, _effective(book)).isoformat(),
         "notes": desk.figures.notes,
         "holders": desk.figures.holders,
         **desk.figures.columns._asdict(),
