@@ -4,6 +4,7 @@ from collections import Counter
 from fractions import Fraction
 
 from cerplex_desktop.domain.accruals.business_days import CALENDARS
+from cerplex_desktop.domain.deal.closing_terms import CERTIFICATE, EXPENSES, ClosingCondition, ReserveTerms
 from cerplex_desktop.domain.deal.deal_covenants import read_covenants
 from cerplex_desktop.domain.deal.deal_fields import MISSING, TEXT_LIMIT, Fields
 from cerplex_desktop.domain.deal.deal_parties import (
@@ -16,15 +17,12 @@ from cerplex_desktop.domain.deal.deal_parties import (
 from cerplex_desktop.domain.deal.deal_rates import read_default_rate
 from cerplex_desktop.domain.deal.readings import AFFECTED, ASSUMED, STATUSES
 from cerplex_desktop.domain.deal.terms import (
-    CERTIFICATE,
-    EXPENSES,
     LAST_DAY,
     SAME_DAY,
     Alternative,
     BlockageTerms,
     BusinessDayTerms,
     CapitalizationRight,
-    ClosingCondition,
     Deal,
     DeliveryMethod,
     FirstPosting,
@@ -33,7 +31,6 @@ from cerplex_desktop.domain.deal.terms import (
     Provision,
     RateStep,
     Reading,
-    ReserveTerms,
     Sections,
     StruckOrAdded,
 )

@@ -12,6 +12,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.dates import months_after
+from cerplex_desktop.domain.deal.closing_terms import ClosingCondition, ReserveTerms
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
 from cerplex_desktop.domain.money import Money
 
@@ -308,41 +309,6 @@ class WarrantIssue(NamedTuple):
     certificates: tuple[WarrantCertificate, ...]
     known: frozenset[str] = frozenset()
     sample: frozenset[str] = frozenset()
-
-
-CERTIFICATE, EXPENSES = "certificate", "expenses"
-"""What a condition may be besides: the receipt of the Effective Date certificate, and the payment of expenses."""
-
-
-class ClosingCondition(NamedTuple):
-    """A condition to effectiveness, and the day on which the deal file says it was satisfied, if it says one.
-
-    Agreement: section 6. ``key`` is the section, with a number where a section has several parts; ``role`` is
-    CERTIFICATE or EXPENSES where the program must know the condition. What counts, and the Effective Date, is told by
-    ``domain.registers.closing_conditions``: a book records days of its own.
-    """
-
-    key: str
-    section: str
-    title: str
-    satisfied_on: date | None
-    sample: bool
-    role: str = ""
-
-
-class ReserveTerms(NamedTuple):
-    """The fee reserve with special counsel: how much, and the day through which the company has time to pay it.
-
-    Agreement: 5.2. ``counsel`` is the name of the firm that holds it. ``funded_on`` is the day on which the deal file
-    says it was paid in, for as long as a book records no payment of its own.
-    """
-
-    counsel: str
-    amount: Money
-    due_on: date
-    section: str
-    funded_on: date | None = None
-    sample: bool = False
 
 
 class Provision(NamedTuple):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import CONDITION_RECORDED, Fact
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import CERTIFICATE, ClosingCondition
+from cerplex_desktop.domain.deal.closing_terms import CERTIFICATE, ClosingCondition
 from cerplex_desktop.domain.errors import BadInput, CheckFailed
 from cerplex_desktop.domain.registers.family import standing
 

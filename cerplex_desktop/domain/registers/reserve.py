@@ -19,7 +19,8 @@ from cerplex_desktop.domain.book.facts import (
     Fact,
 )
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import Deal, ReserveTerms
+from cerplex_desktop.domain.deal.closing_terms import ReserveTerms
+from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import CheckFailed, Refused
 from cerplex_desktop.domain.money import ZERO, Money
 from cerplex_desktop.domain.registers.family import standing
