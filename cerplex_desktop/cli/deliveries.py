@@ -33,7 +33,7 @@ def _data(book: Book, reach: Reach) -> Data:
     wanted = reach.wanted
     return {
         "about": iso(wanted.about_on),
-        "holder": book.deal.holder(wanted.holder).name,
+        "holder": book.deal.addressee(wanted.holder).name,
         "paper": wanted.kind,
         "section": wanted.section or None,
         "document": wanted.document.document_id if wanted.document else None,
@@ -61,7 +61,7 @@ def _row(book: Book, reach: Reach) -> tuple[str | int | None, ...]:
     wanted = reach.wanted
     document = wanted.document.document_id if wanted.document else "–"
     state = f"{reach.state}, late" if reach.late else reach.state
-    holder = book.deal.holder(wanted.holder).short_name
+    holder = book.deal.addressee(wanted.holder).short_name
     return wanted.about_on.isoformat(), wanted.kind, holder, document, state, reach.open_days, reach.said
 
 

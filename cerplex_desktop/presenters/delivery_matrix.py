@@ -86,7 +86,7 @@ def _row(book: Book, key: str, reach: Reach) -> Row:
         key,
         day(wanted.about_on),
         words(f"{wanted.kind[:1].upper()}{wanted.kind[1:]}"),
-        words(book.deal.holder(wanted.holder).short_name),
+        words(book.deal.addressee(wanted.holder).short_name),
         words(document.document_id if document else "–"),
         _state(reach),
         day(wanted.arrive_by),

@@ -91,6 +91,9 @@ def test_the_statement_is_issued_once_for_its_figures_and_then_superseded(later:
     assert "Hebb & Gitlin" in later.done("documents").out
     sent = later.done("deliver", "CPX-0002", "--method", "courier", "--sent", "1998-02-02").out
     assert "CPX-0002 to Hebb & Gitlin" in sent
+    assert "Hebb & Gitlin" in later.done("deliveries").out
+    packed = later.asked("archive", "--all", "--out", str(tmp_path / "pack"))
+    assert [p["document"] for p in packed["papers"]] == ["CPX-0001", "CPX-0002"]
     refused = later.on_book("reserve", "statement", "--through", "1998-02-03", "--out", str(tmp_path / "out"))
     assert (refused.code, "cannot list what happens through February 3, 1998" in refused.err) == (1, True)
     early = later.on_book("reserve", "statement", "--through", "1997-08-21", "--out", str(tmp_path / "out"))

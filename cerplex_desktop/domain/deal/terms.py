@@ -269,7 +269,7 @@ class Holder(NamedTuple):
     sample: frozenset[str] = frozenset()
 
 
-class Addressee(NamedTuple):
+class Party(NamedTuple):
     """Whom a paper is for: a holder, or a law firm."""
 
     name: str
@@ -385,10 +385,10 @@ class Deal:
         """The holder with that key; KeyError where there is none."""
         return self._by_key[key]
 
-    def addressee(self, key: str) -> Addressee:
+    def addressee(self, key: str) -> Party:
         """Whom a paper is for, by the key it was issued under: a holder's, or the name of a law firm."""
         holder = self._by_key.get(key)
-        return Addressee(holder.name, holder.short_name) if holder else Addressee(key, key)
+        return Party(holder.name, holder.short_name) if holder else Party(key, key)
 
     def firm(self, name: str) -> Counsel:
         """The law firm of that name; KeyError where there is none."""

@@ -133,7 +133,7 @@ def archive_index(book: Book, span: Span) -> ArchiveIndex:
 
 
 def _paper(book: Book, paper: IssuedDocument) -> ArchivedPaper:
-    holder = book.deal.holder(paper.holder)
+    holder = book.deal.addressee(paper.holder)
     name = paper_name(paper.document_id, paper.kind, holder.short_name, paper.interest_on)
     told = (paper.interest_on, paper.issued_on, _state(book, paper), f"papers/{name}", paper.pdf_sha256)
     return ArchivedPaper(paper.number, paper.document_id, paper.title, holder.name, *told)

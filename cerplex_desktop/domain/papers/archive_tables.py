@@ -84,7 +84,7 @@ def _facts(book: Book) -> Rows:
 
 
 def _holder(book: Book, key: str) -> str:
-    return book.deal.holder(key).name
+    return book.deal.addressee(key).name
 
 
 TABLES = (

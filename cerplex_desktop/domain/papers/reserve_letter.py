@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.documents import Letter
 
 
-class ReserveLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ReserveLine:
     """One entry of the reserve: the day, what it was, what came in or went out, and the balance after it."""
 
     on: date
@@ -19,7 +19,8 @@ class ReserveLine(NamedTuple):
     balance: Money
 
 
-class StatementOwed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class StatementOwed:
     """An application whose reconciling statement is owed."""
 
     on: date
