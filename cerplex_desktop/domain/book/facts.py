@@ -48,9 +48,31 @@ BUSINESS_DAY_SET = "business day set"
 EVIDENCE_FILED = "evidence filed"
 OFFICER_LISTED = "officer listed"
 OFFICER_LEFT = "officer left office"
+WARRANTS_EXCHANGED = "warrant certificates exchanged"
+WARRANTS_EXERCISED = "warrants exercised"
+WARRANTS_ADJUSTED = "warrants adjusted"
+WARRANTS_CANCELLED = "warrants cancelled"
+SHARES_ISSUED = "shares issued"
+SHARES_RESERVED = "shares reserved"
+SHARES_AUTHORIZED = "shares authorized"
+SHARES_SPLIT = "shares split"
 VOIDED = "voided"
 
-OF_REGISTERS = frozenset({EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT})
+OF_EQUITY = frozenset(
+    {
+        WARRANTS_EXCHANGED,
+        WARRANTS_EXERCISED,
+        WARRANTS_ADJUSTED,
+        WARRANTS_CANCELLED,
+        SHARES_ISSUED,
+        SHARES_RESERVED,
+        SHARES_AUTHORIZED,
+        SHARES_SPLIT,
+    }
+)
+"""Kinds of the register of warrants and capital stock."""
+
+OF_REGISTERS = frozenset({EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT, *OF_EQUITY})
 """Kinds that move no money and that a register folds when it is asked for (``domain.registers``)."""
 
 TERM_CHANGES = frozenset({READING_SWITCHED, READING_CONFIRMED, TERMS_AMENDED, BUSINESS_DAY_SET})

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.dates import months_after
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
+from cerplex_desktop.domain.deal.equity_terms import CapitalStock, WarrantIssue
 from cerplex_desktop.domain.money import Money
 
 
@@ -278,29 +279,6 @@ class Note(NamedTuple):
     sample: frozenset[str] = frozenset()
 
 
-class WarrantCertificate(NamedTuple):
-    """One holder's warrant certificate as the deal starts; one share for each warrant."""
-
-    number: str
-    holder: str
-    warrants: int
-    sample: frozenset[str] = frozenset()
-
-
-class WarrantIssue(NamedTuple):
-    """The warrants of one warrant agreement: how many, at what price per share, until when, and who holds them."""
-
-    agreement: str
-    agreement_on: date
-    section: str
-    warrants: int
-    purchase_price: Money
-    expires_on: date
-    certificates: tuple[WarrantCertificate, ...]
-    known: frozenset[str] = frozenset()
-    sample: frozenset[str] = frozenset()
-
-
 class ClosingCondition(NamedTuple):
     """A condition to effectiveness and the day it was satisfied, if it was.
 
@@ -333,6 +311,7 @@ class Deal:
     """Everything that a deal file states.
 
     Below ``least_transfer`` a transfer of less than a whole holding is unusual; it is a warning only.
+    ``private_placement_number`` is that of the notes, empty where the deal states none.
     """
 
     id: str
@@ -365,6 +344,8 @@ class Deal:
     template_working_on: date | None = None
     first_postings: tuple[FirstPosting, ...] = ()
     warrants: tuple[WarrantIssue, ...] = ()
+    capital_stock: CapitalStock | None = None
+    private_placement_number: str = ""
     default_rate: DefaultRateTerms = NO_DEFAULT_RATE_TERMS
     blockage: BlockageTerms | None = None
     loan_thresholds: tuple[LoanThreshold, ...] = ()

@@ -2,10 +2,10 @@
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.registers import evidence, officers
+from cerplex_desktop.domain.registers import equity_family, evidence, officers
 from cerplex_desktop.domain.registers.family import Family
 
-_FAMILIES = (evidence.FAMILY, officers.FAMILY)
+_FAMILIES = (evidence.FAMILY, officers.FAMILY, equity_family.FAMILY)
 _BY_KIND: dict[str, Family] = {kind: family for family in _FAMILIES for kind in family.checks}
 
 

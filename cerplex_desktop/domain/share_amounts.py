@@ -1,0 +1,83 @@
+"""Prices per share and numbers of shares, exactly: read as typed, printed as they are.
+
+A price per share is a Fraction of dollars, since an adjusted price need not end after the cents; money that is paid is
+rounded to cents once, where it is paid.
+"""
+
+import re
+from fractions import Fraction
+
+from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.money import Money
+
+_PRICE = re.compile(r"\$?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,6})?)", re.ASCII)
+_WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,13}", re.ASCII)
+_FRACTION = re.compile(r"\d{1,1500}(?:/[1-9]\d{0,1500})?", re.ASCII)
+_PLACES = 6
+
+
+def parse_share_price(text: str) -> Fraction:
+    """Dollars per share as typed: ``5.8125``, ``$6.00``; at most six places after the point.
+
+    Raises:
+        BadInput: it is no such price, or not above zero.
+    """
+    found = _PRICE.fullmatch(text.strip())
+    price = Fraction(found["number"].replace(",", "")) if found else Fraction(0)
+    if not price:
+        raise BadInput(f"“{text.strip()[:40]}” is not a price of a share.", "Write dollars as 6.00 or 5.8125.")
+    return price
+
+
+def parse_shares(text: str) -> int:
+    """A number of shares or warrants as typed: ``460,000``, ``460000``.
+
+    Raises:
+        BadInput: it is not a whole number.
+    """
+    typed = text.strip()
+    if not _WHOLE.fullmatch(typed):
+        raise BadInput(f"“{typed[:40]}” is not a number of shares or warrants.", "Write it whole, as 460,000.")
+    return int(typed.replace(",", ""))
+
+
+def parse_stored(text: str) -> Fraction:
+    """A Fraction as facts keep it: ``6``, ``17/3``.
+
+    Raises:
+        ValueError: it is not written so.
+    """
+    found = Fraction(text) if _FRACTION.fullmatch(text) else None
+    if found is None or str(found) != text:
+        raise ValueError(text)
+    return found
+
+
+def price_text(price: Fraction) -> str:
+    """As printed: $6.00, $5.8125; one that does not end after six places is cut there, with dots: $5.333333… ."""
+    scaled = price * 10**_PLACES
+    cut = scaled.numerator // scaled.denominator
+    digits = f"{cut % 10**_PLACES:06d}"
+    more = "" if scaled.denominator == 1 else "…"
+    kept = digits if more else digits[:2] + digits[2:].rstrip("0")
+    return f"${cut // 10**_PLACES:,}.{kept}{more}"
+
+
+def shares_text(shares: Fraction | int) -> str:
+    """Shares as printed: 460,000, or 1,234 1/3 where a fraction of one is left."""
+    whole, rest = divmod(Fraction(shares), 1)
+    if not rest:
+        return f"{whole:,}"
+    part = f"{rest.numerator:,}/{rest.denominator:,}"
+    return f"{whole:,} {part}" if whole else part
+
+
+def to_cents(dollars: Fraction) -> Money:
+    """Dollars rounded to whole cents, half a cent up."""
+    cents = dollars * 100
+    return Money((2 * cents.numerator + cents.denominator) // (2 * cents.denominator))
+
+
+def percent_text(part: Fraction | int, whole: Fraction | int) -> str:
+    """A share in per cent with two places, half up: 12.35%; empty where the whole is nothing."""
+    return f"{to_cents(Fraction(part) * 100 / Fraction(whole)).plain()}%" if whole else ""
