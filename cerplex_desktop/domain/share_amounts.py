@@ -14,6 +14,7 @@ _PRICE = re.compile(r"\$?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,6})?
 _WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,13}", re.ASCII)
 _FRACTION = re.compile(r"\d{1,1500}(?:/[1-9]\d{0,1500})?", re.ASCII)
 _PLACES = 6
+_LONG = 999
 
 
 def parse_share_price(text: str) -> Fraction:
@@ -55,21 +56,37 @@ def parse_stored(text: str) -> Fraction:
 
 def price_text(price: Fraction) -> str:
     """As printed: $6.00, $5.8125; one that does not end after six places is cut there, with dots: $5.333333… ."""
-    scaled = price * 10**_PLACES
-    cut = scaled.numerator // scaled.denominator
-    digits = f"{cut % 10**_PLACES:06d}"
-    more = "" if scaled.denominator == 1 else "…"
-    kept = digits if more else digits[:2] + digits[2:].rstrip("0")
-    return f"${cut // 10**_PLACES:,}.{kept}{more}"
+    whole, digits, more = _cut(price)
+    return f"${whole:,}.{digits}…" if more else f"${whole:,}.{digits[:2] + digits[2:].rstrip('0')}"
 
 
 def shares_text(shares: Fraction | int) -> str:
-    """Shares as printed: 460,000, or 1,234 1/3 where a fraction of one is left."""
+    """Shares as printed: 460,000; 1,234 1/3; 1,052,224.371777… where the fraction has a long denominator."""
     whole, rest = divmod(Fraction(shares), 1)
     if not rest:
         return f"{whole:,}"
-    part = f"{rest.numerator:,}/{rest.denominator:,}"
+    if rest.denominator > _LONG:
+        _, digits, more = _cut(rest)
+        return f"{whole:,}.{digits}…" if more else f"{whole:,}.{digits.rstrip('0')}"
+    part = f"{rest.numerator}/{rest.denominator}"
     return f"{whole:,} {part}" if whole else part
+
+
+def shares_words(shares: Fraction | int) -> str:
+    """The same with its noun: 1 share, 20/19 shares."""
+    return f"{shares_text(shares)} {'share' if shares == 1 else 'shares'}"
+
+
+def warrants_words(count: int) -> str:
+    """A number of warrants with its noun."""
+    return f"{count:,} {'warrant' if count == 1 else 'warrants'}"
+
+
+def _cut(value: Fraction) -> tuple[int, str, bool]:
+    """The whole part, six places after the point, and whether anything follows them."""
+    scaled = value * 10**_PLACES
+    cut = scaled.numerator // scaled.denominator
+    return cut // 10**_PLACES, f"{cut % 10**_PLACES:06d}", scaled.denominator != 1
 
 
 def to_cents(dollars: Fraction) -> Money:

@@ -8,7 +8,7 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.exercises import NET
-from cerplex_desktop.domain.share_amounts import price_text, shares_text
+from cerplex_desktop.domain.share_amounts import price_text, shares_words, warrants_words
 
 
 def _on(data: dict[str, Any]) -> str:
@@ -27,24 +27,24 @@ def _exercised(_book: Book, data: dict[str, Any]) -> str:
     paid = f"{Money(payable)} payable"
     if data["how"] == NET:
         market = price_text(Fraction(data["market_price"]))
-        paid = f"{shares_text(Fraction(withheld))} shares withheld at {market}"
+        paid = f"{shares_words(Fraction(withheld))} withheld at {market}"
     rest = f"; {data['remainder']} for the rest" if data["remainder"] else ""
     in_cash = f", {Money(cash)} for a fraction" if cash else ""
-    count = f"{data['warrants']:,} warrants of {data['certificate']}"
-    return f"{count} exercised: {paid}, {issued:,} shares issued{in_cash}{rest}{_on(data)}."
+    count = f"{warrants_words(data['warrants'])} of {data['certificate']}"
+    return f"{count} exercised: {paid}, {shares_words(issued)} issued{in_cash}{rest}{_on(data)}."
 
 
 def _adjusted(_book: Book, data: dict[str, Any]) -> str:
     price, shares = map(Fraction, data["figures"])
     return (
-        f"Warrants of the {data['agreement']} adjusted, {data['how']}: {shares_text(shares)} shares a warrant at "
+        f"Warrants of the {data['agreement']} adjusted, {data['how']}: {shares_words(shares)} a warrant at "
         f"{price_text(price)} a share{_on(data)}."
     )
 
 
 def _issued(_book: Book, data: dict[str, Any]) -> str:
     of = f" out of those reserved for {data['purpose']}" if data["purpose"] else ""
-    return f"{data['shares']:,} shares of {data['class']} issued{of}{_on(data)}."
+    return f"{shares_words(data['shares'])} of {data['class']} issued{of}{_on(data)}."
 
 
 def _reserved(_book: Book, data: dict[str, Any]) -> str:

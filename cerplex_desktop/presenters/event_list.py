@@ -39,6 +39,7 @@ NO_EVENTS = frozenset(
         kinds.RATE_SET,
         kinds.PRIME_KNOWN,
         kinds.VOIDED,
+        *kinds.OF_EQUITY,
     }
 )
 _DAYS = (

@@ -85,7 +85,7 @@ def test_the_fraction_of_a_share_is_paid_in_cash_and_told(clerk: Registrar) -> N
     assert (done.issued, done.fraction, done.fraction_cash) == (111_111, Fraction(1, 3), Money(100))
     assert done.issued + done.withheld + done.fraction == done.shares == 166_667
     assert exercise_steps(done) == (
-        "166,667 warrants × 1 shares each = 166,667 shares",
+        "166,667 warrants × 1 share each = 166,667 shares",
         "166,667 shares × $1.00 = $166,667.00, satisfied by withholding shares",
         "166,667 shares × $1.00 ÷ $3.00 = 55,555 2/3 withheld",
         "166,667 − 55,555 2/3 = 111,111 1/3 shares",
@@ -150,7 +150,7 @@ def test_the_intrinsic_value_is_what_the_price_exceeds(price: str, cents: int) -
         (entries.exercised, (NML_93, 1, NET, None, DAY, ""), "State the market price"),
         (entries.exercised, (NML_93, 1, NET, Fraction(8), DAY, ""), r"price of \$8.00 would issue nothing"),
         (entries.exercised, (NML_93, 1, CASH, None, date(2003, 11, 20), ""), "expired on November 19, 2003"),
-        (entries.split, (NML_93, [60_000, 399_999], DAY, ""), r": 1 warrants would be lost \(section 6.4\(b\)\)"),
+        (entries.split, (NML_93, [60_000, 399_999], DAY, ""), r": 1 warrant would be lost \(section 6.4\(b\)\)"),
         (entries.split, (NML_93, [60_000, 400_001], DAY, ""), "made of nothing"),
         (entries.split, (NML_93, [460_000], DAY, ""), "is of one for several"),
         (entries.split, (NML_93, [460_000, 0], DAY, ""), "one warrant or more"),

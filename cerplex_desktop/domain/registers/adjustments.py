@@ -11,7 +11,7 @@ from cerplex_desktop.domain.deal.equity_terms import NO_DILUTION, PRICE_AND_NUMB
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.exercises import WarrantTerms
-from cerplex_desktop.domain.share_amounts import price_text, shares_text
+from cerplex_desktop.domain.share_amounts import price_text, shares_text, shares_words
 
 SALE_BELOW, AS_STATED = "sale below the price", "as stated"
 
@@ -56,8 +56,8 @@ def after_sale(issue: WarrantIssue, terms: WarrantTerms, outstanding: int, sold:
     ]
     if both:
         steps.append(
-            f"{shares_text(terms.shares)} shares a warrant × {price_text(terms.price)} ÷ {price_text(price)} = "
-            f"{shares_text(shares)} shares a warrant"
+            f"{shares_words(terms.shares)} a warrant × {price_text(terms.price)} ÷ {price_text(price)} = "
+            f"{shares_words(shares)} a warrant"
         )
     return _adjusted(terms, WarrantTerms(price, shares), steps)
 

@@ -11,6 +11,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.equity_terms import WarrantIssue
 from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.share_amounts import warrants_words
 
 TRANSFER = "transfer"
 WAYS = (TRANSFER, SPLIT, COMBINATION, REPLACEMENT)
@@ -225,7 +226,7 @@ class Certificates:
             raise BadInput("Each new certificate is for one warrant or more.", "Enter its number and how many.")
         before, after = sum(c.warrants for c in olds), sum(n.warrants for n in new)
         if before != after:
-            by = f"{abs(after - before):,} warrants would be {'lost' if after < before else 'made of nothing'}"
+            by = f"{warrants_words(abs(after - before))} would be {'lost' if after < before else 'made of nothing'}"
             raise Refused(
                 f"{', '.join(c.number for c in olds)} hold {before:,} warrants, the new certificates {after:,}: {by}"
                 f"{self._deal.cited(self._issue(olds[0].agreement).section)}.",

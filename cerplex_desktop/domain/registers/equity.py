@@ -23,7 +23,7 @@ from cerplex_desktop.domain.registers.adjustments import SALE_BELOW, Adjustment,
 from cerplex_desktop.domain.registers.certificates import Certificates, NewCertificate
 from cerplex_desktop.domain.registers.exercises import Exercise, WarrantTerms, exercise
 from cerplex_desktop.domain.registers.family import standing
-from cerplex_desktop.domain.registers.stock import Stock, StockTest, stock_tests
+from cerplex_desktop.domain.registers.stock import Stock, StockTest, stock_on, stock_tests
 from cerplex_desktop.domain.share_amounts import parse_stored
 
 Data = dict[str, Any]
@@ -64,8 +64,8 @@ class Equity:
         return self.certificates.outstanding(agreement, on) * self.terms[agreement].shares
 
     def tests(self, on: date) -> tuple[StockTest, ...]:
-        """Whether enough shares are reserved and authorized at the end of a day; none where no stock is stated."""
-        if self.stock is None:
+        """Whether enough shares are reserved and authorized at the end of a day; none where no stock is known of it."""
+        if self.stock is None or on < self.stock.terms.as_of:
             return ()
         return stock_tests(self.stock, {w.agreement: self.issuable(w.agreement, on) for w in self.deal.warrants})
 
@@ -81,12 +81,8 @@ class Equity:
                 f"order of its days, and the latest is of {long_date(self.latest_on)}.",
                 "Take back the later entries first, the latest of them to begin with; then enter all in their order.",
             )
-        if self.stock is not None and on < self.stock.terms.as_of:
-            raise Refused(
-                f"The capital stock is known from {long_date(self.stock.terms.as_of)} on"
-                f"{self.deal.cited(self.stock.terms.section)}; an entry of {long_date(on)} lies before it.",
-                "Enter that day or a later one.",
-            )
+        if self.stock is not None:
+            stock_on(self.stock, on)
         _EFFECTS[kind](self, fact, on, data)
         self.latest_on = on
 
@@ -126,25 +122,18 @@ class Equity:
     def _cancel(self, fact: Fact | None, on: date, data: Data) -> None:
         self.certificates.cancel(fact, on, data["certificate"])
 
-    def _issue(self, _fact: Fact | None, _on: date, data: Data) -> None:
-        self._stock().issue(data["class"], data["shares"], data["purpose"])
+    def _issue(self, _fact: Fact | None, on: date, data: Data) -> None:
+        stock_on(self.stock, on).issue(data["class"], data["shares"], data["purpose"])
 
-    def _reserve(self, _fact: Fact | None, _on: date, data: Data) -> None:
-        self._stock().reserve(data["purpose"], data["shares"], data["issuable"])
+    def _reserve(self, _fact: Fact | None, on: date, data: Data) -> None:
+        stock_on(self.stock, on).reserve(data["purpose"], data["shares"], data["issuable"])
 
-    def _authorize(self, _fact: Fact | None, _on: date, data: Data) -> None:
-        self._stock().authorize(data["class"], data["shares"])
+    def _authorize(self, _fact: Fact | None, on: date, data: Data) -> None:
+        stock_on(self.stock, on).authorize(data["class"], data["shares"])
 
-    def _split(self, _fact: Fact | None, _on: date, data: Data) -> None:
-        self._stock().split(data["new"], data["old"])
+    def _split(self, _fact: Fact | None, on: date, data: Data) -> None:
+        stock_on(self.stock, on).split(data["new"], data["old"])
         self.terms = {name: after_split(terms, data["new"], data["old"]) for name, terms in self.terms.items()}
-
-    def _stock(self) -> Stock:
-        if self.stock is None:
-            raise Refused(
-                "This deal states no capital stock.", "Add [capital_stock] to its deal file, as an amendment."
-            )
-        return self.stock
 
 
 _EFFECTS: Mapping[str, Callable[[Equity, Fact | None, date, Data], None]] = {

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.money import ZERO, Money
-from cerplex_desktop.domain.share_amounts import price_text, shares_text, to_cents
+from cerplex_desktop.domain.share_amounts import price_text, shares_text, shares_words, to_cents, warrants_words
 
 CASH, NET = "cash", "net"
 
@@ -61,7 +61,7 @@ def exercise(terms: WarrantTerms, warrants: int, how: str, market: Fraction | No
     fraction = shares - withheld - issued
     if fraction and market is None:
         raise BadInput(
-            f"{warrants:,} warrants buy {shares_text(shares)} shares: the {shares_text(fraction)} of a share is paid "
+            f"{warrants_words(warrants)} buy {shares_words(shares)}: the {shares_text(fraction)} of a share is paid "
             "in cash at the market price.",
             "State the market price of a share.",
         )
@@ -94,14 +94,16 @@ def exercise_steps(sum_: Exercise) -> tuple[str, ...]:
     """The sum line by line, as screens and papers show it."""
     terms, shares = sum_.terms, shares_text(sum_.shares)
     steps = [
-        f"{sum_.warrants:,} warrants × {shares_text(terms.shares)} shares each = {shares} shares",
-        f"{shares} shares × {price_text(terms.price)} = {sum_.value}"
+        f"{warrants_words(sum_.warrants)} × {shares_words(terms.shares)} each = {shares_words(sum_.shares)}",
+        f"{shares_words(sum_.shares)} × {price_text(terms.price)} = {sum_.value}"
         f"{' payable to the Company' if sum_.how == CASH else ', satisfied by withholding shares'}",
     ]
     if sum_.how == NET and sum_.market is not None:
-        withheld, rest = shares_text(sum_.withheld), shares_text(sum_.shares - sum_.withheld)
-        steps.append(f"{shares} shares × {price_text(terms.price)} ÷ {price_text(sum_.market)} = {withheld} withheld")
-        steps.append(f"{shares} − {withheld} = {rest} shares")
+        withheld, rest = shares_text(sum_.withheld), shares_words(sum_.shares - sum_.withheld)
+        steps.append(
+            f"{shares_words(sum_.shares)} × {price_text(terms.price)} ÷ {price_text(sum_.market)} = {withheld} withheld"
+        )
+        steps.append(f"{shares} − {withheld} = {rest}")
     if sum_.fraction and sum_.market is not None:
         part = shares_text(sum_.fraction)
         steps.append(f"{part} of a share × {price_text(sum_.market)} = {sum_.fraction_cash} paid in cash to the holder")

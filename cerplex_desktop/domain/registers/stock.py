@@ -5,10 +5,12 @@ Agreement: 4.7 (capital stock, reservations), 6.5 (shares for the 1997 Warrants 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.equity_terms import CapitalStock, StockReservation
 from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import BadInput, Refused
@@ -179,6 +181,23 @@ class Stock:
                 f"{self.deal.cited(self.terms.section)}.",
                 "Record a larger authorization, or a smaller reservation, first.",
             )
+
+
+def stock_on(stock: Stock | None, on: date) -> Stock:
+    """The stock, where a day's figures are known.
+
+    Raises:
+        Refused: the deal states none, or the day lies before the one it states them of.
+    """
+    if stock is None:
+        raise Refused("This deal states no capital stock.", "Add [capital_stock] to its deal file, as an amendment.")
+    if on < stock.terms.as_of:
+        raise Refused(
+            f"The capital stock is known from {long_date(stock.terms.as_of)} on{stock.deal.cited(stock.terms.section)},"
+            f" not of {long_date(on)}.",
+            "Ask for that day or a later one.",
+        )
+    return stock
 
 
 def stock_tests(stock: Stock, issuable: Mapping[str, Fraction]) -> tuple[StockTest, ...]:
