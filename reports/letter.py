@@ -24,6 +24,7 @@ from cerplex_desktop.domain.papers.documents import ConfirmationLetter, Interest
 from cerplex_desktop.domain.papers.memorandum import Memorandum
 from cerplex_desktop.domain.papers.reduction_letter import ReductionLetter
 from cerplex_desktop.domain.papers.schedule_letter import InitialStatement, ScheduleSheet
+from cerplex_desktop.domain.papers.warrant_letter import WarrantExtract, WarrantNotice
 from reports import (
     blockage_wording,
     confirmation_wording,
@@ -34,6 +35,7 @@ from reports import (
     reduction_wording,
     schedule_wording,
     styles,
+    warrant_wording,
     wording,
 )
 from reports.archival import mark_archival
@@ -58,6 +60,8 @@ _WORDS: dict[type[Letter], Callable[[Any], wording.Wording]] = {
     ScheduleSheet: schedule_wording.sheet,
     InitialStatement: schedule_wording.statement,
     Memorandum: memorandum.words,
+    WarrantNotice: warrant_wording.notice,
+    WarrantExtract: warrant_wording.extract,
 }
 
 _pages_last_seen: dict[tuple[str, int], int] = {}

@@ -24,6 +24,7 @@ class Wording(NamedTuple):
 
     The last row of ``cells`` holds the totals; ``narrow`` is the place of a column of small numbers. ``slip`` is what
     the holder fills in and returns, below the signature.
+    ``called`` is the short name of what the letter is about.
     ``as_record`` gives the rows room to be initialled, and their names the width of a sentence.
     """
 
@@ -37,6 +38,7 @@ class Wording(NamedTuple):
     narrow: int | None = None
     slip: str = ""
     as_record: bool = False
+    called: str = "Notes"
 
 
 def words(letter: InterestLetter) -> Wording:
@@ -84,7 +86,7 @@ def subject(letter: InterestLetter) -> str:
 
 def regarding(letter: Letter, said: Wording) -> str:
     """The Re: line: the notes, and what the letter is about."""
-    return f"{markup(letter.series_title)} (the “Notes”)<br/>{said.subject}"
+    return f"{markup(letter.series_title)} (the “{said.called}”)<br/>{said.subject}"
 
 
 def opening(letter: InterestLetter) -> list[str]:

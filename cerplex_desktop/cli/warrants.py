@@ -6,20 +6,22 @@ from datetime import date
 from fractions import Fraction
 
 from cerplex_desktop.cli.answer import Answer, heading, iso, on_or_working, opened
-from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on
+from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, whole_number
+from cerplex_desktop.cli.issued import add_folder, saved
 from cerplex_desktop.cli.warrants_text import failures, warrants_data, warrants_text
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.dates import parse_date
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.registers import equity_entries as entries
-from cerplex_desktop.domain.registers.adjustments import Adjustment
-from cerplex_desktop.domain.registers.equity import Equity, equity_of
+from cerplex_desktop.domain.registers.equity import equity_of
 from cerplex_desktop.domain.registers.equity_entries import Draft
-from cerplex_desktop.domain.registers.exercises import CASH, NET, exercise_steps
+from cerplex_desktop.domain.registers.exercises import CASH, NET
 from cerplex_desktop.domain.share_amounts import parse_share_price, parse_shares
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.equity import preview_equity, record_equity
+from cerplex_desktop.services.warrant_papers import issue_warrant_extracts, issue_warrant_notices
 
 _BOOK = "warrants cerplex.dealbook"
 Drafting = Callable[[Book], Draft]
@@ -30,7 +32,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--share-price", metavar="P", type=parse_share_price, help="show the intrinsic value at this price of a share"
     )
-    ways = Choices(parser, "way", "transfer|split|combine|replace-lost|exercise|adjust|cancel", required=False)
+    ways = Choices(parser, "way", "WAY", required=False)
     moving = ways.add("transfer", "Transfer a certificate, or a part of it.", f"{_BOOK} transfer 93-NML --to JHL")
     _certificate(moving, "--warrants", "how many (all if omitted)")
     moving.add_argument("--to", metavar="HOLDER", required=True, help="key or name of the buyer, a registered holder")
@@ -61,6 +63,12 @@ def arguments(parser: Parser) -> None:
     _certificate(ending)
     for one in (moving, dividing, joining, losing, using, ending):
         _common(one)
+    telling = ways.add("notices", "Issue the notices of an exercise or adjustment.", f"{_BOOK} notices 12 --out papers")
+    telling.add_argument("entry", metavar="ENTRY", type=whole_number, help="the entry that recorded it: see history")
+    listing = ways.add("extracts", "Issue an extract of the register to each holder.", f"{_BOOK} extracts --out papers")
+    listing.add_argument("--register-of", metavar="DATE", type=parse_date, help="the register's day (the paper's)")
+    for one in (telling, listing):
+        add_folder(one)
 
 
 def _add_adjust(ways: Choices) -> None:
@@ -110,6 +118,8 @@ def _common(way: Parser) -> None:
 
 def run(args: Namespace, office: Office) -> Answer:
     """Shows the register, or records what happened."""
+    if args.way in ("notices", "extracts"):
+        return _issued(args, office)
     if args.way:
         return recorded(args, office, lambda on: _draft(args, on))
     with opened(office, args, write=False) as session:
@@ -118,6 +128,19 @@ def run(args: Namespace, office: Office) -> Answer:
     return Answer(
         lambda: warrants_data(register, on, args.share_price),
         lambda: f"{head}\n{warrants_text(book, register, on, args.share_price)}",
+    )
+
+
+def _issued(args: Namespace, office: Office) -> Answer:
+    if args.way == "notices":
+        return saved(
+            args, office, "Warrant notices", lambda session, on: issue_warrant_notices(session, args.entry, on)
+        )
+    return saved(
+        args,
+        office,
+        "Extracts of the register of warrants",
+        lambda session, on: issue_warrant_extracts(session, args.register_of or on, on),
     )
 
 
@@ -172,7 +195,7 @@ def recorded(args: Namespace, office: Office, drafting: Callable[[date], Draftin
             book, number = session.book, fact.number
             register = equity_of(book)
     fact = book.facts[-1]
-    sum_ = steps_of(register, number)
+    sum_ = register.sum_of(number)
     kept = "" if number else "Nothing is recorded yet. "
     lines = [f"{kept}{said(book, fact)}", *(f"  {step}" for step in sum_), *failures(register, on)]
     return Answer(
@@ -186,14 +209,6 @@ def recorded(args: Namespace, office: Office, drafting: Callable[[date], Draftin
         },
         lambda: "\n".join(lines),
     )
-
-
-def steps_of(register: Equity, number: int) -> tuple[str, ...]:
-    """The sum of an exercise or adjustment, by its entry's number; nothing for another entry."""
-    done, adjusted = register.exercises.get(number), register.adjustments.get(number)
-    if done is not None:
-        return exercise_steps(done)
-    return adjusted.steps if isinstance(adjusted, Adjustment) else ()
 
 
 COMMANDS = (

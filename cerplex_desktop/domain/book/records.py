@@ -20,6 +20,8 @@ CONFIRMATION_REQUEST = "confirmation of principal"
 REDUCTION_NOTICE = "reduction notice"
 SCHEDULE_A = "Schedule A"
 INITIAL_STATEMENT = "initial capitalization statement"
+WARRANT_NOTICE = "warrant notice"
+WARRANT_EXTRACT = "warrant register extract"
 INTEREST_LETTERS = (ELECTION_NOTICE, PAYMENT_ADVICE)
 """Papers of an interest date; others speak of a day of their own."""
 
@@ -67,6 +69,7 @@ StatedLine = tuple[str, int, int, int, int]
 On a prepayment notice: principal, interest and other amounts due, payable, forgiven.
 On a reduction notice: principal before, principal due, interest due, principal after.
 On a Schedule A sheet: principal, added, paid, nothing.
+On a warrant paper: a certificate, then warrants, whole shares, purchase price, nothing.
 """
 
 

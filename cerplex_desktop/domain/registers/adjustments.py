@@ -75,9 +75,14 @@ def as_stated(terms: WarrantTerms, price: Fraction, shares: Fraction) -> Adjustm
     return _adjusted(terms, WarrantTerms(price, shares), steps)
 
 
-def after_split(terms: WarrantTerms, new: int, old: int) -> WarrantTerms:
+def after_split(terms: WarrantTerms, new: int, old: int) -> Adjustment:
     """Terms after ``new`` shares took the place of each ``old``: more shares at a lower price, the same in all."""
-    return WarrantTerms(terms.price * old / new, terms.shares * new / old)
+    after = WarrantTerms(terms.price * old / new, terms.shares * new / old)
+    steps = (
+        f"{price_text(terms.price)} × {old} ÷ {new} = {price_text(after.price)} a share",
+        f"{shares_words(terms.shares)} a warrant × {new} ÷ {old} = {shares_words(after.shares)} a warrant",
+    )
+    return Adjustment(after, steps)
 
 
 def _adjusted(before: WarrantTerms, after: WarrantTerms, steps: list[str]) -> Adjustment:

@@ -21,7 +21,7 @@ from cerplex_desktop.domain.errors import BadInput, CheckFailed, KnownError, Ref
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.adjustments import SALE_BELOW, Adjustment, after_sale, after_split, as_stated
 from cerplex_desktop.domain.registers.certificates import Certificates, NewCertificate
-from cerplex_desktop.domain.registers.exercises import Exercise, WarrantTerms, exercise
+from cerplex_desktop.domain.registers.exercises import Exercise, WarrantTerms, exercise, exercise_steps
 from cerplex_desktop.domain.registers.family import standing
 from cerplex_desktop.domain.registers.stock import Stock, StockTest, stock_on, stock_tests
 from cerplex_desktop.domain.share_amounts import parse_stored
@@ -33,7 +33,7 @@ Data = dict[str, Any]
 class Equity:
     """Certificates, the terms of each agreement's warrants, and the stock, after the entries taken in so far.
 
-    ``exercises`` and ``adjustments`` hold what each entry came to, by entry number.
+    ``exercises`` and ``adjustments`` hold what each entry came to, by entry number; the latter by agreement too.
     """
 
     deal: Deal
@@ -42,7 +42,7 @@ class Equity:
     stock: Stock | None
     latest_on: date | None = None
     exercises: dict[int, Exercise] = field(default_factory=dict)
-    adjustments: dict[int, Adjustment] = field(default_factory=dict)
+    adjustments: dict[int, dict[str, Adjustment]] = field(default_factory=dict)
 
     def issue_of(self, agreement: str) -> WarrantIssue:
         """What the deal states of a warrant agreement, by its name or the first word of it, such as the year.
@@ -68,6 +68,18 @@ class Equity:
         if self.stock is None or on < self.stock.terms.as_of:
             return ()
         return stock_tests(self.stock, {w.agreement: self.issuable(w.agreement, on) for w in self.deal.warrants})
+
+    def sum_of(self, number: int, agreement: str = "") -> tuple[str, ...]:
+        """The arithmetic of an entry, line by line, of one agreement or of all; nothing where it has none."""
+        if number in self.exercises:
+            return exercise_steps(self.exercises[number])
+        adjusted = self.adjustments.get(number, {})
+        return tuple(
+            f"{name}: {step}" if len(adjusted) > 1 and not agreement else step
+            for name, one in adjusted.items()
+            if agreement in ("", name)
+            for step in one.steps
+        )
 
     def take_in(self, fact: Fact | None, kind: str, on: date, data: Data) -> None:
         """Takes in the next entry, or one that is only tried (``fact`` None).
@@ -117,7 +129,7 @@ class Equity:
         if data.get("figures", figures) != figures:
             raise CheckFailed(f"The figures of the adjustment of the {issue.agreement} do not follow from the sum.")
         self.terms[issue.agreement] = adjusted.terms
-        self.adjustments[fact.number if fact else 0] = adjusted
+        self.adjustments[fact.number if fact else 0] = {issue.agreement: adjusted}
 
     def _cancel(self, fact: Fact | None, on: date, data: Data) -> None:
         self.certificates.cancel(fact, on, data["certificate"])
@@ -131,9 +143,12 @@ class Equity:
     def _authorize(self, _fact: Fact | None, on: date, data: Data) -> None:
         stock_on(self.stock, on).authorize(data["class"], data["shares"])
 
-    def _split(self, _fact: Fact | None, on: date, data: Data) -> None:
+    def _split(self, fact: Fact | None, on: date, data: Data) -> None:
         stock_on(self.stock, on).split(data["new"], data["old"])
-        self.terms = {name: after_split(terms, data["new"], data["old"]) for name, terms in self.terms.items()}
+        live = {w.agreement: self.terms[w.agreement] for w in self.deal.warrants if on <= w.expires_on}
+        adjusted = {name: after_split(terms, data["new"], data["old"]) for name, terms in live.items()}
+        self.terms.update((name, one.terms) for name, one in adjusted.items())
+        self.adjustments[fact.number if fact else 0] = adjusted
 
 
 _EFFECTS: Mapping[str, Callable[[Equity, Fact | None, date, Data], None]] = {
@@ -158,8 +173,8 @@ def adjusted_figures(adjusted: Adjustment) -> list[str]:
     return [str(adjusted.terms.price), str(adjusted.terms.shares)]
 
 
-def equity_of(book: Book, on: date | None = None) -> Equity:
-    """The register at the end of a day, or after every entry.
+def equity_of(book: Book, on: date | None = None, through: int | None = None) -> Equity:
+    """The register at the end of a day, after an entry of a number, or after every entry.
 
     Raises:
         CheckFailed: an entry contradicts those before it; names it.
@@ -169,7 +184,7 @@ def equity_of(book: Book, on: date | None = None) -> Equity:
     terms = {w.agreement: WarrantTerms(Fraction(w.purchase_price.cents, 100)) for w in deal.warrants}
     found = Equity(deal, Certificates(deal), terms, stock)
     for fact in standing(book, kinds.OF_EQUITY):
-        if on is not None and fact.on > on:
+        if (on is not None and fact.on > on) or (through is not None and fact.number > through):
             break
         try:
             found.take_in(fact, fact.kind, fact.on, fact.data)

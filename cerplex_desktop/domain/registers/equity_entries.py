@@ -185,7 +185,7 @@ def _adjusted(book: Book, agreement: str, how: str, given: dict[str, Any], on: d
     words = plain_text(reference, "reference")
     data: dict[str, Any] = {"agreement": name, "how": how, "given": given, "reference": words}
     found = tried(book, kinds.WARRANTS_ADJUSTED, on, data)
-    return _draft(book, kinds.WARRANTS_ADJUSTED, on, {**data, "figures": adjusted_figures(found.adjustments[0])})
+    return _draft(book, kinds.WARRANTS_ADJUSTED, on, {**data, "figures": adjusted_figures(found.adjustments[0][name])})
 
 
 def cancelled(book: Book, number: str, on: date, reference: str) -> Draft:
