@@ -14,9 +14,19 @@ from cerplex_desktop.domain.interest_dates.notices import BY_DEEMED_RECEIPT
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.rates import format_rate
+from cerplex_desktop.domain.registers.equity import equity_of
 from cerplex_desktop.presenters.build_up import principal_chart
 from cerplex_desktop.presenters.chart import ChartState
-from cerplex_desktop.presenters.ports import EVENTS, HOLDERS, INTEREST_DATES, INTERPRETATIONS, NOTES, OVERDUE, Place
+from cerplex_desktop.presenters.ports import (
+    EVENTS,
+    HOLDERS,
+    INTEREST_DATES,
+    INTERPRETATIONS,
+    NOTES,
+    OVERDUE,
+    STOCK,
+    Place,
+)
 from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates
 from cerplex_desktop.presenters.states import state_words
 from cerplex_desktop.presenters.tasks import Task, tasks_of
@@ -195,6 +205,7 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
     if desk is not None:
         found += [w for holder in desk.holders for w in _notice_warnings(desk, holder)]
     found += _differences(book, on)
+    found += _stock_tests(book, on)
     if book.deal.effective_on is None:
         found.append(
             Caution(
@@ -221,6 +232,15 @@ def _differences(book: Book, on: date) -> list[Caution]:
         Caution(f"{d.sentence()} {d.days} days so far.", "care", "See the note", Place(NOTES, d.confirmation.note))
         for d in open_differences(book, on)
     ]
+
+
+def _stock_tests(book: Book, on: date) -> list[Caution]:
+    """Reservations and authorized shares that do not suffice."""
+    if book.deal.capital_stock is None:
+        return []
+    cited = book.deal.cited
+    failed = (t for t in equity_of(book, on).tests(on) if not t.passes)
+    return [Caution(f"{t.text}{cited(t.section)}.", "no", "See Stock", Place(STOCK)) for t in failed]
 
 
 def _notice_warnings(desk: Desk, holder: HolderOutcome) -> list[Caution]:

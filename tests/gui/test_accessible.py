@@ -27,6 +27,8 @@ PLACES = (
     "calendar",
     "notes",
     "holders",
+    "warrants",
+    "stock",
     "rates",
     "events",
     "prepayment",

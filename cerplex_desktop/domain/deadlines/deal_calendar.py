@@ -28,6 +28,9 @@ from cerplex_desktop.domain.events.confirmations import latest_confirmations, op
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.reduction_papers import notices_missing
 from cerplex_desktop.domain.rates import format_rate
+from cerplex_desktop.domain.registers.equity import equity_of
+from cerplex_desktop.domain.registers.holdings import agreement_lines
+from cerplex_desktop.domain.share_amounts import price_text, warrants_words
 
 
 def deal_calendar(
@@ -97,9 +100,11 @@ def _ends(book: Book, on: date) -> Iterator[Deadline]:
         title = "Last day to prepay at a discount"
         yield Deadline(last_on, PREPAYMENT_ENDS, f"{last_on}", title, state, detail, deal.sections.prepayment)
     yield _maturity(book)
-    for issue in deal.warrants:
+    for line in agreement_lines(equity_of(book), deal.maturity_on) if deal.warrants else []:
+        issue, left = line.issue, line.outstanding + line.expired
         title = f"Warrants of the {issue.agreement} expire"
-        state, what = change_state(issue.expires_on, on), f"{issue.warrants:,} warrants at {issue.purchase_price}."
+        what = f"{warrants_words(left)} at {price_text(line.terms.price)}."
+        state = change_state(issue.expires_on, on) if left else NOT_NEEDED
         yield Deadline(issue.expires_on, WARRANTS_EXPIRE, issue.agreement, title, state, what, issue.section)
 
 

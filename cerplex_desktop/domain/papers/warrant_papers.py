@@ -66,7 +66,7 @@ def told_entry(book: Book, entry: int) -> Fact:
     Raises:
         Refused: it recorded none, or was taken back.
     """
-    fact = book.facts[entry - 1] if 1 <= entry <= len(book.facts) else None
+    fact = next((f for f in book.facts if f.number == entry), None)
     if fact is None or fact.kind not in TOLD:
         raise Refused(
             f"Entry no. {entry} is no exercise or adjustment of warrants.", "The history numbers those there are."
