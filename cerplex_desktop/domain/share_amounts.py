@@ -14,7 +14,7 @@ _PRICE = re.compile(r"\$?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,6})?
 _WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,13}", re.ASCII)
 _FRACTION = re.compile(r"\d{1,1500}(?:/[1-9]\d{0,1500})?", re.ASCII)
 _PLACES = 6
-_LONG = 999
+_LONG, _FEW = 999, 100
 
 
 def parse_share_price(text: str) -> Fraction:
@@ -61,12 +61,15 @@ def price_text(price: Fraction) -> str:
 
 
 def shares_text(shares: Fraction | int) -> str:
-    """Shares as printed: 460,000; 1,234 1/3; 1,052,224.371777… where the fraction has a long denominator."""
+    """Shares as printed: 460,000; 1,234 1/3; where the fraction has a long denominator 1.052224… or 1,052,224.371… .
+
+    Below a hundred shares, such as those of one warrant, six places are shown, above them three.
+    """
     whole, rest = divmod(Fraction(shares), 1)
     if not rest:
         return f"{whole:,}"
     if rest.denominator > _LONG:
-        _, digits, more = _cut(rest)
+        _, digits, more = _cut(rest, _PLACES if whole < _FEW else _PLACES // 2)
         return f"{whole:,}.{digits}…" if more else f"{whole:,}.{digits.rstrip('0')}"
     part = f"{rest.numerator}/{rest.denominator}"
     return f"{whole:,} {part}" if whole else part
@@ -82,11 +85,11 @@ def warrants_words(count: int) -> str:
     return f"{count:,} {'warrant' if count == 1 else 'warrants'}"
 
 
-def _cut(value: Fraction) -> tuple[int, str, bool]:
-    """The whole part, six places after the point, and whether anything follows them."""
-    scaled = value * 10**_PLACES
+def _cut(value: Fraction, places: int = _PLACES) -> tuple[int, str, bool]:
+    """The whole part, some places after the point, and whether anything follows them."""
+    scaled = value * 10**places
     cut = scaled.numerator // scaled.denominator
-    return cut // 10**_PLACES, f"{cut % 10**_PLACES:06d}", scaled.denominator != 1
+    return cut // 10**places, f"{cut % 10**places:0{places}d}", scaled.denominator != 1
 
 
 def to_cents(dollars: Fraction) -> Money:

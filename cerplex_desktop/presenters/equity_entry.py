@@ -61,8 +61,8 @@ def tests_told(register: Equity, on: date) -> tuple[str, ...]:
 
 def _certificates(book: Book, was: Equity, becomes: Equity) -> Shown:
     columns = (
-        Column("Certificate"), Column("Holder"), Column("Warrants before", RIGHT), Column("Warrants after", RIGHT),
-        Column("Shares before", RIGHT), Column("Shares after", RIGHT), Column("Price a share", RIGHT),
+        Column("Certificate"), Column("Holder"), Column("Warrants", RIGHT), Column("after", RIGHT),
+        Column("Shares", RIGHT), Column("after", RIGHT), Column("Price a share", RIGHT),
     )  # fmt: skip
     numbers = dict.fromkeys([*was.certificates.by_number, *becomes.certificates.by_number])
     rows = tuple(r for n in numbers for r in _changed(book, was, becomes, n))

@@ -141,7 +141,7 @@ def _warrants(book: Book, holder: Holder, on: date) -> Table:
         row(
             held.certificate.number,
             words(held.certificate.number),
-            words(held.certificate.agreement),
+            words(held.certificate.agreement.split(maxsplit=1)[0], tip=held.certificate.agreement),
             number(held.certificate.warrants),
             Cell(shares_text(held.shares), held.shares),
             Cell(price_text(held.terms.price), held.terms.price),

@@ -6,11 +6,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import COMBINATION, REPLACEMENT, SPLIT
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import ZERO, total
 from cerplex_desktop.domain.papers.warrant_papers import TOLD
-from cerplex_desktop.domain.registers.certificates import Certificate
+from cerplex_desktop.domain.registers.certificates import CANCELLED, EXERCISED, TRANSFER, Certificate
 from cerplex_desktop.domain.registers.equity import Equity, equity_of
 from cerplex_desktop.domain.registers.holdings import OUTSTANDING, Holding, agreement_lines, history_of, holdings
 from cerplex_desktop.domain.share_amounts import parse_share_price, price_text, shares_text, shares_words
@@ -36,6 +37,15 @@ from cerplex_desktop.presenters.table import (
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.warrant_papers import issue_warrant_extracts, issue_warrant_notices
+
+_LEFT = {
+    TRANSFER: "transferred",
+    SPLIT: "split",
+    COMBINATION: "combined",
+    REPLACEMENT: "lost, replaced",
+    EXERCISED: "exercised",
+    CANCELLED: "cancelled",
+}
 
 
 class WarrantsState(NamedTuple):
@@ -177,7 +187,7 @@ def _state_words(held: Holding) -> str:
     if left is None or held.state == OUTSTANDING:
         return held.state
     new = f": now {', '.join(left.new)}" if left.new else ""
-    return f"{left.how} {long_date(left.on)}{new}"
+    return f"{_LEFT[left.how]} {long_date(left.on)}{new}"
 
 
 def _title(book: Book, chosen: Holding | None) -> str:

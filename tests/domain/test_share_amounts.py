@@ -53,6 +53,7 @@ def test_a_price_that_does_not_end_shows_that_it_was_cut() -> None:
 def test_fractions_of_a_share_are_told_as_fractions_unless_they_are_unreadable() -> None:
     assert [shares_text(Fraction(n, 3)) for n in (1, 3, 4, 3_703)] == ["1/3", "1", "1 1/3", "1,234 1/3"]
     assert shares_text(Fraction(5_037_037, 4_787_037)) == "1.052224…"
+    assert shares_text(1_000_000 * Fraction(5_037_037, 4_787_037)) == "1,052,224.371…"
     assert shares_text(1 + Fraction(1, 1_000)) == "1.001"
     assert [shares_words(n) for n in (1, 2, Fraction(20, 19))] == ["1 share", "2 shares", "1 1/19 shares"]
 

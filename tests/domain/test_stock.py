@@ -70,7 +70,7 @@ def test_a_smaller_reservation_fails_its_test_loudly_and_an_exercise_still_finds
     """900,000 against 920,000; after 100 are exercised the reservation is 899,900 and 919,900 are called for."""
     clerk.enter(entries.shares_reserved, "1993 Warrants", 900_000, None, DAY, "Board minutes")
     assert [t.text for t in clerk.register.tests(DAY) if not t.passes] == [
-        "Reserved for the 1993 Warrant Agreement: 900,000 against 920,000: 20,000 too few"
+        "Reserved for the 1993 Warrant Agreement: 900,000 shares against 920,000 needed, 20,000 too few"
     ]
     clerk.enter(entries.exercised, NML_93, 100, CASH, None, DAY, "")
     assert stock_of(clerk).reservations["1993 Warrants"].shares == 899_900

@@ -109,7 +109,7 @@ def test_a_sale_below_the_price_lowers_it_and_raises_the_number_of_shares(clerk:
     assert clerk.register.issuable(A_1996, DAY) == Fraction(20_000_000, 19)
     failed = [t for t in clerk.register.tests(DAY) if not t.passes]
     assert [t.text for t in failed] == [
-        "Reserved for the 1996 Warrant Agreement: 1,000,000 against 1,052,631 11/19: 52,631 11/19 too few"
+        "Reserved for the 1996 Warrant Agreement: 1,000,000 shares against 1,052,631 11/19 needed, 52,631 11/19 too few"
     ]
 
 

@@ -36,8 +36,8 @@ class StockTest(NamedTuple):
     @property
     def text(self) -> str:
         """The comparison with its figures."""
-        by = "" if self.passes else f": {shares_text(self.need - self.have)} too few"
-        return f"{self.title}: {self.have:,} against {shares_text(self.need)}{by}"
+        by = "" if self.passes else f", {shares_text(self.need - self.have)} too few"
+        return f"{self.title}: {self.have:,} shares against {shares_text(self.need)} needed{by}"
 
 
 @dataclass(slots=True)
