@@ -9,8 +9,9 @@ from fractions import Fraction
 
 import pytest
 
-from cerplex_desktop.domain.book.facts import WARRANTS_CANCELLED, WARRANTS_EXERCISED
+from cerplex_desktop.domain.book.facts import TERMS_AMENDED, WARRANTS_CANCELLED, WARRANTS_EXERCISED
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
+from cerplex_desktop.domain.events.amendments import amendment_data
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers import equity_entries as entries
 from cerplex_desktop.domain.registers.certificates import NewCertificate
@@ -226,3 +227,35 @@ def test_warrants_without_capital_stock_are_kept_all_the_same() -> None:
     assert clerk.register.tests(DAY) == ()
     with pytest.raises(Refused, match="states no capital stock"):
         entries.shares_issued(clerk.book, 1, "", DAY, "")
+
+
+def amend(clerk: Registrar, *changes: tuple[str, str]) -> None:
+    text = SHIPPED
+    for old, new in (("\nversion = 1\n", "\nversion = 2\n"), *changes):
+        assert old in text
+        text = text.replace(old, new, 1)
+    data = amendment_data(clerk.book, text, "amended.toml", FEBRUARY, "Fourth Amendment")
+    clerk.record(TERMS_AMENDED, FEBRUARY, data)
+
+
+def test_an_amendment_extends_the_warrants_and_leaves_what_entries_moved(clerk: Registrar) -> None:
+    """Expiry is the new file's; prices, certificates and shares go on from where the entries brought them."""
+    clerk.enter(entries.exercised, NML_93, 100_000, CASH, None, DAY, "")
+    amend(
+        clerk,
+        ("expires_on = 2003-11-19", "expires_on = 2005-11-19"),
+        ('purchase_price = "8.00"', 'purchase_price = "2.00"'),
+        ("outstanding = 13_500_000", "outstanding = 1"),
+    )
+    clerk.enter(entries.exercised, "93-4", 1, CASH, None, date(2005, 11, 19), "")
+    assert clerk.register.terms[A_1993].price == 8
+    assert clerk.register.stock is not None
+    assert clerk.register.stock.common.outstanding == 13_600_001
+
+
+def test_an_amendment_that_contradicts_what_happened_to_the_warrants_is_refused(clerk: Registrar) -> None:
+    clerk.enter(entries.exercised, NML_93, 1, CASH, None, FEBRUARY, "")
+    before = clerk.book.head_hash
+    with pytest.raises(CheckFailed, match="expired on January 31, 1998"):
+        amend(clerk, ("expires_on = 2003-11-19", "expires_on = 1998-01-31"))
+    assert clerk.book.head_hash == before

@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from cerplex_desktop.domain.book.records import PRIME
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BookUnavailable, Refused
 from cerplex_desktop.domain.money import Money
@@ -14,8 +15,10 @@ from cerplex_desktop.domain.registers import equity_entries as entries
 from cerplex_desktop.domain.registers.equity import equity_of
 from cerplex_desktop.domain.registers.exercises import CASH, NET
 from cerplex_desktop.services.books import open_book
+from cerplex_desktop.services.corrections import Request, correct
 from cerplex_desktop.services.equity import preview_equity, record_equity
 from cerplex_desktop.services.interest_dates import take_back
+from cerplex_desktop.services.rates import set_rate
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.verification import verify
 from cerplex_desktop.services.warrant_papers import issue_warrant_extracts, issue_warrant_notices
@@ -86,3 +89,15 @@ def test_an_extract_of_a_day_is_replaced_once_the_register_of_that_day_is_anothe
     assert after["JHL"].document.supersedes == first["JHL"].number
     assert state_of(session.book, session.book.documents[first["JHL"].number]) == SUPERSEDED
     assert state_of(session.book, after["JHL"].document) == ISSUED
+
+
+def test_a_correction_of_the_past_leaves_the_registers_as_they_are(session: BookSession) -> None:
+    net_exercise(session)
+    before = equity_of(session.book)
+    request = Request(
+        "Prime was another", FEBRUARY, enter=lambda trial: set_rate(trial, PRIME, date(1997, 9, 2), Fraction(9, 100),
+        "a release", FEBRUARY), entered_from=date(1997, 9, 2),
+    )  # fmt: skip
+    correct(session, request)
+    assert verify(session).difference == ""
+    assert vars(equity_of(session.book).certificates) == vars(before.certificates)

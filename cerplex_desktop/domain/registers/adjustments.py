@@ -1,7 +1,7 @@
 """What changes the price of a share under warrants, and how many shares a warrant buys, with the sum in words.
 
 The warrant agreements are not public: the deal file says what a sale below the price changes (``dilution``), and the
-formula is the usual weighted average (D-70).
+formula is the usual weighted average.
 """
 
 from fractions import Fraction

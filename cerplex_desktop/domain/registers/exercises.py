@@ -1,6 +1,6 @@
 """What an exercise of warrants comes to: shares issued, shares withheld, cash each way, every step in words.
 
-Agreement: 6.3 and 6.4 name the warrant agreements; their texts are not public, so the form is the usual one (D-69).
+Agreement: 6.3 and 6.4 name the warrant agreements; their texts are not public, so the form is the usual one.
 """
 
 from fractions import Fraction

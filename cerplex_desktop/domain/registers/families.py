@@ -15,13 +15,16 @@ def family_of(kind: str) -> Family:
 
 
 def check_registers(book: Book, since: int) -> None:
-    """Each register that facts after number ``since`` touch, or what they take back, still adds up.
+    """Each register that facts after number ``since`` touch, or what they take back, or an amendment, still adds up.
 
     Raises:
         CheckFailed: it does not; names the entry.
     """
     named = {f.number: f for f in book.facts}
     changed = (named[f.data["fact"]] if f.kind == kinds.VOIDED else f for f in book.facts[since:])
-    touched = {f.kind for f in changed} & kinds.OF_REGISTERS
+    touched = {f.kind for f in changed}
+    if kinds.TERMS_AMENDED in touched:  # registers begin from the terms
+        touched |= {f.kind for f in book.facts}
+    touched &= kinds.OF_REGISTERS
     for family in {id(_BY_KIND[kind]): _BY_KIND[kind] for kind in sorted(touched)}.values():
         family.fold(book)
