@@ -14,7 +14,6 @@ from cerplex_desktop.domain.interest_dates.notices import BY_DEEMED_RECEIPT
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.rates import format_rate
-from cerplex_desktop.domain.registers.equity import equity_of
 from cerplex_desktop.presenters.build_up import principal_chart
 from cerplex_desktop.presenters.chart import ChartState
 from cerplex_desktop.presenters.ports import (
@@ -238,6 +237,8 @@ def _stock_tests(book: Book, on: date) -> list[Caution]:
     """Reservations and authorized shares that do not suffice."""
     if book.deal.capital_stock is None:
         return []
+    from cerplex_desktop.domain.registers.equity import equity_of  # a deal without stock needs none of it
+
     cited = book.deal.cited
     failed = (t for t in equity_of(book, on).tests(on) if not t.passes)
     return [Caution(f"{t.text}{cited(t.section)}.", "no", "See Stock", Place(STOCK)) for t in failed]

@@ -28,9 +28,6 @@ from cerplex_desktop.domain.events.confirmations import latest_confirmations, op
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.reduction_papers import notices_missing
 from cerplex_desktop.domain.rates import format_rate
-from cerplex_desktop.domain.registers.equity import equity_of
-from cerplex_desktop.domain.registers.holdings import agreement_lines
-from cerplex_desktop.domain.share_amounts import price_text, warrants_words
 
 
 def deal_calendar(
@@ -100,7 +97,17 @@ def _ends(book: Book, on: date) -> Iterator[Deadline]:
         title = "Last day to prepay at a discount"
         yield Deadline(last_on, PREPAYMENT_ENDS, f"{last_on}", title, state, detail, deal.sections.prepayment)
     yield _maturity(book)
-    for line in agreement_lines(equity_of(book), deal.maturity_on) if deal.warrants else []:
+    if deal.warrants:
+        yield from _expiries(book, on)
+
+
+def _expiries(book: Book, on: date) -> Iterator[Deadline]:
+    """The warrants that are left of each agreement, by the day on which they expire."""
+    from cerplex_desktop.domain.registers.equity import equity_of  # a deal without warrants needs none of it
+    from cerplex_desktop.domain.registers.holdings import agreement_lines
+    from cerplex_desktop.domain.share_amounts import price_text, warrants_words
+
+    for line in agreement_lines(equity_of(book), book.deal.maturity_on):
         issue, left = line.issue, line.outstanding + line.expired
         title = f"Warrants of the {issue.agreement} expire"
         what = f"{warrants_words(left)} at {price_text(line.terms.price)}."
