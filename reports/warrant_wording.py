@@ -78,7 +78,7 @@ def _adjusted(letter: WarrantNotice) -> str:
     return (
         f"On {day(letter.on)} your Warrants under {_under(letter)} were adjusted because of {because}. Each Warrant "
         f"now buys <b>{markup(now)}</b> of {markup(letter.stock_name)} at <b>{markup(at)}</b> a share; before, it "
-        f"bought {markup(shares)} at {markup(price)}."
+        f"bought {markup(shares)} at {markup(price)} each."
     )
 
 

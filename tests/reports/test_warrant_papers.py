@@ -103,3 +103,28 @@ def test_holders_are_told_of_nothing_else_and_not_beforehand(clerk: Registrar) -
         notices_due(clerk.book, done.number, date(1998, 1, 4))
     with pytest.raises(Refused, match="a later day"):
         extracts_due(clerk.book, FEBRUARY_2, DAY)
+
+
+def test_a_hundred_certificates_run_over_pages_and_every_line_is_read_back(clerk: Registrar) -> None:
+    """100 × 4,600 = 460,000; after 2 for 1 each calls for 9,200 shares at $4.00: still $36,800.00."""
+    clerk.enter(entries.split, NML_93, [4_600] * 100, DAY, "")
+    clerk.enter(entries.shares_authorized, 60_000_000, DAY, "")
+    clerk.enter(entries.shares_split, 2, 1, DAY, "")
+    due = extracts_due(clerk.book, DAY, FEBRUARY_2)
+    letter = warrant_extract(clerk.book, next(d for d in due if d.holder == "NML"), 1, FEBRUARY_2)
+    named = replace(
+        letter, holder_name="Société Générale <b>Ältere</b> “Fund” & Co., trustee of a very long name indeed"
+    )
+    pdf = render(named)
+    check_read_back(named, pdf)
+    pages = pages_of(pdf)
+    assert len(pages) == 4
+    assert "93-103 1993 4,600 9,200 4.00 $36,800.00" in " ".join(pages[2].split())
+
+
+def test_the_attached_figures_are_exact_where_the_printed_ones_are_cut(clerk: Registrar) -> None:
+    """$8.00 × 2 ÷ 3 = $16/3."""
+    clerk.enter(entries.shares_authorized, 60_000_000, DAY, "")
+    fact = clerk.enter(entries.shares_split, 3, 2, DAY, "")
+    (first, *_) = told(clerk, fact.number).figures()["certificates"]
+    assert (first["share_price"], first["exact_share_price"], first["exact_shares"]) == ("5.333333…", "16/3", "690000")

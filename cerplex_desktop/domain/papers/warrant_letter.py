@@ -12,7 +12,7 @@ class WarrantFigures:
     """A certificate's line, or the totals: warrants, the shares they call for, price per share, purchase price of all.
 
     ``shares`` and ``share_price`` are texts as printed, since neither need be whole; ``share_price`` in dollars,
-    without their sign.
+    without their sign. The exact ones, as fractions such as 20/19, are attached and not printed.
     """
 
     number: str
@@ -21,6 +21,8 @@ class WarrantFigures:
     shares: str
     share_price: str
     price: Money
+    exact_shares: str
+    exact_share_price: str
 
     @property
     def label(self) -> str:

@@ -117,11 +117,9 @@ def _by_holder(register: Equity, on: date, agreements: Iterable[str]) -> list[tu
 
 
 def _line(number: str, agreement: str, warrants: int, terms: WarrantTerms) -> Line:
-    shares = warrants * terms.shares
-    price = price_text(terms.price).removeprefix("$")
-    return Line(
-        number, agreement.split(maxsplit=1)[0], warrants, shares_text(shares), price, to_cents(shares * terms.price)
-    )
+    shares, price = warrants * terms.shares, price_text(terms.price).removeprefix("$")
+    printed = agreement.split(maxsplit=1)[0], warrants, shares_text(shares), price
+    return Line(number, *printed, to_cents(shares * terms.price), str(shares), str(terms.price))
 
 
 def _due(book: Book, kind: str, holder: str, on: date, lines: list[Line], entry: int | None) -> Due[Line]:
@@ -137,7 +135,16 @@ def _due(book: Book, kind: str, holder: str, on: date, lines: list[Line], entry:
 def _totals(register: Equity, lines: tuple[Line, ...]) -> Line:
     held = register.certificates.by_number
     shares = sum((n.warrants * register.terms[held[n.number].agreement].shares for n in lines), Fraction(0))
-    return Line("Total", "", sum(n.warrants for n in lines), shares_text(shares), "", total([n.price for n in lines]))
+    return Line(
+        "Total",
+        "",
+        sum(n.warrants for n in lines),
+        shares_text(shares),
+        "",
+        total([n.price for n in lines]),
+        str(shares),
+        "",
+    )
 
 
 def _frame(book: Book, register: Equity, due: Due[Line], number: int, issued_on: date) -> dict[str, Any]:
