@@ -20,7 +20,8 @@ from cerplex_desktop.domain.registers.exercises import CASH, NET
 from cerplex_desktop.domain.share_amounts import parse_share_price, parse_shares
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.books import Office
-from cerplex_desktop.services.equity import preview_equity, record_equity
+from cerplex_desktop.services.equity import record_equity
+from cerplex_desktop.services.rehearsal import rehearsed
 from cerplex_desktop.services.warrant_papers import issue_warrant_extracts, issue_warrant_notices
 
 _BOOK = "warrants cerplex.dealbook"
@@ -183,31 +184,25 @@ def _adjust(book: Book, args: Namespace, on: date) -> Draft:
 def recorded(args: Namespace, office: Office, drafting: Callable[[date], Drafting]) -> Answer:
     """Records an entry of the register of warrants and shares, or shows what would be recorded."""
     with opened(office, args, write=not args.preview) as session:
-        on = on_or_working(args.on, session)
+        draft = drafting(on_or_working(args.on, session))
         if args.preview:
-            draft = preview_equity(session, drafting(on))
-            register, number = draft.after, 0
-            from cerplex_desktop.services.rehearsal import rehearsed
-
-            book = rehearsed(session, lambda trial: record_equity(trial, drafting(on)))
+            book = rehearsed(session, lambda trial: record_equity(trial, draft))
         else:
-            fact = record_equity(session, drafting(on))
-            book, number = session.book, fact.number
-            register = equity_of(book)
-    fact = book.facts[-1]
-    sum_ = register.sum_of(number)
-    kept = "" if number else "Nothing is recorded yet. "
-    lines = [f"{kept}{said(book, fact)}", *(f"  {step}" for step in sum_), *failures(register, on)]
+            record_equity(session, draft)
+            book = session.book
+    fact, register = book.facts[-1], equity_of(book)
+    steps, fails = register.sum_of(fact.number), failures(register, fact.on)
+    not_yet = "Nothing is recorded yet. " if args.preview else ""
     return Answer(
         lambda: {
-            "entry": number or None,
+            "entry": None if args.preview else fact.number,
             "kind": fact.kind,
             "on": iso(fact.on),
             **fact.data,
-            "steps": list(sum_),
-            "fails": failures(register, on),
+            "steps": list(steps),
+            "fails": fails,
         },
-        lambda: "\n".join(lines),
+        lambda: "\n".join([f"{not_yet}{said(book, fact)}", *(f"  {step}" for step in steps), *fails]),
     )
 
 

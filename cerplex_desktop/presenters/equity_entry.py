@@ -14,7 +14,7 @@ from cerplex_desktop.presenters.event_forms.form import EventForm, Values
 from cerplex_desktop.presenters.event_preview import EventPreview, Shown
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.presenters.table import RIGHT, Cell, Column, Row, Table, number, row, words
-from cerplex_desktop.presenters.workplace import Refusal, Workplace
+from cerplex_desktop.presenters.workplace import Refusal
 from cerplex_desktop.services.rehearsal import rehearsed
 from cerplex_desktop.services.session import BookSession
 
@@ -22,14 +22,10 @@ from cerplex_desktop.services.session import BookSession
 class EquityEntry(EventEntry):
     """One entry on its way into the register: certificates and shares before and after, not the notes."""
 
-    def __init__(self, workplace: Workplace, form: EventForm) -> None:
-        super().__init__(workplace, form)
-        self._place = workplace
-
     def preview(self, values: Values, done: Callable[[EventPreview], None], refused: Refusal) -> bool:
         """Works out beside the window what would change."""
-        session = self._place.session
-        return self._place.runner.run(
+        session = self._workplace.session
+        return self._workplace.runner.run(
             "working out what changes", lambda _progress: _preview(session, self.form, values), done, refused
         )
 

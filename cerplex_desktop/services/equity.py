@@ -22,14 +22,3 @@ def record_equity(session: BookSession, draft: Callable[[Book], Draft]) -> Fact:
         require_not_to_come(found.on, session.working_on)
         change.record(found.kind, found.on, found.data)
     return session.book.facts[-1]
-
-
-def preview_equity(session: BookSession, draft: Callable[[Book], Draft]) -> Draft:
-    """The entry as it would be recorded, with the register after it; records nothing.
-
-    Raises:
-        BadInput, Refused: it could not be recorded.
-    """
-    found = draft(session.book)
-    require_not_to_come(found.on, session.working_on)
-    return found

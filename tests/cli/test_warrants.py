@@ -115,3 +115,22 @@ def test_the_stock_is_shown_fully_diluted_and_moves_by_its_own_events(program: P
     ended = program.on_book("take-back", str(entry), "--reason", "By mistake")
     assert ended.code == 1
     assert "Take entry no." in ended.err
+
+
+def test_notices_and_extracts_are_saved_and_stand_when_asked_for_again(program: Program, tmp_path: Path) -> None:
+    entry = program.asked("warrants", "exercise", "97-JHL", "--warrants", "10", "--on", "1998-01-05")["entry"]
+    folder = tmp_path / "papers"
+    (notice,) = program.asked("warrants", "notices", str(entry), "--out", str(folder))["rows"]
+    assert (notice["kind"], notice["interest_date"], notice["new"]) == ("warrant notice", "1998-01-05", True)
+    rows = program.asked("warrants", "extracts", "--register-of", "1997-12-31", "--out", str(folder))["rows"]
+    assert [(r["kind"], r["new"]) for r in rows] == [("warrant register extract", True)] * 3
+    assert not program.asked("warrants", "notices", str(entry), "--out", str(folder))["rows"][0]["new"]
+    assert len(list(folder.glob("*.pdf"))) == 4
+    ended = program.on_book("warrants", "notices", "1", "--out", str(folder))
+    assert (ended.code, "is no exercise or adjustment of warrants" in ended.err) == (1, True)
+
+
+def test_before_the_1997_agreement_there_are_the_earlier_warrants_alone(program: Program) -> None:
+    asked = program.asked("warrants", "--as-of", "1997-08-19")
+    assert [a["agreement"] for a in asked["agreements"]] == ["1993 Warrant Agreement", "1996 Warrant Agreement"]
+    assert asked["tests"] == []
