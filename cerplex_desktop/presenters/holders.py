@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.principal import position_now
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.terms import Holder
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.registers.equity import equity_of
+from cerplex_desktop.domain.registers.equity import Equity, equity_of
 from cerplex_desktop.domain.registers.holdings import holdings
 from cerplex_desktop.domain.share_amounts import price_text, shares_text
 from cerplex_desktop.presenters.ports import DOCUMENTS, NOTES, WARRANTS, Place
@@ -134,24 +135,27 @@ def _warrants(book: Book, holder: Holder, on: date) -> Table:
     """The certificates registered in its name at the end of a day, with what they call for then."""
     columns = (
         Column("Certificate"), Column("Agreement"), Column("Warrants", RIGHT), Column("Shares", RIGHT),
-        Column("Price a share", RIGHT), Column("Expire"),
+        Column("Price a share", RIGHT),
     )  # fmt: skip
     register = equity_of(book, on)
     rows = tuple(
         row(
             held.certificate.number,
             words(held.certificate.number),
-            words(held.certificate.agreement.split(maxsplit=1)[0], tip=held.certificate.agreement),
+            words(held.certificate.agreement.split(maxsplit=1)[0], tip=_through(register, held.certificate.agreement)),
             number(held.certificate.warrants),
             Cell(shares_text(held.shares), held.shares),
             Cell(price_text(held.terms.price), held.terms.price),
-            day(register.issue_of(held.certificate.agreement).expires_on),
             link=Place(WARRANTS, held.certificate.number),
         )
         for held in holdings(register, on)
         if held.certificate.holder == holder.key
     )
     return Table("warrants of a holder", columns, rows, empty="This holder has no warrants.")
+
+
+def _through(register: Equity, agreement: str) -> str:
+    return f"{agreement}: exercisable through {long_date(register.issue_of(agreement).expires_on)}"
 
 
 def _papers(book: Book, holder: Holder) -> Table:

@@ -3,7 +3,7 @@
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.equity_recording import EquityScreen
 from cerplex_desktop.gui.fields.typed import Line
-from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line
+from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
 from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
@@ -36,7 +36,7 @@ class WarrantsScreen(EquityScreen):
         self.history.chosen.connect(lambda _key: self._offer_notices())
         self.notices.clicked.connect(self.issue_notices)
         self.extracts.clicked.connect(self.issue_extracts)
-        told = card(self.name, self.terms, self.tests, 1)
+        told = scrolled(holding(column(card(self.name, self.tests, self.terms), 1)))
         entries = holding(column(line(label("Entries", "heading"), 1, self.notices), self.history))
         both = line(told, entries, gap=2 * GRID)
         both.setStretch(0, 2)
