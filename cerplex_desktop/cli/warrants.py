@@ -3,7 +3,6 @@
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
-from fractions import Fraction
 
 from cerplex_desktop.cli.answer import Answer, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, whole_number
@@ -17,7 +16,7 @@ from cerplex_desktop.domain.registers import equity_entries as entries
 from cerplex_desktop.domain.registers.equity import equity_of
 from cerplex_desktop.domain.registers.equity_entries import Draft
 from cerplex_desktop.domain.registers.exercises import CASH, NET
-from cerplex_desktop.domain.share_amounts import parse_share_price, parse_shares
+from cerplex_desktop.domain.share_amounts import parse_share_price, parse_shares, parse_shares_each
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.equity import record_equity
@@ -80,23 +79,10 @@ def _add_adjust(ways: Choices) -> None:
     way.add_argument("--received", metavar="A", type=parse_amount, help="what the company received for all of them")
     way.add_argument("--outstanding", metavar="N", type=parse_shares, help="shares outstanding before (the register's)")
     way.add_argument("--price", metavar="P", type=parse_share_price, help="the price of a share, as a paper states it")
-    way.add_argument("--shares", metavar="N", type=ratio, help="shares a warrant, as a paper states: 2 or 20/19")
+    way.add_argument(
+        "--shares", metavar="N", type=parse_shares_each, help="shares a warrant, as a paper states: 2 or 20/19"
+    )
     _common(way)
-
-
-def ratio(text: str) -> Fraction:
-    """Shares a warrant: ``2``, ``1.5``, ``20/19``.
-
-    Raises:
-        BadInput: it is no such number.
-    """
-    try:
-        found = Fraction(text.strip()) if text.isascii() and len(text) < 40 and "e" not in text.lower() else Fraction(0)
-    except (ValueError, ZeroDivisionError):
-        found = Fraction(0)
-    if found <= 0:
-        raise BadInput(f"“{text.strip()[:40]}” is not a number of shares.", "Write it as 2, 1.5 or 20/19.")
-    return found
 
 
 def _certificate(way: Parser, flag: str = "", what: str = "") -> None:

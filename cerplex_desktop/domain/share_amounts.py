@@ -12,6 +12,7 @@ from cerplex_desktop.domain.money import Money
 
 _PRICE = re.compile(r"\$?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,6})?)", re.ASCII)
 _WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,13}", re.ASCII)
+_EACH = re.compile(r"\d{1,9}(?:\.\d{1,9}|/[1-9]\d{0,8})?", re.ASCII)
 _FRACTION = re.compile(r"\d{1,1500}(?:/[1-9]\d{0,1500})?", re.ASCII)
 _PLACES = 6
 _LONG, _FEW = 999, 100
@@ -40,6 +41,19 @@ def parse_shares(text: str) -> int:
     if not _WHOLE.fullmatch(typed):
         raise BadInput(f"“{typed[:40]}” is not a number of shares or warrants.", "Write it whole, as 460,000.")
     return int(typed.replace(",", ""))
+
+
+def parse_shares_each(text: str) -> Fraction:
+    """Shares a warrant as typed: ``2``, ``1.05``, ``20/19``.
+
+    Raises:
+        BadInput: it is no such number, or not above zero.
+    """
+    typed = text.strip()
+    found = Fraction(typed) if _EACH.fullmatch(typed) else Fraction(0)
+    if not found:
+        raise BadInput(f"“{typed[:40]}” is not a number of shares.", "Write it as 2, 1.05 or 20/19.")
+    return found
 
 
 def parse_stored(text: str) -> Fraction:

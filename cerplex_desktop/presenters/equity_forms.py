@@ -10,7 +10,7 @@ from cerplex_desktop.domain.registers import equity_entries as entries
 from cerplex_desktop.domain.registers.equity import equity_of
 from cerplex_desktop.domain.registers.equity_entries import Draft
 from cerplex_desktop.domain.registers.exercises import CASH, NET
-from cerplex_desktop.domain.share_amounts import parse_share_price, parse_shares
+from cerplex_desktop.domain.share_amounts import parse_share_price, parse_shares, parse_shares_each
 from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, DAY, TEXT, EventForm, Field, Option, Values
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.equity import record_equity
@@ -107,7 +107,7 @@ def _sold(book: Book, v: Values) -> Draft:
 
 def _stated(book: Book, v: Values) -> Draft:
     price = parse_share_price(v["price"]) if v["price"] else None
-    shares = parse_share_price(v["shares"]) if v["shares"] else None
+    shares = parse_shares_each(v["shares"]) if v["shares"] else None
     return entries.adjusted_as_stated(book, v["agreement"], price, shares, v["on"], v["reference"])
 
 
@@ -175,8 +175,8 @@ STATED = _form(
     "terms stated", "A paper states ne&w terms…", "Record new terms of warrants", "Record the terms",
     "Such as an amendment of the warrant agreement. What is left empty stays as it is.",
     lambda book: (
-        _agreement(book), Field("price", "&Price of a share", TEXT, "price of a share", hint="5.70", optional=True),
-        Field("shares", "&Shares a warrant", TEXT, "shares a warrant", hint="1.05", optional=True), _ON,
+        _agreement(book), Field("price", "&Price of a share", TEXT, "price of a share", hint="as 5.70", optional=True),
+        Field("shares", "&Shares a warrant", TEXT, "shares a warrant", hint="as 2, 1.05 or 20/19", optional=True), _ON,
         Field("reference", "Pape&r", TEXT, "paper that states them", hint="amendment, of which day"),
     ), _stated, _without_warrants,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.share_amounts import (
     parse_share_price,
     parse_shares,
+    parse_shares_each,
     parse_stored,
     percent_text,
     price_text,
@@ -43,6 +44,19 @@ def test_what_is_no_price_is_refused(typed: str) -> None:
 def test_what_is_no_whole_number_is_refused(typed: str) -> None:
     with pytest.raises(BadInput, match="is not a number of shares or warrants"):
         parse_shares(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shares"), [("2", Fraction(2)), ("1.05", Fraction(21, 20)), ("20/19", Fraction(20, 19))]
+)
+def test_shares_a_warrant_are_read_exactly(typed: str, shares: Fraction) -> None:
+    assert parse_shares_each(typed) == shares
+
+
+@pytest.mark.parametrize("typed", ["", "0", "0/5", "1/0", "-1", "1e3", "1.5/2", "２"])
+def test_what_is_no_number_of_shares_a_warrant_is_refused(typed: str) -> None:
+    with pytest.raises(BadInput, match="is not a number of shares"):
+        parse_shares_each(typed)
 
 
 def test_a_price_that_does_not_end_shows_that_it_was_cut() -> None:
