@@ -25,6 +25,7 @@ from cerplex_desktop.domain.papers.memorandum import Memorandum
 from cerplex_desktop.domain.papers.reduction_letter import ReductionLetter
 from cerplex_desktop.domain.papers.reserve_letter import ReserveStatement
 from cerplex_desktop.domain.papers.schedule_letter import InitialStatement, ScheduleSheet
+from cerplex_desktop.domain.papers.warrant_letter import WarrantExtract, WarrantNotice
 from reports import (
     blockage_wording,
     confirmation_wording,
@@ -36,6 +37,7 @@ from reports import (
     reserve_wording,
     schedule_wording,
     styles,
+    warrant_wording,
     wording,
 )
 from reports.archival import mark_archival
@@ -61,6 +63,8 @@ _WORDS: dict[type[Letter], Callable[[Any], wording.Wording]] = {
     InitialStatement: schedule_wording.statement,
     Memorandum: memorandum.words,
     ReserveStatement: reserve_wording.words,
+    WarrantNotice: warrant_wording.notice,
+    WarrantExtract: warrant_wording.extract,
 }
 
 _pages_last_seen: dict[tuple[str, int], int] = {}

@@ -24,8 +24,8 @@ class Wording(NamedTuple):
 
     The last row of ``cells`` holds the totals; ``narrow`` is the place of a column of small numbers. ``slip`` is what
     the holder fills in and returns, below the signature.
-    ``as_record`` gives the rows room to be initialled, and their names the width of a sentence; ``wide_first`` gives
-    the names that width alone.
+    ``called`` is the short name of what the letter is about. ``as_record`` gives the rows room to be initialled, and
+    their names the width of a sentence; ``wide_first`` gives the names that width alone.
     """
 
     title: str
@@ -39,6 +39,7 @@ class Wording(NamedTuple):
     slip: str = ""
     as_record: bool = False
     wide_first: bool = False
+    called: str = "Notes"
 
 
 def words(letter: InterestLetter) -> Wording:
@@ -86,7 +87,7 @@ def subject(letter: InterestLetter) -> str:
 
 def regarding(letter: Letter, said: Wording) -> str:
     """The Re: line: the notes, and what the letter is about."""
-    return f"{markup(letter.series_title)} (the “Notes”)<br/>{said.subject}"
+    return f"{markup(letter.series_title)} (the “{said.called}”)<br/>{said.subject}"
 
 
 def opening(letter: InterestLetter) -> list[str]:

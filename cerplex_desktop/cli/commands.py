@@ -208,6 +208,18 @@ def _transfer() -> "tuple[Command, ...]":
     return transfer.COMMANDS
 
 
+def _stock() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import stock
+
+    return stock.COMMANDS
+
+
+def _warrants() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import warrants
+
+    return warrants.COMMANDS
+
+
 def _what_if() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import what_if
 
@@ -261,6 +273,8 @@ _GROUPS: dict[str, _Group] = {
     "transfer": _transfer,
     "notes": _registers,
     "holders": _registers,
+    "warrants": _warrants,
+    "stock": _stock,
     "history": _history,
     "verify": _books,
     "backup": _books,

@@ -39,9 +39,15 @@ def notes(args: Namespace, office: Office) -> Answer:
             "rows": [_note_data(r) for r in rows],
             "totals": {name: amount.plain() for name, amount in _sums(rows).items()},
             "cancelled": [_cancelled_data(r) for r in cancelled],
+            "private_placement_number": book.deal.private_placement_number or None,
         },
-        lambda: "\n".join([head, _notes_text(rows), *map(_cancelled_text, cancelled)]),
+        lambda: "\n".join([head, _notes_text(rows), *map(_cancelled_text, cancelled), *_placed(book)]),
     )
+
+
+def _placed(book: Book) -> list[str]:
+    number = book.deal.private_placement_number
+    return [f"\nPrivate placement number of the notes: {number}"] if number else []
 
 
 def note_rows(book: Book) -> list[NoteRow]:

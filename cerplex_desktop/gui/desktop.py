@@ -34,6 +34,8 @@ PLACES = (
     "Calendar",
     "Notes",
     "Holders",
+    "Warrants",
+    "Stock",
     "Rates",
     "Events",
     "Prepayment",

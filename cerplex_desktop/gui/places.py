@@ -34,6 +34,8 @@ def entries_for(
         ScreenEntry(ports.CALENDAR, "Calendar", calendar),
         ScreenEntry(ports.NOTES, "Notes", lambda: _notes(workplace, widths)),
         ScreenEntry(ports.HOLDERS, "Holders", lambda: _holders(workplace, widths)),
+        ScreenEntry(ports.WARRANTS, "Warrants", lambda: _warrants(workplace, widths, papers)),
+        ScreenEntry(ports.STOCK, "Stock", lambda: _stock(workplace, widths)),
         ScreenEntry(ports.RATES, "Rates", lambda: _rates(workplace, widths)),
         ScreenEntry(ports.EVENTS, "Events", lambda: _events(workplace, widths, papers)),
         ScreenEntry(ports.PREPAYMENT, "Prepayment", lambda: _prepayment(workplace, widths, papers)),
@@ -125,6 +127,18 @@ def _holders(workplace: Workplace, widths: Settings) -> Screen:
     from cerplex_desktop.gui.screens.holders import HoldersScreen
 
     return HoldersScreen(workplace, widths)
+
+
+def _warrants(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:
+    from cerplex_desktop.gui.screens.warrants import WarrantsScreen
+
+    return WarrantsScreen(workplace, widths, papers())
+
+
+def _stock(workplace: Workplace, widths: Settings) -> Screen:
+    from cerplex_desktop.gui.screens.stock import StockScreen
+
+    return StockScreen(workplace, widths)
 
 
 def _rates(workplace: Workplace, widths: Settings) -> Screen:

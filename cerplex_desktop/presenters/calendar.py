@@ -15,12 +15,12 @@ from cerplex_desktop.presenters.ports import (
     CLOSING,
     DOCUMENTS,
     EVENTS,
-    HOLDERS,
     INTEREST_DATES,
     NOTES,
     OVERDUE,
     PREPAYMENT,
     RATES,
+    WARRANTS,
     Place,
 )
 from cerplex_desktop.presenters.table import (
@@ -53,7 +53,7 @@ _PLACES = {
     kinds.THRESHOLD_STEP: EVENTS,
     kinds.PREPAYMENT_ENDS: PREPAYMENT,
     kinds.MATURITY: INTEREST_DATES,
-    kinds.WARRANTS_EXPIRE: HOLDERS,
+    kinds.WARRANTS_EXPIRE: WARRANTS,
     kinds.CONFIRMATION: NOTES,
     kinds.DIFFERENCE: NOTES,
     kinds.RESERVE_DUE: CLOSING,

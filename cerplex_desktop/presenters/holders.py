@@ -6,10 +6,14 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.principal import position_now
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.terms import Holder
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.presenters.ports import DOCUMENTS, NOTES, Place
-from cerplex_desktop.presenters.table import RIGHT, Column, Table, day, found, money, number, row, words
+from cerplex_desktop.domain.registers.equity import Equity, equity_of
+from cerplex_desktop.domain.registers.holdings import holdings
+from cerplex_desktop.domain.share_amounts import price_text, shares_text
+from cerplex_desktop.presenters.ports import DOCUMENTS, NOTES, WARRANTS, Place
+from cerplex_desktop.presenters.table import RIGHT, Cell, Column, Table, day, found, money, number, row, words
 from cerplex_desktop.presenters.workplace import Workplace
 
 
@@ -30,6 +34,7 @@ class HoldersState(NamedTuple):
     name: str
     details: tuple[Detail, ...]
     notes: Table
+    warrants: Table
     papers: Table
 
 
@@ -67,6 +72,7 @@ class HoldersPresenter:
             holder.name,
             details(holder),
             _notes(book, holder, on),
+            _warrants(book, holder, on),
             _papers(book, holder),
         )
 
@@ -123,6 +129,33 @@ def _notes(book: Book, holder: Holder, on: date) -> Table:
         if key == holder.key
     )
     return Table("notes of a holder", columns, rows)
+
+
+def _warrants(book: Book, holder: Holder, on: date) -> Table:
+    """The certificates registered in its name at the end of a day, with what they call for then."""
+    columns = (
+        Column("Certificate"), Column("Agreement"), Column("Warrants", RIGHT), Column("Shares", RIGHT),
+        Column("Price a share", RIGHT),
+    )  # fmt: skip
+    register = equity_of(book, on)
+    rows = tuple(
+        row(
+            held.certificate.number,
+            words(held.certificate.number),
+            words(held.certificate.agreement.split(maxsplit=1)[0], tip=_through(register, held.certificate.agreement)),
+            number(held.certificate.warrants),
+            Cell(shares_text(held.shares), held.shares),
+            Cell(price_text(held.terms.price), held.terms.price),
+            link=Place(WARRANTS, held.certificate.number),
+        )
+        for held in holdings(register, on)
+        if held.certificate.holder == holder.key
+    )
+    return Table("warrants of a holder", columns, rows, empty="This holder has no warrants.")
+
+
+def _through(register: Equity, agreement: str) -> str:
+    return f"{agreement}: exercisable through {long_date(register.issue_of(agreement).expires_on)}"
 
 
 def _papers(book: Book, holder: Holder) -> Table:

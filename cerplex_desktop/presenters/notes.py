@@ -66,8 +66,14 @@ class NotesPresenter:
         if self._chosen not in book.register:
             self._chosen = next(iter(book.note_numbers), "")
         table = found(note_register(book, self._workplace.on), self._typed)
-        title = f"Schedule A of note {self._chosen}" if self._chosen else ""
+        title = f"Schedule A of note {self._chosen}{_placed(book)}" if self._chosen else ""
         return NotesState(table, self._chosen, title, schedule_a(book, self._chosen), self._chosen in book.note_numbers)
+
+
+def _placed(book: Book) -> str:
+    """The private placement number of the notes, where the deal states one."""
+    number = book.deal.private_placement_number
+    return f" (private placement number {number})" if number else ""
 
 
 def _issued_words(issued: tuple[Issued, ...]) -> str:

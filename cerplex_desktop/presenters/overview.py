@@ -25,6 +25,7 @@ from cerplex_desktop.presenters.ports import (
     INTERPRETATIONS,
     NOTES,
     OVERDUE,
+    STOCK,
     Place,
 )
 from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates
@@ -205,6 +206,7 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
     if desk is not None:
         found += [w for holder in desk.holders for w in _notice_warnings(desk, holder)]
     found += _differences(book, on)
+    found += _stock_tests(book, on)
     if effective_date(book) is None:
         found.append(
             Caution(
@@ -231,6 +233,17 @@ def _differences(book: Book, on: date) -> list[Caution]:
         Caution(f"{d.sentence()} {d.days} days so far.", "care", "See the note", Place(NOTES, d.confirmation.note))
         for d in open_differences(book, on)
     ]
+
+
+def _stock_tests(book: Book, on: date) -> list[Caution]:
+    """Reservations and authorized shares that do not suffice."""
+    if book.deal.capital_stock is None:
+        return []
+    from cerplex_desktop.domain.registers.equity import equity_of  # a deal without stock needs none of it
+
+    cited = book.deal.cited
+    failed = (t for t in equity_of(book, on).tests(on) if not t.passes)
+    return [Caution(f"{t.text}{cited(t.section)}.", "no", "See Stock", Place(STOCK)) for t in failed]
 
 
 def _notice_warnings(desk: Desk, holder: HolderOutcome) -> list[Caution]:

@@ -8,11 +8,14 @@ from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.events.availability import threshold_on
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.money import ZERO, Money
+from cerplex_desktop.domain.registers.equity_entries import exercised
+from cerplex_desktop.domain.registers.exercises import CASH
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.blockage_papers import issue_blockage_statements
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
 from cerplex_desktop.services.deal_events import set_working_date
+from cerplex_desktop.services.equity import record_equity
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post
 from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.memoranda import write_memorandum
@@ -22,6 +25,7 @@ from cerplex_desktop.services.prepayment_papers import issue_prepayment_notices
 from cerplex_desktop.services.reduction_papers import issue_reduction_notices
 from cerplex_desktop.services.reserve_papers import issue_reserve_statement
 from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.warrant_papers import issue_warrant_extracts, issue_warrant_notices
 
 _WEEK, _DAY = timedelta(days=7), timedelta(days=1)
 _REFERENCE = "self-check"
@@ -67,6 +71,7 @@ def _issued(session: BookSession) -> Iterator[Sequence[Issued]]:
     yield issue_schedule_a(session, posted_on, posted_on)
     yield issue_confirmation_requests(session, posted_on, posted_on)
     yield issue_prepayment_notices(session, interest_on, posted_on)
+    yield from _of_warrants(session, posted_on)
     start_blockage(session, posted_on + _DAY, _REFERENCE, posted_on + _DAY)
     ended_on = posted_on + _WEEK
     set_working_date(session, ended_on)
@@ -74,6 +79,13 @@ def _issued(session: BookSession) -> Iterator[Sequence[Issued]]:
     yield issue_blockage_statements(session, ended_on)
     yield issue_papers(session, interest_on, ended_on)
     yield _reduced(session, ended_on + _DAY)
+
+
+def _of_warrants(session: BookSession, on: date) -> Iterator[Sequence[Issued]]:
+    number = session.book.deal.warrants[0].certificates[0].number
+    done = record_equity(session, lambda book: exercised(book, number, 1, CASH, None, on, _REFERENCE))
+    yield issue_warrant_notices(session, done.number, on)
+    yield issue_warrant_extracts(session, on, on)
 
 
 def _reduced(session: BookSession, on: date) -> Sequence[Issued]:

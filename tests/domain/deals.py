@@ -60,9 +60,9 @@ ONE_NOTE = with_notes([("R-1", "NML", 1_725_000_000)])
 
 
 def slim(text: str) -> str:
-    """The same terms without comments, register of readings and warrants: quick to parse, small on disk."""
+    """The same terms without comments, register of readings, warrants and stock: quick to parse, small on disk."""
     tables = re.split(r"(?m)^(?=\[)", re.sub(r"(?m)^#.*\n", "", text))
-    kept = [t for t in tables if not re.match(r"\[\[?(readings|warrants|conditions)", t)]
+    kept = [t for t in tables if not re.match(r"\[\[?(readings|warrants|capital_stock|conditions)", t)]
     conditions = [t for t in tables if t.startswith("[[conditions]]")]
     return re.sub(r"\n{2,}", "\n", "".join([*kept, conditions[0]]))
 

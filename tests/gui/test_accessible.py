@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.forms import DeliveryForm, PaymentForm
 from cerplex_desktop.gui.theme import DARK, LIGHT
+from cerplex_desktop.presenters.equity_forms import STOCK_FORMS, WARRANT_FORMS
 from cerplex_desktop.presenters.event_entry import EventEntry
 from cerplex_desktop.presenters.event_forms import GROUPS
 
@@ -27,6 +28,8 @@ PLACES = (
     "calendar",
     "notes",
     "holders",
+    "warrants",
+    "stock",
     "rates",
     "events",
     "prepayment",
@@ -104,13 +107,14 @@ def test_every_caption_of_every_form_leads_to_something_that_takes_the_keyboard(
     forms = [
         *(
             EventDialog(cerplex.window, EventEntry(cerplex.desktop.workplace, form), lambda: date(1998, 2, 2))
-            for group in GROUPS
+            for group in (*GROUPS, *WARRANT_FORMS, *STOCK_FORMS)
             for form in group
         ),
         PaymentForm(cerplex.window, [], lambda: date(1998, 2, 2), ""),
         DeliveryForm(cerplex.window, [], (), lambda: date(1998, 2, 2)),
     ]
     for form in forms:
+        assert nameless(form) == []
         for caption in form.findChildren(QLabel):
             buddy = caption.buddy()
             assert buddy is None or buddy.focusPolicy() != Qt.FocusPolicy.NoFocus, caption.text()

@@ -20,6 +20,8 @@ PLACES = (
     "calendar",
     "notes",
     "holders",
+    "warrants",
+    "stock",
     "rates",
     "events",
     "prepayment",

@@ -40,6 +40,8 @@ from cerplex_desktop.domain.book.records import (
     WAIVED,
     WAIVED_CASH,
     WAIVED_NOTICE,
+    WARRANT_EXTRACT,
+    WARRANT_NOTICE,
 )
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.deal.readings import READING_VALUES
@@ -63,6 +65,8 @@ _PAPERS = (
     SCHEDULE_A,
     INITIAL_STATEMENT,
     *TO_COUNSEL,
+    WARRANT_NOTICE,
+    WARRANT_EXTRACT,
 )
 DISCHARGE_AMOUNTS = ("principal", "base_principal", "accrued", "regular", "other", "make_whole", "paid")
 _AMOUNTS = ("before", "due", "floor", "cash", "capitalized", "after")

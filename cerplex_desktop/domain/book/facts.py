@@ -60,6 +60,14 @@ REPORT_REQUESTED = "report requested"
 REPORT_DELIVERED = "report delivered"
 MEETING_REQUESTED = "meeting requested"
 MEETING_HELD = "meeting held"
+WARRANTS_EXCHANGED = "warrant certificates exchanged"
+WARRANTS_EXERCISED = "warrants exercised"
+WARRANTS_ADJUSTED = "warrants adjusted"
+WARRANTS_CANCELLED = "warrants cancelled"
+SHARES_ISSUED = "shares issued"
+SHARES_RESERVED = "shares reserved"
+SHARES_AUTHORIZED = "shares authorized"
+SHARES_SPLIT = "shares split"
 VOIDED = "voided"
 
 OF_CLOSING = frozenset(
@@ -71,7 +79,15 @@ OF_CLOSING = frozenset(
 )  # fmt: skip
 """Kinds from which something may be owed after closing: costs, the reserve, reports, meetings."""
 
-OF_REGISTERS = frozenset({EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT, CONDITION_RECORDED, *OF_CLOSING})
+OF_EQUITY = frozenset(
+    {
+        WARRANTS_EXCHANGED, WARRANTS_EXERCISED, WARRANTS_ADJUSTED, WARRANTS_CANCELLED,
+        SHARES_ISSUED, SHARES_RESERVED, SHARES_AUTHORIZED, SHARES_SPLIT,
+    }
+)  # fmt: skip
+"""Kinds of the register of warrants and capital stock."""
+
+OF_REGISTERS = frozenset({EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT, CONDITION_RECORDED, *OF_CLOSING, *OF_EQUITY})
 """Kinds that move no money and that a register folds when it is asked for (``domain.registers``)."""
 
 TERM_CHANGES = frozenset({READING_SWITCHED, READING_CONFIRMED, TERMS_AMENDED, BUSINESS_DAY_SET})

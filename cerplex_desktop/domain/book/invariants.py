@@ -37,7 +37,7 @@ def check_invariants(book: Book, since: int = 0) -> None:
         book.ledger.at_next()  # an entry that cannot take effect where it stands refuses
     if len(book.postings) != sum(p.interest_on in book.postings for p in book.periods):
         raise CheckFailed("A posting stands on a day that is no interest payment date.")
-    if any(f.kind in kinds.OF_REGISTERS or f.kind == kinds.VOIDED for f in book.facts[since:]):
+    if any(f.kind in {*kinds.OF_REGISTERS, kinds.VOIDED, kinds.TERMS_AMENDED} for f in book.facts[since:]):
         from cerplex_desktop.domain.registers.families import check_registers
 
         check_registers(book, since)

@@ -21,6 +21,8 @@ REDUCTION_NOTICE = "reduction notice"
 SCHEDULE_A = "Schedule A"
 INITIAL_STATEMENT = "initial capitalization statement"
 RESERVE_STATEMENT = "reserve statement"
+WARRANT_NOTICE = "warrant notice"
+WARRANT_EXTRACT = "warrant register extract"
 INTEREST_LETTERS = (ELECTION_NOTICE, PAYMENT_ADVICE)
 """Papers of an interest date; others speak of a day of their own."""
 TO_COUNSEL = (RESERVE_STATEMENT,)
@@ -71,6 +73,7 @@ On a prepayment notice: principal, interest and other amounts due, payable, forg
 On a reduction notice: principal before, principal due, interest due, principal after.
 On a Schedule A sheet: principal, added, paid, nothing.
 On a reserve statement, of each entry: paid in, taken out, then twice nothing; last what is owed.
+On a warrant paper: a certificate, then warrants, whole shares, purchase price, nothing.
 """
 
 

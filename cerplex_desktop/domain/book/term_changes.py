@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 from cerplex_desktop.domain.book.term_versions import Stretch, Terms, with_exceptions
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.deal_file import parse_deal
+from cerplex_desktop.domain.deal.equity_terms import WarrantIssue
 from cerplex_desktop.domain.deal.readings import ASSUMED, CONFIRMED
 from cerplex_desktop.domain.deal.terms import (
     Alternative,
@@ -75,7 +76,8 @@ def merged(before: Deal, stated_before: Deal, stated: Deal, on: date) -> Deal:
     """The deal that a new file states, with what was in force before its effective date.
 
     Dated rows before the day are those of before, from it on those of the file. A reading that the file states as its
-    predecessor did stays as it was switched or confirmed since.
+    predecessor did stays as it was switched or confirmed since. What entries move stays as the book began: warrants and
+    stock.
     """
     law, tables = before.default_rate, stated.default_rate
     known = [day for day in (law.prime_known_to, tables.prime_known_to) if day is not None]
@@ -91,7 +93,24 @@ def merged(before: Deal, stated_before: Deal, stated: Deal, on: date) -> Deal:
         readings=_readings(before, stated_before, stated),
         business_days=with_exceptions(stated, _set_since(before, stated_before, stated)).business_days,
         first_postings=before.first_postings,
+        warrants=_warrants(before.warrants, stated.warrants),
+        capital_stock=before.capital_stock or stated.capital_stock,
     )
+
+
+def _warrants(before: Sequence[WarrantIssue], after: Sequence[WarrantIssue]) -> tuple[WarrantIssue, ...]:
+    """Certificates and prices stay as the book began with them, since entries move them; expiry and numbers may change.
+
+    An agreement that the new file leaves out stays, one that it adds comes.
+    """
+    new = {w.agreement: w for w in after}
+    kept = (w._replace(**_restated(new[w.agreement])) if w.agreement in new else w for w in before)
+    known = {w.agreement for w in before}
+    return (*kept, *(w for w in after if w.agreement not in known))
+
+
+def _restated(issue: WarrantIssue) -> dict[str, Any]:
+    return {"expires_on": issue.expires_on, "private_placement_number": issue.private_placement_number}
 
 
 def rows_from(before: Sequence[_Row], after: Sequence[_Row], on: date) -> tuple[_Row, ...]:

@@ -99,9 +99,21 @@ def _ends(book: Book, on: date) -> Iterator[Deadline]:
         title = "Last day to prepay at a discount"
         yield Deadline(last_on, PREPAYMENT_ENDS, f"{last_on}", title, state, detail, deal.sections.prepayment)
     yield _maturity(book)
-    for issue in deal.warrants:
+    if deal.warrants:
+        yield from _expiries(book, on)
+
+
+def _expiries(book: Book, on: date) -> Iterator[Deadline]:
+    """The warrants that are left of each agreement, by the day on which they expire."""
+    from cerplex_desktop.domain.registers.equity import equity_of  # a deal without warrants needs none of it
+    from cerplex_desktop.domain.registers.holdings import agreement_lines
+    from cerplex_desktop.domain.share_amounts import price_text, warrants_words
+
+    for line in agreement_lines(equity_of(book), book.deal.maturity_on):
+        issue, left = line.issue, line.outstanding + line.expired
         title = f"Warrants of the {issue.agreement} expire"
-        state, what = change_state(issue.expires_on, on), f"{issue.warrants:,} warrants at {issue.purchase_price}."
+        what = f"{warrants_words(left)} at {price_text(line.terms.price)}."
+        state = change_state(issue.expires_on, on) if left else NOT_NEEDED
         yield Deadline(issue.expires_on, WARRANTS_EXPIRE, issue.agreement, title, state, what, issue.section)
 
 

@@ -1,11 +1,11 @@
 """What the terms of a deal must be to one another, once each field is right by itself."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from cerplex_desktop.domain.accruals.business_days import FIRST_YEAR, LAST_YEAR
 from cerplex_desktop.domain.deal.deal_covenants import check_covenants
-from cerplex_desktop.domain.deal.deal_findings import Findings, Path, legible, spell
+from cerplex_desktop.domain.deal.deal_equity import check_equity
+from cerplex_desktop.domain.deal.deal_findings import Findings, Path, legible, refuse_strangers, refuse_twins
 from cerplex_desktop.domain.deal.deal_rates import check_days, check_default_rate
 from cerplex_desktop.domain.deal.readings import AFFECTED, READING_VALUES
 from cerplex_desktop.domain.deal.terms import CapitalizationRight, Deal, PaymentCycle, RateStep, Reading
@@ -17,7 +17,7 @@ def check_deal(deal: Deal, findings: Findings) -> None:
     """Notes a finding for each term that contradicts another; terms already refused are left out."""
     _check_parties(deal, findings)
     _check_notes(deal, findings)
-    _check_warrants(deal, findings)
+    check_equity(deal, findings)
     _check_readings(deal, findings)
     check_default_rate(deal, findings)
     check_covenants(deal, findings)
@@ -32,13 +32,13 @@ def check_deal(deal: Deal, findings: Findings) -> None:
 
 
 def _check_parties(deal: Deal, findings: Findings) -> None:
-    _refuse_twins(("holders",), "key", (h.key for h in deal.holders), findings)
-    _refuse_twins(("delivery_methods",), "name", (m.name for m in deal.delivery_methods), findings)
-    _refuse_twins(("readings",), "id", (r.id for r in deal.readings), findings)
+    refuse_twins(("holders",), "key", (h.key for h in deal.holders), findings)
+    refuse_twins(("delivery_methods",), "name", (m.name for m in deal.delivery_methods), findings)
+    refuse_twins(("readings",), "id", (r.id for r in deal.readings), findings)
     _check_closing(deal, findings)
     if findings.spare("business_days"):
         days = (e.on.isoformat() for e in deal.business_days.exceptions)
-        _refuse_twins(("business_days", "exceptions"), "on", days, findings)
+        refuse_twins(("business_days", "exceptions"), "on", days, findings)
     if findings.spare("holders"):
         for i, holder in enumerate(deal.holders):
             if "wire" not in holder.sample and not _has_check_digit(holder.wire.aba):
@@ -47,7 +47,7 @@ def _check_parties(deal: Deal, findings: Findings) -> None:
 
 
 def _check_closing(deal: Deal, findings: Findings) -> None:
-    _refuse_twins(("conditions",), "role", (c.role for c in deal.conditions), findings)
+    refuse_twins(("conditions",), "role", (c.role for c in deal.conditions), findings)
     reserve, firms = deal.reserve, [c.name for c in deal.counsel]
     if reserve is not None and reserve.counsel and findings.spare("counsel") and reserve.counsel not in firms:
         expected = f"the name of a [[counsel]]: {'; '.join(firms) or 'there is none'}"
@@ -59,42 +59,13 @@ def _has_check_digit(aba: str) -> bool:
     return sum(int(digit) * weight for digit, weight in zip(aba, (3, 7, 1) * 3, strict=True)) % 10 == 0
 
 
-def _refuse_twins(table: Path, field: str, values: Iterable[str], findings: Findings) -> None:
-    seen: dict[str, int] = {}
-    for i, value in enumerate(values):
-        if value and (first := seen.setdefault(value.casefold(), i)) != i:
-            met = f"“{legible(value, 40)}”, as in {spell((*table, first))}"
-            findings.add((*table, i, field), f"a {field} of its own", met)
-
-
 def _check_notes(deal: Deal, findings: Findings) -> None:
-    _refuse_twins(("notes",), "number", (n.number for n in deal.notes), findings)
-    _refuse_strangers(deal, ("notes",), (n.holder for n in deal.notes), findings)
+    refuse_twins(("notes",), "number", (n.number for n in deal.notes), findings)
+    refuse_strangers((h.key for h in deal.holders), ("notes",), (n.holder for n in deal.notes), findings)
     principal = total([n.original_principal for n in deal.notes])
     if findings.spare("notes", "total_principal") and principal != deal.total_principal:
         expected = f"notes that add up to the total_principal of {deal.total_principal}"
         findings.add(("notes",), expected, f"{principal}, off by {principal - deal.total_principal}")
-
-
-def _refuse_strangers(deal: Deal, table: Path, holders: Iterable[str], findings: Findings) -> None:
-    if not findings.spare("holders"):
-        return
-    keys = {h.key for h in deal.holders}
-    expected = f"the key of a holder: {', '.join(sorted(keys)[:6])}{' …' if len(keys) > 6 else ''}"
-    for i, holder in enumerate(holders):
-        if holder and holder not in keys:
-            findings.add((*table, i, "holder"), expected, f"“{legible(holder, 40)}”")
-
-
-def _check_warrants(deal: Deal, findings: Findings) -> None:
-    spare = findings.spare("warrants")
-    for i, issue in enumerate(deal.warrants):
-        table: Path = ("warrants", i, "certificates")
-        _refuse_twins(table, "number", (c.number for c in issue.certificates), findings)
-        _refuse_strangers(deal, table, (c.holder for c in issue.certificates), findings)
-        held = sum(c.warrants for c in issue.certificates)
-        if spare and held != issue.warrants:
-            findings.add(table, f"certificates that add up to the {issue.warrants:,} warrants", f"{held:,}")
 
 
 def _check_schedule(deal: Deal, findings: Findings) -> None:

@@ -1,5 +1,6 @@
 """What is wrong with a deal file: all of it at once, each with its line, its field and what was expected."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, NoReturn
@@ -117,3 +118,23 @@ def describe(value: Any) -> str:
         case _:
             said = "a table"
     return said
+
+
+def refuse_twins(table: Path, field: str, values: Iterable[str], findings: Findings) -> None:
+    """Notes each value of a field that an earlier row of the table has already, in any case."""
+    seen: dict[str, int] = {}
+    for i, value in enumerate(values):
+        if value and (first := seen.setdefault(value.casefold(), i)) != i:
+            met = f"“{legible(value, 40)}”, as in {spell((*table, first))}"
+            findings.add((*table, i, field), f"a {field} of its own", met)
+
+
+def refuse_strangers(keys: Iterable[str], table: Path, holders: Iterable[str], findings: Findings) -> None:
+    """Notes each row whose holder has none of the keys."""
+    if not findings.spare("holders"):
+        return
+    known = set(keys)
+    expected = f"the key of a holder: {', '.join(sorted(known)[:6])}{' …' if len(known) > 6 else ''}"
+    for i, holder in enumerate(holders):
+        if holder and holder not in known:
+            findings.add((*table, i, "holder"), expected, f"“{legible(holder, 40)}”")

@@ -1,4 +1,4 @@
-"""Reads the parties of a deal file, and what they hold: notes and warrants."""
+"""Reads the parties of a deal file, and the notes they hold."""
 
 import re
 
@@ -8,12 +8,8 @@ from cerplex_desktop.domain.deal.terms import (
     Counsel,
     Holder,
     Note,
-    WarrantCertificate,
-    WarrantIssue,
     Wire,
 )
-
-MOST_WARRANTS = 10**12
 
 
 def read_company(root: Fields) -> Company:
@@ -61,17 +57,3 @@ def read_note(fields: Fields) -> Note:
     )
     issued_on, series = fields.day("issued_on"), fields.text("series", 60)
     return Note(number, holder, principal, issued_on, series, *fields.close())
-
-
-def read_warrants(fields: Fields) -> WarrantIssue:
-    """The warrants of one agreement, from ``[[warrants]]``."""
-    parts = fields.text("agreement"), fields.day("agreement_on"), fields.text("section")
-    count, price = fields.whole("warrants", 1, MOST_WARRANTS), fields.money("purchase_price")
-    held = tuple(_certificate(f) for f in fields.tables("certificates", 1))
-    return WarrantIssue(*parts, count, price, fields.day("expires_on"), held, *fields.close())
-
-
-def _certificate(fields: Fields) -> WarrantCertificate:
-    parts = fields.text("number", 40), fields.text("holder", 20), fields.whole("warrants", 1, MOST_WARRANTS)
-    _known, sample = fields.close()
-    return WarrantCertificate(*parts, sample)

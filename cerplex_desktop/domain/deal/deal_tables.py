@@ -6,13 +6,13 @@ from fractions import Fraction
 from cerplex_desktop.domain.accruals.business_days import CALENDARS
 from cerplex_desktop.domain.deal.closing_terms import CERTIFICATE, EXPENSES, ClosingCondition, ReserveTerms
 from cerplex_desktop.domain.deal.deal_covenants import read_covenants
+from cerplex_desktop.domain.deal.deal_equity import read_capital_stock, read_private_placement_number, read_warrants
 from cerplex_desktop.domain.deal.deal_fields import MISSING, TEXT_LIMIT, Fields
 from cerplex_desktop.domain.deal.deal_parties import (
     read_company,
     read_counsel,
     read_holder,
     read_note,
-    read_warrants,
 )
 from cerplex_desktop.domain.deal.deal_rates import read_default_rate
 from cerplex_desktop.domain.deal.readings import AFFECTED, ASSUMED, STATUSES
@@ -74,6 +74,8 @@ def read_deal(root: Fields) -> Deal:
         template_working_on=template.optional_day("working_on") if template else None,
         first_postings=tuple(_first_posting(f) for f in template.tables("first_postings")) if template else (),
         warrants=tuple(read_warrants(f) for f in root.tables("warrants")),
+        capital_stock=read_capital_stock(root),
+        private_placement_number=read_private_placement_number(root),
         default_rate=read_default_rate(root),
         blockage=_blockage(root),
         loan_thresholds=tuple(_loan_threshold(f) for f in root.tables("revolving_loan_thresholds")),

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from cerplex_desktop.domain.dates import months_after
 from cerplex_desktop.domain.deal.closing_terms import ClosingCondition, ReserveTerms
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
+from cerplex_desktop.domain.deal.equity_terms import CapitalStock, WarrantIssue
 from cerplex_desktop.domain.money import Money
 
 
@@ -288,29 +289,6 @@ class Note(NamedTuple):
     sample: frozenset[str] = frozenset()
 
 
-class WarrantCertificate(NamedTuple):
-    """One holder's warrant certificate as the deal starts; one share for each warrant."""
-
-    number: str
-    holder: str
-    warrants: int
-    sample: frozenset[str] = frozenset()
-
-
-class WarrantIssue(NamedTuple):
-    """The warrants of one warrant agreement: how many, at what price per share, until when, and who holds them."""
-
-    agreement: str
-    agreement_on: date
-    section: str
-    warrants: int
-    purchase_price: Money
-    expires_on: date
-    certificates: tuple[WarrantCertificate, ...]
-    known: frozenset[str] = frozenset()
-    sample: frozenset[str] = frozenset()
-
-
 class Provision(NamedTuple):
     """The wording of a section on which amounts rest, as the agreement prints it."""
 
@@ -331,6 +309,7 @@ class Deal:
     """Everything that a deal file states.
 
     Below ``least_transfer`` a transfer of less than a whole holding is unusual; it is a warning only.
+    ``private_placement_number`` is that of the notes, empty where the deal states none.
     """
 
     id: str
@@ -363,6 +342,8 @@ class Deal:
     template_working_on: date | None = None
     first_postings: tuple[FirstPosting, ...] = ()
     warrants: tuple[WarrantIssue, ...] = ()
+    capital_stock: CapitalStock | None = None
+    private_placement_number: str = ""
     default_rate: DefaultRateTerms = NO_DEFAULT_RATE_TERMS
     blockage: BlockageTerms | None = None
     loan_thresholds: tuple[LoanThreshold, ...] = ()

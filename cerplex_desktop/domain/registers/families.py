@@ -5,6 +5,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.registers import (
     closing_condition_entries,
     costs,
+    equity_family,
     evidence,
     holder_report_entries,
     officers,
@@ -19,6 +20,7 @@ _FAMILIES = (
     costs.FAMILY,
     reserve_entries.FAMILY,
     holder_report_entries.FAMILY,
+    equity_family.FAMILY,
 )
 _BY_KIND: dict[str, Family] = {kind: family for family in _FAMILIES for kind in family.checks}
 
@@ -29,7 +31,7 @@ def family_of(kind: str) -> Family:
 
 
 def check_registers(book: Book, since: int) -> None:
-    """Each register that facts after number ``since`` touch, or what they take back, still adds up.
+    """Each register that facts after number ``since`` touch, or what they take back, or an amendment, still adds up.
 
     Raises:
         CheckFailed: it does not; names the entry.
@@ -37,6 +39,8 @@ def check_registers(book: Book, since: int) -> None:
     named = {f.number: f for f in book.facts}
     changed = (named[f.data["fact"]] if f.kind == kinds.VOIDED else f for f in book.facts[since:])
     touched = {f.kind for f in changed}
+    if kinds.TERMS_AMENDED in touched:  # registers begin from the terms
+        touched |= {f.kind for f in book.facts}
     for family in _FAMILIES:
         if touched & (family.checks.keys() | family.watches):
             family.fold(book)
