@@ -20,7 +20,7 @@ from cerplex_desktop.presenters.event_preview import EventPreview, Shown
 from cerplex_desktop.presenters.event_workings import FigureLink
 
 _SHOW, _STEPS = "Show what chan&ges", ("What happened", "What changes")
-_WIDE, _FOR_SENTENCES = 1240, 720
+_WIDE, _FOR_SENTENCES = 1424, 720
 
 
 class EventDialog(Form):

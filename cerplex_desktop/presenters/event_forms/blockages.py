@@ -36,7 +36,7 @@ def _in_force(book: Book) -> Blockage | None:
 def _cannot_start(book: Book) -> str:
     standing = _in_force(book)
     if standing is not None:
-        return f"Payments are postponed already, since {long_date(standing.from_on)}."
+        return f"Payments have been postponed already, since {long_date(standing.from_on)}."
     try:
         terms_of(book)
     except KnownError as none:

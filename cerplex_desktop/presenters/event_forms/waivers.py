@@ -65,7 +65,5 @@ WAIVER = EventForm(
     _record,
     lambda w: f"The waiver for {long_date(w.interest_on)} is recorded.",
     effective=lambda values: values["signed_on"],
-    unavailable=lambda book: (
-        discharged(book) or ("" if _dates(book) else "No interest date is open on which something could be added.")
-    ),
+    unavailable=_closed,
 )
