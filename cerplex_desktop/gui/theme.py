@@ -131,6 +131,10 @@ QPushButton[look="link"]:focus {{ border: 1px solid {c.accent}; padding: 2px 4px
 QLineEdit, QPlainTextEdit {{ padding: 5px 8px; border: 1px solid {c.line}; border-radius: 4px;
   background: {c.base}; color: {c.text}; selection-background-color: {c.selected};
   selection-color: {c.on_selected}; }}
+QComboBox {{ padding: 5px 8px; border: 1px solid {c.line}; border-radius: 4px; background: {c.base}; color: {c.text}; }}
+QComboBox:focus {{ border: 2px solid {c.accent}; padding: 4px 7px; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox:disabled {{ background: {c.window}; color: {c.muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 4px 7px; }}
 QLineEdit[wrong="true"] {{ border-color: {c.bad}; }}
 QLineEdit:disabled {{ background: {c.window}; color: {c.muted}; }}
