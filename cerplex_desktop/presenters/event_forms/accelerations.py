@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import REGULAR_AGAIN, STANDS, Acceleration
 from cerplex_desktop.domain.dates import long_date
@@ -86,6 +87,7 @@ DECLARED = EventForm(
     lambda a: f"The acceleration from {long_date(a.from_on)} is recorded.",
     follows=_falls_due,
     unavailable=_cannot_declare,
+    kind=kinds.ACCELERATED,
 )
 ANNULLED = EventForm(
     "annulment",
@@ -98,4 +100,5 @@ ANNULLED = EventForm(
     lambda a: f"The acceleration from {long_date(a.from_on)} is recorded as annulled.",
     follows=_resumes,
     unavailable=lambda book: "" if book.accelerated else "The notes are not accelerated.",
+    kind=kinds.ANNULLED,
 )

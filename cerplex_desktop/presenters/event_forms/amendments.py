@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.events.amendments import changes_of_terms
@@ -49,4 +50,6 @@ AMENDMENT = EventForm(
     lambda _: "The terms are amended; what is posted keeps its own.",
     papers=_changed,
     unavailable=discharged,
+    kind=kinds.TERMS_AMENDED,
+    told=lambda _: {"file": ""},
 )

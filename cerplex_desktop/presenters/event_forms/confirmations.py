@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import ClosedDifference, Confirmation
 from cerplex_desktop.domain.events.confirmations import ADOPT, SLIP, open_differences
@@ -62,6 +63,7 @@ BALANCE = EventForm(
     _confirm,
     lambda c: f"The balance of note {c.note} is recorded as confirmed.",
     effective=lambda values: values["on"],
+    kind=kinds.BALANCE_CONFIRMED,
 )
 CLOSED = EventForm(
     "difference closed",
@@ -74,4 +76,6 @@ CLOSED = EventForm(
     lambda c: f"The difference is closed by {c.officer}.",
     effective=lambda values: values["on"],
     unavailable=_none_open,
+    kind=kinds.DIFFERENCE_CLOSED,
+    told=lambda fact: {"how": ADOPT if fact.data["adopted"] else SLIP},
 )
