@@ -153,5 +153,6 @@ COMMANDS = (
         "The scenario is TOML: elections = “floor” or “full”; [[change]] fact = 12 leaves an entry out; [[add]] kind = "
         "“election”, “rate”, “blockage”, “default”, “payment” or “reading” with its dates; [[figure]] with "
         "item, on and amount supposes a figure of the accounts, which are then tested. Nothing is recorded.",
+        looks=True,
     ),
 )

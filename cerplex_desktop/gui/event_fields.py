@@ -9,11 +9,12 @@ from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.gui.fields.amount import AmountField
 from cerplex_desktop.gui.fields.choice import Choice
 from cerplex_desktop.gui.fields.day import DayField
+from cerplex_desktop.gui.fields.file import FileField
 from cerplex_desktop.gui.fields.rate import RateField
 from cerplex_desktop.gui.fields.typed import TypedField
 from cerplex_desktop.gui.forms import text_line
 from cerplex_desktop.presenters.event_entry import required
-from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, DAY, RATE, Field, Values
+from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, DAY, FILE, RATE, Field, Values
 
 
 def widget_for(field: Field, reference: Callable[[], date], given: object = None) -> QWidget:
@@ -30,6 +31,8 @@ def widget_for(field: Field, reference: Callable[[], date], given: object = None
         return _begun(AmountField(name), field, given)
     if field.kind == RATE:
         return _begun(RateField(name), field, given)
+    if field.kind == FILE:
+        return FileField(name, field.hint)
     line = text_line(name, field.hint)
     line.setText(str(given or ""))
     return line
@@ -41,6 +44,8 @@ def when_changed(widget: QWidget, do: Callable[..., None]) -> None:
         widget.currentIndexChanged.connect(do)
     elif isinstance(widget, TypedField):
         widget.changed.connect(do)
+    elif isinstance(widget, FileField):
+        widget.line.textChanged.connect(do)
     elif isinstance(widget, QLineEdit):
         widget.textChanged.connect(do)
 
@@ -72,4 +77,4 @@ def _value(field: Field, widget: QWidget) -> object:
         if widget.value is None and widget.line.text().strip():
             raise BadInput(f"The {field.name} cannot be read: {widget.below.text()}")
         return widget.value
-    return widget.text().strip() if isinstance(widget, QLineEdit) else None
+    return widget.text().strip() if isinstance(widget, QLineEdit | FileField) else None

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from cerplex_desktop.gui.column_widths import Widths, narrowed, natural_widths, widened
+from cerplex_desktop.gui.column_widths import NARROWEST, Widths, narrowed, natural_widths, widened
 from cerplex_desktop.gui.table import TableModel
 from cerplex_desktop.gui.theme import GRID, colours_of
 from cerplex_desktop.presenters.table import Table, as_tab_separated
@@ -62,7 +62,7 @@ class TableView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across = self.horizontalHeader()
         across.setHighlightSections(False)
-        across.setMinimumSectionSize(40)
+        across.setMinimumSectionSize(NARROWEST)
         across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         across.setSortIndicatorClearable(True)
         across.sectionResized.connect(self._resized)

@@ -1,0 +1,41 @@
+"""A file: its whole path, typed or chosen."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cerplex_desktop.gui.dialogs import choose_file
+from cerplex_desktop.gui.fields.typed import Line
+from cerplex_desktop.gui.layout import button, line
+
+DEAL_FILES = "Deal files (*.toml);;All files (*)"
+Asks = Callable[[QWidget, Callable[[Path], None]], QFileDialog]
+
+
+class FileField(QWidget):
+    """A line for the path, and a button to pick it; ``asks`` opens the choice, of deal files if omitted."""
+
+    def __init__(self, name: str, hint: str = "", caption: str = "Ch&oose…", asks: Asks | None = None) -> None:
+        super().__init__()
+        self._asks = asks or self._ask_deal_file
+        self.line = Line()
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(hint)
+        self.pick = button(caption)
+        self.pick.setAccessibleName(f"Choose: {name}")
+        self.setLayout(line(self.line, self.pick))
+        self.setFocusProxy(self.line)
+        self.pick.clicked.connect(self.choose)
+
+    def text(self) -> str:
+        """The path."""
+        return self.line.text().strip()
+
+    def choose(self) -> QFileDialog:
+        """Lets the user pick the file."""
+        return self._asks(self, lambda path: self.line.setText(str(path)))
+
+    def _ask_deal_file(self, parent: QWidget, then: Callable[[Path], None]) -> QFileDialog:
+        folder = Path(self.text()).parent if self.text() else Path.home()
+        return choose_file(parent, "Choose a deal file", folder, DEAL_FILES, then)
