@@ -15,6 +15,7 @@ from cerplex_desktop.presenters.correction import CorrectionPresenter, Correctio
 from cerplex_desktop.presenters.event_forms.form import Values
 
 _SHOW = "Show what changes"
+_ROOM_FOR_CHANGES = 232
 
 
 class CorrectionForm(Form):
@@ -39,7 +40,8 @@ class CorrectionForm(Form):
         if not missing:
             self.add("", self.back)
         self.add("Wh&y", self.reason)
-        self.sentence, self.changes = label("", "muted", wrap=True), TableView("What the correction changes", fits=True)
+        self.sentence, self.changes = label("", "muted", wrap=True), TableView("What the correction changes")
+        self.changes.setFixedHeight(_ROOM_FOR_CHANGES)
         for part in (self.sentence, self.changes):
             self.extra.addWidget(part)
             part.hide()

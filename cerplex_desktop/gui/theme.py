@@ -115,7 +115,7 @@ QListWidget#sidebar::item {{ padding: 8px 8px; border-radius: 4px; margin-bottom
 QListWidget#sidebar::item:selected {{ background: {c.selected}; color: {c.on_selected}; }}
 QListWidget#sidebar::item:focus {{ border: 2px solid {c.accent}; padding: 6px; }}
 QPushButton {{ padding: 6px 14px; border: 1px solid {c.line}; border-radius: 4px; background: {c.raised};
-  color: {c.text}; }}
+  color: {c.text}; outline: none; }}
 QPushButton:hover {{ border-color: {c.accent}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; padding: 5px 13px; }}
 QPushButton:pressed {{ background: {c.selected}; }}

@@ -124,5 +124,6 @@ def _paper_row(book: Book, p: PaperChange) -> Row:
 
 def _recorded(made: Correction) -> str:
     papers = [p.replaced_by for p in made.changes.papers if p.replaced_by]
-    issued = f" Issued: {', '.join(papers)}; save and deliver them from Documents." if papers else ""
+    them = "them" if len(papers) > 1 else "it"
+    issued = f" Issued: {', '.join(papers)}; save and deliver {them} from Documents." if papers else ""
     return f"The correction is recorded.{issued}"
