@@ -146,6 +146,12 @@ QTableView:focus {{ border: 1px solid {c.accent}; }}
 QHeaderView {{ background: {c.window}; }}
 QHeaderView::section {{ background: {c.window}; color: {c.muted}; padding: 6px 6px; border: none;
   border-bottom: 1px solid {c.line}; font-weight: 600; font-size: {points * 0.88:.1f}pt; }}
+QTabWidget::pane {{ border: 1px solid {c.line}; border-radius: 4px; background: {c.base}; }}
+QTabBar::tab {{ padding: 6px 14px; border: none; border-bottom: 2px solid transparent; color: {c.muted};
+  background: transparent; }}
+QTabBar::tab:hover {{ color: {c.text}; }}
+QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; font-weight: 600; }}
+QTabBar::tab:focus {{ border-bottom-color: {c.text}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QWidget#sheet {{ background: {c.window}; }}
 QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}
