@@ -48,7 +48,7 @@ AMENDMENT = EventForm(
     _amended_with,
     _amend,
     lambda _: "The terms are amended; what is posted keeps its own.",
-    papers=_changed,
+    follows=_changed,
     unavailable=discharged,
     kind=kinds.TERMS_AMENDED,
     told=lambda _: {"file": ""},
