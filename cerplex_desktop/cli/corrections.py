@@ -4,7 +4,7 @@ from argparse import SUPPRESS, Namespace
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from cerplex_desktop.cli import events, notices, recording, transfer
+from cerplex_desktop.cli import availability, events, notices, recording, transfer
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, whole_number
 from cerplex_desktop.cli.tables import Cell, table
@@ -16,9 +16,16 @@ from cerplex_desktop.services.corrections import Correction, Request, correct, f
 from cerplex_desktop.services.session import BookSession
 
 _TAKE_BACK, _AGAIN = "take-back", "again"
-_COMMANDS = (*recording.COMMANDS, *notices.COMMANDS, *events.COMMANDS, *transfer.COMMANDS)
+_COMMANDS = (
+    *recording.COMMANDS,
+    *notices.COMMANDS,
+    *events.COMMANDS,
+    *transfer.COMMANDS,
+    *availability.COMMANDS,
+)
 _BY_WORD: dict[str, Command] = {command.name: command for command in _COMMANDS}
-_ENTERS = ("pay", "deliver", "elect", "events", "transfer")
+_WITH_WORDS = ("events", "transfer", "availability")
+_ENTERS = ("pay", "deliver", "elect", *_WITH_WORDS)
 _OF_THE_CORRECTION = "made_on"
 
 
@@ -26,7 +33,7 @@ def arguments(parser: Parser) -> None:
     """What is wrong, why, whether it is only shown, and the command that enters what is right."""
     _correction_arguments(parser, below=False)
     parser.also = (lambda below: _correction_arguments(below, below=True),)
-    words = Choices(parser, "word", "take-back|again|pay|deliver|elect|events|transfer")
+    words = Choices(parser, "word", "|".join((_TAKE_BACK, _AGAIN, *_ENTERS)))
     alone = words.add(
         _TAKE_BACK, "Take entries back; nothing takes their place.", f"correct {_EXAMPLE_BOOK} take-back 7 {_WHY}"
     )
@@ -38,7 +45,7 @@ def arguments(parser: Parser) -> None:
     for name in _ENTERS:
         command = _BY_WORD[name]
         example = f"correct {_EXAMPLE_BOOK} {name} {command.example.split(' ', 1)[1]} {_WHY}"
-        gives = name not in ("events", "transfer")
+        gives = name not in _WITH_WORDS
         command.arguments(words.add(name, command.summary, example, command.more, gives=gives))
 
 
