@@ -118,6 +118,21 @@ def test_what_is_supposed_before_a_posted_date_runs_that_date_anew() -> None:
     assert FEBRUARY_1998 in clerk.book.postings
 
 
+def test_a_postponement_over_a_date_that_was_paid_and_posted_runs_it_anew() -> None:
+    """February 19 falls inside. To February 10, 171 days at 15%, 1,287,442.97; then 15 days at 17%, 127,991.41.
+
+    What was due on February 19, 1,287,442.97 and 9 days at 17%, 76,794.84, bears 17% for 6 days: 3,865.34.
+    """
+    clerk = Clerk(ONE_NOTE)
+    clerk.do_in_time(FEBRUARY_1998, "full")
+    found = compared('[[add]]\nkind = "blockage"\nfrom = 1998-02-10\nto = 1998-02-25\ncash = "full"', clerk)
+    february = next(r for r in found.rows if r.on == FEBRUARY_1998)
+    assert february.book is not None
+    assert (february.book.cash.cents, february.scenario and february.scenario.cash.cents) == (1_355_203_13, 0)
+    end = date(1998, 2, 25), "end of a postponement", 1_287_442_97 + 127_991_41 + 3_865_34, 18_069_375_00
+    assert end in rows(found)
+
+
 def test_what_cannot_be_recorded_on_its_day_cannot_be_supposed_on_it() -> None:
     with pytest.raises(KnownError, match="August 19, 1998"):
         compared('[[add]]\nkind = "prepayment"\non = 1998-08-20')

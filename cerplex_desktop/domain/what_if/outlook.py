@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.supposing import SUPPOSED_BY
+from cerplex_desktop.domain.book.supposing import SUPPOSED_AT, SUPPOSED_BY
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.events.quote import quote
 from cerplex_desktop.domain.ledger.position import Part
@@ -81,7 +81,7 @@ def _posted(book: Book, parts: Mapping[date, tuple[Part, ...]]) -> Iterator[Outl
 
 
 def _is_supposed(fact: Fact) -> bool:
-    return fact.by == SUPPOSED_BY
+    return (fact.by, fact.recorded_at) == (SUPPOSED_BY, SUPPOSED_AT)
 
 
 def _to_come(book: Book, *, to_floor: bool) -> Iterator[OutlookRow]:

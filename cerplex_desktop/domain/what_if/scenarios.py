@@ -45,7 +45,7 @@ class Scenario:
 
 
 def scene(book: Book, scenario: Scenario) -> Book:
-    """The book as it would be; dates posted on or after the first supposed change run anew.
+    """The book as it would be; dates posted on or after the first supposed change run anew, and are paid as supposed.
 
     The last Prime Rate entered goes on.
 
@@ -59,7 +59,8 @@ def scene(book: Book, scenario: Scenario) -> Book:
     days = (*map(_first_day, left_out), *(event.on for event in scenario.events))
     first = min(filter(None, days), default=date.max)
     reopened = [p.fact for on, p in book.postings.items() if on >= first]
-    facts = {f.number: f for f in (*left_out, *reopened) if f.number not in book.voided}
+    paid = [p.fact for p in book.payments if p.interest_on is not None and p.interest_on >= first] if steps else []
+    facts = {f.number: f for f in (*left_out, *reopened, *paid) if f.number not in book.voided}
     gone = ((kinds.VOIDED, f.on, {"fact": f.number, "reason": scenario.title}) for f in facts.values())
     supposed = with_facts(book, gone) if facts else book
     if steps:

@@ -64,7 +64,7 @@ def _deliver(session: BookSession, values: Values, _on: date) -> Delivery:
 
 ELECTION = EventForm(
     "election",
-    "Cash is &chosen for an interest date…",
+    "Cash is chosen for an interest date…",
     "Record a choice of cash",
     "Record the choice",
     lambda _: "How much of the interest is paid in cash; the rest is added to principal.",
@@ -76,7 +76,7 @@ ELECTION = EventForm(
 )
 PAYMENT = EventForm(
     "payment",
-    "Interest of a date is &paid…",
+    "Interest of a date is paid…",
     "Record a payment of interest",
     "Record the payment",
     lambda _: "Cash that was paid to a holder for an interest date.",
@@ -95,7 +95,7 @@ PAYMENT = EventForm(
 )
 DELIVERY = EventForm(
     "delivery",
-    "A paper is &delivered…",
+    "A paper is delivered…",
     "Record a delivery",
     "Record the delivery",
     lambda _: "How a paper reached its holder, late deliveries too.",
