@@ -37,7 +37,7 @@ def figures_table(
     well.
     """
     rows: list[list[str | Text]] = [[*row] for row in cells]
-    size, widths = _widths(rows, narrow, _WIDEST_RECORD if as_record or wide_first else _WIDEST_NUMBER)
+    size, widths = _widths(heads, rows, narrow, _WIDEST_RECORD if as_record or wide_first else _WIDEST_NUMBER)
     room = widths[0] - _GUTTER
     body, totals = rows[:-1], rows[-1]
     for row in body:
@@ -72,11 +72,18 @@ def _set(heads: Sequence[str], widths: list[float]) -> list[Text]:
     return [left, *(text(head, _HEAD, wide - _GUTTER) for head, wide in others)]
 
 
-def _widths(rows: list[list[str | Text]], narrow: int | None, widest_first: float) -> tuple[float, list[float]]:
-    """The largest size at which the widest row fits, and the columns that share the measure at it."""
+def _widths(
+    heads: Sequence[str], rows: list[list[str | Text]], narrow: int | None, widest_first: float
+) -> tuple[float, list[float]]:
+    """The largest size at which the widest row fits, and the columns that share the measure at it.
+
+    No word of a heading is broken.
+    """
+    words = [max(width(word, SERIF_BOLD, _HEAD_SIZE) for word in head.split() or [""]) + _GUTTER for head in heads]
     widest = [max((str(cell) for cell in column), key=len) for column in zip(*rows, strict=True)]
     for size in _SIZES:
-        needs = [width(cell, SERIF_BOLD, size) + _GUTTER if cell else _ROOM_TO_WRITE for cell in widest]
+        texts = [width(cell, SERIF_BOLD, size) + _GUTTER if cell else _ROOM_TO_WRITE for cell in widest]
+        needs = [max(pair) for pair in zip(texts, words, strict=True)]
         needs[0] = min(max(needs[0], _NARROWEST_NUMBER), widest_first * MEASURE)
         if narrow is not None:
             needs[narrow] = max(needs[narrow], 30.0)

@@ -182,8 +182,7 @@ def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
         figures_table(said.heads, said.cells, said.narrow, as_record=said.as_record, wide_first=said.wide_first),
         *(_text(sentence, styles.BODY) for sentence in wording.warnings(letter)),
         *statements[:-1],
-        KeepTogether([statements[-1], *ending]),
-        *_copies(letter),
+        KeepTogether([statements[-1], *ending, *_copies(letter)]),
         *_slip(said),
         *_readings(letter),
     ]
@@ -211,7 +210,7 @@ def _copies(letter: Letter) -> list[Flowable]:
     if not copies:
         return []
     return [
-        Spacer(1, 10),
+        Spacer(1, 5),
         *(_text(markup(c), styles.COPIES, "cc:" if i == 0 else None) for i, c in enumerate(copies)),
     ]
 
@@ -219,9 +218,7 @@ def _copies(letter: Letter) -> list[Flowable]:
 def _slip(said: wording.Wording) -> list[Flowable]:
     if not said.slip:
         return []
-    cut = HRFlowable(
-        width=page.MEASURE, thickness=0.5, dash=(3, 3), color=(0.4, 0.4, 0.4), spaceBefore=12, spaceAfter=8
-    )
+    cut = HRFlowable(width=page.MEASURE, thickness=0.5, dash=(3, 3), color=(0.4, 0.4, 0.4), spaceBefore=9, spaceAfter=6)
     return [KeepTogether([cut, _text(said.slip, styles.SLIP)])]
 
 
@@ -230,5 +227,5 @@ def _readings(letter: Letter) -> list[Flowable]:
         return []
     rule = HRFlowable(width=1.6 * page.INCH, thickness=0.5, color=(0.4, 0.4, 0.4), spaceBefore=8, spaceAfter=4)
     rule.hAlign = "LEFT"
-    first, *others = [_text(wording.reading(f), styles.READING) for f in letter.footnotes]
-    return [KeepTogether([rule, _text(wording.READINGS, styles.SMALL), first]), *others]
+    readings = [_text(wording.reading(f), styles.READING) for f in letter.footnotes]
+    return [KeepTogether([rule, _text(wording.READINGS, styles.SMALL), *readings])]

@@ -27,4 +27,4 @@ SIGNATURE = ParagraphStyle("signature", parent=BODY, leftIndent=3.1 * page.INCH,
 SMALL = ParagraphStyle("small", parent=BODY, fontSize=8, leading=9.6, spaceAfter=2.5)
 COPIES = ParagraphStyle("copies", parent=SMALL, leftIndent=16, bulletFontSize=SMALL.fontSize)
 READING = ParagraphStyle("reading", parent=SMALL, leftIndent=10)
-SLIP = ParagraphStyle("slip", parent=BODY, leading=18)
+SLIP = ParagraphStyle("slip", parent=BODY, leading=17)

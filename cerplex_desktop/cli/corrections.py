@@ -4,23 +4,29 @@ from argparse import SUPPRESS, Namespace
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from cerplex_desktop.cli import conditions, events, notices, recording
+from cerplex_desktop.cli import availability, conditions, events, notices, recording, transfer
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, whole_number
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.differences import Change, PaperChange
 from cerplex_desktop.domain.dates import long_date, parse_date
-from cerplex_desktop.domain.interest_dates.deliveries import document_named
 from cerplex_desktop.services.books import Office
-from cerplex_desktop.services.corrections import Correction, Request, correct, preview, trial_office
+from cerplex_desktop.services.corrections import Correction, Request, correct, first_day, preview, trial_office
 from cerplex_desktop.services.session import BookSession
 
 _TAKE_BACK, _AGAIN = "take-back", "again"
-_BY_WORD: dict[str, Command] = {
-    c.name: c for c in (*recording.COMMANDS, *notices.COMMANDS, *events.COMMANDS, *conditions.COMMANDS)
-}
-_ENTERS = ("pay", "deliver", "elect", "events", "conditions")
+_COMMANDS = (
+    *recording.COMMANDS,
+    *notices.COMMANDS,
+    *events.COMMANDS,
+    *transfer.COMMANDS,
+    *availability.COMMANDS,
+    *conditions.COMMANDS,
+)
+_BY_WORD: dict[str, Command] = {command.name: command for command in _COMMANDS}
+_WITH_WORDS = ("events", "transfer", "availability", "conditions")
+_ENTERS = ("pay", "deliver", "elect", *_WITH_WORDS)
 _OF_THE_CORRECTION = "made_on"
 
 
@@ -28,7 +34,7 @@ def arguments(parser: Parser) -> None:
     """What is wrong, why, whether it is only shown, and the command that enters what is right."""
     _correction_arguments(parser, below=False)
     parser.also = (lambda below: _correction_arguments(below, below=True),)
-    words = Choices(parser, "word", "take-back|again|pay|deliver|elect|events|conditions")
+    words = Choices(parser, "word", "|".join((_TAKE_BACK, _AGAIN, *_ENTERS)))
     alone = words.add(
         _TAKE_BACK, "Take entries back; nothing takes their place.", f"correct {_EXAMPLE_BOOK} take-back 7 {_WHY}"
     )
@@ -40,7 +46,7 @@ def arguments(parser: Parser) -> None:
     for name in _ENTERS:
         command = _BY_WORD[name]
         example = f"correct {_EXAMPLE_BOOK} {name} {command.example.split(' ', 1)[1]} {_WHY}"
-        gives = name not in ("events", "conditions")
+        gives = name not in _WITH_WORDS
         command.arguments(words.add(name, command.summary, example, command.more, gives=gives))
 
 
@@ -107,12 +113,8 @@ def _first_day(args: Namespace, book: Book) -> date | None:
     """
     if args.word == "conditions":
         return book.deal.accrues_from
-    if "date" in args:
-        return args.date if isinstance(args.date, date) else None
-    if "document" in args:
-        return document_named(book, args.document).interest_on
-    given = [v for name, v in vars(args).items() if isinstance(v, date) and name != _OF_THE_CORRECTION]
-    return min(given, default=None)
+    given = {name: v for name, v in vars(args).items() if isinstance(v, date) and name != _OF_THE_CORRECTION}
+    return first_day(book, getattr(args, "document", ""), given.get("date"), given.values())
 
 
 def _data(made: Correction, *, recorded: bool) -> Data:

@@ -106,5 +106,6 @@ COMMANDS = (
         arguments,
         run,
         "The book alone shows the register: each reading with the values that can be selected.",
+        looks=True,
     ),
 )

@@ -16,6 +16,7 @@ from cerplex_desktop.domain.what_if.accounts import AccountsOutlook, BothJudged
 from cerplex_desktop.domain.what_if.comparison import Comparison, SideBySide, compare
 from cerplex_desktop.domain.what_if.outlook import Outlook, OutlookRow, PrepayDate
 from cerplex_desktop.domain.what_if.scenario_file import parse_scenario
+from cerplex_desktop.domain.what_if.suppositions import KINDS
 from cerplex_desktop.services.books import Office, deal_text
 
 
@@ -151,7 +152,8 @@ COMMANDS = (
         arguments,
         run,
         "The scenario is TOML: elections = “floor” or “full”; [[change]] fact = 12 leaves an entry out; [[add]] kind = "
-        "“election”, “rate”, “blockage”, “default”, “payment” or “reading” with its dates; [[figure]] with "
+        f"{', '.join(KINDS)}, with its dates; [[figure]] with "
         "item, on and amount supposes a figure of the accounts, which are then tested. Nothing is recorded.",
+        looks=True,
     ),
 )

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.table import Column
 
-WIDEST = 420
+NARROWEST, WIDEST = 40, 420
 _LONG_WORDS = 150
 
 
@@ -28,7 +28,7 @@ def natural_widths(columns: Sequence[Column], needed: Sequence[int], small: QFon
     bold.setBold(True)
     headings = QFontMetrics(bold)
     return [
-        min(max(need, headings.horizontalAdvance(column.title) + 2 * GRID, column.width * unit), WIDEST)
+        min(max(NARROWEST, need, headings.horizontalAdvance(column.title) + 2 * GRID, column.width * unit), WIDEST)
         for column, need in zip(columns, needed, strict=True)
     ]
 

@@ -7,62 +7,61 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.gui.dialogs import Form
-from cerplex_desktop.gui.fields.amount import AmountField
-from cerplex_desktop.gui.fields.day import DayField
-from cerplex_desktop.gui.forms import optional, text_line
+from cerplex_desktop.gui.event_fields import entered, when_changed, widget_for
+from cerplex_desktop.gui.forms import text_line
 from cerplex_desktop.gui.layout import label
 from cerplex_desktop.gui.table_view import TableView
-from cerplex_desktop.presenters.correction import AMOUNT, CorrectionPresenter, CorrectionState, Right
+from cerplex_desktop.presenters.correction import CorrectionPresenter, CorrectionState
+from cerplex_desktop.presenters.event_forms.form import Values
 
 _SHOW = "Show what changes"
+_ROOM_FOR_CHANGES = 232
 
 
 class CorrectionForm(Form):
     """First shows what a correction changes, then records it; another word typed shows it anew."""
 
     def __init__(self, parent: QWidget | None, presenter: CorrectionPresenter, reference: Callable[[], date]) -> None:
-        offered = presenter.offered()
-        mend = "Enter what is right; nothing is edited in place." if offered.fields else "It can only be taken back."
-        explanation = f"Entry no. {offered.entry}: {offered.says.rstrip('.')}. {mend}"
-        super().__init__(parent, "Correct an entry", explanation, _SHOW)
+        self._presenter, self._offered = presenter, presenter.offered()
+        fields, missing = self._offered.fields, self._offered.is_missing
+        mend = "Enter what is right; nothing is edited in place." if fields else "It can only be taken back."
+        explanation = self._offered.says if missing else f"{self._offered.says} {mend}"
+        super().__init__(parent, "Enter what is missing" if missing else "Correct an entry", explanation, _SHOW)
         self.setMinimumWidth(860)
-        self._presenter = presenter
-        self._asked: tuple[Right | None, str] | None = None
+        self._asked: tuple[Values | None, str] | None = None
         self._shown = False
-        self.amount = AmountField("Amount")
-        self.days = {
-            field: DayField(caption.replace("&", ""), reference) for field, caption in offered.fields if field != AMOUNT
-        }
-        for field, caption in offered.fields:
-            self.add(caption, self.amount if field == AMOUNT else self.days[field])
-        self.back = QCheckBox("It never &happened: take it back, nothing takes its place")
-        self.back.setChecked(not offered.fields)
-        self.back.setEnabled(bool(offered.fields))
+        self.widgets = {f.key: widget_for(f, reference, self._offered.standing.get(f.key)) for f in fields}
+        for field in fields:
+            self.add(field.caption, self.widgets[field.key])
+        self.back = QCheckBox("It never happened: ta&ke it back, nothing takes its place")
+        self.back.setChecked(not fields)
+        self.back.setEnabled(bool(fields))
         self.reason = text_line("Reason", "it stays in the history")
-        self.add("", self.back)
-        self.add("&Reason", self.reason)
-        self.sentence, self.changes = label("", "muted", wrap=True), TableView("What the correction changes", fits=True)
+        if not missing:
+            self.add("", self.back)
+        self.add("Wh&y", self.reason)
+        self.sentence, self.changes = label("", "muted", wrap=True), TableView("What the correction changes")
+        self.changes.setFixedHeight(_ROOM_FOR_CHANGES)
         for part in (self.sentence, self.changes):
             self.extra.addWidget(part)
             part.hide()
-        self._fill(presenter.standing())
-        self.reason.textChanged.connect(self._typed)
-        self.amount.changed.connect(self._typed)
+        for widget in (self.reason, *self.widgets.values()):
+            when_changed(widget, self._typed)
         self.back.toggled.connect(self._typed)
-        for day in self.days.values():
-            day.changed.connect(self._typed)
         self.when_submitted(self._go_on)
 
-    def right(self) -> Right | None:
-        """What was typed; None where the entry is taken back. BadInput says what cannot be read."""
+    def right(self) -> Values | None:
+        """What was typed; None where the entry is taken back.
+
+        Raises:
+            BadInput: something is missing or cannot be read, or nothing differs from what is recorded.
+        """
         if self.back.isChecked():
             return None
-        self.amount.settle()
-        standing = self._presenter.standing()
-        if standing.amount is not None and self.amount.amount is None:
-            raise BadInput("The amount is missing or is no amount.", "Write dollars and cents as 1,355,203.13.")
-        days = {field: optional(day, field) for field, day in self.days.items()}
-        return Right(self.amount.amount if standing.amount is not None else None, **days)
+        right = entered(self._offered.fields, self.widgets)
+        if right == self._offered.standing:
+            raise BadInput("Nothing differs from what is recorded.", "Enter what is right, or take the entry back.")
+        return right
 
     def show_state(self, state: CorrectionState) -> None:
         """Shows what the correction changes; the button records it now."""
@@ -74,12 +73,7 @@ class CorrectionForm(Form):
         self.do_it.setEnabled(True)
         self._shown = True
 
-    def _fill(self, standing: Right) -> None:
-        self.amount.show_value(standing.amount)
-        for field, day in self.days.items():
-            day.show_value(getattr(standing, field))
-
-    def _typed(self, _value: object) -> None:
+    def _typed(self, *_value: object) -> None:
         self._asked, self._shown = None, False
         self.do_it.setText(_SHOW)
         self.do_it.setEnabled(True)
@@ -94,7 +88,7 @@ class CorrectionForm(Form):
         if not taken:
             self.do_it.setEnabled(True)
 
-    def _arrived(self, asked: tuple[Right | None, str], state: CorrectionState) -> None:
+    def _arrived(self, asked: tuple[Values | None, str], state: CorrectionState) -> None:
         """Shows what was asked for, unless something else was typed, or the form closed, meanwhile."""
         if asked == self._asked and not self.closed:
             self.show_state(state)

@@ -13,7 +13,7 @@ from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.gui.application import choose_look
 from cerplex_desktop.gui.books import Books, start_page_of
 from cerplex_desktop.gui.jobs import JobRunner
-from cerplex_desktop.gui.main_window import MainWindow
+from cerplex_desktop.gui.main_window import MainWindow, keys_of
 from cerplex_desktop.gui.menus import SEPARATOR, Entry, Menus
 from cerplex_desktop.gui.places import calendar_for, entries_for, papers_for
 from cerplex_desktop.gui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
@@ -41,15 +41,11 @@ PLACES = (
     "Prepayment",
     "What if",
     "Covenants",
+    "Closing",
     "Documents",
     "Interpretations",
     "History",
 )
-
-
-def _digit(at: int) -> str:
-    """The first ten places have a digit each, the tenth the 0."""
-    return f"Ctrl+{at % 10}" if at <= 10 else ""
 
 
 class Desktop(QObject):
@@ -250,7 +246,7 @@ class Desktop(QObject):
     def _menus(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         books = self.books
         places = tuple(
-            Entry(title, partial(self._go_by_keyboard, Place(title.lower())), _digit(at), needs_book=True)
+            Entry(title, partial(self._go_by_keyboard, Place(title.lower())), keys_of(at), needs_book=True)
             for at, title in enumerate(PLACES, start=1)
         )
         return (

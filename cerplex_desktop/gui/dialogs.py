@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -89,6 +89,7 @@ class Form(QDialog):
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         stops[0].setFocus()
+        QTimer.singleShot(0, self, lambda: bring_inside(self))
 
     def event(self, event: QEvent) -> bool:
         """Grows when a sentence appears, so that no field is squeezed; it never shrinks under the mouse."""

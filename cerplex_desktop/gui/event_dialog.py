@@ -20,7 +20,8 @@ from cerplex_desktop.presenters.event_preview import EventPreview, Shown
 from cerplex_desktop.presenters.event_workings import FigureLink
 
 _SHOW, _STEPS = "Show what chan&ges", ("What happened", "What changes")
-_WIDE, _FOR_SENTENCES = 1240, 720
+_WIDEST, _WIDE, _FOR_SENTENCES = 1424, 1240, 720
+_MANY_COLUMNS = 9
 
 
 class EventDialog(Form):
@@ -87,8 +88,9 @@ class EventDialog(Form):
     def _make_room(self) -> None:
         """As large as the preview needs and the screen has, and all of it on the screen; longer previews scroll."""
         room = self.screen().availableGeometry()
-        tables = self.preview is not None and self.preview.tables
-        width = min(_WIDE if tables else _FOR_SENTENCES, room.width() - 2 * GRID)
+        columns = max((len(s.table.columns) for s in self.preview.tables), default=0) if self.preview else 0
+        wanted = _WIDEST if columns > _MANY_COLUMNS else _WIDE if columns else _FOR_SENTENCES
+        width = min(wanted, room.width() - 2 * GRID)
         around = self.steps.sizeHint().height() + self.do_it.sizeHint().height() + 12 * GRID
         needed = self.sheet.heightForWidth(width - 6 * GRID)
         self.area.setMinimumHeight(max(min(needed, room.height() - around - 6 * GRID), 0))

@@ -18,11 +18,12 @@ from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, DAY, FIL
 
 
 def widget_for(field: Field, reference: Callable[[], date], given: object = None) -> QWidget:
-    """The widget for a field, with the day or amount given; a choice with a single option starts with it."""
+    """The widget for a field, with what is given in it; a choice with a single option starts with it."""
     name = field.caption.replace("&", "")
     if field.kind == CHOICE:
         made = Choice(name, tuple(option.title for option in field.options))
-        made.setCurrentIndex(0 if len(field.options) == 1 else -1)
+        chosen = [at for at, option in enumerate(field.options) if given is not None and option.value == given]
+        made.setCurrentIndex(chosen[0] if chosen else 0 if len(field.options) == 1 else -1)
         return made
     if field.kind == DAY:
         return _begun(DayField(name, reference), field, given)
@@ -32,7 +33,21 @@ def widget_for(field: Field, reference: Callable[[], date], given: object = None
         return _begun(RateField(name), field, given)
     if field.kind == FILE:
         return FileField(name, field.hint)
-    return text_line(name, field.hint)
+    line = text_line(name, field.hint)
+    line.setText(str(given or ""))
+    return line
+
+
+def when_changed(widget: QWidget, do: Callable[..., None]) -> None:
+    """Calls a function whenever something else is entered in a field."""
+    if isinstance(widget, Choice):
+        widget.currentIndexChanged.connect(do)
+    elif isinstance(widget, TypedField):
+        widget.changed.connect(do)
+    elif isinstance(widget, FileField):
+        widget.line.textChanged.connect(do)
+    elif isinstance(widget, QLineEdit):
+        widget.textChanged.connect(do)
 
 
 def _begun(made: TypedField, field: Field, given: object) -> TypedField:

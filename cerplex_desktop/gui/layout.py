@@ -111,11 +111,13 @@ def emptied(layout: QLayout) -> None:
 
 
 def bring_inside(window: QWidget) -> None:
-    """Moves a window that reaches over the edge of its screen back onto it."""
+    """Moves a window that reaches over the edge of its screen back onto it, once it stands where it was put."""
+    if not window.isVisible() or not window.windowHandle().isExposed():
+        return
     room, frame = window.screen().availableGeometry(), window.frameGeometry()
     left = max(min(frame.left(), room.right() + 1 - frame.width()), room.left())
     top = max(min(frame.top(), room.bottom() + 1 - frame.height()), room.top())
-    if window.isVisible() and (left, top) != (frame.left(), frame.top()):
+    if (left, top) != (frame.left(), frame.top()):
         window.move(left, top)
 
 

@@ -17,7 +17,12 @@ from cerplex_desktop.presenters.bar import BarState
 from cerplex_desktop.presenters.ports import Place
 from cerplex_desktop.settings import Settings
 
-_SIDEBAR_WIDTH = 168
+_SIDEBAR_WIDTH, _DIGITS = 168, 10
+
+
+def keys_of(at: int) -> str:
+    """The keys that lead to a place, counted from one: Ctrl and its digit, the tenth 0; Alt from the eleventh on."""
+    return f"{'Ctrl' if at <= _DIGITS else 'Alt'}+{at % _DIGITS}"
 
 
 class ScreenEntry(NamedTuple):
@@ -74,7 +79,7 @@ class MainWindow(QMainWindow):
         colour = colours_of(self.palette()).muted
         for at, entry in enumerate(entries, start=1):
             item = QListWidgetItem(sign(entry.name, colour), entry.title, self.sidebar)
-            item.setToolTip(f"Ctrl+{at % 10}")
+            item.setToolTip(keys_of(at))
         self.sidebar.blockSignals(False)  # noqa: FBT003
         self.sidebar.setVisible(bool(entries))
 

@@ -1,13 +1,14 @@
 """The form for a new book: which terms, and where it is kept."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.gui.dialogs import Form, choose_file, choose_place
 from cerplex_desktop.gui.fields.choice import Choice
-from cerplex_desktop.gui.layout import button, holding, line
+from cerplex_desktop.gui.fields.file import DEAL_FILES, FileField
 from cerplex_desktop.services.books import SUFFIX
 
 _SHIPPED, _OWN = "The Cerplex deal that ships with the program", "A deal file of my own"
@@ -21,20 +22,14 @@ class NewBookForm(Form):
         super().__init__(parent, "New book", explanation, "Make the book")
         self._folder = folder
         self.terms = Choice("Terms of the deal", (_SHIPPED, _OWN))
-        self.deal = QLineEdit()
-        self.deal.setAccessibleName("Deal file")
-        self.pick_deal = button("C&hoose…")
-        self.place = QLineEdit()
-        self.place.setAccessibleName("File of the book")
-        self.pick_place = button("Cho&ose…")
-        self.own = holding(line(self.deal, self.pick_deal))
+        self.own = FileField("Deal file", caption="C&hoose…", asks=self._ask_deal)
+        self.kept = FileField("File of the book", asks=self._ask_place)
+        self.deal, self.place = self.own.line, self.kept.line
         self.add("&Terms", self.terms)
         self.add("&Deal file", self.own, self.deal)
-        self.add("&Keep it as", holding(line(self.place, self.pick_place)), self.place)
+        self.add("&Keep it as", self.kept, self.place)
         self.own.setEnabled(False)
         self.terms.currentTextChanged.connect(lambda chosen: self.own.setEnabled(chosen == _OWN))
-        self.pick_deal.clicked.connect(self._pick_deal)
-        self.pick_place.clicked.connect(self._pick_place)
 
     def deal_file(self) -> Path | None:
         """The user's deal file; None for the shipped deal. BadInput where the terms are not chosen."""
@@ -54,11 +49,10 @@ class NewBookForm(Form):
         path = Path(typed) if Path(typed).is_absolute() else self._folder / typed
         return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
-    def _pick_deal(self) -> None:
-        kinds = "Deal files (*.toml);;All files (*)"
-        choose_file(self, "Choose a deal file", self._folder, kinds, lambda path: self.deal.setText(str(path)))
+    def _ask_deal(self, parent: QWidget, then: Callable[[Path], None]) -> QFileDialog:
+        return choose_file(parent, "Choose a deal file", self._folder, DEAL_FILES, then)
 
-    def _pick_place(self) -> None:
-        kinds = f"Deal books (*{SUFFIX})"
-        proposed = self._folder / f"New deal{SUFFIX}"
-        choose_place(self, "Keep the book as", proposed, kinds, lambda path: self.place.setText(str(path)))
+    def _ask_place(self, parent: QWidget, then: Callable[[Path], None]) -> QFileDialog:
+        return choose_place(
+            parent, "Keep the book as", self._folder / f"New deal{SUFFIX}", f"Deal books (*{SUFFIX})", then
+        )

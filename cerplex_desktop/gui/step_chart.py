@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cerplex_desktop.gui.theme import GRID, Colours, colours_of
 from cerplex_desktop.presenters.chart import EMPTY, ChartState, Step
 
+HOW_TO_PICK = "Point at the chart, or use its arrow keys, to read a day."
 _LEFT, _RIGHT, _TOP, _BOTTOM = 88, 16, 16, 28
 
 
@@ -31,6 +32,7 @@ class StepChart(QWidget):
             self._state, self._at = state, -1
             self.setAccessibleDescription(state.spoken)
             self.update()
+            self._tell()
 
     def sizeHint(self) -> QSize:
         """A usual size."""
@@ -83,7 +85,12 @@ class StepChart(QWidget):
         if at != self._at:
             self._at = at
             self.update()
-            self.picked.emit(self._state.steps[at].spoken if at >= 0 else "")
+            self._tell()
+
+    def _tell(self) -> None:
+        """Says the step that is picked, else how one is."""
+        steps = self._state.steps
+        self.picked.emit(steps[self._at].spoken if self._at >= 0 else HOW_TO_PICK if steps else "")
 
     def _area(self) -> QRectF:
         return QRectF(_LEFT, _TOP, max(self.width() - _LEFT - _RIGHT, 1), max(self.height() - _TOP - _BOTTOM, 1))

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
 
-from cerplex_desktop.gui.column_widths import Widths, narrowed, natural_widths, widened
+from cerplex_desktop.gui.column_widths import NARROWEST, Widths, narrowed, natural_widths, widened
 from cerplex_desktop.gui.table import TableModel
 from cerplex_desktop.gui.theme import GRID, colours_of
 from cerplex_desktop.presenters.table import Table, as_tab_separated
@@ -61,7 +62,7 @@ class TableView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across = self.horizontalHeader()
         across.setHighlightSections(False)
-        across.setMinimumSectionSize(40)
+        across.setMinimumSectionSize(NARROWEST)
         across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         across.setSortIndicatorClearable(True)
         across.sectionResized.connect(self._resized)
@@ -223,7 +224,11 @@ class TableView(QTableView):
 
 
 class _TotalsLine(QStyledItemDelegate):
-    """Draws the line above the totals."""
+    """Draws the line above the totals, and no frame around a cell that the keyboard reached but nobody chose."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         super().paint(painter, option, index)

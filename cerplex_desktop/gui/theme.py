@@ -115,7 +115,7 @@ QListWidget#sidebar::item {{ padding: 8px 8px; border-radius: 4px; margin-bottom
 QListWidget#sidebar::item:selected {{ background: {c.selected}; color: {c.on_selected}; }}
 QListWidget#sidebar::item:focus {{ border: 2px solid {c.accent}; padding: 6px; }}
 QPushButton {{ padding: 6px 14px; border: 1px solid {c.line}; border-radius: 4px; background: {c.raised};
-  color: {c.text}; }}
+  color: {c.text}; outline: none; }}
 QPushButton:hover {{ border-color: {c.accent}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; padding: 5px 13px; }}
 QPushButton:pressed {{ background: {c.selected}; }}
@@ -131,6 +131,10 @@ QPushButton[look="link"]:focus {{ border: 1px solid {c.accent}; padding: 2px 4px
 QLineEdit, QPlainTextEdit {{ padding: 5px 8px; border: 1px solid {c.line}; border-radius: 4px;
   background: {c.base}; color: {c.text}; selection-background-color: {c.selected};
   selection-color: {c.on_selected}; }}
+QComboBox {{ padding: 5px 8px; border: 1px solid {c.line}; border-radius: 4px; background: {c.base}; color: {c.text}; }}
+QComboBox:focus {{ border: 2px solid {c.accent}; padding: 4px 7px; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox:disabled {{ background: {c.window}; color: {c.muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 4px 7px; }}
 QLineEdit[wrong="true"] {{ border-color: {c.bad}; }}
 QLineEdit:disabled {{ background: {c.window}; color: {c.muted}; }}
@@ -142,6 +146,12 @@ QTableView:focus {{ border: 1px solid {c.accent}; }}
 QHeaderView {{ background: {c.window}; }}
 QHeaderView::section {{ background: {c.window}; color: {c.muted}; padding: 6px 6px; border: none;
   border-bottom: 1px solid {c.line}; font-weight: 600; font-size: {points * 0.88:.1f}pt; }}
+QTabWidget::pane {{ border: 1px solid {c.line}; border-radius: 4px; background: {c.base}; }}
+QTabBar::tab {{ padding: 6px 14px; border: none; border-bottom: 2px solid transparent; color: {c.muted};
+  background: transparent; }}
+QTabBar::tab:hover {{ color: {c.text}; }}
+QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; font-weight: 600; }}
+QTabBar::tab:focus {{ border-bottom-color: {c.text}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QWidget#sheet {{ background: {c.window}; }}
 QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from itertools import zip_longest
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
@@ -39,7 +38,12 @@ LinkTo = Callable[[str, str, str], WorkingLink | None]
 
 def differs(amounts: Sequence[Amounts]) -> bool:
     """Some note's figure is another afterwards."""
-    return any(a.before != a.after for a in amounts)
+    return any(map(_changes, amounts))
+
+
+def _changes(a: Amounts) -> bool:
+    """Some note has another figure afterwards; one that comes or goes with nothing changes nothing."""
+    return any(a.before.get(note, 0) != a.after.get(note, 0) for note in {*a.before, *a.after})
 
 
 def paired(
@@ -52,7 +56,7 @@ def paired(
     notes = tuple(dict.fromkeys((*before, *after)))
     columns = [Column("Note"), Column("Holder")]
     for a in amounts:
-        sides = (f"{a.title} before", f"{a.title} after") if a.before != a.after else (a.title,)
+        sides = (f"{a.title} before", f"{a.title} after") if _changes(a) else (a.title,)
         columns += [Column(title, RIGHT) for title in sides]
     rows = tuple(_line(book, note, before, after, amounts, link) for note in notes)
     totals = [words("Total"), words("")]
@@ -62,7 +66,7 @@ def paired(
 
 
 def _sides(a: Amounts) -> tuple[Mapping[str, int], ...]:
-    return (a.before, a.after) if a.before != a.after else (a.after,)
+    return (a.before, a.after) if _changes(a) else (a.after,)
 
 
 def _line(
@@ -71,7 +75,7 @@ def _line(
     cells = [words(note), words(_holder(book, before.get(note), after.get(note)))]
     for a in amounts:
         changed = a.before.get(note) != a.after.get(note)
-        for side, values in zip_longest((BEFORE, AFTER) if a.before != a.after else (AFTER,), _sides(a)):
+        for side, values in zip((BEFORE, AFTER)[-len(_sides(a)) :], _sides(a), strict=True):
             lead = link(side, note, a.name) if link and a.name and note in values else None
             cells.append(_amount(values.get(note), strong=changed and side == AFTER, lead=lead))
     return row(note, *cells)
@@ -136,10 +140,10 @@ def _owed(notes: Holders, items: Owed, place: int) -> dict[str, int]:
 def date_amounts(before: Desk, after: Desk) -> list[Amounts]:
     """The figures of an interest date as they stand, and the least cash that may still be chosen for it."""
     named = (
-        ("Interest due", "due", "interest due"),
+        ("Interest", "due", "interest due"),
         ("Cash", "cash", "cash"),
         ("Added", "capitalized", "capitalized"),
-        ("Principal after", "after", "principal after"),
+        ("Principal then", "after", "principal after"),
     )
     found = [Amounts(title, _figure(before, field), _figure(after, field), name) for title, field, name in named]
     least = Amounts("Least cash", _least(before), _least(after))

@@ -62,10 +62,15 @@ def chart_of(
 ) -> ChartState:
     """The chart of these stands, each reaching to the next one's day and the last to ``until``.
 
+    What was posted last is known to the working date; from there on it is projected.
+
     ``names`` are those of the parts; ``projection`` says in words what is supposed for dates not yet posted.
     """
     if not stands:
         return EMPTY
+    last = stands[-1]
+    if last.posted and last.on < working_on < until:
+        stands = (*stands, Stand(working_on, last.parts, posted=False))
     ends = [stand.on.toordinal() for stand in stands[1:]] + [until.toordinal()]
     steps = tuple(
         Step(s.on.toordinal(), end, tuple(p.cents for p in s.parts), s.posted, _said(s, names))

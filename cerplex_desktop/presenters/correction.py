@@ -4,38 +4,29 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.correction import entry_named
 from cerplex_desktop.domain.book.differences import Change, PaperChange
-from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.domain.money import Money
+from cerplex_desktop.presenters.event_forms import form_of
+from cerplex_desktop.presenters.event_forms.form import EventForm, Field, Values
+from cerplex_desktop.presenters.event_forms.standing import fields_for, told, with_standing
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.presenters.table import Column, Row, Table, day, money, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
-from cerplex_desktop.services.corrections import Correction, Request, correct, preview
-from cerplex_desktop.services.payments import log_delivery, record_overdue_payment, record_payment
-from cerplex_desktop.services.session import BookSession
-
-AMOUNT, FIRST, SECOND = "amount", "first", "second"
+from cerplex_desktop.services.corrections import Correction, Request, correct, first_day, preview, reopened
 
 
 class Offered(NamedTuple):
-    """The entry in words, and the fields that can be put right: (field, caption); none means that it is taken back."""
+    """What is put right: a sentence on it, the fields of its form with what they say now.
 
-    entry: int
+    Without fields it can only be taken back; what ``is_missing`` cannot be.
+    """
+
     says: str
-    fields: tuple[tuple[str, str], ...]
-
-
-class Right(NamedTuple):
-    """What is right: the amount, and the days that the fields ask for; all None where nothing takes its place."""
-
-    amount: Money | None = None
-    first: date | None = None
-    second: date | None = None
+    fields: tuple[Field, ...]
+    standing: Values
+    is_missing: bool = False
 
 
 class CorrectionState(NamedTuple):
@@ -46,10 +37,6 @@ class CorrectionState(NamedTuple):
     button: str
 
 
-_FIELDS = {
-    kinds.PAYMENT_RECORDED: ((AMOUNT, "&Amount"), (FIRST, "&Paid on"), (SECOND, "Recei&ved on")),
-    kinds.DELIVERY_LOGGED: ((FIRST, "&Sent on"), (SECOND, "Recei&ved on")),
-}
 _COLUMNS = (
     Column("Date"), Column("Note"), Column("Holder"), Column("What", width=28), Column("Old", "right"),
     Column("New", "right"), Column("Difference", "right"),
@@ -57,35 +44,36 @@ _COLUMNS = (
 
 
 class CorrectionPresenter:
-    """Guides one correction of one entry."""
+    """Guides one correction: of an entry, or by an entry that is missing, in the form in which it is recorded."""
 
-    def __init__(self, workplace: Workplace, entry: int) -> None:
-        self._workplace, self._fact = workplace, entry_named(workplace.book, entry)
+    def __init__(self, workplace: Workplace, entry: int | None, form: EventForm | None = None) -> None:
+        self._workplace = workplace
+        self._fact = None if entry is None else entry_named(workplace.book, entry)
+        self._form = form or (form_of(self._fact) if self._fact else None)
 
     def offered(self) -> Offered:
         """What can be put right."""
-        fields = _FIELDS.get(self._fact.kind, ())
-        return Offered(self._fact.number, said(self._workplace.book, self._fact), fields)
+        book, fact, form = self._workplace.book, self._fact, self._form
+        then = reopened(self._workplace.session, fact.number if fact else None)
+        fields = fields_for(form, book, then) if form else ()
+        if fact is None:
+            assert form is not None
+            says = f"{form.title}, as if it had been done in its time. {form.explain(book)}"
+            return Offered(says, fields, {}, is_missing=True)
+        says = f"Entry no. {fact.number}: {said(book, fact).rstrip('.')}."
+        standing = told(form, fields, fact) if form else {}
+        return Offered(says, with_standing(fields, standing), standing)
 
-    def standing(self) -> Right:
-        """What the entry says now."""
-        data = self._fact.data
-        received = date.fromisoformat(data["received_on"]) if data.get("received_on") else None
-        amount = Money(data["amount"]) if self._fact.kind == kinds.PAYMENT_RECORDED else None
-        return Right(amount, self._fact.on, received)
-
-    def show(self, right: Right | None, reason: str, show: Callable[[CorrectionState], None], refused: Refusal) -> bool:
-        """Works out beside the window what the correction would change; nothing is recorded. None takes it back.
-
-        Raises:
-            BadInput: nothing differs, or the day is missing.
-        """
+    def show(
+        self, right: Values | None, reason: str, show: Callable[[CorrectionState], None], refused: Refusal
+    ) -> bool:
+        """Works out beside the window what the correction would change; nothing is recorded. None takes it back."""
         session, request = self._workplace.session, self._request(right, reason)
         return self._workplace.runner.run(
             "working out the correction", lambda _progress: _state(preview(session, request)), show, refused
         )
 
-    def record(self, right: Right | None, reason: str, done: Callable[[], None], refused: Refusal) -> bool:
+    def record(self, right: Values | None, reason: str, done: Callable[[], None], refused: Refusal) -> bool:
         """Records it after a backup, with papers that take the place of those that no longer hold."""
         request = self._request(right, reason)
         return self._workplace.change(
@@ -96,36 +84,13 @@ class CorrectionPresenter:
             refused=refused,
         )
 
-    def _request(self, right: Right | None, reason: str) -> Request:
-        fact, on = self._fact, self._workplace.on
-        if right is None:
-            return Request(reason, on, (fact.number,))
-        if right == self.standing():
-            raise BadInput("Nothing differs from what is recorded.", "Enter what is right, or take the entry back.")
-        if right.first is None:
-            raise BadInput("The day is missing.", "Write it as 2/19/1998.")
-        place = _speaks_of(self._workplace.book, fact, right)
-        return Request(reason, on, (fact.number,), _entering(fact, right), place)
-
-
-def _entering(fact: Fact, right: Right) -> Callable[[BookSession], object]:
-    data, first = fact.data, right.first or fact.on
-    if fact.kind == kinds.DELIVERY_LOGGED:
-        paper, how, words_ = str(data["document"]), data["method"], data["reference"]
-        return lambda s: log_delivery(s, paper, how, first, right.second, words_)
-    paid = {"on": first, "received_on": right.second, "reference": data["reference"]}
-    if not data["interest_on"]:
-        return lambda s: record_overdue_payment(s, data["holder"], right.amount, **paid)
-    interest_on = date.fromisoformat(data["interest_on"])
-    return lambda s: record_payment(s, interest_on, data["holder"], right.amount, **paid)
-
-
-def _speaks_of(book: Book, fact: Fact, right: Right) -> date | None:
-    """The first day that what is right speaks of."""
-    if fact.kind == kinds.DELIVERY_LOGGED:
-        return book.documents[fact.data["document"]].interest_on
-    interest_on = fact.data["interest_on"]
-    return date.fromisoformat(interest_on) if interest_on else right.second or right.first
+    def _request(self, right: Values | None, reason: str) -> Request:
+        on, form, wrong = self._workplace.on, self._form, (self._fact.number,) if self._fact else ()
+        if right is None or form is None:
+            return Request(reason, on, wrong)
+        days = [value for value in right.values() if isinstance(value, date)]
+        place = first_day(self._workplace.book, str(right.get("document", "")), right.get("interest_on"), days)
+        return Request(reason, on, wrong, lambda session: form.record(session, right, on), place)
 
 
 def _state(made: Correction) -> CorrectionState:
@@ -159,5 +124,6 @@ def _paper_row(book: Book, p: PaperChange) -> Row:
 
 def _recorded(made: Correction) -> str:
     papers = [p.replaced_by for p in made.changes.papers if p.replaced_by]
-    issued = f" Issued: {', '.join(papers)}; save and deliver them from Documents." if papers else ""
+    them = "them" if len(papers) > 1 else "it"
+    issued = f" Issued: {', '.join(papers)}; save and deliver {them} from Documents." if papers else ""
     return f"The correction is recorded.{issued}"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.views import happened_on
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.event_papers import reduced_by
 from cerplex_desktop.presenters.history import said
@@ -41,16 +42,6 @@ NO_EVENTS = frozenset(
         kinds.VOIDED,
         *kinds.OF_REGISTERS,
     }
-)
-_DAYS = (
-    "from_on",
-    "ended_on",
-    "annulled_on",
-    "confirmed_on",
-    "received_on",
-    "reading_on",
-    "interest_on",
-    "effective_on",
 )
 _TITLES = {kinds.POSTED: "Interest date posted"}
 
@@ -99,10 +90,9 @@ def movements(book: Book) -> Iterator[tuple[int, Movement]]:
 
 
 def effective_on(fact: Fact) -> date:
-    """The day on which an event took effect, else the day it was recorded as of."""
-    data = fact.data
-    text = next((data[key] for key in _DAYS if data.get(key)), None)
-    return date.fromisoformat(text) if text else fact.on
+    """The day on which an event took effect."""
+    changed = fact.data.get("effective_on") if fact.kind in kinds.TERM_CHANGES else None
+    return date.fromisoformat(changed) if changed else happened_on(fact)
 
 
 def _row(book: Book, fact: Fact, moved: Movement | None) -> Row:

@@ -167,7 +167,8 @@ def _blockage_ended(_book: Book, data: dict[str, Any]) -> str:
 
 def _confirmed(_book: Book, data: dict[str, Any]) -> str:
     balance, company = Money(data["balance"]), Money(data["company"])
-    same = "as recorded" if balance == company else f"{balance - company} other than recorded"
+    apart = abs(balance.cents - company.cents)
+    same = f"{Money(apart)} {'more' if balance > company else 'less'} than recorded" if apart else "as recorded"
     return f"Balance of note {data['note']} as of {_date(data['balance_on'])} confirmed: {balance}, {same}."
 
 
@@ -183,8 +184,8 @@ def _date_set(_book: Book, data: dict[str, Any]) -> str:
 def _annulled(_book: Book, data: dict[str, Any]) -> str:
     says = "stands" if data["default_rate"] == STANDS else "becomes regular again"
     return (
-        f"The acceleration was annulled on {_date(data['annulled_on'])}; interest at the Default Rate since then "
-        f"{says} ({data['reference']})."
+        f"The acceleration was annulled on {_date(data['annulled_on'])}; the interest at the Default Rate since the "
+        f"acceleration {says} ({data['reference']})."
     )
 
 

@@ -88,7 +88,7 @@ class DatesPresenter:
         )
         if book.accelerated is not None:
             since = long_date(book.accelerated.from_on)
-            note = f"The notes are accelerated since {since}: no interest dates follow. {note}"
+            note = f"The notes have been accelerated since {since}: no interest dates follow. {note}"
         return DatesState(table, SUPPOSITIONS, self._supposed, note, str(period.interest_on) if period else "")
 
     def _row(self, place: int, figures: DateFigures) -> Row:

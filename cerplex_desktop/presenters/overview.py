@@ -163,7 +163,7 @@ def _no_next_date(book: Book) -> tuple[str, str]:
         return "All interest dates are posted", ""
     return (
         "No interest dates follow",
-        f"The notes are accelerated since {long_date(standing.from_on)}: what is due is payable on demand"
+        f"The notes have been accelerated since {long_date(standing.from_on)}: what is due is payable on demand"
         f"{book.deal.cited(book.deal.accrual_section, 'I-25')}.",
     )
 
@@ -190,7 +190,7 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
     """Open Defaults, overdue amounts, late or barely timely notices, figures that rest on samples or assumptions."""
     found = [
         Caution(
-            f"A Default is open since {long_date(d.from_on)} (section {d.section}: {d.description}). "
+            f"A Default has been open since {long_date(d.from_on)} (section {d.section}: {d.description}). "
             "While it exists, all interest is payable in cash.",
             "no",
             "See Events",
@@ -200,7 +200,7 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
     ]
     standing = book.accelerated
     if standing is not None and book.discharge is None:
-        text = f"The notes are accelerated since {long_date(standing.from_on)}; no interest dates follow."
+        text = f"The notes have been accelerated since {long_date(standing.from_on)}; no interest dates follow."
         found.append(Caution(text, "no", "See what is due", Place(OVERDUE)))
     found += [Caution(f"{text}.", "no", "See what is overdue", Place(OVERDUE)) for text in _overdue(book, on)]
     if desk is not None:

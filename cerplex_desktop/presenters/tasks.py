@@ -63,8 +63,11 @@ def _overdue(book: Book, on: date) -> list[Task]:
     for holder, until in last.items():
         left, tone, mark = days_left(on, until)
         text = f"Pay {book.deal.holder(holder).short_name} what is due and unpaid"
-        task = Task(text, f"in time through {weekday_date(until)}", left, tone, mark, Place(OVERDUE), until)
-        found.append(task._replace(stake=f"{unpaid[holder]} at the Default Rate once that day has passed"))
+        late = until < on
+        by = f"{'was ' if late else ''}in time through {weekday_date(until)}"
+        stake = f"{unpaid[holder]} {'overdue' if late else 'is overdue'} at the Default Rate"
+        task = Task(text, by, left, tone, mark, Place(OVERDUE), until)
+        found.append(task._replace(stake=stake if late else f"Missed: {stake}"))
     return found
 
 

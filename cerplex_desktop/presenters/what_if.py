@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import ALL_CASH, LAWFUL_MAXIMUM, PRIME, TO_FLOOR
+from cerplex_desktop.domain.book.records import ALL_CASH, LAWFUL_MAXIMUM, PRIME, REGULAR_AGAIN, TO_FLOOR
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.ledger.position import INITIAL, ORIGINAL
@@ -14,7 +15,18 @@ from cerplex_desktop.domain.rates import parse_rate
 from cerplex_desktop.domain.what_if.accounts import SupposedFigure, with_figures
 from cerplex_desktop.domain.what_if.comparison import Comparison, SideBySide, compare
 from cerplex_desktop.domain.what_if.outlook import Outlook, OutlookRow
-from cerplex_desktop.domain.what_if.scenarios import BLOCKAGE, RATE, REGULAR, Event, Scenario
+from cerplex_desktop.domain.what_if.scenario_file import parse_scenario
+from cerplex_desktop.domain.what_if.scenarios import Scenario
+from cerplex_desktop.domain.what_if.suppositions import (
+    ACCELERATION,
+    BLOCKAGE,
+    PAYOFF,
+    PREPAYMENT,
+    RATE,
+    REDUCTION,
+    REGULAR,
+    Event,
+)
 from cerplex_desktop.presenters.chart import ChartState, Stand, chart_of
 from cerplex_desktop.presenters.supposed_figures import (
     FigureLine,
@@ -27,6 +39,7 @@ from cerplex_desktop.presenters.supposed_figures import (
 )
 from cerplex_desktop.presenters.table import RIGHT, Cell, Column, Row, Table, day, money, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
+from cerplex_desktop.services.books import deal_text
 
 CHOICES = (TO_FLOOR, ALL_CASH)
 CHOICE_TITLES = ("Cash at the floor", "All cash")
@@ -36,8 +49,15 @@ _PARTS = ("Original principal", "Initial addition", "Later additions")
 _AFTER_THE_LAST = timedelta(days=31)
 
 
+EVENTS = (ACCELERATION, REDUCTION, PREPAYMENT, PAYOFF)
+EVENT_TITLES = ("Notes accelerated", "Revolving Loan Reduction", "Prepayment at a discount", "Payment in full")
+
+
 class Supposed(NamedTuple):
-    """What was typed: the choice of the dates to come, a rate from a day on, a postponement; empty where nothing."""
+    """What was typed: the choice of the dates to come, a rate, a postponement, an event; empty where nothing.
+
+    ``event_amount`` is what the loans of a reduction come to, or the Make-Whole Amount of a payment in full.
+    """
 
     elections: str = TO_FLOOR
     table: str = ""
@@ -46,6 +66,9 @@ class Supposed(NamedTuple):
     blocked_from: date | None = None
     blocked_to: date | None = None
     blocked_cash: str = TO_FLOOR
+    event: str = ""
+    event_on: date | None = None
+    event_amount: Money | None = None
 
 
 class WhatIfState(NamedTuple):
@@ -68,7 +91,7 @@ def scenario_of(typed: Supposed, figures: Sequence[SupposedFigure] = ()) -> Scen
     """The scenario that the fields make.
 
     Raises:
-        BadInput: a rate or a postponement is only half entered, or the rate cannot be read.
+        BadInput: a rate, a postponement or an event is only half entered, or the rate cannot be read.
     """
     events = []
     if typed.table or typed.rate_from or typed.rate.strip():
@@ -79,7 +102,19 @@ def scenario_of(typed: Supposed, figures: Sequence[SupposedFigure] = ()) -> Scen
         if not (typed.blocked_from and typed.blocked_to):
             raise BadInput("A postponement of payments needs its first day and its end.", "Enter both, or none.")
         events.append(Event(BLOCKAGE, typed.blocked_from, typed.blocked_to, says=typed.blocked_cash))
+    if typed.event or typed.event_on or typed.event_amount:
+        events.append(_event(typed))
     return Scenario("what if", typed.elections, added=tuple(events), figures=tuple(figures))
+
+
+def _event(typed: Supposed) -> Event:
+    if not (typed.event and typed.event_on):
+        raise BadInput("An event needs its day.", "Choose the event and enter its day, or leave both out.")
+    if typed.event == REDUCTION and typed.event_amount is None:
+        raise BadInput("A reduction needs what revolving loans come to.", "Enter the amount outstanding and available.")
+    if typed.event not in (REDUCTION, PAYOFF) and typed.event_amount is not None:
+        raise BadInput("This event has no amount of its own: it follows from the book.", "Leave the amount empty.")
+    return Event(typed.event, typed.event_on, amount=typed.event_amount, says=REGULAR_AGAIN)
 
 
 class WhatIfPresenter:
@@ -88,21 +123,35 @@ class WhatIfPresenter:
     def __init__(self, workplace: Workplace, show: Callable[[WhatIfState], None], refused: Refusal) -> None:
         self._workplace, self._show, self._refused = workplace, show, refused
         self._typed, self._shown = Supposed(), ("", workplace.on)
+        self._scenario = scenario_of(self._typed)
         self._figures: tuple[SupposedFigure, ...] = ()
 
     def refresh(self) -> None:
         """Compares again where the book or the working date is another."""
         if self._shown != (self._workplace.book.head_hash, self._workplace.on):
-            self.compare(self._typed)
+            self._compare(self._scenario)
 
     def compare(self, typed: Supposed) -> bool:
-        """Works the scenario out.
+        """Works out what was typed, with the figures supposed.
 
         Raises:
             BadInput: as in ``scenario_of``.
         """
-        scenario, book, on = scenario_of(typed, self._figures), self._workplace.book, self._workplace.on
-        self._typed, self._shown = typed, (book.head_hash, on)
+        scenario = scenario_of(typed, self._figures)
+        self._typed = typed
+        return self._compare(scenario)
+
+    def compare_file(self, path: Path) -> bool:
+        """Works out the scenario of a file, which can suppose everything that moves money.
+
+        Raises:
+            BadInput: the file cannot be read; lists every fault with its line.
+        """
+        return self._compare(parse_scenario(deal_text(path), path.name))
+
+    def _compare(self, scenario: Scenario) -> bool:
+        book, on = self._workplace.book, self._workplace.on
+        self._scenario, self._shown = scenario, (book.head_hash, on)
         return self._workplace.runner.run(
             "working out what if", lambda _progress: what_if_state(book, scenario, on), self._show, self._refused
         )
@@ -175,7 +224,7 @@ def _told(found: Comparison) -> str:
         f" The best day to prepay is {long_date(best.on)}: {best.payable} payable, {best.total} with the cash "
         "until then."
         if best
-        else " The terms allow no prepayment at a discount any more."
+        else " No day is left on which the notes could be prepaid at a discount."
     )
     return f"To maturity the scenario costs {costs} the book as it stands.{prepay} Nothing is recorded."
 
@@ -219,7 +268,7 @@ def _date(both: SideBySide) -> Row:
     return row(
         f"{both.on} {both.what}",
         day(both.on),
-        words(f"{both.what.capitalize()}{posted}"),
+        words(f"{both.what[:1].upper()}{both.what[1:]}{posted}"),
         money(left.cash if left else None),
         money(right.cash if right else None),
         _more(both.more_cash),

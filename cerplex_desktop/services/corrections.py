@@ -16,6 +16,7 @@ from cerplex_desktop.domain.book.taking_back import check_take_back, going_with
 from cerplex_desktop.domain.book.views import happened_on
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
+from cerplex_desktop.domain.interest_dates.deliveries import document_named
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money
@@ -57,6 +58,25 @@ class Correction:
     def unreplaced(self) -> tuple[PaperChange, ...]:
         """Papers of posted dates whose amounts no longer hold and whose place no paper takes."""
         return tuple(p for p in self.changes.papers if p.posted and not p.replaced_by)
+
+
+def first_day(book: Book, document: str, interest_on: date | None, days: Iterable[date]) -> date | None:
+    """The first day that what is entered speaks of: that of its paper, its interest date, else the earliest day."""
+    if document:
+        return document_named(book, document).interest_on
+    return interest_on or min(days, default=None)
+
+
+def reopened(session: BookSession, entry: int | None) -> Book:
+    """The book without an entry and without what rests on it; as it stands where that cannot be taken back now."""
+    change = Change(session.book, session.clock, session.by)
+    if entry is not None:
+        try:
+            request = Request("to see what can be entered", session.working_on, (entry,))
+            _undo(change, request, request.reason, on_notes=False)
+        except Refused:
+            return session.book
+    return change.book
 
 
 def preview(session: BookSession, request: Request) -> Correction:

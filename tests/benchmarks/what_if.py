@@ -15,7 +15,8 @@ from cerplex_desktop.domain.book.facts import GENESIS, next_fact
 from cerplex_desktop.domain.book.records import TO_FLOOR
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.what_if.comparison import compare as compared
-from cerplex_desktop.domain.what_if.scenarios import BLOCKAGE, RATE, REGULAR, Event, Scenario
+from cerplex_desktop.domain.what_if.scenarios import Scenario
+from cerplex_desktop.domain.what_if.suppositions import BLOCKAGE, RATE, REGULAR, Event
 from resources import resource
 from tests.benchmarks.all_dates import bare_loops
 from tests.benchmarks.measure import compare, timed

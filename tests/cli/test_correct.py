@@ -15,7 +15,7 @@ def posted(ready: Program) -> Program:
     return ready
 
 
-def entry(program: Program, kind: str, holder: str) -> str:
+def entry(program: Program, kind: str, holder: str | None = None) -> str:
     rows = program.asked("history")["rows"]
     return next(str(r["entry"]) for r in rows if r["kind"] == kind and r["data"].get("holder") == holder)
 
@@ -59,6 +59,19 @@ def test_a_default_found_later_is_entered_by_the_usual_command(posted: Program) 
         posted.asked("correct", *default, *WHY, "--replace-papers", "--yes")["papers"][2]["replaced_by"] == "CPX-0006"
     )
     assert posted.asked("events", "default", "list")["rows"][0]["from"] == "1998-02-10"
+
+
+def test_a_transfer_and_a_reading_of_the_loans_are_corrected_by_their_own_commands(ready: Program) -> None:
+    sell = "transfer", "sell", "A-1", "--to", "JHL", "--on", "1998-02-02", "--amount"
+    ready.done(*sell, "1,000,000.00")
+    wrong = entry(ready, "notes transferred")
+    made = ready.asked("correct", *sell, "1,500,000.00", "--instead-of", wrong, *WHY, "--yes")
+    assert {r["new"] for r in made["amounts"] if (r["note"], r["what"]) == ("A-9", "principal after")} == {"1500000.00"}
+    read = "availability", "record", "1998-02-02", "--available", "0.00", "--source", "Agent", "--outstanding"
+    ready.done(*read, "9,000,000.00")
+    wrong = entry(ready, "availability read")
+    ready.done("correct", *read, "8,000,000.00", "--instead-of", wrong, *WHY, "--yes")
+    assert ready.asked("availability", "list")["days"][-1]["sum"] == "8000000.00"
 
 
 def test_an_entry_is_taken_back_with_all_that_follows_from_it(posted: Program) -> None:

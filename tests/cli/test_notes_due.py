@@ -64,6 +64,9 @@ def test_an_acceleration_shows_what_fell_due_and_its_annulment_the_next_date(in_
     assert (refused.code, "the notes were accelerated on April 3, 1998" in refused.err) == (1, True)
     undone = ("--date", "1998-05-04", "--default-rate", "regular", "--reference", "Instrument")
     told = in_march.done("events", "annul", *undone, "--on", "1998-05-04").out
-    assert "is annulled as of May 4, 1998; interest at the Default Rate since then becomes regular again." in told
+    assert (
+        "is annulled as of May 4, 1998; the interest at the Default Rate since the acceleration becomes regular again."
+        in told
+    )
     assert "Next: May 19, 1998." in told
     assert "notes accelerated" in in_march.done("history").out

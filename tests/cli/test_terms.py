@@ -29,6 +29,28 @@ def test_the_register_is_listed_switched_and_confirmed(ready: Program) -> None:
     ready.done("verify")
 
 
+def test_the_register_is_shown_as_it_was_known_before_a_reading_was_switched(ready: Program) -> None:
+    ready.done("working-date", "1998-02-03")
+    ready.done("readings", "switch", "I-5a", "half even")
+    now, then = ready.asked("readings"), ready.asked("readings", "--as-known", "1998-02-02")
+    assert next(r["value"] for r in now["rows"] if r["id"] == "I-5a") == "half even"
+    assert next(r["value"] for r in then["rows"] if r["id"] == "I-5a") == "half up"
+    refused = ready.on_book("readings", "--as-known", "1998-02-02", "switch", "I-6a", "federal reserve")
+    assert "nothing can be recorded in it meanwhile" in refused.err
+
+
+def test_a_scenario_is_compared_with_the_book_as_it_was_known(ready: Program, tmp_path: Path) -> None:
+    scenario = tmp_path / "scenario.toml"
+    scenario.write_text('elections = "floor"\n', encoding="utf-8")
+    then = ready.asked("what-if", str(scenario))
+    ready.done("working-date", "1998-02-20")
+    ready.post_date("1998-02-19", "1,000,000.00", issued_on="1998-02-02", sent_on="1998-02-03")
+    seen = ready.asked("what-if", str(scenario), "--as-known", "1998-02-02")
+    assert seen["as_known"] == "1998-02-02"
+    assert seen["rows"] == then["rows"]
+    assert ready.asked("what-if", str(scenario))["rows"] != then["rows"]
+
+
 def test_an_amendment_is_previewed_and_recorded(ready: Program, tmp_path: Path) -> None:
     file = tmp_path / "amended.toml"
     file.write_text(AMENDED, encoding="utf-8")

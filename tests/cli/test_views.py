@@ -8,7 +8,7 @@ from cerplex_desktop.cli.commands import all_commands
 from tests.cli.program import Program
 
 LOOKS = ("schedule", "interest-date", "rates", "documents", "notes", "holders", "history")
-ALSO = ("owed", "quote")
+ALSO = ("owed", "quote", "readings", "what-if")
 
 
 def words(command: str) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def test_an_open_default_makes_all_interest_cash_until_it_ends(ready: Program) -
     )
     assert opened["number"] == 1
     refused = ready.on_book("elect", "1998-02-19", "--cash", "floor")
-    assert (refused.code, "A Default is open since January 31, 1998 (section 6.18" in refused.err) == (1, True)
+    assert (refused.code, "A Default has been open since January 31, 1998 (section 6.18" in refused.err) == (1, True)
     ended = ready.asked(
         "events",
         "default",

@@ -99,7 +99,7 @@ def test_condition_2_looks_at_the_interest_date_itself(from_on: date, barred: bo
 def test_a_default_closes_the_choice_to_capitalize_and_leaves_all_cash_open() -> None:
     clerk = Clerk()
     clerk.open_default(date(1998, 2, 2))
-    with pytest.raises(Refused, match="A Default is open since February 2, 1998"):
+    with pytest.raises(Refused, match="A Default has been open since February 2, 1998"):
         clerk.elect(FEBRUARY_1998, "floor", EARLY)
     clerk.elect(FEBRUARY_1998, "full", EARLY)
 

@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 
 from cerplex_desktop.domain.accruals.interest import Chooser, take_floor
 from cerplex_desktop.domain.deal.deal_file import parse_deal
-from cerplex_desktop.domain.ledger.blockage_entries import BlockageStarted
+from cerplex_desktop.domain.ledger.blockage_entries import BlockageEnded, BlockageStarted
 from cerplex_desktop.domain.ledger.entries import Entry, Paid, order_of
 from cerplex_desktop.domain.ledger.prepayment import PrincipalPaid
 from cerplex_desktop.domain.ledger.rows import rows_to_come
-from cerplex_desktop.domain.ledger.supposed import SupposedBlockageEnd
 from cerplex_desktop.domain.ledger.walk import Ledger
 from tests.domain.deals import SHIPPED, with_reading
 from tests.domain.ledgers import bare_ledger, rows_one_by_one
@@ -63,7 +62,9 @@ def test_rows_with_a_postponement_ahead_are_those_of_each_date_by_itself(
     principals: list[int], choose: Chooser | None, one: date, other: date
 ) -> None:
     start, end = sorted((one, other))
-    entries = [BlockageStarted(1, start), SupposedBlockageEnd(2, end + timedelta(days=1), lambda _: choose)]
+    nothing, added = [0] * len(principals), [7] * len(principals)
+    ended = BlockageEnded(2, end + timedelta(days=1), "cash due", nothing, nothing, added)
+    entries: list[Entry] = [BlockageStarted(1, start), ended]
     assert same(replace(bare_ledger(DEAL, principals), entries=entries), choose)
 
 

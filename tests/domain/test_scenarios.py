@@ -138,13 +138,13 @@ def test_a_scenario_leaves_the_book_alone(clerk: Clerk) -> None:
         (
             '[[add]]\nkind = "blockage"\nfrom = 1998-03-05\nto = 1998-03-12\ncash = "1.00"',
             Refused,
-            "lies outside",
+            r"Cash of \$1.00 on March 12, 1998 is below",
         ),
         (
             '[[add]]\nkind = "blockage"\nfrom = 1998-03-15\nto = 1998-04-15\n'
             '[[add]]\nkind = "blockage"\nfrom = 1998-03-05\nto = 1998-03-16',
             Refused,
-            "from March 15, 1998 again, before the postponement from March 5, 1998 ends on March 16, 1998",
+            "Payments cannot be postponed from March 15, 1998: blockage no. 1 is recorded from March 5, 1998",
         ),
         ('[[add]]\nkind = "default"\nfrom = 1998-04-01\nto = 1998-03-01', BadInput, "cannot have ended on March 1"),
         ('[[add]]\nkind = "default"\nfrom = 9999-12-31', BadInput, "outside the years"),

@@ -35,6 +35,7 @@ PLACES = (
     "prepayment",
     "what if",
     "covenants",
+    "closing",
     "documents",
     "interpretations",
     "history",

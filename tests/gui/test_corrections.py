@@ -6,8 +6,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 
 from cerplex_desktop.domain.book.views import View
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.gui.correction import CorrectionForm
 from cerplex_desktop.gui.look_back import LookBackForm
+from cerplex_desktop.presenters.event_forms import transfers
 from tests.gui.conftest import press
 
 
@@ -45,6 +47,7 @@ def test_an_entry_is_corrected_after_what_it_changes_was_shown(cerplex):
     before = program.book.head_hash
     press(program.qtbot, history.correct)
     form = program.dialog(CorrectionForm)
+    form.back.setChecked(True)
     form.reason.setText("It was never made")
     press(program.qtbot, form.do_it)
     program.until(lambda: form.do_it.text() == "Record the correction")
@@ -59,6 +62,60 @@ def test_an_entry_is_corrected_after_what_it_changes_was_shown(cerplex):
     program.until(lambda: program.book.head_hash != before)
     program.settled()
     assert program.book.postings[date(1997, 8, 19)].number == 2
+    assert sum(program.book.postings[date(1997, 8, 19)].capitalized) == 0
+
+
+def corrected(program, form) -> None:
+    before = program.book.head_hash
+    press(program.qtbot, form.do_it)
+    program.until(lambda: form.do_it.text() == "Record the correction")
+    press(program.qtbot, form.do_it)
+    program.until(lambda: program.book.head_hash != before)
+    program.settled()
+
+
+def test_a_sale_is_corrected_in_the_fields_of_its_own_form(cerplex):
+    program = cerplex
+    session, on = program.desktop.workplace.session, date(1998, 2, 2)
+    values = {"note": "A-1", "buyer": "JHL", "amount": Money(100_000_000), "on": on, "reference": "Bill of sale"}
+    transfers.SOLD.record(session, values, on)
+    history = program.go("history")
+    history.view.choose(str(session.book.facts[-1].number))
+    press(program.qtbot, history.correct)
+    form = program.dialog(CorrectionForm)
+    shown = {key: getattr(widget, "line", widget) for key, widget in form.widgets.items()}
+    assert shown["note"].currentText().startswith("A-1")
+    assert (shown["amount"].text(), shown["on"].text()) == ("1,000,000.00", "2/2/1998")
+    assert shown["reference"].text() == "Bill of sale"
+    form.reason.setText("Bill of sale read again")
+    press(program.qtbot, form.do_it)
+    assert "Nothing differs" in form.refusal.text()
+    form.widgets["amount"].show_value(Money(150_000_000))
+    corrected(program, form)
+    sold = program.book.transfers[-1]
+    assert [(n.number, n.holder, n.principal) for n in sold.new] == [
+        ("A-9", "JHL", 150_000_000),
+        ("A-10", "NML", 179_081_832),
+    ]
+
+
+def test_what_is_missing_is_chosen_from_the_menu_and_entered_in_its_time(cerplex):
+    program = cerplex
+    history = program.go("history")
+    menu = history.open_menu()
+    begins = next(a for a in menu.actions() if "Default begins" in a.text().replace("&", ""))
+    begins.trigger()
+    menu.close()
+    form = program.dialog(CorrectionForm)
+    assert form.windowTitle() == "Enter what is missing"
+    assert not form.back.isVisible()
+    form.widgets["section"].setText("8.1(a)")
+    form.widgets["description"].setText("Interest unpaid")
+    form.widgets["from_on"].line.setText("8/1/1997")
+    form.reason.setText("Found by the auditors")
+    corrected(program, form)
+    (default,) = program.book.open_defaults
+    assert default.from_on == date(1997, 8, 1)
     assert sum(program.book.postings[date(1997, 8, 19)].capitalized) == 0
 
 

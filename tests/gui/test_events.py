@@ -10,9 +10,10 @@ from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.preview import PreviewDialog
 from cerplex_desktop.gui.working import WorkingDialog
-from cerplex_desktop.presenters.event_forms import defaults
+from cerplex_desktop.presenters.event_forms import amendments, defaults
 from cerplex_desktop.presenters.ports import EVENTS, RECORD
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
+from tests.domain.deals import SHIPPED
 from tests.gui.conftest import close_for_good, press
 from tests.gui.test_accessible import markup, nameless
 
@@ -175,3 +176,21 @@ def test_a_refusal_that_comes_after_its_form_was_closed_is_told_in_a_box(cerplex
     box = cerplex.dialog(QMessageBox)
     assert box.text() == "The disk is full."
     box.reject()
+
+
+def test_the_deal_file_of_an_amendment_is_chosen_and_its_changes_shown_first(cerplex, tmp_path):
+    program = cerplex
+    file = tmp_path / "amended.toml"
+    text = SHIPPED.replace("\nversion = 1\n", "\nversion = 2\n")
+    file.write_text(text.replace('name = "The Cerplex Group, Inc."', 'name = "Successor"'), encoding="utf-8")
+    dialog = program.go("events").open_form(amendments.AMENDMENT)
+    chooser = dialog.widgets["file"].choose()
+    chooser.fileSelected.emit(str(file))
+    chooser.close()
+    assert dialog.widgets["file"].text() == str(file)
+    dialog.widgets["effective_on"].line.setText("3/1/1998")
+    dialog.widgets["instrument"].setText("Second Amendment")
+    press(program.qtbot, dialog.do_it)
+    program.until(lambda: dialog.preview is not None)
+    assert "Term changed, company name: The Cerplex Group, Inc. becomes Successor." in dialog.preview.changes
+    dialog.reject()

@@ -119,3 +119,17 @@ def test_a_hundred_thousand_rows_are_shown_without_copying_them(qtbot):
     qtbot.addWidget(view)
     view.show_table(many)
     assert view.model().rowCount() == 100_003
+
+
+def test_a_narrow_first_column_does_not_make_the_table_scroll_sideways(qtbot):
+    """The header gives every column its least width; the widths that are shared out count on it."""
+    shown = TableView("Readings")
+    qtbot.addWidget(shown)
+    shown.resize(1240, 300)
+    shown.show()
+    columns = (Column("No."), Column("As printed", width=26), Column("As read", width=40), Column("Status"))
+    long = "so long as the principal amount of the Notes shall not have become due and payable at such time " * 2
+    rows = tuple(row(str(n), words(str(n)), words(long), words(long), words("assumed")) for n in range(40))
+    shown.show_table(Table("readings", columns, rows))
+    qtbot.waitUntil(lambda: shown.verticalScrollBar().isVisible())
+    qtbot.waitUntil(lambda: shown.horizontalHeader().length() <= shown.viewport().width())

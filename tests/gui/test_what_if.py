@@ -67,3 +67,33 @@ def test_figures_of_the_next_quarter_are_supposed_and_its_tests_shown(cerplex):
     press(cerplex.qtbot, screen.forget)
     cerplex.until(lambda: not screen.tests.table.rows)
     assert cerplex.book.head_hash == before
+
+
+def test_an_event_is_supposed_on_its_day(cerplex):
+    """A prepayment on April 3, 1998 leaves February, March and itself."""
+    screen = cerplex.go("what if")
+    cerplex.until(screen.told.text)
+    before = cerplex.book.head_hash
+    screen.happens.setCurrentText("Prepayment at a discount")
+    press(cerplex.qtbot, screen.go)
+    assert "An event needs its day" in screen.told.text()
+    enter(cerplex.qtbot, screen.event_on.line, "4/3/1998")
+    press(cerplex.qtbot, screen.go)
+    cerplex.until(lambda: any(r.cells[1].text == "Prepayment" for r in screen.dates.table.rows))
+    with_cash = [r.cells[0].text for r in screen.dates.table.rows if r.cells[3].text not in ("–", "$0.00")]
+    assert with_cash == ["February 19, 1998", "March 19, 1998", "April 3, 1998"]
+    assert cerplex.book.head_hash == before
+
+
+def test_a_scenario_file_is_compared_and_its_faults_are_listed(cerplex, tmp_path):
+    screen = cerplex.go("what if")
+    cerplex.until(screen.told.text)
+    file = tmp_path / "scenario.toml"
+    file.write_text('[[add]]\nkind = "principal"\non = 1998-03-05\nnote = "A-1"\namount = "1.00"', encoding="utf-8")
+    chooser = screen.choose_scenario()
+    chooser.fileSelected.emit(str(file))
+    chooser.close()
+    cerplex.until(lambda: any(r.cells[1].text == "Principal of note A-1" for r in screen.dates.table.rows))
+    file.write_text('[[add]]\nkind = "storm"', encoding="utf-8")
+    screen.read_scenario(file)
+    assert "Line 2, add" in screen.told.text()

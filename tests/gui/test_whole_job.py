@@ -279,7 +279,7 @@ def test_a_refusal_goes_as_soon_as_something_is_mended(cerplex):
 def test_a_default_closes_the_choice_and_its_end_opens_it_again(cerplex):
     record_default(cerplex)
     desk = cerplex.desk()
-    assert desk.choice.closed.text().startswith("A Default is open since February 2, 1998")
+    assert desk.choice.closed.text().startswith("A Default has been open since February 2, 1998")
     assert not desk.choice.chooser.isVisibleTo(desk)
 
     ending = cerplex.go("events").open_form(defaults.ENDS)

@@ -27,6 +27,7 @@ PLACES = (
     "prepayment",
     "what if",
     "covenants",
+    "closing",
     "documents",
     "interpretations",
     "history",
@@ -198,3 +199,13 @@ def test_the_keys_of_the_menus_are_theirs_while_a_field_has_the_keyboard(qtbot, 
     QApplication.sendEvent(line, asked)
     assert not asked.isAccepted()
     assert line.text() == "4/16/1998"
+
+
+def test_every_place_has_keys_of_its_own_and_the_list_names_them(cerplex):
+    """Ten digits with Ctrl, the places after them with Alt."""
+    sidebar = cerplex.window.sidebar
+    tips = [sidebar.item(at).toolTip() for at in range(sidebar.count())]
+    assert (tips[0], tips[9], tips[10]) == ("Ctrl+1", "Ctrl+0", "Alt+1")
+    assert len(set(tips)) == len(tips)
+    keys = {c.text: c.keys for c in cerplex.desktop.menus.commands()}
+    assert [keys[sidebar.item(at).text()] for at in range(sidebar.count())] == tips

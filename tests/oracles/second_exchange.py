@@ -86,7 +86,7 @@ def say_parts(book: Book, on: date, note: Note, after: str) -> None:
 def pay_principal(book: Book, fact: PrincipalPaid) -> None:
     """A partial payment of principal as entered, in the order of I-22."""
     if book.blocked_since is not None:
-        raise Refused(f"Payments are postponed since {book.blocked_since}.")
+        raise Refused(f"Payments have been postponed since {book.blocked_since}.")
     note = book.by_number(fact.note)
     if any(item.is_principal for item in book.items(note)):
         raise Refused("Not covered: principal paid as entered on a note whose principal is overdue.")

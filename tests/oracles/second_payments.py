@@ -12,7 +12,7 @@ from tests.oracles.second_terms import Refused, share
 def pay(book: Book, holder: str, on: date, cents: int) -> int:
     """Apply a payment and give back what is left of it."""
     if book.blocked_since is not None:
-        raise Refused(f"Payments are postponed since {book.blocked_since}.")
+        raise Refused(f"Payments have been postponed since {book.blocked_since}.")
     items = [item for item in book.overdue if item.holder == holder]
     items.sort(key=lambda item: (item.is_principal, item.due_on, item.note.number))
     for _, group in groupby(items, key=lambda item: (item.is_principal, item.due_on)):

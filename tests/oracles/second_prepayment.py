@@ -17,7 +17,7 @@ def prepay(book: Book, fact: Prepayment) -> None:
     if fact.notes and set(fact.notes) != {note.number for note in book.notes}:
         raise Refused("4.1(e) prepays all outstanding notes together.")
     if book.blocked_since is not None:
-        raise Refused(f"Payments are postponed since {book.blocked_since}.")
+        raise Refused(f"Payments have been postponed since {book.blocked_since}.")
     refuse_old_notes(book)
     book.advance_all(on)
     for note in book.in_order():

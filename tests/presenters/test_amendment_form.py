@@ -15,7 +15,7 @@ AMENDED = SHIPPED.replace("\nversion = 1\n", "\nversion = 2\n").replace(
 
 
 def values(file) -> dict[str, object]:
-    return {"file": str(file), "effective_on": date(1998, 3, 1), "instrument": "Second Amendment"}
+    return {"file": file, "effective_on": date(1998, 3, 1), "instrument": "Second Amendment"}
 
 
 def test_the_preview_names_the_terms_that_change_and_records_nothing(bench, tmp_path):
@@ -23,7 +23,7 @@ def test_the_preview_names_the_terms_that_change_and_records_nothing(bench, tmp_
     file.write_text(AMENDED, encoding="utf-8")
     seen = preview(bench.session, AMENDMENT, values(file))
     assert seen.recorded == ("Terms amended from March 1, 1998 by Second Amendment.",)
-    assert "Term changed, company name: The Cerplex Group, Inc. becomes Cerplex Successor Corporation." in seen.papers
+    assert "Term changed, company name: The Cerplex Group, Inc. becomes Cerplex Successor Corporation." in seen.changes
     assert not bench.session.book.terms_changed
     AMENDMENT.record(bench.session, values(file), date(1998, 2, 2))
     assert bench.session.book.terms_changed

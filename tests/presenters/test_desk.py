@@ -203,7 +203,7 @@ def test_after_the_deadline_the_choice_is_closed_and_says_why(desk):
 def test_an_open_default_closes_the_choice_and_says_why(desk):
     open_default(desk.bench.session, "8.1(a)", "Interest unpaid", date(1998, 2, 1), date(1998, 2, 2))
     desk.presenter.refresh()
-    assert desk.state.choice.closed_because.startswith("A Default is open since February 1, 1998 (section 8.1(a)")
+    assert desk.state.choice.closed_because.startswith("A Default has been open since February 1, 1998 (section 8.1(a)")
     assert [c.verdict for c in desk.state.conditions if c.title.startswith("No Default")] == ["Fails"]
 
 

@@ -200,10 +200,13 @@ def test_the_preview_of_an_acceleration_makes_everything_due_and_its_annulment_n
     assert [cell.text for cell in owed.table.rows[0].cells][2] == "$0.00"
     accrued = Fraction(1_806_937_499 * 15 * 151, 36_000)
     assert abs(sum(owed_cents(seen.after)) - 1_806_937_499 - accrued) <= 4
+    assert seen.changes[0].startswith("Due on January 20, 1998: $18,069,374.99 of principal, $1,136,864.8")
     assert "No interest date follows any more." in seen.changes
     accelerations.DECLARED.record(bench.session, declared, MONDAY)
     annulled = {"annulled_on": date(1998, 1, 30), "default_rate": "regular", "reference": "Instrument"}
-    assert owed_cents(preview(bench.session, accelerations.ANNULLED, annulled).after) == []
+    seen = preview(bench.session, accelerations.ANNULLED, annulled)
+    assert owed_cents(seen.after) == []
+    assert seen.changes[0] == "The interest dates resume with February 19, 1998: interest of $1,355,203.13 is due then."
 
 
 def test_the_preview_of_a_reading_a_cent_short_shows_what_falls_due_per_note(bench):
@@ -331,6 +334,21 @@ def test_the_chart_of_principal_starts_with_what_was_posted_and_goes_on_as_proje
         "Initial Capitalized Interest Amount",
         "Additional Capitalized Interest Amount",
     )
+
+
+def test_after_an_acceleration_the_chart_shows_principal_as_recorded_to_the_working_date_and_supposed_after_it(bench):
+    accelerations.DECLARED.record(bench.session, {"from_on": date(1998, 1, 20), "reference": "Declaration"}, MONDAY)
+    _, shown = events(bench)
+    known, supposed = shown[-1].principal.steps[-2:]
+    assert (known.end, supposed.start) == (MONDAY.toordinal(), MONDAY.toordinal())
+    assert (known.posted, supposed.posted, known.heights) == (True, False, supposed.heights)
+
+
+def test_a_waiver_stands_in_the_list_on_the_day_it_was_signed(bench):
+    values = {"interest_on": FEBRUARY, "holder": "NAS", "of": "notice", "signed_on": MONDAY, "reference": "Letter"}
+    waivers.WAIVER.record(bench.session, values, MONDAY)
+    _, shown = events(bench)
+    assert shown[-1].table.rows[0].cells[0].text == "February 2, 1998"
 
 
 def test_the_chart_of_cash_tells_what_was_paid_and_what_is_still_to_come(bench):

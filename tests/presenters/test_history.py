@@ -57,6 +57,6 @@ def test_waivers_states_of_defaults_and_accelerations_are_told_with_their_papers
         "Default no. 1 confirmed as Event of Default by The Treasurer, February 2, 1998.",
         "Default no. 1 refuted February 2, 1998: Audit",
         "The notes were accelerated on February 2, 1998 (Declaration).",
-        "The acceleration was annulled on February 19, 1998; interest at the Default Rate since then stands "
-        "(Instrument).",
+        "The acceleration was annulled on February 19, 1998; the interest at the Default Rate since the acceleration "
+        "stands (Instrument).",
     ]

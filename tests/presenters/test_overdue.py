@@ -123,7 +123,8 @@ def test_under_an_acceleration_the_overview_has_no_next_date(bench):
     states: list[OverviewState] = []
     OverviewPresenter(bench.workplace, states.append).refresh()
     assert states[-1].next_date.title == "No interest dates follow"
-    assert states[-1].alerts[0].text == "The notes are accelerated since February 2, 1998; no interest dates follow."
+    accelerated = "The notes have been accelerated since February 2, 1998; no interest dates follow."
+    assert states[-1].alerts[0].text == accelerated
 
 
 def test_a_desk_whose_date_an_acceleration_takes_away_is_cleared(bench):

@@ -77,7 +77,7 @@ def test_after_the_choice_the_notices_are_to_be_issued_and_the_cash_to_be_paid(b
 def test_an_open_default_is_an_alert_and_leads_to_the_defaults(bench, shown):
     open_default(bench.session, "8.1(a)", "Interest unpaid", date(1998, 2, 1), date(1998, 2, 2))
     (caution,) = (c for c in shown().alerts if "Default" in c.text)
-    assert "A Default is open since February 1, 1998 (section 8.1(a): Interest unpaid)." in caution.text
+    assert "A Default has been open since February 1, 1998 (section 8.1(a): Interest unpaid)." in caution.text
     assert (caution.mark, caution.place) == ("no", Place(EVENTS))
 
 

@@ -28,6 +28,15 @@ def test_a_note_is_split_into_amounts_and_what_they_leave(bench):
     assert transfers.DIVIDED.said(made) == "A-1 is cancelled; A-9, A-10, A-11 took its place."
 
 
+def test_the_preview_of_a_transfer_leaves_out_figures_that_are_nothing_before_and_after(bench):
+    """Nothing is overdue, and with all cash nothing is added: neither becomes a before and an after."""
+    shown = preview(bench.session, transfers.DIVIDED, {**COMMON, "note": "A-1", "amounts": "1,000,000.00"})
+    assert not [s.title for s in shown.tables if s.title.startswith("Due and unpaid")]
+    (following,) = [s.table for s in shown.tables if s.title.startswith("Next interest date")]
+    titles = [column.title for column in following.columns]
+    assert (titles.count("Added"), titles.count("Cash before"), titles.count("Principal then after")) == (1, 1, 1)
+
+
 def test_notes_are_combined_into_one(bench):
     """A-1 and A-2: 3,290,818.32 + 2,847,400.22 = 6,138,218.54."""
     made = recorded(bench, transfers.COMBINED, notes="A-1, A-2")

@@ -53,6 +53,11 @@ def test_the_sheet_lists_every_addition_with_the_principal_after_it() -> None:
     assert "Initials" in said
 
 
+def test_no_word_of_a_heading_is_broken() -> None:
+    """“extinguished” is wider than the amounts of $0.00 below it."""
+    assert "Paid or extinguished" in text(sheet("A-7"))
+
+
 def test_additions_and_payments_make_the_principal_that_the_ledger_holds() -> None:
     clerk = Clerk()
     clerk.do_in_time(FEBRUARY_19, "floor")

@@ -158,7 +158,7 @@ REFUSED: list[tuple[str, Callable[[BookSession], object]]] = [
         lambda s: (start(s), end_blockage(s, MARCH_12, Choice("amount", parse_amount("9,999,999.00")), MARCH_12)),
     ),
     (
-        "are postponed since March 5, 1998",
+        "have been postponed since March 5, 1998",
         lambda s: (
             start(s),
             record_payment(s, MARCH_1998, None, None, on=MARCH_1998, received_on=None, reference=""),

@@ -7,14 +7,17 @@ from datetime import date
 
 import pytest
 
+from cerplex_desktop.domain.book.records import SALE
 from cerplex_desktop.domain.errors import BadInput, KnownError, Refused
 from cerplex_desktop.domain.events.confirmations import ADOPT, SLIP, open_differences
+from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
 from cerplex_desktop.services.confirmations import close_difference, confirm_balance
 from cerplex_desktop.services.interest_dates import issue_papers, post, take_back
 from cerplex_desktop.services.payments import record_payment
 from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.transfers import transfer_notes
 from cerplex_desktop.services.verification import verify
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998
 
@@ -75,6 +78,15 @@ def test_the_holders_balance_is_adopted_from_the_day_of_the_entry(session: BookS
     post(session, FEBRUARY_1998, FEBRUARY_1998)
     assert session.book.postings[FEBRUARY_1998].due[0] == 24_056_137
     assert verify(session).difference == ""
+
+
+def test_a_note_whose_holders_balance_was_adopted_on_a_day_is_not_transferred_on_it(session: BookSession) -> None:
+    """Of one day transfers come first: the adopted difference would find its note gone."""
+    entry = confirmed(session, "3,290,818.35")
+    close_difference(session, entry, ADOPT, "Senior Officer", "Schedule A", FEBRUARY_3)
+    with pytest.raises(Refused, match=r"\$0\.03 other, on February 3, 1998 .*note A-1 is not there then"):
+        transfer_notes(session, SALE, ["A-1"], (NewNote("A-9", "JHL", 329_081_832),), FEBRUARY_3, "Bill of sale")
+    assert session.book.principals()[0] == 329_081_835
 
 
 def test_an_adopted_balance_is_taken_back_before_the_confirmation(session: BookSession) -> None:

@@ -46,7 +46,7 @@ def test_it_exists_from_its_day_up_to_its_waiver_whenever_it_was_confirmed(notic
 
 
 def test_one_that_was_refuted_exists_on_no_day_and_opens_the_choice_again(noticed: BookSession) -> None:
-    with pytest.raises(Refused, match="A Default is open since January 31, 1998"):
+    with pytest.raises(Refused, match="A Default has been open since January 31, 1998"):
         elect(noticed, FEBRUARY_1998, Choice("floor"), FEBRUARY_5)
     default = end_default(noticed, 1, FEBRUARY_5, "The figures were another company's", FEBRUARY_5, state="refuted")
     assert not any(default.exists_on(day) for day in (date(1998, 1, 31), FEBRUARY_2, FEBRUARY_5))

@@ -177,3 +177,21 @@ def test_a_sale_within_the_period_changes_nothing_that_a_prepayment_pays(paid: B
     ]
     assert after.totals.payable == before.payable - parse_amount("0.01")
     assert prepay(paid, APRIL_3, "").holders[0] == "JHL"
+
+
+def test_a_note_whose_principal_was_paid_on_a_day_is_not_transferred_on_it(paid: BookSession) -> None:
+    """Of one day transfers come first: the payment would find its note gone, and its money lost."""
+    pay_principal(paid, APRIL_3, "A-1", parse_amount("500,000.00"), "Wire 4711")
+    head = paid.book.head_hash
+    with pytest.raises(Refused, match=r"\$500,000\.00 of principal on April 3, 1998 .*note A-1 is not there then"):
+        transfer_notes(paid, SALE, ["A-1"], (NewNote("A-9", "JHL", 329_081_832),), APRIL_3, "Bill of sale")
+    assert paid.book.head_hash == head
+    assert sum(paid.book.ledger.position_on(APRIL_3).principals) == 1_806_937_499 - 50_000_000
+
+
+def test_the_payment_may_follow_the_transfer_of_its_day_on_the_new_note(paid: BookSession) -> None:
+    transfer_notes(paid, SALE, ["A-1"], (NewNote("A-9", "JHL", 329_081_832),), APRIL_3, "Bill of sale")
+    pay_principal(paid, APRIL_3, "A-9", parse_amount("500,000.00"), "Wire 4711")
+    position = paid.book.ledger.position_on(APRIL_3)
+    assert position.principals[position.notes.index("A-9")] == 279_081_832
+    assert verify(paid).difference == ""

@@ -85,8 +85,8 @@ def annulled(args: Namespace, office: Office) -> Answer:
     return Answer(
         lambda: {**_data(found), "next": iso(following.interest_on) if following else None},
         lambda: (
-            f"The acceleration of {long_date(found.from_on)} is annulled as of {long_date(args.date)}; interest at the "
-            f"Default Rate since then {says}.{ahead}"
+            f"The acceleration of {long_date(found.from_on)} is annulled as of {long_date(args.date)}; the interest "
+            f"at the Default Rate since the acceleration {says}.{ahead}"
         ),
     )
 

@@ -31,7 +31,8 @@ def accelerating(book: Book, from_on: date, reference: str) -> dict[str, Any]:
     standing = book.accelerated
     if standing is not None:
         raise Refused(
-            f"The notes are accelerated since {long_date(standing.from_on)} already (entry no. {standing.fact.number})."
+            f"The notes have been accelerated since {long_date(standing.from_on)} already (entry no. "
+            f"{standing.fact.number})."
         )
     require_between_postings(book, from_on, "An acceleration")
     if from_on >= book.deal.maturity_on:
@@ -43,8 +44,9 @@ def accelerating(book: Book, from_on: date, reference: str) -> dict[str, Any]:
     blocked = book.ledger.position_on(from_on).blocked
     if blocked is not None:
         raise Refused(
-            f"Payments are postponed since {long_date(blocked.from_on)}{book.deal.cited(book.deal.sections.blockage)}; "
-            f"an acceleration on {long_date(from_on)} would make the same interest due twice.",
+            f"Payments have been postponed since {long_date(blocked.from_on)}"
+            f"{book.deal.cited(book.deal.sections.blockage)}; an acceleration on {long_date(from_on)} would "
+            "make the same interest due twice.",
             "Record the end of the postponement first.",
         )
     _refuse_under(book, from_on)

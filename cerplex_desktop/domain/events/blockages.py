@@ -128,8 +128,8 @@ def refuse_while_blocked(book: Book, received_on: date, interest_on: date | None
     if blockage is not None:
         section = terms_of(book).section
         raise Refused(
-            f"Payments on the notes are postponed since {long_date(blockage.from_on)} ({blockage.reference}; section "
-            f"{section}): none can be recorded as received on {long_date(received_on)}.",
+            f"Payments on the notes have been postponed since {long_date(blockage.from_on)} ({blockage.reference}; "
+            f"section {section}): none can be recorded as received on {long_date(received_on)}.",
             "Record the end of the postponement first; what is due then is paid on that day.",
         )
 

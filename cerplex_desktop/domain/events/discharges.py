@@ -147,7 +147,7 @@ def _require_payable(book: Book, on: date, today: date, what: str) -> None:
 def _refuse_blocked(book: Book, position: Position, on: date) -> None:
     if position.blocked is not None:
         raise Refused(
-            f"Nothing can be paid on {long_date(on)}: payments are postponed since "
+            f"Nothing can be paid on {long_date(on)}: payments have been postponed since "
             f"{long_date(position.blocked.from_on)}{book.deal.cited(book.deal.sections.blockage)}.",
             "Record it for a day after the postponement.",
         )

@@ -114,7 +114,7 @@ def payoff_quote(
     if position.blocked is not None:
         since, cited = long_date(position.blocked.from_on), book.deal.cited(book.deal.sections.blockage, "I-13")
         raise Refused(
-            f"The notes cannot be paid on {long_date(on)}: payments are postponed since {since}{cited}.",
+            f"The notes cannot be paid on {long_date(on)}: payments have been postponed since {since}{cited}.",
             "Choose a day on which the postponement has ended.",
         )
     return _quote_of(on, position, book.ledger.rules_for(number or 0, on), make_whole)

@@ -88,8 +88,9 @@ def closed_because(book: Book, period: InterestPeriod, on: date) -> str:
     default = book.default_existing_on(period.interest_on)
     if default is not None:
         return (
-            f"A Default is open since {long_date(default.from_on)} (section {default.section}: {default.description}). "
-            f"While it exists, all interest on all notes is payable in cash (section {period.right.default_section})."
+            f"A Default has been open since {long_date(default.from_on)} (section {default.section}: "
+            f"{default.description}). While it exists, all interest on all notes is payable in cash "
+            f"(section {period.right.default_section})."
         )
     limits = notice_deadlines(book, period)
     waived = any((w.interest_on, w.of) == (period.interest_on, WAIVED_NOTICE) for w in book.waivers)

@@ -27,7 +27,7 @@ from cerplex_desktop.domain.ledger.running import earnings_of, settle
 
 def interest_name(on: date) -> str:
     """What the interest that an acceleration makes due is called."""
-    return f"interest accrued to {long_date(on)}, when the notes were accelerated"
+    return f"interest accrued to the acceleration of {long_date(on)}"
 
 
 def principal_name(on: date) -> str:

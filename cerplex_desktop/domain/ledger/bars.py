@@ -42,5 +42,5 @@ def bars(position: Position, period: InterestPeriod) -> tuple[Bar, ...]:
             )
         )
     if position.blocked is not None and period.right is not None and period.floor is not None:
-        found.append(Bar(BLOCKED, f"Payments are postponed since {long_date(position.blocked.from_on)}", "I-28"))
+        found.append(Bar(BLOCKED, f"Payments have been postponed since {long_date(position.blocked.from_on)}", "I-28"))
     return tuple(found)

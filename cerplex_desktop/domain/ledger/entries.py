@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.ledger.blockage import interest_date_inside
 from cerplex_desktop.domain.ledger.owed import fall_due, join_interest, receive
 from cerplex_desktop.domain.ledger.position import INSTALLMENT, Held, Position
@@ -43,6 +45,20 @@ class Entry(Protocol):
     def apply(self, position: Position, rules: Rules) -> None:
         """Moves the position on."""
         ...
+
+
+def require_note(position: Position, note: str, what: str, entry: Entry) -> None:
+    """The note that an entry is about is there when the entry takes effect.
+
+    Raises:
+        Refused: it was surrendered; of one day's entries a transfer comes first.
+    """
+    if note not in position.notes:
+        raise Refused(
+            f"{what} on {long_date(entry.on)} (entry no. {entry.number}) rests on what would change: note {note} is "
+            "not there then. Of one day, transfers come first.",
+            f"Take entry no. {entry.number} back first, and record it after the transfer, on the new note.",
+        )
 
 
 def order_of(entry: Entry) -> tuple[date, int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain.ledger.entries import PAYMENT, PREPAYMENT
+from cerplex_desktop.domain.ledger.entries import PAYMENT, PREPAYMENT, require_note
 from cerplex_desktop.domain.ledger.owed import interest_to, pay_principal
 from cerplex_desktop.domain.ledger.position import (
     BLOCKAGE,
@@ -22,6 +22,7 @@ from cerplex_desktop.domain.ledger.position import (
 )
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.running import Earning, earnings_of, settle
+from cerplex_desktop.domain.money import Money
 
 NOT_FORGIVEN = "not forgiven"
 
@@ -127,5 +128,10 @@ class PrincipalPaid(NamedTuple):
     rank: int = PAYMENT
 
     def apply(self, position: Position, rules: Rules) -> None:  # noqa: ARG002 - the signature of an entry
-        """The original part first, then the initial addition, the others last."""
+        """The original part first, then the initial addition, the others last.
+
+        Raises:
+            Refused: the note was surrendered on that day or before.
+        """
+        require_note(position, self.note, f"The payment of {Money(self.cents)} of principal", self)
         pay_principal(position, {self.note: self.cents}, self.on)

@@ -104,7 +104,7 @@ def in_the_way(position: Position, numbers: Sequence[str]) -> str:
         return "principal of it is due and payable and not paid"
     if position.blocked is not None and any(set(o.notes) & set(numbers) for o in position.owed):
         since = long_date(position.blocked.from_on)
-        return f"payments are postponed since {since}, and an installment on it fell due and is unpaid"
+        return f"payments have been postponed since {since}, and an installment on it fell due and is unpaid"
     return ""
 
 

@@ -1,22 +1,21 @@
 """What a book comes to from here to maturity: cash by date, principal by its parts, cost, and when to prepay."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain.accruals.interest import Columns, take_floor
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.supposing import SUPPOSED_AT, SUPPOSED_BY
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.events.quote import quote
-from cerplex_desktop.domain.interest_dates.elections import elected_columns
-from cerplex_desktop.domain.ledger.entries import BLOCKAGE_END
 from cerplex_desktop.domain.ledger.position import Part
-from cerplex_desktop.domain.ledger.running import Running
-from cerplex_desktop.domain.ledger.supposed import SupposedBlockageEnd
 from cerplex_desktop.domain.ledger.walk import Projected, part_kind
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.what_if.playing import supposed_columns
+from cerplex_desktop.domain.what_if.suppositions import END_OF_POSTPONEMENT
 
-INTEREST_DATE, END_OF_POSTPONEMENT = "interest date", "end of a postponement"
+INTEREST_DATE = "interest date"
 
 
 class OutlookRow(NamedTuple):
@@ -63,40 +62,50 @@ def outlook(book: Book, today: date, *, to_floor: bool) -> Outlook:
 
     Every date to come is taken with timely notice and payment; a Default or the notes' own state makes one all cash.
     """
-    rows = tuple(sorted((*_posted(book), *_to_come(book, to_floor=to_floor)), key=lambda r: (r.on, r.what)))
+    parts = {entry.on: position.parts for entry, position in book.ledger.walked()}
+    found = (*_posted(book, parts), *_to_come(book, to_floor=to_floor), *_beside(book, parts))
+    rows = tuple(sorted(found, key=lambda r: (r.on, r.what)))
     cash = Money(sum(r.cash.cents for r in rows if not r.posted))
-    principal = Money(0) if book.discharge else rows[-1].principal
+    principal = Money(0) if book.discharge or book.accelerated else rows[-1].principal
     prepay = tuple(_prepay(book, rows, today, to_floor=to_floor))
     best = min(prepay, key=lambda p: (p.total, p.on), default=None)
     return Outlook(rows, cash, principal, cash + principal, prepay, best)
 
 
-def _posted(book: Book) -> Iterator[OutlookRow]:
+def _posted(book: Book, parts: Mapping[date, tuple[Part, ...]]) -> Iterator[OutlookRow]:
+    """``parts`` are those of principal at the end of each day on which something happened."""
     for on, posting in sorted(book.postings.items()):
-        parts = book.ledger.position_on(on).parts
-        cash, added = Money(sum(posting.cash)), Money(sum(posting.capitalized))
-        yield _row(on, INTEREST_DATE, cash, added, parts, posted=True)
+        blocked = _is_supposed(posting.fact) and book.blockage_on(on) is not None
+        cash, added = Money(0 if blocked else sum(posting.cash)), Money(sum(posting.capitalized))
+        yield _row(on, INTEREST_DATE, cash, added, parts[on], posted=not _is_supposed(posting.fact))
+
+
+def _is_supposed(fact: Fact) -> bool:
+    return (fact.by, fact.recorded_at) == (SUPPOSED_BY, SUPPOSED_AT)
 
 
 def _to_come(book: Book, *, to_floor: bool) -> Iterator[OutlookRow]:
-    def suppose(running: Running) -> Columns:
-        on = running.period.interest_on
-        if running.bars or book.default_existing_on(on) is not None:
-            return running.divided(None)
-        if on in book.elections:
-            return elected_columns(book, running)
-        return running.divided(take_floor if to_floor else None)
-
-    ledger = book.ledger
-    for projected in ledger.project(suppose):
+    for projected in book.ledger.project(lambda running: supposed_columns(book, running, to_floor=to_floor)):
         yield _of_date(projected)
-    for entry in ledger.entries:
-        if isinstance(entry, SupposedBlockageEnd):
-            before = ledger.position_before(entry.on, BLOCKAGE_END, suppose, entry.number)
-            rules = ledger.rules_for(entry.number, entry.on)
-            cash, added = entry.figures(before, rules)
-            entry.apply(before, rules)
-            yield _row(entry.on, END_OF_POSTPONEMENT, Money(sum(cash)), Money(sum(added)), before.parts)
+
+
+def _beside(book: Book, parts: Mapping[date, tuple[Part, ...]]) -> Iterator[OutlookRow]:
+    """What is supposed to be paid beside the interest dates."""
+    sums: dict[tuple[date, str], int] = {}
+    for payment in book.payments:
+        if _is_supposed(payment.fact) and payment.interest_on is None:
+            key = payment.received_on, payment.fact.data["reference"]
+            sums[key] = sums.get(key, 0) + payment.amount.cents
+    for paid in book.principal_payments:
+        if _is_supposed(paid.fact):
+            key = paid.fact.on, f"principal of note {paid.note}"
+            sums[key] = sums.get(key, 0) + paid.amount.cents
+    if book.discharge is not None and _is_supposed(book.discharge.fact):
+        sums[book.discharge.on, "prepayment" if book.discharge.at_discount else "payoff"] = sum(book.discharge.paid)
+    added = {b.ended.ended_on: sum(b.ended.capitalized) for b in book.blockages.values() if b.ended is not None}
+    for (on, what), cents in sums.items():
+        grown = added.get(on, 0) if what == END_OF_POSTPONEMENT else 0
+        yield _row(on, what, Money(cents), Money(grown), parts[on])
 
 
 def _of_date(projected: Projected) -> OutlookRow:

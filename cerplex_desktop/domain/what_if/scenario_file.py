@@ -3,30 +3,17 @@
 ``[[change]]`` leaves an entry out or replaces it, ``[[add]]`` supposes an event, ``[[figure]]`` a figure of accounts.
 """
 
-from collections.abc import Callable
 from typing import TypeVar
 
-from cerplex_desktop.domain.book.fact_effects import choice_from
-from cerplex_desktop.domain.book.records import ALL_CASH, LAWFUL_MAXIMUM, PRIME, TO_FLOOR
+from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.deal.deal_fields import Fields
 from cerplex_desktop.domain.deal.deal_findings import Findings
 from cerplex_desktop.domain.deal.deal_toml import read_toml
 from cerplex_desktop.domain.what_if.accounts import SupposedFigure
-from cerplex_desktop.domain.what_if.scenarios import (
-    BLOCKAGE,
-    DEFAULT,
-    ELECTION,
-    PAYMENT,
-    RATE,
-    READING,
-    REGULAR,
-    Change,
-    Event,
-    Scenario,
-)
+from cerplex_desktop.domain.what_if.scenarios import Change, Scenario
+from cerplex_desktop.domain.what_if.suppositions import KINDS, Event
 
 _T = TypeVar("_T")
-_CASH = "floor, full, or an amount such as “250,000.00”"
 
 
 def parse_scenario(text: str, name: str) -> Scenario:
@@ -64,44 +51,5 @@ def _closed(value: _T, fields: Fields) -> _T:
 
 
 def _event(fields: Fields) -> Event:
-    read = _READ.get(fields.one_of("kind", _READ))
-    return read(fields) if read else Event("")
-
-
-def _election(fields: Fields) -> Event:
-    return Event(ELECTION, fields.day("on"), says=_cash(fields))
-
-
-def _cash(fields: Fields) -> str:
-    return fields.parsed("cash", _CASH, lambda text: choice_from(text).text(), ALL_CASH) or ALL_CASH
-
-
-def _rate(fields: Fields) -> Event:
-    table = fields.one_of("table", (REGULAR, PRIME, LAWFUL_MAXIMUM))
-    return Event(RATE, fields.day("from"), says=table, rate=fields.rate("rate"))
-
-
-def _blockage(fields: Fields) -> Event:
-    return Event(BLOCKAGE, fields.day("from"), fields.day("to"), says=_cash(fields))
-
-
-def _default(fields: Fields) -> Event:
-    return Event(DEFAULT, fields.day("from"), fields.optional_day("to"), says=fields.text("section", default=""))
-
-
-def _payment(fields: Fields) -> Event:
-    return Event(PAYMENT, fields.day("on"), holder=fields.text("holder"), amount=fields.money("amount"))
-
-
-def _reading(fields: Fields) -> Event:
-    return Event(READING, reading=fields.text("id"), says=fields.text("value"))
-
-
-_READ: dict[str, Callable[[Fields], Event]] = {
-    ELECTION: _election,
-    RATE: _rate,
-    BLOCKAGE: _blockage,
-    DEFAULT: _default,
-    PAYMENT: _payment,
-    READING: _reading,
-}
+    kind = KINDS.get(fields.one_of("kind", KINDS))
+    return kind.read(fields) if kind else Event("")

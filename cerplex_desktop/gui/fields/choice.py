@@ -1,7 +1,7 @@
 """Choices: a combo box and a slider that the wheel does not change by accident."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSlider
 
 from cerplex_desktop.presenters.cash_range import STEPS
@@ -14,7 +14,6 @@ class Choice(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(invitation)
-        self.setMinimumHeight(32)
         self.offer(options)
 
     def offer(self, options: tuple[str, ...]) -> None:
@@ -23,6 +22,15 @@ class Choice(QComboBox):
             self.clear()
             self.addItems(list(options))
             self.setCurrentIndex(-1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, with a mark that it opens."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().placeholderText().color(), 1.5))
+        x, y = self.width() - 16, self.height() // 2
+        painter.drawPolyline([QPoint(x, y - 2), QPoint(x + 4, y + 2), QPoint(x + 8, y - 2)])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leaves the wheel to the page behind."""

@@ -1,42 +1,49 @@
-"""A field for a file: its path typed or chosen."""
+"""A file: its whole path, typed or chosen."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cerplex_desktop.gui.dialogs import choose_file
+from cerplex_desktop.gui.fields.typed import Line
 from cerplex_desktop.gui.layout import button, line
+
+DEAL_FILES = "Deal files (*.toml);;All files (*)"
+Asks = Callable[[QWidget, Callable[[Path], None]], QFileDialog]
 
 
 class FileField(QWidget):
-    """The path of a file, and a button that lets the user choose it."""
+    """A line for the path, and a button to pick it; ``asks`` opens the choice, of any file if omitted."""
 
-    def __init__(self, name: str, hint: str = "") -> None:
+    def __init__(self, name: str, hint: str = "", caption: str = "Ch&oose…", asks: Asks | None = None) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.line = QLineEdit()
+        self._asks = asks or self._ask_file
+        self.line = Line()
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(hint)
-        self.line.setMinimumHeight(32)
-        self.browse = button("Choose…", name="choose file", tip="Choose the file")
-        self.browse.clicked.connect(self.open_choice)
-        row = line(self.line, self.browse)
-        row.setStretch(0, 1)
-        self.setLayout(row)
+        self.pick = button(caption)
+        self.pick.setAccessibleName(f"Choose: {name}")
+        self.setLayout(line(self.line, self.pick))
         self.setFocusProxy(self.line)
+        self.pick.clicked.connect(self.choose)
+
+    def text(self) -> str:
+        """The path."""
+        return self.line.text().strip()
+
+    def choose(self) -> QFileDialog:
+        """Lets the user pick the file."""
+        return self._asks(self, lambda path: self.line.setText(str(path)))
 
     @property
     def path(self) -> Path | None:
         """The file; None where nothing is typed."""
-        typed = self.line.text().strip()
-        return Path(typed).expanduser() if typed else None
+        return Path(self.text()).expanduser() if self.text() else None
 
-    def open_choice(self) -> QFileDialog:
-        """Lets the user choose, beginning where the last file came from."""
+    def _ask_file(self, parent: QWidget, then: Callable[[Path], None]) -> QFileDialog:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = self.path.parent if self.path else Path(documents)
-        return choose_file(self.window(), "Choose the file", folder, "All files (*)", self._chosen)
-
-    def _chosen(self, path: Path) -> None:
-        self.line.setText(str(path))
+        return choose_file(parent, "Choose the file", folder, "All files (*)", then)

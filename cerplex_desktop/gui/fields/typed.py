@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from cerplex_desktop.domain.errors import KnownError
@@ -24,6 +24,20 @@ class Line(QLineEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+
+class Finder(Line):
+    """The line in which one finds as one types; Ctrl+F anywhere on its screen leads to it."""
+
+    def __init__(self, screen: QWidget, name: str) -> None:
+        super().__init__()
+        self.setPlaceholderText("Find (Ctrl+F)")
+        self.setAccessibleName(f"Find in {name}")
+        self.setClearButtonEnabled(True)
+        self.setMaximumWidth(280)
+        self.shortcut = QShortcut(QKeySequence.StandardKey.Find, screen)
+        self.shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.shortcut.activated.connect(self.setFocus)
 
 
 class TypedLine(Line):

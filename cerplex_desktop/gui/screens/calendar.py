@@ -4,14 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.gui.business_days import BusinessDaysPage
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.dialogs import choose_place, warn
+from cerplex_desktop.gui.fields.typed import Finder
 from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
 from cerplex_desktop.gui.marks import picture
 from cerplex_desktop.gui.month_grid import MonthGrid
@@ -39,7 +38,7 @@ class CalendarScreen(Screen):
         self.before, self.after = button("&Previous month"), button("Ne&xt month")
         self.present = button("&Back to the working date")
         self.items = column(gap=4)
-        self.finder = QLineEdit()
+        self.finder = Finder(self, "the calendar")
         self.view = TableView("All entries of the calendar", widths)
         self.holidays = BusinessDaysPage(workplace, widths)
         self.tabs = QTabWidget()
@@ -48,10 +47,6 @@ class CalendarScreen(Screen):
         self._follow()
 
     def _arrange(self) -> None:
-        self.finder.setPlaceholderText("Find (Ctrl+F)")
-        self.finder.setAccessibleName("Find in the calendar")
-        self.finder.setClearButtonEnabled(True)
-        self.finder.setMaximumWidth(280)
         turning = line(self.heading, 1, self.before, self.present, self.after)
         below = scrolled(holding(column(card(self.chosen, self.items), 1)))
         below.setMinimumHeight(120)
@@ -76,9 +71,7 @@ class CalendarScreen(Screen):
         self.view.opened.connect(self.wanted.emit)
         self.save.clicked.connect(self.ask_save)
         self.page.clicked.connect(self.look_ahead)
-        shortcut = QShortcut(QKeySequence.StandardKey.Find, self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._find)
+        self.finder.shortcut.activated.connect(self._find)
 
     def refresh(self) -> None:
         """Asks the presenters for their states."""

@@ -104,6 +104,7 @@ class EventsScreen(RegisterScreen):
     def open_form(self, form: EventForm) -> EventDialog:
         """Asks for an event."""
         dialog = EventDialog(self, EventEntry(self._workplace, form), self._working_date)
+        dialog.accepted.connect(self.view.setFocus)
         dialog.open()
         return dialog
 

@@ -1,6 +1,10 @@
 """The history of the book, and its check."""
 
+from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.gui.column_widths import Widths
@@ -14,6 +18,7 @@ from cerplex_desktop.presenters.workplace import Workplace
 
 if TYPE_CHECKING:
     from cerplex_desktop.gui.correction import CorrectionForm
+    from cerplex_desktop.presenters.event_forms.form import EventForm
 
 
 class HistoryScreen(RegisterScreen):
@@ -22,7 +27,8 @@ class HistoryScreen(RegisterScreen):
     def __init__(self, workplace: Workplace, widths: Widths) -> None:
         self.verify = button("Verif&y the chain", tip="Replays all entries and compares balances and papers")
         self.correct = button("&Correct…", tip="Puts the chosen entry right, with all that rests on it")
-        super().__init__("History", widths, self.correct, self.verify)
+        self.missing = button("&Enter what is missing…", tip="Records now what should have been recorded in its time")
+        super().__init__("History", widths, self.missing, self.correct, self.verify)
         self._workplace = workplace
         self.presenter = HistoryPresenter(workplace, self.show_state)
         self.sign, self.verdict = label(""), label("", wrap=True)
@@ -32,6 +38,7 @@ class HistoryScreen(RegisterScreen):
         self.found.hide()
         self.verify.clicked.connect(self.presenter.verify)
         self.correct.clicked.connect(self.open_correction)
+        self.missing.clicked.connect(self.open_menu)
         self.follow(self.presenter.find)
         self.arrange()
         self.body.insertWidget(2, self.found)
@@ -42,22 +49,43 @@ class HistoryScreen(RegisterScreen):
 
     def open_correction(self) -> "CorrectionForm | None":
         """Guides through the correction of the entry that the cursor is on; says why it cannot be corrected."""
+        return self._open(int(self.view.current_key or 0), None)
+
+    def open_menu(self) -> QMenu:
+        """Shows everything that may have been left out."""
+        from cerplex_desktop.presenters.event_forms import GROUPS, OF_THE_DESK
+
+        menu = QMenu(self.missing)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for at, group in enumerate((OF_THE_DESK, *GROUPS)):
+            if at:
+                menu.addSeparator()
+            for form in group:
+                menu.addAction(form.menu).triggered.connect(partial(self._chosen, form))
+        menu.popup(self.missing.mapToGlobal(self.missing.rect().bottomLeft()))
+        return menu
+
+    def _chosen(self, form: "EventForm", _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own signal
+        self._open(None, form)
+
+    def _open(self, entry: int | None, form: "EventForm | None") -> "CorrectionForm | None":
         from cerplex_desktop.gui.correction import CorrectionForm
         from cerplex_desktop.presenters.correction import CorrectionPresenter
 
         try:
-            presenter = CorrectionPresenter(self._workplace, int(self.view.current_key or 0))
+            presenter = CorrectionPresenter(self._workplace, entry, form)
+            dialog = CorrectionForm(self, presenter, lambda: self._workplace.on)
         except KnownError as refused:
             warn(self, "Not corrected", refused.text)
             return None
-        form = CorrectionForm(self, presenter, lambda: self._workplace.on)
-        form.open()
-        return form
+        dialog.open()
+        return dialog
 
     def show_state(self, state: HistoryState) -> None:
         """Shows a state."""
         self.show_rows(state.table)
-        self.correct.setEnabled(not self._workplace.locked_because)
+        for action in (self.correct, self.missing):
+            action.setEnabled(not self._workplace.locked_because)
         self.verdict.setText(state.checked)
         self.found.setVisible(bool(state.checked))
         if state.checked_mark:

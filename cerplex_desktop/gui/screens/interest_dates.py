@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cerplex_desktop.domain.dates import parse_date
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.fields.choice import Choice
-from cerplex_desktop.gui.fields.typed import Line
-from cerplex_desktop.gui.layout import button, column, holding, label, line
+from cerplex_desktop.gui.fields.typed import Finder
+from cerplex_desktop.gui.layout import button, column, label, line
 from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.screens.desk import DeskView
 from cerplex_desktop.gui.screens.screen import Screen
@@ -27,11 +27,8 @@ class InterestDatesScreen(Screen):
         self.presenter = DatesPresenter(workplace, self.show_state)
         self.desk: DeskView | None = None
         self._part = ""
-        self.finder = Line()
-        self.finder.setPlaceholderText("Find")
-        self.finder.setAccessibleName("Find in interest dates")
-        self.finder.setClearButtonEnabled(True)
-        self.finder.setMaximumWidth(240)
+        self.list = QWidget()
+        self.finder = Finder(self.list, "interest dates")
         self.supposed = Choice("Dates not yet elected are shown with", ())
         self.view = TableView("Interest dates", widths)
         self.note = label("", "caption", wrap=True)
@@ -41,7 +38,7 @@ class InterestDatesScreen(Screen):
         opening.clicked.connect(lambda: self.open_key(self.view.current_key))
         tools = line(self.finder, 1, caption, self.supposed, opening)
         self.stack = QStackedWidget()
-        self.list = holding(column(tools, self.view, self.note))
+        self.list.setLayout(column(tools, self.view, self.note))
         self.stack.addWidget(self.list)
         self.fill(self.stack)
         self.finder.textChanged.connect(self.presenter.find)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget
 
 from cerplex_desktop.gui.column_widths import Widths
@@ -13,6 +14,7 @@ from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.saving_chart import SavingChart, SavingLegend
 from cerplex_desktop.gui.screens.screen import Screen
 from cerplex_desktop.gui.table_view import TableView
+from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.gui.working import WorkingDialog
 from cerplex_desktop.presenters.event_entry import EventEntry
 from cerplex_desktop.presenters.event_forms.discharges import PREPAYMENT
@@ -42,7 +44,12 @@ class PrepaymentScreen(Screen):
         self.show_working = button("Show the wor&king", tip="Or press Enter, or double-click an amount")
         self.issue = button("Issue prepayment &notices")
         self.post = button("Po&st the prepayment…", "primary")
-        asked = line(label("Day of prepayment"), self.day, label("Earlier dates"), self.supposed, self.best_day, 1)
+        captions = label("Day of prepayment"), label("Earlier dates")
+        asked = line(captions[0], self.day, captions[1], self.supposed, self.best_day, 1)
+        for caption in captions:
+            caption.setContentsMargins(0, GRID - 1, 0, 0)
+        for piece in (*captions, self.day, self.supposed, self.best_day):
+            asked.setAlignment(piece, Qt.AlignmentFlag.AlignTop)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Saving and notes")
         self.tabs.addTab(card(self.best, self.legend, self.chart, self.told), "Saving by day")

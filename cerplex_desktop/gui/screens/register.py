@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.fields.typed import Line
+from cerplex_desktop.gui.fields.typed import Finder
 from cerplex_desktop.gui.layout import holding, line
 from cerplex_desktop.gui.screens.screen import Screen
 from cerplex_desktop.gui.table_view import TableView
@@ -19,16 +18,9 @@ class RegisterScreen(Screen):
 
     def __init__(self, title: str, widths: Widths, *actions: QPushButton) -> None:
         super().__init__(title)
-        self.finder = Line()
-        self.finder.setPlaceholderText("Find (Ctrl+F)")
-        self.finder.setAccessibleName(f"Find in {title}")
-        self.finder.setClearButtonEnabled(True)
-        self.finder.setMaximumWidth(280)
+        self.finder = Finder(self, title)
         self.first = self.view = TableView(title, widths)
         self.tools = line(self.finder, 1, *actions)
-        shortcut = QShortcut(QKeySequence.StandardKey.Find, self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.finder.setFocus)
 
     def arrange(self, lower: QWidget | None = None, shares: tuple[int, int] = (1, 1)) -> None:
         """Puts the table in place, with what is chosen below it."""

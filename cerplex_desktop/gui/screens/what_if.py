@@ -1,12 +1,15 @@
 """What if: a few suppositions, the dates side by side with the book's own, and charts of both."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QTabWidget, QWidget
 
-from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.errors import BadInput, KnownError
 from cerplex_desktop.gui.chart import Legend, PrincipalChart
 from cerplex_desktop.gui.column_widths import Widths
+from cerplex_desktop.gui.dialogs import choose_file
+from cerplex_desktop.gui.fields.amount import AmountField
 from cerplex_desktop.gui.fields.choice import Choice
 from cerplex_desktop.gui.fields.day import DayField
 from cerplex_desktop.gui.forms import optional, text_line
@@ -18,6 +21,8 @@ from cerplex_desktop.presenters.chart import ChartState
 from cerplex_desktop.presenters.what_if import (
     CHOICE_TITLES,
     CHOICES,
+    EVENT_TITLES,
+    EVENTS,
     TABLE_TITLES,
     TABLES,
     Supposed,
@@ -29,7 +34,7 @@ from cerplex_desktop.presenters.workplace import Workplace
 if TYPE_CHECKING:
     from cerplex_desktop.gui.supposed_figures_form import SupposedFiguresForm
 
-_NO_CHANGE = "No change"
+_NO_CHANGE, _NO_EVENT = "No change", "No event"
 
 
 class WhatIfScreen(Screen):
@@ -43,10 +48,19 @@ class WhatIfScreen(Screen):
         self.blocked_from = DayField("Payments postponed from", lambda: workplace.on)
         self.blocked_to = DayField("Postponement ends", lambda: workplace.on)
         self.blocked_cash = Choice("Cash at its end", CHOICE_TITLES)
-        for choice in (self.elections, self.table, self.blocked_cash):
+        self.happens = Choice("Event", (_NO_EVENT, *EVENT_TITLES))
+        self.event_on, self.event_amount = DayField("Day of the event", lambda: workplace.on), AmountField("Amount")
+        self.event_amount.line.setPlaceholderText("loans, or Make-Whole Amount")
+        for field, word in (
+            (self.rate_from, "from"), (self.blocked_from, "from"), (self.blocked_to, "to"), (self.event_on, "on"),
+        ):  # fmt: skip
+            field.line.setPlaceholderText(f"{word} m/d/yyyy")
+        for choice in (self.elections, self.table, self.blocked_cash, self.happens):
             choice.setCurrentIndex(0)
         self.go = button("&Compare", "primary")
         self.go.clicked.connect(self._compare)
+        self.file = button("From a fi&le…", tip="A scenario file can suppose everything that moves money")
+        self.file.clicked.connect(self.choose_scenario)
         self.told, self.figures = label("", wrap=True), label("", "muted", wrap=True)
         self.suppose, self.forget = button("&Suppose figures…"), button("&Forget them")
         self.suppose.clicked.connect(self.open_figures)
@@ -97,8 +111,9 @@ class WhatIfScreen(Screen):
         grid.setVerticalSpacing(GRID)
         rows: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
             ("Dates to come", (self.elections,)),
-            ("Rate change: which, from, rate", (self.table, self.rate_from, self.rate)),
-            ("Postponement: from, end, cash then", (self.blocked_from, self.blocked_to, self.blocked_cash)),
+            ("Rate changes", (self.table, self.rate_from, self.rate)),
+            ("Payments postponed", (self.blocked_from, self.blocked_to, self.blocked_cash)),
+            ("Event", (self.happens, self.event_on, self.event_amount)),
         )
         for at, (caption, fields) in enumerate(rows):
             grid.addWidget(label(caption), at, 0)
@@ -107,7 +122,9 @@ class WhatIfScreen(Screen):
         grid.addWidget(label("Accounts of a quarter"), len(rows), 0)
         grid.addWidget(self.figures, len(rows), 1, 1, 2)
         grid.addWidget(holding(line(self.suppose, self.forget)), len(rows), 3)
-        grid.addWidget(self.go, 0, 3)
+        grid.addLayout(line(1, self.file, self.go), 0, 3)
+        for place in (1, 2, 3):
+            grid.setColumnStretch(place, 1)
         return holding(grid)
 
     def open_figures(self) -> "SupposedFiguresForm":
@@ -128,7 +145,10 @@ class WhatIfScreen(Screen):
         self.presenter.forget_figures()
 
     def _typed(self) -> Supposed:
-        at = self.table.currentIndex()
+        at, event = self.table.currentIndex(), self.happens.currentIndex()
+        self.event_amount.settle()
+        if self.event_amount.amount is None and self.event_amount.line.text().strip():
+            raise BadInput(f"The amount cannot be read: {self.event_amount.below.text()}")
         return Supposed(
             CHOICES[self.elections.currentIndex()],
             TABLES[at - 1] if at > 0 else "",
@@ -137,7 +157,22 @@ class WhatIfScreen(Screen):
             optional(self.blocked_from, "first day of the postponement"),
             optional(self.blocked_to, "end of the postponement"),
             CHOICES[self.blocked_cash.currentIndex()],
+            EVENTS[event - 1] if event > 0 else "",
+            optional(self.event_on, "day of the event"),
+            self.event_amount.amount,
         )
+
+    def choose_scenario(self) -> QFileDialog:
+        """Lets the user pick a scenario file, and compares it."""
+        kinds = "Scenarios (*.toml);;All files (*)"
+        return choose_file(self, "Choose a scenario", Path.home(), kinds, self.read_scenario)
+
+    def read_scenario(self, path: Path) -> None:
+        """Compares the scenario of a file."""
+        try:
+            self.presenter.compare_file(path)
+        except KnownError as error:
+            self.refuse(error)
 
     def _compare(self) -> None:
         try:

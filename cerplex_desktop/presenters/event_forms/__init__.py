@@ -3,6 +3,7 @@
 The groups are set apart in the menu.
 """
 
+from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.presenters.event_forms import (
     accelerations,
     amendments,
@@ -12,6 +13,7 @@ from cerplex_desktop.presenters.event_forms import (
     defaults,
     discharges,
     holders,
+    interest_dates,
     overdue,
     transfers,
     waivers,
@@ -28,3 +30,12 @@ GROUPS: tuple[tuple[EventForm, ...], ...] = (
     (transfers.SOLD, transfers.DIVIDED, transfers.COMBINED, transfers.EXCHANGED, transfers.LOST, holders.REGISTERED),
     (confirmations.BALANCE, confirmations.CLOSED),
 )
+
+OF_THE_DESK: tuple[EventForm, ...] = (interest_dates.ELECTION, interest_dates.PAYMENT, interest_dates.DELIVERY)
+"""What the desk of an interest date records: forms for putting its entries right."""
+
+
+def form_of(fact: Fact) -> EventForm | None:
+    """The form in which an entry was, or could have been, entered; None where there is none."""
+    forms = (form for group in (OF_THE_DESK, *GROUPS) for form in group)
+    return next((form for form in forms if form.kind == fact.kind and form.made(fact)), None)

@@ -2,9 +2,13 @@
 
 from datetime import date
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import REGULAR_AGAIN, STANDS, Acceleration
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.interest_dates.elections import running_of
+from cerplex_desktop.domain.ledger.position import INSTALLMENT
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.event_forms.form import (
     CHOICE,
     DAY,
@@ -47,10 +51,25 @@ def _annul(session: BookSession, values: Values, on: date) -> Acceleration:
     return annul(session, values["annulled_on"], values["default_rate"], values["reference"], on)
 
 
+def _falls_due(_before: Book, after: Book, values: Values) -> tuple[str, ...]:
+    due = [o for o in after.ledger.position_on(values["from_on"]).owed if o.accelerated]
+    interest = Money(sum(o.unpaid for o in due if o.kind == INSTALLMENT))
+    principal = Money(sum(o.unpaid for o in due if o.kind != INSTALLMENT))
+    return (f"Due on {long_date(values['from_on'])}: {principal} of principal, {interest} of interest accrued.",)
+
+
+def _resumes(_before: Book, after: Book, _values: Values) -> tuple[str, ...]:
+    period = after.next_period
+    if period is None:
+        return ()
+    due = Money(sum(running_of(after, period).due()))
+    return (f"The interest dates resume with {long_date(period.interest_on)}: interest of {due} is due then.",)
+
+
 def _cannot_declare(book: Book) -> str:
     standing = book.accelerated
     if standing is not None:
-        return f"The notes are accelerated already, since {long_date(standing.from_on)}."
+        return f"The notes have been accelerated already, since {long_date(standing.from_on)}."
     return discharged(book)
 
 
@@ -66,7 +85,9 @@ DECLARED = EventForm(
     _declared_with,
     _declare,
     lambda a: f"The acceleration from {long_date(a.from_on)} is recorded.",
+    follows=_falls_due,
     unavailable=_cannot_declare,
+    kind=kinds.ACCELERATED,
 )
 ANNULLED = EventForm(
     "annulment",
@@ -77,5 +98,7 @@ ANNULLED = EventForm(
     _annulled_with,
     _annul,
     lambda a: f"The acceleration from {long_date(a.from_on)} is recorded as annulled.",
+    follows=_resumes,
     unavailable=lambda book: "" if book.accelerated else "The notes are not accelerated.",
+    kind=kinds.ANNULLED,
 )

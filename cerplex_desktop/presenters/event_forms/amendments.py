@@ -1,12 +1,12 @@
 """The form of an amendment or waiver: a deal file that is in force from a day on."""
 
 from datetime import date
-from pathlib import Path
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.events.amendments import changes_of_terms
-from cerplex_desktop.presenters.event_forms.form import DAY, TEXT, EventForm, Field, Values, discharged
+from cerplex_desktop.presenters.event_forms.form import DAY, FILE, TEXT, EventForm, Field, Values, discharged
 from cerplex_desktop.services.books import deal_text
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.terms import amend_terms
@@ -14,14 +14,14 @@ from cerplex_desktop.services.terms import amend_terms
 
 def _amended_with(_book: Book) -> tuple[Field, ...]:
     return (
-        Field("file", "Deal &file", TEXT, "deal file", hint="the whole path of the file with the terms as amended"),
+        Field("file", "Deal &file", FILE, "deal file", hint="the file with the terms as amended"),
         Field("effective_on", "In force f&rom", DAY, "first day on which the terms are in force"),
         Field("instrument", "&Instrument", TEXT, "instrument", hint="the amendment or waiver, and its date"),
     )
 
 
 def _amend(session: BookSession, values: Values, on: date) -> Fact:
-    path = Path(values["file"])
+    path = values["file"]
     return amend_terms(session, deal_text(path), path.name, values["effective_on"], values["instrument"], on)
 
 
@@ -47,6 +47,8 @@ AMENDMENT = EventForm(
     _amended_with,
     _amend,
     lambda _: "The terms are amended; what is posted keeps its own.",
-    papers=_changed,
+    follows=_changed,
     unavailable=discharged,
+    kind=kinds.TERMS_AMENDED,
+    told=lambda _: {"file": ""},
 )

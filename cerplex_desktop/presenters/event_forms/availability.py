@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import Availability
 from cerplex_desktop.domain.dates import long_date
@@ -62,4 +63,5 @@ READING = EventForm(
     follows=_reduces,
     papers=_notices,
     unavailable=_closed,
+    kind=kinds.AVAILABILITY_READ,
 )

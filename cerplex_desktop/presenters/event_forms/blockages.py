@@ -2,31 +2,23 @@
 
 from datetime import date
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, Blockage, Choice
+from cerplex_desktop.domain.book.records import Blockage
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.errors import BadInput, KnownError
+from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.events.blockages import terms_of, totals_of
+from cerplex_desktop.presenters.event_forms.cash_choice import CASH_FIELDS, cash_chosen, cash_told
 from cerplex_desktop.presenters.event_forms.form import (
-    AMOUNT,
-    CHOICE,
     DAY,
     TEXT,
     EventForm,
     Field,
-    Option,
     Values,
     discharged,
 )
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.session import BookSession
-
-_AN_AMOUNT = "amount"
-_CASH = (
-    Option(TO_FLOOR, "The least cash allowed"),
-    Option(ALL_CASH, "All of it in cash"),
-    Option(_AN_AMOUNT, "The amount below"),
-)
 
 
 def _in_force(book: Book) -> Blockage | None:
@@ -36,7 +28,7 @@ def _in_force(book: Book) -> Blockage | None:
 def _cannot_start(book: Book) -> str:
     standing = _in_force(book)
     if standing is not None:
-        return f"Payments are postponed already, since {long_date(standing.from_on)}."
+        return f"Payments have been postponed already, since {long_date(standing.from_on)}."
     try:
         terms_of(book)
     except KnownError as none:
@@ -65,27 +57,12 @@ def _meanwhile(book: Book) -> str:
 def _ends_with(_book: Book) -> tuple[Field, ...]:
     return (
         Field("ended_on", "&No longer from", DAY, "day from which payments are no longer postponed"),
-        Field("choice", "&Paid in cash", CHOICE, "part that is paid in cash", _CASH),
-        Field("cash", "&Amount", AMOUNT, "amount in cash", hint="only for an amount of your own", optional=True),
+        *CASH_FIELDS,
     )
 
 
 def _end(session: BookSession, values: Values, on: date) -> Blockage:
-    return end_blockage(session, values["ended_on"], _choice(values), on)
-
-
-def _choice(values: Values) -> Choice:
-    """The cash chosen.
-
-    Raises:
-        BadInput: an amount is missing, or entered beside another choice.
-    """
-    if (values["choice"] == _AN_AMOUNT) != (values["cash"] is not None):
-        raise BadInput(
-            "The amount in cash and the choice above it do not go together.",
-            f"Choose “{_CASH[2].title}” and enter it, or leave it empty.",
-        )
-    return Choice(values["choice"], values["cash"])
+    return end_blockage(session, values["ended_on"], cash_chosen(values), on)
 
 
 def _what_is_due(book: Book) -> str:
@@ -112,6 +89,7 @@ STARTS = EventForm(
     _start,
     lambda b: f"Blockage no. {b.number} is recorded from {long_date(b.from_on)}.",
     unavailable=_cannot_start,
+    kind=kinds.BLOCKAGE_STARTED,
 )
 ENDS = EventForm(
     "blockage ends",
@@ -124,4 +102,6 @@ ENDS = EventForm(
     _ended,
     papers=lambda _before, _after, _values: ("A statement to each holder: issue it from the event’s line.",),
     unavailable=lambda book: "" if _in_force(book) else "Payments are not postponed.",
+    kind=kinds.BLOCKAGE_ENDED,
+    told=cash_told,
 )

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import ClosedDifference, Confirmation
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.events.confirmations import ADOPT, SLIP, open_differences
 from cerplex_desktop.presenters.event_forms.form import (
     AMOUNT,
@@ -25,8 +27,13 @@ def _confirm(session: BookSession, values: Values, _on: date) -> Confirmation:
     return confirm_balance(session, values["note"], *amounts, values["on"], values["reference"])
 
 
+def _named(stated: Confirmation) -> Option:
+    figures = f"{stated.balance} confirmed, {stated.company} recorded"
+    return Option(stated.fact.number, f"{stated.note} as of {long_date(stated.balance_on)}: {figures}")
+
+
 def _closing_fields(book: Book) -> tuple[Field, ...]:
-    found = tuple(Option(d.confirmation.fact.number, d.sentence()) for d in open_differences(book, date.max))
+    found = tuple(_named(d.confirmation) for d in open_differences(book, date.max))
     ways = (Option(SLIP, "The holder’s slip: the company’s figure stands"), Option(ADOPT, "Adopt the holder’s balance"))
     return (
         Field("confirmation", "&Difference", CHOICE, "difference", found),
@@ -62,6 +69,7 @@ BALANCE = EventForm(
     _confirm,
     lambda c: f"The balance of note {c.note} is recorded as confirmed.",
     effective=lambda values: values["on"],
+    kind=kinds.BALANCE_CONFIRMED,
 )
 CLOSED = EventForm(
     "difference closed",
@@ -74,4 +82,6 @@ CLOSED = EventForm(
     lambda c: f"The difference is closed by {c.officer}.",
     effective=lambda values: values["on"],
     unavailable=_none_open,
+    kind=kinds.DIFFERENCE_CLOSED,
+    told=lambda fact: {"how": ADOPT if fact.data["adopted"] else SLIP},
 )

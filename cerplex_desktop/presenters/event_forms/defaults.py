@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import CURED, DEFAULT, EVENT_OF_DEFAULT, REFUTED, WAIVED, Default
 from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, TEXT, EventForm, Field, Option, Values
@@ -81,6 +82,7 @@ BEGINS = EventForm(
     _begins_with,
     _begin,
     lambda d: f"Default no. {d.number} is recorded; all interest is payable in cash while it exists.",
+    kind=kinds.DEFAULT_OPENED,
 )
 CONFIRMED = EventForm(
     "default confirmed",
@@ -92,6 +94,7 @@ CONFIRMED = EventForm(
     _confirm,
     lambda d: f"Default no. {d.number} is recorded as confirmed: {d.name}.",
     unavailable=_none_open,
+    kind=kinds.DEFAULT_CONFIRMED,
 )
 ENDS = EventForm(
     "default ends",
@@ -105,4 +108,5 @@ ENDS = EventForm(
     _end,
     lambda d: f"Default no. {d.number} is recorded as ended.",
     unavailable=_none_open,
+    kind=kinds.DEFAULT_ENDED,
 )

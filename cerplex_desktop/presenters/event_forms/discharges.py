@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.principal import part_name
 from cerplex_desktop.domain.book.records import DischargeOfNotes, PrincipalPayment
@@ -62,6 +63,7 @@ PRINCIPAL = EventForm(
     _part,
     lambda paid: f"{paid.amount} of principal of note {paid.note} is recorded as paid.",
     unavailable=discharged,
+    kind=kinds.PRINCIPAL_PAID,
 )
 PREPAYMENT = EventForm(
     "prepayment",
@@ -73,6 +75,7 @@ PREPAYMENT = EventForm(
     _at_discount,
     _said,
     unavailable=discharged,
+    kind=kinds.PREPAID,
 )
 PAYOFF = EventForm(
     "payoff",
@@ -88,4 +91,6 @@ PAYOFF = EventForm(
     _in_full,
     _said,
     unavailable=discharged,
+    kind=kinds.PAID_OFF,
+    told=lambda fact: {"make_whole": Money(sum(fact.data["make_whole"])) or None},
 )

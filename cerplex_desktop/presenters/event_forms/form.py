@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.services.session import BookSession
 
@@ -50,6 +51,14 @@ def _nothing_more(_before: Book, _after: Book, _values: Values) -> tuple[str, ..
     return ()
 
 
+def _any(_fact: Fact) -> bool:
+    return True
+
+
+def _as_stored(_fact: Fact) -> Values:
+    return {}
+
+
 def first_day(values: Values) -> date | None:
     """The first day entered: the one from which most events take effect."""
     return next((v for v in values.values() if isinstance(v, date)), None)
@@ -64,6 +73,9 @@ class EventForm:
     day at whose end positions are compared; ``follows`` says what it brings about beyond its figures, ``papers`` which
     papers it calls for. ``unavailable`` says why the event
     cannot be recorded now, and is empty while it can; ``explain`` stands above the fields.
+
+    ``kind`` is that of the entry it makes, and ``made`` says of an entry of that kind whether it is this form's.
+    ``told`` gives back what was entered where the entry does not hold it under the fields' own keys.
     """
 
     key: str
@@ -78,6 +90,9 @@ class EventForm:
     follows: Callable[[Book, Book, Values], tuple[str, ...]] = _nothing_more
     papers: Callable[[Book, Book, Values], tuple[str, ...]] = _nothing_more
     unavailable: Callable[[Book], str] = _always
+    kind: str = ""
+    made: Callable[[Fact], bool] = _any
+    told: Callable[[Fact], Values] = _as_stored
 
 
 def discharged(book: Book) -> str:

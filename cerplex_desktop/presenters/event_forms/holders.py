@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.deal.terms import Holder, Wire
 from cerplex_desktop.presenters.event_forms.form import TEXT, EventForm, Field, Values, discharged
 from cerplex_desktop.services.session import BookSession
@@ -32,6 +34,11 @@ def _register(session: BookSession, values: Values, on: date) -> Holder:
     return register_holder(session, Holder(*names, address, values["telecopy"], values["email"], wire), on)
 
 
+def _told(fact: Fact) -> Values:
+    named = zip(("bank", "aba", "account", "reference"), fact.data["wire"], strict=True)
+    return {**dict(named), "address": "; ".join(fact.data["address"])}
+
+
 REGISTERED = EventForm(
     "holder registered",
     "A new holder is re&gistered…",
@@ -42,4 +49,6 @@ REGISTERED = EventForm(
     _register,
     lambda holder: f"{holder.name} is registered as {holder.key}.",
     unavailable=discharged,
+    kind=kinds.HOLDER_REGISTERED,
+    told=_told,
 )

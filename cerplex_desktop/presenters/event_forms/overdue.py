@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import Payment
 from cerplex_desktop.domain.money import total
@@ -60,4 +61,6 @@ PAYMENT = EventForm(
     lambda paid: f"{total([p.amount for p in paid])} is recorded as paid.",
     effective=lambda values: values["received_on"] or values["paid_on"],
     unavailable=_nothing_owed,
+    kind=kinds.PAYMENT_RECORDED,
+    made=lambda fact: not fact.data["interest_on"],
 )

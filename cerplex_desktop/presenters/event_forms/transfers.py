@@ -1,11 +1,15 @@
 """The forms of notes that change hands or form."""
 
+from collections.abc import Callable
 from datetime import date
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT, Transfer
 from cerplex_desktop.domain.events.note_numbers import divided_notes, named_notes, one_note, sold_notes
 from cerplex_desktop.domain.events.transfers import surrendered
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.event_forms.form import (
     AMOUNT,
     CHOICE,
@@ -71,6 +75,23 @@ def _replace(session: BookSession, values: Values, _on: date) -> Transfer:
     return transfer_notes(session, REPLACEMENT, [values["note"]], new, values["on"], values["reference"])
 
 
+def _was(how: str) -> Callable[[Fact], bool]:
+    return lambda fact: fact.data["how"] == how
+
+
+def _told(fact: Fact) -> Values:
+    """The notes surrendered, and the new ones with their numbers, as they are written."""
+    data = fact.data
+    amounts = "; ".join(f"{number}={Money(cents).plain()}" for number, _, cents in data["new"])
+    return {"note": data["old"][0], "notes": ", ".join(data["old"]), "amounts": amounts}
+
+
+def _sale_told(fact: Fact) -> Values:
+    """The first of the new notes is the buyer's; where it is the only one, the whole note was sold."""
+    (_, buyer, cents), *rest = fact.data["new"]
+    return {"note": fact.data["old"][0], "buyer": buyer, "amount": Money(cents) if rest else None}
+
+
 def _said(transfer: Transfer) -> str:
     one, new = len(transfer.old) == 1, ", ".join(n.number for n in transfer.new)
     gone = f"{', '.join(transfer.old)} {'is' if one else 'are'} cancelled"
@@ -91,6 +112,9 @@ SOLD = EventForm(
     _sell,
     _said,
     unavailable=discharged,
+    kind=kinds.NOTES_TRANSFERRED,
+    made=_was(SALE),
+    told=_sale_told,
 )
 DIVIDED = EventForm(
     "split of a note",
@@ -107,6 +131,9 @@ DIVIDED = EventForm(
     _split,
     _said,
     unavailable=discharged,
+    kind=kinds.NOTES_TRANSFERRED,
+    made=_was(SPLIT),
+    told=_told,
 )
 COMBINED = EventForm(
     "combination of notes",
@@ -118,6 +145,9 @@ COMBINED = EventForm(
     _combine,
     _said,
     unavailable=discharged,
+    kind=kinds.NOTES_TRANSFERRED,
+    made=_was(COMBINATION),
+    told=_told,
 )
 EXCHANGED = EventForm(
     "exchange of notes",
@@ -134,6 +164,9 @@ EXCHANGED = EventForm(
     _exchange,
     _said,
     unavailable=discharged,
+    kind=kinds.NOTES_TRANSFERRED,
+    made=_was(EXCHANGE),
+    told=_told,
 )
 LOST = EventForm(
     "replacement of a lost note",
@@ -145,4 +178,7 @@ LOST = EventForm(
     _replace,
     _said,
     unavailable=discharged,
+    kind=kinds.NOTES_TRANSFERRED,
+    made=_was(REPLACEMENT),
+    told=_told,
 )

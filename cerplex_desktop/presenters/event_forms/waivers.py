@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import WAIVED_CASH, WAIVED_NOTICE, Waiver
 from cerplex_desktop.domain.dates import long_date
@@ -65,7 +66,6 @@ WAIVER = EventForm(
     _record,
     lambda w: f"The waiver for {long_date(w.interest_on)} is recorded.",
     effective=lambda values: values["signed_on"],
-    unavailable=lambda book: (
-        discharged(book) or ("" if _dates(book) else "No interest date is open on which something could be added.")
-    ),
+    unavailable=_closed,
+    kind=kinds.WAIVER_RECORDED,
 )

@@ -1,0 +1,106 @@
+"""The forms of what the desk of an interest date records, for putting its entries right."""
+
+from datetime import date
+
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import Delivery, Election, Payment
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.money import total
+from cerplex_desktop.presenters.event_forms.cash_choice import CASH_FIELDS, cash_chosen, cash_told
+from cerplex_desktop.presenters.event_forms.form import (
+    AMOUNT,
+    CHOICE,
+    DAY,
+    TEXT,
+    EventForm,
+    Field,
+    Option,
+    Values,
+    holder_options,
+)
+from cerplex_desktop.services.interest_dates import elect
+from cerplex_desktop.services.payments import log_delivery, record_payment
+from cerplex_desktop.services.session import BookSession
+
+_RECEIVED_ON = Field("received_on", "Recei&ved on", DAY, "day it was received", optional=True)
+_REFERENCE = Field("reference", "Re&ference", TEXT, "reference", optional=True)
+
+
+def _interest_date(book: Book) -> Field:
+    dates = tuple(Option(p.interest_on, long_date(p.interest_on)) for p in book.periods)
+    return Field("interest_on", "Fo&r", CHOICE, "interest date", dates)
+
+
+def _elect(session: BookSession, values: Values, on: date) -> Election:
+    return elect(session, values["interest_on"], cash_chosen(values), on)
+
+
+def _pay(session: BookSession, values: Values, _on: date) -> tuple[Payment, ...]:
+    days = {"on": values["paid_on"], "received_on": values["received_on"]}
+    amount = values["holder"], values["amount"]
+    return record_payment(session, values["interest_on"], *amount, **days, reference=values["reference"])
+
+
+def _delivery_fields(book: Book) -> tuple[Field, ...]:
+    def named(holder: str, document: str) -> str:
+        return f"{document} to {book.deal.holder(holder).short_name}"
+
+    papers = tuple(Option(p.number, named(p.holder, p.document_id)) for p in book.documents.values())
+    methods = tuple(Option(m.name, m.name) for m in book.deal.delivery_methods)
+    return (
+        Field("document", "&Paper", CHOICE, "paper", papers),
+        Field("method", "&Method", CHOICE, "method", methods),
+        Field("sent_on", "&Sent on", DAY, "day it was sent"),
+        _RECEIVED_ON,
+        _REFERENCE,
+    )
+
+
+def _deliver(session: BookSession, values: Values, _on: date) -> Delivery:
+    days = values["sent_on"], values["received_on"]
+    return log_delivery(session, str(values["document"]), values["method"], *days, values["reference"])
+
+
+ELECTION = EventForm(
+    "election",
+    "Cash is chosen for an interest date…",
+    "Record a choice of cash",
+    "Record the choice",
+    lambda _: "How much of the interest is paid in cash; the rest is added to principal.",
+    lambda book: (_interest_date(book), *CASH_FIELDS),
+    _elect,
+    lambda made: f"The choice for {long_date(made.interest_on)} is recorded.",
+    kind=kinds.ELECTION_MADE,
+    told=cash_told,
+)
+PAYMENT = EventForm(
+    "payment",
+    "Interest of a date is paid…",
+    "Record a payment of interest",
+    "Record the payment",
+    lambda _: "Cash that was paid to a holder for an interest date.",
+    lambda book: (
+        _interest_date(book),
+        Field("holder", "&Holder", CHOICE, "holder that was paid", holder_options(book)),
+        Field("amount", "&Amount", AMOUNT, "amount"),
+        Field("paid_on", "&Paid on", DAY, "day it was paid"),
+        _RECEIVED_ON,
+        _REFERENCE,
+    ),
+    _pay,
+    lambda paid: f"{total([p.amount for p in paid])} is recorded as paid.",
+    kind=kinds.PAYMENT_RECORDED,
+    made=lambda fact: bool(fact.data["interest_on"]),
+)
+DELIVERY = EventForm(
+    "delivery",
+    "A paper is delivered…",
+    "Record a delivery",
+    "Record the delivery",
+    lambda _: "How a paper reached its holder, late deliveries too.",
+    _delivery_fields,
+    _deliver,
+    lambda _: "The delivery is recorded.",
+    kind=kinds.DELIVERY_LOGGED,
+)

@@ -1,0 +1,223 @@
+"""What was entered in a form is given back in it, put right, and carried through like on the command line."""
+
+from datetime import date
+
+import pytest
+
+from cerplex_desktop.domain.book.records import Choice
+from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.presenters.correction import CorrectionPresenter, CorrectionState
+from cerplex_desktop.presenters.event_forms import (
+    GROUPS,
+    OF_THE_DESK,
+    accelerations,
+    amendments,
+    availability,
+    blockages,
+    confirmations,
+    defaults,
+    discharges,
+    form_of,
+    holders,
+    interest_dates,
+    overdue,
+    transfers,
+    waivers,
+)
+from cerplex_desktop.services.deal_events import set_working_date
+from cerplex_desktop.services.interest_dates import elect, issue_papers, post
+from cerplex_desktop.services.payments import record_payment
+
+AUGUST, FEBRUARY, MARCH = date(1997, 8, 19), date(1998, 2, 19), date(1998, 3, 19)
+MONDAY, APRIL_2 = date(1998, 2, 2), date(1998, 4, 2)
+DEFAULT = {"section": "8.1(a)", "description": "Interest unpaid", "from_on": MONDAY}
+HOLDER = {
+    "name": "Lincoln Sample Life", "short_name": "Lincoln Sample", "key": "LIN", "attention": "", "telecopy": "",
+    "address": "500 Sample Road; Sample City", "email": "", "bank": "Bank", "aba": "", "account": "4004",
+    "reference": "",
+}  # fmt: skip
+
+ENTERED = {
+    "default begins": [(defaults.BEGINS, DEFAULT)],
+    "default confirmed": [
+        (defaults.BEGINS, DEFAULT),
+        (
+            defaults.CONFIRMED,
+            {"number": 1, "name": "Default", "confirmed_on": MONDAY, "by": "Senior Officer", "reference": "Letter"},
+        ),
+    ],
+    "default ends": [
+        (defaults.BEGINS, DEFAULT),
+        (defaults.ENDS, {"number": 1, "state": "cured", "ended_on": FEBRUARY, "how": "paid"}),
+    ],
+    "acceleration": [(accelerations.DECLARED, {"from_on": MONDAY, "reference": "Declaration"})],
+    "annulment": [
+        (accelerations.DECLARED, {"from_on": MONDAY, "reference": "Declaration"}),
+        (
+            accelerations.ANNULLED,
+            {"annulled_on": date(1998, 2, 5), "default_rate": "stands", "reference": "Instrument"},
+        ),
+    ],
+    "blockage starts": [(blockages.STARTS, {"from_on": MONDAY, "reference": "Notice"})],
+    "blockage ends": [
+        (blockages.STARTS, {"from_on": MONDAY, "reference": "Notice"}),
+        (blockages.ENDS, {"ended_on": date(1998, 2, 10), "choice": "full", "cash": None}),
+    ],
+    "availability reading": [
+        (
+            availability.READING,
+            {"reading_on": MONDAY, "outstanding": Money(500_000_000), "available": Money(1), "source": "Agent"},
+        )
+    ],
+    "waiver": [
+        (
+            waivers.WAIVER,
+            {"interest_on": FEBRUARY, "holder": "NAS", "of": "notice", "signed_on": MONDAY, "reference": "Letter"},
+        )
+    ],
+    "principal payment": [
+        (discharges.PRINCIPAL, {"note": "A-1", "amount": Money(50_000_000), "paid_on": MONDAY, "reference": "Wire"})
+    ],
+    "prepayment": [(discharges.PREPAYMENT, {"paid_on": MONDAY, "reference": "Wire"})],
+    "payoff": [(discharges.PAYOFF, {"paid_on": MONDAY, "make_whole": Money(100), "reference": "Wire"})],
+    "sale of a note": [
+        (
+            transfers.SOLD,
+            {"note": "A-1", "buyer": "JHL", "amount": Money(100_000_000), "on": MONDAY, "reference": "Bill"},
+        )
+    ],
+    "split of a note": [
+        (
+            transfers.DIVIDED,
+            {"note": "A-1", "amounts": "A-9=1000000.00; A-10=2290818.32", "on": MONDAY, "reference": ""},
+        )
+    ],
+    "combination of notes": [(transfers.COMBINED, {"notes": "A-1, A-2", "on": MONDAY, "reference": "Letter"})],
+    "exchange of notes": [
+        (
+            transfers.EXCHANGED,
+            {"notes": "A-1, A-2", "amounts": "A-9=6000000.00; A-10=138218.54", "on": MONDAY, "reference": ""},
+        )
+    ],
+    "replacement of a lost note": [(transfers.LOST, {"note": "A-1", "on": MONDAY, "reference": "Indemnity"})],
+    "holder registered": [(holders.REGISTERED, HOLDER)],
+    "balance confirmed": [
+        (
+            confirmations.BALANCE,
+            {"note": "A-1", "balance_on": AUGUST, "balance": Money(329_081_835), "on": MONDAY, "reference": "Letter"},
+        )
+    ],
+    "election": [(interest_dates.ELECTION, {"interest_on": FEBRUARY, "choice": "amount", "cash": Money(90_000_000)})],
+    "payment": [
+        (
+            interest_dates.PAYMENT,
+            {
+                "interest_on": FEBRUARY,
+                "holder": "NML",
+                "amount": Money(100),
+                "paid_on": MONDAY,
+                "received_on": date(1998, 2, 3),
+                "reference": "Wire",
+            },
+        )
+    ],
+}
+
+
+def corrected(bench, entry, right, form=None) -> CorrectionState:
+    """What it would change was shown, and it was recorded."""
+    presenter, shown = CorrectionPresenter(bench.workplace, entry, form), []
+
+    def refused(error: KnownError) -> None:
+        raise error
+
+    presenter.show(right, "The bank’s statement", shown.append, refused)
+    presenter.record(right, "The bank’s statement", lambda: None, refused)
+    return shown[0]
+
+
+@pytest.mark.parametrize("name", ENTERED)
+def test_an_entry_gives_back_what_was_entered_in_its_form(bench, name):
+    for form, values in ENTERED[name]:
+        form.record(bench.session, values, bench.session.working_on)
+    form, values = ENTERED[name][-1]
+    entry = bench.session.book.facts[-1]
+    assert form_of(entry) is form
+    offered = CorrectionPresenter(bench.workplace, entry.number).offered()
+    assert offered.standing == values
+    for field in offered.fields:
+        chosen = [option.value for option in field.options]
+        assert not chosen or values[field.key] in chosen or values[field.key] is None
+
+
+def test_only_an_overdue_payment_a_delivery_a_closed_difference_and_an_amendment_are_told_elsewhere():
+    told_here = set(ENTERED)
+    forms = {form.key for group in (OF_THE_DESK, *GROUPS) for form in group}
+    elsewhere = {overdue.PAYMENT, interest_dates.DELIVERY, confirmations.CLOSED, amendments.AMENDMENT}
+    assert forms - told_here == {form.key for form in elsewhere}
+
+
+def settled_to_april(bench) -> None:
+    for day in (FEBRUARY, MARCH):
+        record_payment(bench.session, day, None, None, on=day, received_on=None, reference="")
+        post(bench.session, day, day)
+    set_working_date(bench.session, APRIL_2)
+
+
+def test_principal_paid_too_much_is_put_right_and_the_dates_after_it_are_posted_again(bench):
+    """A-1 to March 19, 1998 at 15%, one day of 30 before the payment.
+
+    3,290,818.32 × 15% × 30 / 360 = 41,135.229; of 500,000.00 paid 29 days are 6,041.6667 less: 35,093.56; of 400,000.00
+    4,833.3333 less: 36,301.90.
+    """
+    payment = {"note": "A-1", "amount": parse_amount("500,000.00"), "paid_on": date(1998, 2, 20), "reference": "Wire"}
+    record_payment(bench.session, FEBRUARY, None, None, on=FEBRUARY, received_on=None, reference="")
+    post(bench.session, FEBRUARY, FEBRUARY)
+    set_working_date(bench.session, APRIL_2)
+    discharges.PRINCIPAL.record(bench.session, payment, APRIL_2)
+    entry = bench.session.book.facts[-1].number
+    record_payment(bench.session, MARCH, None, None, on=MARCH, received_on=None, reference="")
+    post(bench.session, MARCH, APRIL_2)
+    assert bench.session.book.postings[MARCH].due[0] == 3_509_356
+    state = corrected(bench, entry, {**payment, "amount": parse_amount("400,000.00")})
+    assert "March 19, 1998 as no." in state.sentence
+    assert bench.session.book.postings[MARCH].due[0] == 3_630_190
+
+
+def test_a_default_that_existed_after_all_is_entered_in_its_time(bench):
+    """All of February’s interest is cash then: A-1’s 90,497.49 that were added at the floor are not."""
+    elect(bench.session, FEBRUARY, Choice("floor"), MONDAY)
+    issue_papers(bench.session, FEBRUARY, MONDAY)
+    for paper in list(bench.session.book.documents.values()):
+        values = {
+            "document": paper.number,
+            "method": "telecopy",
+            "sent_on": MONDAY,
+            "received_on": MONDAY,
+            "reference": "",
+        }
+        interest_dates.DELIVERY.record(bench.session, values, MONDAY)
+    record_payment(bench.session, FEBRUARY, None, None, on=FEBRUARY, received_on=None, reference="")
+    post(bench.session, FEBRUARY, FEBRUARY)
+    assert bench.session.book.postings[FEBRUARY].capitalized[0] == 9_049_749
+    set_working_date(bench.session, APRIL_2)
+    offered = CorrectionPresenter(bench.workplace, None, defaults.BEGINS).offered()
+    assert (offered.is_missing, offered.standing) == (True, {})
+    state = corrected(bench, None, DEFAULT, defaults.BEGINS)
+    assert "February 19, 1998 as no. 3" in state.sentence
+    assert sum(bench.session.book.postings[FEBRUARY].capitalized) == 0
+    assert any(paper.supersedes for paper in bench.session.book.documents.values())
+
+
+def test_a_waiver_for_another_date_can_be_chosen_though_both_are_posted_now(bench):
+    values = ENTERED["waiver"][0][1]
+    waivers.WAIVER.record(bench.session, values, MONDAY)
+    entry = bench.session.book.facts[-1].number
+    settled_to_april(bench)
+    offered = CorrectionPresenter(bench.workplace, entry).offered()
+    dates = [option.value for option in offered.fields[0].options]
+    assert (FEBRUARY in dates, MARCH in dates) == (True, True)
+    corrected(bench, entry, {**values, "interest_on": MARCH})
+    (waiver,) = bench.session.book.waivers
+    assert waiver.interest_on == MARCH
