@@ -43,6 +43,7 @@ PLACES = (
     "Covenants",
     "Documents",
     "Interpretations",
+    "People",
     "History",
 )
 

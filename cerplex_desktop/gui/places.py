@@ -44,6 +44,7 @@ def entries_for(
         ScreenEntry(ports.CLOSING, "Closing", lambda: _closing(workplace, widths, papers)),
         ScreenEntry(ports.DOCUMENTS, "Documents", lambda: _documents(workplace, widths, papers)),
         ScreenEntry(ports.INTERPRETATIONS, "Interpretations", lambda: _interpretations(workplace, widths)),
+        ScreenEntry(ports.PEOPLE, "People", lambda: _people(workplace, widths)),
         ScreenEntry(ports.HISTORY, "History", lambda: _history(workplace, widths)),
     )
 
@@ -187,6 +188,12 @@ def _interpretations(workplace: Workplace, widths: Settings) -> Screen:
     from cerplex_desktop.gui.screens.interpretations import InterpretationsScreen
 
     return InterpretationsScreen(workplace, widths)
+
+
+def _people(workplace: Workplace, widths: Settings) -> Screen:
+    from cerplex_desktop.gui.screens.people import PeopleScreen
+
+    return PeopleScreen(workplace, widths)
 
 
 def _history(workplace: Workplace, widths: Settings) -> Screen:

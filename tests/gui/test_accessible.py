@@ -37,6 +37,7 @@ PLACES = (
     "covenants",
     "documents",
     "interpretations",
+    "people",
     "history",
 )
 NAMED = (QAbstractButton, QComboBox, QLineEdit, QListWidget, QTableView)

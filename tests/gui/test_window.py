@@ -29,6 +29,7 @@ PLACES = (
     "covenants",
     "documents",
     "interpretations",
+    "people",
     "history",
 )
 
