@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cerplex_desktop.domain.papers.deadline_page import DeadlinePage
     from cerplex_desktop.domain.papers.documents import Letter
     from cerplex_desktop.domain.papers.mailing import Mailing
+    from cerplex_desktop.domain.papers.office_page import OfficePage
 
 
 class SystemClock:
@@ -89,6 +90,12 @@ class ReportPress:
         told = [(name, resource(f"archive/{name}")) for name in ("README.txt", "verify.py")]
         told += [(f"schemas/{file.name}", file) for file in sorted(resource("schemas").glob("*.json"))]
         return tuple((name, file.read_bytes()) for name, file in told)
+
+    def office_page(self, page: "OfficePage") -> bytes:
+        """The PDF of a page that the company makes for itself, read back."""
+        from reports.office_page import render_office_page
+
+        return render_office_page(page)
 
 
 def shipped_deal(name: str) -> Path:

@@ -44,7 +44,7 @@ def printed_amounts(pdf: bytes) -> tuple[Money, ...]:
     Raises:
         CheckFailed: the bytes are no PDF, or something with a dollar sign is no amount as papers print them.
     """
-    return tuple(amount for _, amount in _read(_text(pdf)).amounts)
+    return tuple(amount for _, amount in _read(printed_text(pdf)).amounts)
 
 
 def check_read_back(letter: Letter, pdf: bytes) -> None:
@@ -55,7 +55,7 @@ def check_read_back(letter: Letter, pdf: bytes) -> None:
     Raises:
         CheckFailed: names the first amount that differs, is missing, or is not in the contents.
     """
-    printed = _read(_text(pdf), _unrounded(letter))
+    printed = _read(printed_text(pdf), _unrounded(letter))
     allowed_in_words = _amounts_of_words(letter)
     first, last = _check_rows(letter, printed, allowed_in_words)
     allowed_outside = allowed_in_words | letter.said_amounts
@@ -173,7 +173,8 @@ def _money(printed: str) -> Money:
     return Money(-cents if printed.startswith("(") else cents)
 
 
-def _text(pdf: bytes) -> str:
+def printed_text(pdf: bytes) -> str:
+    """The paper's text as a reader takes it out, page after page."""
     pages = []
     with opened(pdf) as document:
         for page in document:

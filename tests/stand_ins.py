@@ -8,6 +8,7 @@ from cerplex_desktop.domain.book.records import IssuedDocument
 from cerplex_desktop.domain.papers.archive import ArchiveIndex
 from cerplex_desktop.domain.papers.documents import Letter
 from cerplex_desktop.domain.papers.mailing import Mailing
+from cerplex_desktop.domain.papers.office_page import OfficePage
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.sheets import XlsxWorkbooks
 from cerplex_desktop.store.shelf import SqliteShelf
@@ -49,6 +50,9 @@ class SmallPress:
 
     def archive_aids(self) -> tuple[tuple[str, bytes], ...]:
         return tuple((name, resource(f"archive/{name}").read_bytes()) for name in ("README.txt", "verify.py"))
+
+    def office_page(self, page: OfficePage) -> bytes:
+        return "\n".join((page.title, page.subject, *page.values)).encode()
 
 
 def shipped_deal(name: str) -> Path:

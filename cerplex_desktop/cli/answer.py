@@ -9,6 +9,7 @@ from cerplex_desktop.cli.terminal import complain
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.registers.samples import has_samples
 from cerplex_desktop.services.books import Office, open_book
 from cerplex_desktop.services.session import BookSession
 
@@ -61,7 +62,7 @@ def viewed(answer: Answer, view: View) -> Answer:
 def heading(session: BookSession, title: str) -> str:
     """What every table starts with: what it is, of which book, and on which day or in which view."""
     deal = session.book.deal
-    samples = " · SAMPLE DATA" if deal.has_samples else ""
+    samples = " · SAMPLE DATA" if has_samples(session.book) else ""
     working = session.view.text() or f"working date {long_date(session.working_on)}"
     return f"{title}\n{session.file.path.name} · {deal.short_title} · {working}{samples}\n"
 

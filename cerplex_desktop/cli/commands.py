@@ -106,6 +106,12 @@ def _history() -> "tuple[Command, ...]":
     return history.COMMANDS
 
 
+def _holders() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import holders
+
+    return holders.COMMANDS
+
+
 def _interest_date() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import interest_date
 
@@ -146,6 +152,12 @@ def _papers() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import papers
 
     return papers.COMMANDS
+
+
+def _people() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import people
+
+    return people.COMMANDS
 
 
 def _postings() -> "tuple[Command, ...]":
@@ -226,6 +238,12 @@ def _what_if() -> "tuple[Command, ...]":
     return what_if.COMMANDS
 
 
+def _wires() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import wires
+
+    return wires.COMMANDS
+
+
 def _working_date() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import working_date
 
@@ -260,6 +278,7 @@ _GROUPS: dict[str, _Group] = {
     "quote": _quote,
     "evidence": _evidence,
     "officers": _officers,
+    "people": _people,
     "readings": _readings,
     "what-if": _what_if,
     "working-date": _working_date,
@@ -272,9 +291,10 @@ _GROUPS: dict[str, _Group] = {
     "archive": _archive,
     "transfer": _transfer,
     "notes": _registers,
-    "holders": _registers,
+    "holders": _holders,
     "warrants": _warrants,
     "stock": _stock,
+    "wire": _wires,
     "history": _history,
     "verify": _books,
     "backup": _books,

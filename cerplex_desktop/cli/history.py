@@ -5,6 +5,7 @@ from argparse import Namespace
 from cerplex_desktop.cli.answer import Answer, heading, opened
 from cerplex_desktop.cli.arguments import Command, add_nothing
 from cerplex_desktop.cli.tables import table
+from cerplex_desktop.domain.book.shown import shown_body
 from cerplex_desktop.services.books import Office
 
 
@@ -24,7 +25,7 @@ def history(args: Namespace, office: Office) -> Answer:
                     "by": f.by,
                     "taken_back_by": undone.get(f.number),
                     "hash": f.hash,
-                    "data": {k: v for k, v in f.data.items() if k not in ("deal", "letter")},
+                    "data": shown_body(f),
                 }
                 for f in book.facts
             ]

@@ -17,6 +17,7 @@ from cerplex_desktop.cli.tables import facts_list, table
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
 from cerplex_desktop.domain.money import parse_amount, total
+from cerplex_desktop.domain.registers.wires import paid_by
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.interest_dates import elect
 from cerplex_desktop.services.payments import record_overdue_payment, record_payment
@@ -90,22 +91,32 @@ def pay(args: Namespace, office: Office) -> Answer:
             received_on=args.received,
             reference=args.reference,
         )
-        deal = session.book.deal
+        book = session.book
+    deal = book.deal
     what = long_date(args.date) if args.date else "what is overdue"
     sum_paid = total([p.amount for p in paid])
     rows = [(p.fact.number, deal.holder(p.holder).name, p.amount, iso(p.fact.on), iso(p.received_on)) for p in paid]
+    by = {p.holder: paid_by(book, p.holder, p.fact.on) for p in paid}
     return Answer(
         lambda: {
             "interest_date": iso(args.date),
             "rows": [
-                {"entry": n, "holder": name, "amount": amount.plain(), "paid_on": on, "received_on": received}
-                for n, name, amount, on, received in rows
+                {
+                    "entry": n,
+                    "holder": name,
+                    "amount": amount.plain(),
+                    "paid_on": on,
+                    "received_on": received,
+                    "by": by[p.holder],
+                }
+                for p, (n, name, amount, on, received) in zip(paid, rows, strict=True)
             ],
             "total": sum_paid.plain(),
         },
         lambda: (
             f"Payments recorded for {what}:\n"
             + table(("Entry", "Holder", "Amount", "Paid", "Received"), rows, ("Total", "", sum_paid, "", ""))
+            + "".join(f"\n{deal.holder(key).short_name} by {told}." for key, told in by.items())
         ),
     )
 

@@ -1,4 +1,4 @@
-"""``notes`` and ``holders``: the registers of a book."""
+"""``notes``: the register of notes."""
 
 from argparse import Namespace
 from collections.abc import Sequence
@@ -124,50 +124,6 @@ def _notes_text(rows: list[NoteRow]) -> str:
     return table(heads, lines, ("Total", "", *sums.values(), ""))
 
 
-def holders(args: Namespace, office: Office) -> Answer:
-    """The registered holders, with the principal each holds; accounts by their last four."""
-    with opened(office, args, write=False) as session:
-        book, head = session.book, heading(session, "Holders of the notes")
-    held: dict[str, list[NoteRow]] = {h.key: [] for h in book.deal.holders}
-    for row in note_rows(book):
-        held[row.holder.key].append(row)
-    lines = [
-        (
-            h.key,
-            h.name,
-            ", ".join(r.note.number for r in held[h.key]),
-            total([r.principal for r in held[h.key]]),
-            h.wire.bank,
-            h.wire.masked_account,
-        )
-        for h in book.deal.holders
-    ]
-    names = ("key", "holder", "notes", "principal", "bank", "account")
-    whole = Money(sum(line[3].cents for line in lines))
-    return Answer(
-        lambda: {
-            "rows": [
-                {
-                    **dict(zip(names, line, strict=True)),
-                    "notes": [r.note.number for r in held[line[0]]],
-                    "principal": line[3].plain(),
-                    "sample": sorted(book.deal.holder(line[0]).sample),
-                }
-                for line in lines
-            ]
-        },
-        lambda: (
-            head
-            + "\n"
-            + table(
-                ("Key", "Registered name", "Notes", "Principal", "Bank", "Account"),
-                lines,
-                ("Total", "", "", whole, "", ""),
-            )
-        ),
-    )
-
-
 COMMANDS = (
     Command(
         "notes",
@@ -177,5 +133,4 @@ COMMANDS = (
         notes,
         looks=True,
     ),
-    Command("holders", "List the holders with their principal.", "cerplex.dealbook", add_nothing, holders, looks=True),
 )

@@ -19,7 +19,7 @@ from cerplex_desktop.gui.places import calendar_for, entries_for, papers_for
 from cerplex_desktop.gui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
 from cerplex_desktop.gui.work_strip import WorkStrip
 from cerplex_desktop.presenters.bar import BarState
-from cerplex_desktop.presenters.ports import EVENTS, OVERDUE, OVERVIEW, RECORD, Place
+from cerplex_desktop.presenters.ports import EVENTS, OVERDUE, OVERVIEW, PLACES, RECORD, Place
 from cerplex_desktop.presenters.start import StartState
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.session import BookSession
@@ -28,24 +28,6 @@ if TYPE_CHECKING:
     from cerplex_desktop.gui.outside import Outside
 
 _LOOKS = (("Colours of the &system", SYSTEM), ("&Light colours", LIGHT_NAME), ("&Dark colours", DARK_NAME))
-PLACES = (
-    "Overview",
-    "Interest dates",
-    "Calendar",
-    "Notes",
-    "Holders",
-    "Warrants",
-    "Stock",
-    "Rates",
-    "Events",
-    "Prepayment",
-    "What if",
-    "Covenants",
-    "Closing",
-    "Documents",
-    "Interpretations",
-    "History",
-)
 
 
 class Desktop(QObject):
@@ -246,8 +228,8 @@ class Desktop(QObject):
     def _menus(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         books = self.books
         places = tuple(
-            Entry(title, partial(self._go_by_keyboard, Place(title.lower())), keys_of(at), needs_book=True)
-            for at, title in enumerate(PLACES, start=1)
+            Entry(place.capitalize(), partial(self._go_by_keyboard, Place(place)), keys_of(at), needs_book=True)
+            for at, place in enumerate(PLACES, start=1)
         )
         return (
             (

@@ -14,7 +14,7 @@ from cerplex_desktop.gui.fields.rate import RateField
 from cerplex_desktop.gui.fields.typed import TypedField
 from cerplex_desktop.gui.forms import text_line
 from cerplex_desktop.presenters.event_entry import required
-from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, DAY, FILE, RATE, Field, Values
+from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, DAY, FILE, PHRASE, RATE, Field, Values
 
 
 def widget_for(field: Field, reference: Callable[[], date], given: object = None) -> QWidget:
@@ -34,6 +34,8 @@ def widget_for(field: Field, reference: Callable[[], date], given: object = None
     if field.kind == FILE:
         return FileField(name, field.hint)
     line = text_line(name, field.hint)
+    if field.kind == PHRASE:
+        line.setEchoMode(QLineEdit.EchoMode.Password)
     line.setText(str(given or ""))
     return line
 
@@ -72,11 +74,11 @@ def _value(field: Field, widget: QWidget) -> object:
     if isinstance(widget, Choice):
         at = widget.currentIndex()
         return field.options[at].value if at >= 0 else None
+    if isinstance(widget, FileField):
+        return widget.path
     if isinstance(widget, TypedField):
         widget.settle()
         if widget.value is None and widget.line.text().strip():
             raise BadInput(f"The {field.name} cannot be read: {widget.below.text()}")
         return widget.value
-    if isinstance(widget, FileField):
-        return widget.path
     return widget.text().strip() if isinstance(widget, QLineEdit) else None

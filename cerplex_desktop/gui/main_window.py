@@ -29,8 +29,12 @@ class ScreenEntry(NamedTuple):
     """A screen that can be gone to; it is built on the first visit."""
 
     name: str
-    title: str
     build: Callable[[], Screen]
+
+    @property
+    def title(self) -> str:
+        """As the sidebar shows it."""
+        return self.name.capitalize()
 
 
 _USUAL_SIZE = QSize(1280, 820)

@@ -28,24 +28,26 @@ def entries_for(
 ) -> tuple[ScreenEntry, ...]:
     """The screens in their order."""
     widths, workbooks = outside.settings, outside.office.workbooks
-    return (
-        ScreenEntry(ports.OVERVIEW, "Overview", lambda: _overview(workplace)),
-        ScreenEntry(ports.INTEREST_DATES, "Interest dates", lambda: _interest_dates(workplace, widths, papers)),
-        ScreenEntry(ports.CALENDAR, "Calendar", calendar),
-        ScreenEntry(ports.NOTES, "Notes", lambda: _notes(workplace, widths)),
-        ScreenEntry(ports.HOLDERS, "Holders", lambda: _holders(workplace, widths)),
-        ScreenEntry(ports.WARRANTS, "Warrants", lambda: _warrants(workplace, widths, papers)),
-        ScreenEntry(ports.STOCK, "Stock", lambda: _stock(workplace, widths)),
-        ScreenEntry(ports.RATES, "Rates", lambda: _rates(workplace, widths)),
-        ScreenEntry(ports.EVENTS, "Events", lambda: _events(workplace, widths, papers)),
-        ScreenEntry(ports.PREPAYMENT, "Prepayment", lambda: _prepayment(workplace, widths, papers)),
-        ScreenEntry(ports.WHAT_IF, "What if", lambda: _what_if(workplace, widths)),
-        ScreenEntry(ports.COVENANTS, "Covenants", lambda: _covenants(workplace, widths, workbooks)),
-        ScreenEntry(ports.CLOSING, "Closing", lambda: _closing(workplace, widths, papers)),
-        ScreenEntry(ports.DOCUMENTS, "Documents", lambda: _documents(workplace, widths, papers)),
-        ScreenEntry(ports.INTERPRETATIONS, "Interpretations", lambda: _interpretations(workplace, widths)),
-        ScreenEntry(ports.HISTORY, "History", lambda: _history(workplace, widths)),
-    )
+    builders: dict[str, Callable[[], Screen]] = {
+        ports.OVERVIEW: lambda: _overview(workplace),
+        ports.INTEREST_DATES: lambda: _interest_dates(workplace, widths, papers),
+        ports.CALENDAR: calendar,
+        ports.NOTES: lambda: _notes(workplace, widths),
+        ports.HOLDERS: lambda: _holders(workplace, widths),
+        ports.WARRANTS: lambda: _warrants(workplace, widths, papers),
+        ports.STOCK: lambda: _stock(workplace, widths),
+        ports.RATES: lambda: _rates(workplace, widths),
+        ports.EVENTS: lambda: _events(workplace, widths, papers),
+        ports.PREPAYMENT: lambda: _prepayment(workplace, widths, papers),
+        ports.WHAT_IF: lambda: _what_if(workplace, widths),
+        ports.COVENANTS: lambda: _covenants(workplace, widths, workbooks),
+        ports.CLOSING: lambda: _closing(workplace, widths, papers),
+        ports.DOCUMENTS: lambda: _documents(workplace, widths, papers),
+        ports.INTERPRETATIONS: lambda: _interpretations(workplace, widths),
+        ports.PEOPLE: lambda: _people(workplace, widths),
+        ports.HISTORY: lambda: _history(workplace, widths),
+    }
+    return tuple(ScreenEntry(name, builders[name]) for name in ports.PLACES)
 
 
 def papers_for(
@@ -187,6 +189,12 @@ def _interpretations(workplace: Workplace, widths: Settings) -> Screen:
     from cerplex_desktop.gui.screens.interpretations import InterpretationsScreen
 
     return InterpretationsScreen(workplace, widths)
+
+
+def _people(workplace: Workplace, widths: Settings) -> Screen:
+    from cerplex_desktop.gui.screens.people import PeopleScreen
+
+    return PeopleScreen(workplace, widths)
 
 
 def _history(workplace: Workplace, widths: Settings) -> Screen:

@@ -177,7 +177,7 @@ class DeskPresenter:
                 received_on=entry.received_on,
                 reference=entry.reference,
             ),
-            paid_words,
+            lambda paid: paid_words(self._workplace.book, paid),
             done=lambda _: done(),
             refused=refused,
         )

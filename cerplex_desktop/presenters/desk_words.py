@@ -10,6 +10,7 @@ from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.outcomes import failures
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.rates import format_rate
+from cerplex_desktop.domain.registers.wires import paid_by, pending_of
 from cerplex_desktop.presenters.desk_states import Confirmation
 from cerplex_desktop.presenters.desk_tables import holder_amounts, overdue_amounts
 from cerplex_desktop.presenters.tasks import postponed, remaining_of
@@ -26,10 +27,15 @@ def issued_words(issued: Sequence[Issued]) -> str:
     return f"Issued {', '.join(new)}.{more}"
 
 
-def paid_words(payments: Sequence[Payment]) -> str:
-    """What was recorded as paid."""
+def paid_words(book: Book, payments: Sequence[Payment]) -> str:
+    """What was recorded as paid, and by which payment instructions; to all, a change that is pending is named."""
     amount = total([p.amount for p in payments])
-    return f"Recorded: {amount} paid{'' if len(payments) == 1 else f', in {len(payments)} payments'}."
+    by = {p.holder: paid_by(book, p.holder, p.fact.on) for p in payments}
+    if len(payments) == 1:
+        return f"Recorded: {amount} paid by {next(iter(by.values()))}."
+    waiting = [book.deal.holder(key).short_name for key in by if pending_of(book, key) is not None]
+    pending = f" A change is pending and not followed: {', '.join(waiting)}." if waiting else ""
+    return f"Recorded: {amount} paid, in {len(payments)} payments, by the payment instructions in force.{pending}"
 
 
 def post_button(book: Book, desk: Desk) -> str:

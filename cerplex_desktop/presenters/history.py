@@ -12,6 +12,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters import closing_history
 from cerplex_desktop.presenters.equity_history import EQUITY_SAID
+from cerplex_desktop.presenters.history_of_people import OF_PEOPLE_SAID
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, found, number, row, words
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.verification import Verified, verify
@@ -282,5 +283,6 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.OFFICER_LEFT: _officer_left,
     **closing_history.SAID,
     **EQUITY_SAID,
+    **OF_PEOPLE_SAID,
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import WIRE_REQUESTED
 from cerplex_desktop.domain.book.principal import by_part, part_name, position_now
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
@@ -15,6 +16,7 @@ from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.registers.closing_conditions import effective_date
+from cerplex_desktop.domain.registers.samples import has_samples
 from cerplex_desktop.presenters.build_up import principal_chart
 from cerplex_desktop.presenters.chart import ChartState
 from cerplex_desktop.presenters.ports import (
@@ -207,6 +209,7 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
         found += [w for holder in desk.holders for w in _notice_warnings(desk, holder)]
     found += _differences(book, on)
     found += _stock_tests(book, on)
+    found += _changes_of_instructions(book)
     if effective_date(book) is None:
         found.append(
             Caution(
@@ -221,7 +224,7 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
     if assumed:
         text = f"{assumed} readings of the agreement are assumed; no counsel has confirmed them yet."
         found.append(Caution(text, "care", "See Interpretations", Place(INTERPRETATIONS)))
-    if book.deal.has_samples:
+    if has_samples(book):
         text = "Some names, addresses, accounts and amounts are samples. Papers that rest on them carry a band."
         found.append(Caution(text, "care", "See Holders", Place(HOLDERS)))
     return tuple(found)
@@ -244,6 +247,25 @@ def _stock_tests(book: Book, on: date) -> list[Caution]:
     cited = book.deal.cited
     failed = (t for t in equity_of(book, on).tests(on) if not t.passes)
     return [Caution(f"{t.text}{cited(t.section)}.", "no", "See Stock", Place(STOCK)) for t in failed]
+
+
+def _changes_of_instructions(book: Book) -> list[Caution]:
+    """Changes of payment instructions that wait for their call-back or approval."""
+    if not any(f.kind == WIRE_REQUESTED for f in book.facts):
+        return []
+    from cerplex_desktop.domain.registers.wires import pending_of  # few books hold a change
+
+    pending = [p for p in (pending_of(book, h.key) for h in book.deal.holders) if p is not None]
+    return [
+        Caution(
+            f"A change of {book.deal.holder(p.holder).short_name}’s payment instructions waits for its "
+            f"{'approval' if p.call else 'call-back'}; payments go by those in force.",
+            "care",
+            "See the holder",
+            Place(HOLDERS, p.holder),
+        )
+        for p in pending
+    ]
 
 
 def _notice_warnings(desk: Desk, holder: HolderOutcome) -> list[Caution]:

@@ -51,7 +51,15 @@ COVENANTS = "covenants"
 CLOSING = "closing"
 DOCUMENTS = "documents"
 INTERPRETATIONS = "interpretations"
+PEOPLE = "people"
 HISTORY = "history"
 EVENTS = "events"
+PLACES = (
+    OVERVIEW, INTEREST_DATES, CALENDAR,
+    NOTES, HOLDERS, WARRANTS, STOCK,
+    RATES, EVENTS, PREPAYMENT, WHAT_IF,
+    COVENANTS, CLOSING, DOCUMENTS, INTERPRETATIONS, PEOPLE, HISTORY,
+)  # fmt: skip
+"""The screens in the order of the sidebar; a place's title is its name with a capital."""
 RECORD = "record"
 OVERDUE = "overdue"

@@ -9,6 +9,7 @@ from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.errors import BookUnavailable, KnownError
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
+from cerplex_desktop.domain.registers.samples import has_samples
 from cerplex_desktop.presenters.bar import BarState
 from cerplex_desktop.presenters.ports import Runner
 from cerplex_desktop.services.session import BookSession
@@ -119,7 +120,7 @@ class Workplace:
         return BarState(
             " – ".join(part for part in (name, unfinished, "Cerplex Desktop") if part),
             name,
-            self.locked_because or ("Sample data" if self.book.deal.has_samples else ""),
+            self.locked_because or ("Sample data" if has_samples(self.book) else ""),
             self.on,
             f"{weekday_date(self.on).split(',')[0]}{', today' if follows else ''}",
             bool(self.locked_because),

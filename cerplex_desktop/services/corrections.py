@@ -21,6 +21,7 @@ from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.papers import replacement_for
+from cerplex_desktop.domain.registers.posting_approvals import refuse_unapproved
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.interest_dates import issue_paper
@@ -195,6 +196,7 @@ def _make_again(
 def _post_again(
     change: Change, before: Book, interest_on: date, request: Request, press: Press | None
 ) -> list[PaperChange]:
+    refuse_unapproved(change.book, interest_on)
     reason = _reason(request)
     if all(p.interest_on != interest_on for p in change.book.open_periods):
         for payment in _paid_for(change.book, interest_on):

@@ -15,6 +15,7 @@ from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.due import issued_data
 from cerplex_desktop.domain.papers.interest_papers import contents
 from cerplex_desktop.domain.papers.papers import PaperDue, papers_due
+from cerplex_desktop.domain.registers.posting_approvals import check_approved
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.issuing import Issued, issue, issue_due
 from cerplex_desktop.services.ports import Press
@@ -84,13 +85,16 @@ def post(
     bears the Default Rate from the date.
 
     Raises:
-        Refused: already posted, out of order, before its date, or not paid; says what to do.
+        Refused: already posted, out of order, before its date, not paid, or not approved where that is required; says
+            what to do.
     """
     with session.change() as change:
         desk = check_posting(change.book, interest_on, on, leave_unpaid=leave_unpaid)
+        body = posting_data(change.book, desk)
+        check_approved(change.book, body, session.by, on)
         if back_up:
             session.file.back_up("posting")
-        change.record(kinds.POSTED, on, posting_data(change.book, desk))
+        change.record(kinds.POSTED, on, body)
     return session.book.postings[interest_on]
 
 

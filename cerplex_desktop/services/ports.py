@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cerplex_desktop.domain.papers.deadline_page import DeadlinePage
     from cerplex_desktop.domain.papers.documents import Letter
     from cerplex_desktop.domain.papers.mailing import Mailing
+    from cerplex_desktop.domain.papers.office_page import OfficePage
     from cerplex_desktop.domain.sheet_rows import SheetRow
 
 
@@ -65,6 +66,10 @@ class Press(Protocol):
 
     def archive_aids(self) -> Sequence[tuple[str, bytes]]:
         """What goes with every archive pack as it is: how to read it, and the program that checks it."""
+        ...
+
+    def office_page(self, page: "OfficePage") -> bytes:
+        """The PDF of a page that the company makes for itself, read back; CheckFailed where a value differs."""
         ...
 
 

@@ -117,6 +117,7 @@ class BookSession:
         Raises:
             BookUnavailable: the book is open for reading only, locked, or its disk is full.
             CheckFailed: an invariant would break; nothing is stored.
+            Refused: the account is an auditor's, who only reads.
         """
         if self.view.text():
             raise BookUnavailable(
@@ -135,7 +136,9 @@ class BookSession:
             yield change
             if change.new:
                 from cerplex_desktop.domain.book.invariants import check_invariants  # at the first change
+                from cerplex_desktop.domain.registers.people import check_reads_only
 
+                check_reads_only(change.book, self.by, change.new, self.working_on)
                 check_invariants(change.book, since=len(self.book.facts))
                 stored.save(change.book, change.new, change.papers, change.evidence)
         self.book = change.book

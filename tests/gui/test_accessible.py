@@ -21,25 +21,8 @@ from cerplex_desktop.gui.theme import DARK, LIGHT
 from cerplex_desktop.presenters.equity_forms import STOCK_FORMS, WARRANT_FORMS
 from cerplex_desktop.presenters.event_entry import EventEntry
 from cerplex_desktop.presenters.event_forms import GROUPS
+from tests.gui.places import PLACES
 
-PLACES = (
-    "overview",
-    "interest dates",
-    "calendar",
-    "notes",
-    "holders",
-    "warrants",
-    "stock",
-    "rates",
-    "events",
-    "prepayment",
-    "what if",
-    "covenants",
-    "closing",
-    "documents",
-    "interpretations",
-    "history",
-)
 NAMED = (QAbstractButton, QComboBox, QLineEdit, QListWidget, QTableView)
 
 

@@ -13,25 +13,7 @@ from cerplex_desktop.gui.theme import DARK_NAME, LIGHT_NAME, colours_of
 from cerplex_desktop.gui.work_strip import WorkStrip
 from resources import resource
 from tests.gui.conftest import press
-
-PLACES = (
-    "overview",
-    "interest dates",
-    "calendar",
-    "notes",
-    "holders",
-    "warrants",
-    "stock",
-    "rates",
-    "events",
-    "prepayment",
-    "what if",
-    "covenants",
-    "closing",
-    "documents",
-    "interpretations",
-    "history",
-)
+from tests.gui.places import PLACES
 
 
 def trigger(program, text: str) -> None:

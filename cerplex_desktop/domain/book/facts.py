@@ -68,6 +68,20 @@ SHARES_ISSUED = "shares issued"
 SHARES_RESERVED = "shares reserved"
 SHARES_AUTHORIZED = "shares authorized"
 SHARES_SPLIT = "shares split"
+PERSON_ENROLLED = "person enrolled"
+ROLE_GIVEN = "role given"
+ROLE_ENDED = "role ended"
+PHRASE_SET = "pass phrase set"
+PHRASE_CLEARED = "pass phrase cleared"
+PHRASE_WRONG = "pass phrase wrong"
+APPROVAL_OF_POSTINGS_SET = "approval of postings set"
+POSTING_APPROVED = "posting approved"
+FIELD_ENTERED = "field entered"
+FIELD_VERIFIED = "field verified"
+WIRE_REQUESTED = "payment instructions requested"
+WIRE_CALLED_BACK = "payment instructions called back"
+WIRE_APPROVED = "payment instructions approved"
+WIRE_WITHDRAWN = "payment instructions withdrawn"
 VOIDED = "voided"
 
 OF_CLOSING = frozenset(
@@ -87,7 +101,28 @@ OF_EQUITY = frozenset(
 )  # fmt: skip
 """Kinds of the register of warrants and capital stock."""
 
-OF_REGISTERS = frozenset({EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT, CONDITION_RECORDED, *OF_CLOSING, *OF_EQUITY})
+OF_PEOPLE = frozenset({PERSON_ENROLLED, ROLE_GIVEN, ROLE_ENDED, PHRASE_SET, PHRASE_CLEARED, PHRASE_WRONG})
+"""Kinds that say who may sign what."""
+
+OF_REGISTERS = frozenset(
+    {
+        EVIDENCE_FILED,
+        OFFICER_LISTED,
+        OFFICER_LEFT,
+        CONDITION_RECORDED,
+        *OF_CLOSING,
+        *OF_EQUITY,
+        *OF_PEOPLE,
+        APPROVAL_OF_POSTINGS_SET,
+        POSTING_APPROVED,
+        FIELD_ENTERED,
+        FIELD_VERIFIED,
+        WIRE_REQUESTED,
+        WIRE_CALLED_BACK,
+        WIRE_APPROVED,
+        WIRE_WITHDRAWN,
+    }
+)
 """Kinds that move no money and that a register folds when it is asked for (``domain.registers``)."""
 
 TERM_CHANGES = frozenset({READING_SWITCHED, READING_CONFIRMED, TERMS_AMENDED, BUSINESS_DAY_SET})

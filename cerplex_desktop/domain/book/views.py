@@ -54,6 +54,7 @@ _ALWAYS = {
     kinds.HOLDER_REGISTERED,
     kinds.EVIDENCE_FILED,
     kinds.CONDITION_RECORDED,
+    *kinds.OF_PEOPLE,
     *kinds.TERM_CHANGES,
 }
 """What is knowledge, not something that happens: as of any day it counts."""

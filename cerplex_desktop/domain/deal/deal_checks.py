@@ -11,6 +11,7 @@ from cerplex_desktop.domain.deal.readings import AFFECTED, READING_VALUES
 from cerplex_desktop.domain.deal.terms import CapitalizationRight, Deal, PaymentCycle, RateStep, Reading
 from cerplex_desktop.domain.money import total
 from cerplex_desktop.domain.rates import format_rate
+from cerplex_desktop.domain.routing_numbers import check_digit_fits
 
 
 def check_deal(deal: Deal, findings: Findings) -> None:
@@ -41,7 +42,7 @@ def _check_parties(deal: Deal, findings: Findings) -> None:
         refuse_twins(("business_days", "exceptions"), "on", days, findings)
     if findings.spare("holders"):
         for i, holder in enumerate(deal.holders):
-            if "wire" not in holder.sample and not _has_check_digit(holder.wire.aba):
+            if "wire" not in holder.sample and not check_digit_fits(holder.wire.aba):
                 expected = "a bank routing number with its check digit, unless the wire is marked sample"
                 findings.add(("holders", i, "wire", "aba"), expected, holder.wire.aba)
 
@@ -52,11 +53,6 @@ def _check_closing(deal: Deal, findings: Findings) -> None:
     if reserve is not None and reserve.counsel and findings.spare("counsel") and reserve.counsel not in firms:
         expected = f"the name of a [[counsel]]: {'; '.join(firms) or 'there is none'}"
         findings.add(("reserve", "counsel"), expected, f"“{legible(reserve.counsel, 40)}”")
-
-
-def _has_check_digit(aba: str) -> bool:
-    """The routing number's rule: 3, 7 and 1 times its digits, in turn, add up to a multiple of ten."""
-    return sum(int(digit) * weight for digit, weight in zip(aba, (3, 7, 1) * 3, strict=True)) % 10 == 0
 
 
 def _check_notes(deal: Deal, findings: Findings) -> None:

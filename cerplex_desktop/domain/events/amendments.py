@@ -76,6 +76,15 @@ def _refuse_other_deal(book: Book, deal: Deal, name: str) -> None:
             f"{name} states other notes than this book: {others}. An amendment changes terms, not who holds what.",
             "State the notes as the book began with them; record a sale or split as a transfer.",
         )
+    wires = {h.key: h.wire for h in book.deal.holders}
+    other = next((h for h in deal.holders if wires.get(h.key) != h.wire), None)
+    if other is not None:
+        what = "other payment instructions for" if other.key in wires else "a holder that this book has not:"
+        raise Refused(
+            f"{name} states {what} {other.short_name}. Payment instructions change under dual control, whatever the "
+            "terms say.",
+            "State what the book has; request the change with wire, or register the holder.",
+        )
     if deal.accrues_from != stated.accrues_from:
         raise Refused(
             f"{name} lets interest accrue from {long_date(deal.accrues_from)}, this book from "

@@ -7,11 +7,11 @@ from typing import Any
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.deal.terms import Holder
 from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.routing_numbers import check_routing_number
 from cerplex_desktop.domain.texts import plain_text
 
 FIELDS = ("attention", "address", "telecopy", "email", "wire")
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}", re.ASCII)
-_WEIGHTS = (3, 7, 1) * 3
 
 
 def holder_data(book: Book, holder: Holder) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def holder_data(book: Book, holder: Holder) -> dict[str, Any]:
     strange = sorted(set(holder.sample) - {*FIELDS, "name", "short_name"})
     if strange:
         raise BadInput(f"“{strange[0]}” is no field of a holder.", f"The fields are {', '.join(FIELDS)}.")
-    if "wire" not in holder.sample:
+    if "wire" not in holder.sample and holder.wire.aba:
         check_routing_number(holder.wire.aba)
     return fields
 
@@ -45,18 +45,6 @@ def _fields(holder: Holder) -> dict[str, Any]:
     found["wire"] = [plain_text(part, "payment instructions") for part in holder.wire]
     found["sample"] = sorted(holder.sample)
     return found
-
-
-def check_routing_number(aba: str) -> None:
-    """An ABA routing number: nine digits whose sum, weighted 3, 7, 1 in turn, is a multiple of ten; none is fine.
-
-    Raises:
-        BadInput: it is not.
-    """
-    if not aba:
-        return
-    if not re.fullmatch("[0-9]{9}", aba, re.ASCII) or sum(w * int(d) for w, d in zip(_WEIGHTS, aba, strict=True)) % 10:
-        raise BadInput(f"“{aba[:20]}” is not an ABA routing number: its check digit does not fit.", "Compare it again.")
 
 
 def _refuse_twins(book: Book, names: Iterable[str]) -> None:

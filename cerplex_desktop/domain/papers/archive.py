@@ -12,6 +12,7 @@ from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.file_names import evidence_name, file_part, paper_name
 from cerplex_desktop.domain.papers.papers import BY_CHANGED_REASON, ISSUED, state_of
 from cerplex_desktop.domain.registers.evidence import EvidenceFile, evidence_of
+from cerplex_desktop.domain.registers.samples import has_samples
 
 
 class Span(NamedTuple):
@@ -126,7 +127,7 @@ def archive_index(book: Book, span: Span) -> ArchiveIndex:
         book.working_on or date.fromisoformat(book.facts[-1].recorded_at[:10]),
         tuple(_paper(book, d) for d in papers),
         tuple(_evidence(e) for e in _kept(book, span, papers)),
-        deal.has_samples,
+        has_samples(book),
         len(book.facts),
         book.head_hash,
     )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.deadlines.deadlines import Deadline
 from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar
+from cerplex_desktop.domain.registers.samples import has_samples
 
 DAYS_AHEAD = 30
 
@@ -42,4 +43,4 @@ def deadline_page(book: Book, on: date, days: int = DAYS_AHEAD) -> DeadlinePage:
     coming = tuple(e for e in entries if not e.is_late(on))
     deal = book.deal
     names = (deal.company.name, deal.company.address, deal.series_title)
-    return DeadlinePage(*names, on, to_on, late, coming, deal.has_samples, len(book.facts), book.head_hash)
+    return DeadlinePage(*names, on, to_on, late, coming, has_samples(book), len(book.facts), book.head_hash)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import IssuedDocument, StatedLine
 from cerplex_desktop.domain.events.confirmations import warnings_for
-from cerplex_desktop.domain.papers.letters import document_id, footnotes, parties, rests_on_samples
+from cerplex_desktop.domain.papers.letters import document_id, footnotes, parties
+from cerplex_desktop.domain.registers.known_deal import known_deal, rests_on_samples
 
 if TYPE_CHECKING:
     from cerplex_desktop.domain.papers.documents import Letter
@@ -78,7 +79,7 @@ def frame(book: Book, due: Tells, number: int, issued_on: date, rests_on: frozen
 
     ``rests_on`` are the kinds of figure whose assumed readings it names.
     """
-    writer = book.deal_on(issued_on)
+    writer = known_deal(book, book.deal_on(issued_on), issued_on)
     return {
         "kind": due.kind,
         "number": number,
@@ -86,7 +87,7 @@ def frame(book: Book, due: Tells, number: int, issued_on: date, rests_on: frozen
         "issued_on": issued_on,
         **parties(writer, writer.holder(due.holder)),
         "footnotes": footnotes(book, rests_on),
-        "sample": rests_on_samples(book, due.holder),
+        "sample": rests_on_samples(book, due.holder, issued_on),
         "fact_number": len(book.facts) + 1,
         "head_hash": book.head_hash,
         "supersedes": due.supersedes.document_id if due.supersedes else "",

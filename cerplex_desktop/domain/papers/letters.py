@@ -5,7 +5,6 @@ from typing import Any
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.deal.terms import Deal, Holder
 from cerplex_desktop.domain.papers.documents import Footnote
-from cerplex_desktop.domain.registers.closing_conditions import closing_states
 
 
 def parties(deal: Deal, holder: Holder) -> dict[str, Any]:
@@ -48,11 +47,3 @@ def footnotes(book: Book, used: frozenset[str]) -> tuple[Footnote, ...]:
     return tuple(
         Footnote(r.id, r.section, r.in_force) for r in book.deal.readings if r.assumed and used & frozenset(r.affects)
     )
-
-
-def rests_on_samples(book: Book, holder: str) -> bool:
-    """Something that a paper to the holder names or rests on is a sample value."""
-    deal = book.deal
-    notes = [r.note for r in book.register.values() if r.note.holder == holder]
-    samples = [deal.company.sample, deal.holder(holder).sample, *(n.sample for n in notes)]
-    return any(samples) or any(s.sample for s in closing_states(book))

@@ -10,6 +10,7 @@ from cerplex_desktop.domain.book.records import IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.terms import Counsel, Deal
 from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.registers.known_deal import known_deal
 
 
 class Addressee(NamedTuple):
@@ -84,7 +85,7 @@ def mailing(book: Book, about_on: date, on: date) -> Mailing:
             f"{last.document_id} is dated {long_date(last.issued_on)}; it cannot be mailed on {long_date(on)}.",
             "Mail it on that day or later.",
         )
-    deal = book.deal
+    deal = known_deal(book, book.deal, on)
     copies = tuple(_enclosure(d) for d in papers)
     recipients = [
         *(_holder([d for d in papers if d.holder == holder]) for holder in dict.fromkeys(d.holder for d in papers)),

@@ -22,6 +22,8 @@ from cerplex_desktop.domain.papers.memorandum import (
     QuotedSection,
     RestingReading,
 )
+from cerplex_desktop.domain.registers.known_deal import known_deal
+from cerplex_desktop.domain.registers.samples import has_samples
 
 NAME = "Calculation memorandum"
 _NAMES = {name: name for name in AMOUNTS} | {"capitalized": "added to principal"}
@@ -33,7 +35,7 @@ def memorandum(book: Book, interest_on: date, on: date, counsel: str = "") -> Me
     Raises:
         Refused: no such interest date or counsel, or the Default Rate of a day on which an amount rests is not known.
     """
-    desk, whom = desk_of(book, interest_on, on), _counsel(book.deal, counsel)
+    desk, whom = desk_of(book, interest_on, on), _counsel(known_deal(book, book.deal_on(on), on), counsel)
     rules = book.under_terms_of(interest_on)
     overdue = [item for item in overdue_on(book, interest_on) if item.since < interest_on]
     workings = _workings(book, desk, overdue)
@@ -43,7 +45,7 @@ def memorandum(book: Book, interest_on: date, on: date, counsel: str = "") -> Me
         number=0,
         document_id=NAME,
         issued_on=on,
-        **writer_of(book.deal_on(on)),
+        **writer_of(known_deal(book, book.deal_on(on), on)),
         **_addressed(whom),
         interest_on=interest_on,
         accrual_start=desk.running.start,
@@ -59,7 +61,7 @@ def memorandum(book: Book, interest_on: date, on: date, counsel: str = "") -> Me
         explained=_explained(book.deal, desk, overdue, workings),
         readings=_readings(all_workings),
         footnotes=(),
-        sample=book.deal.has_samples,
+        sample=has_samples(book),
         fact_number=len(book.facts),
         head_hash=book.head_hash,
         supersedes="",

@@ -17,6 +17,14 @@ def text(value: Any, *, empty: bool = False) -> None:
         raise ValueError(value)
 
 
+def texts(value: Any) -> None:
+    """A list of texts as typed, one at least."""
+    if type(value) is not list or not value:
+        raise TypeError(value)
+    for line in value:
+        text(line)
+
+
 def whole(value: Any, least: int = 0) -> None:
     """A whole number of something, cents included."""
     if type(value) is not int or not least <= value <= _MOST:

@@ -12,7 +12,7 @@ from cerplex_desktop.domain.book.facts import EVIDENCE_FILED, Fact
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.registers import bodies
-from cerplex_desktop.domain.registers.family import Family, standing
+from cerplex_desktop.domain.registers.family import Family, fact_numbered, standing
 from cerplex_desktop.domain.texts import plain_text
 
 MOST_BYTES = 20_000_000
@@ -97,7 +97,7 @@ def check_evidence_named(book: Book, number: Any) -> None:
         LookupError, TypeError, ValueError: it is not.
     """
     bodies.whole(number, 1)
-    if not any(f.number == number and f.kind == EVIDENCE_FILED for f in book.facts):  # a view leaves facts out
+    if fact_numbered(book, number).kind != EVIDENCE_FILED:
         raise LookupError(number)
 
 

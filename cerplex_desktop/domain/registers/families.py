@@ -9,7 +9,11 @@ from cerplex_desktop.domain.registers import (
     evidence,
     holder_report_entries,
     officers,
+    people,
+    posting_approvals,
+    provenance,
     reserve_entries,
+    wire_changes,
 )
 from cerplex_desktop.domain.registers.family import Family
 
@@ -21,6 +25,10 @@ _FAMILIES = (
     reserve_entries.FAMILY,
     holder_report_entries.FAMILY,
     equity_family.FAMILY,
+    people.FAMILY,
+    posting_approvals.FAMILY,
+    provenance.FAMILY,
+    wire_changes.FAMILY,
 )
 _BY_KIND: dict[str, Family] = {kind: family for family in _FAMILIES for kind in family.checks}
 

@@ -4,6 +4,7 @@ A fact of a register moves no money and changes nothing in ``Book``: its registe
 from the deal and the facts that stand. So a book opens as fast as before, and each register has one home.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.errors import CheckFailed, Refused
 
 Check = Callable[[Book, dict[str, Any]], None]
 """Looks at every field of a fact's body; LookupError, TypeError or ValueError where one is not of its kind."""
@@ -51,3 +52,30 @@ def require_past(on: date, today: date, what: str) -> None:
             f"{what} of {long_date(on)} cannot be recorded on {long_date(today)}: it is only known then.",
             "Record it on that day or later.",
         )
+
+
+def has_gaps(book: Book) -> bool:
+    """The book is a view that leaves facts out, so that others may name what is not there."""
+    return bool(book.facts) and len(book.facts) != book.facts[-1].number
+
+
+def fact_numbered(book: Book, number: int) -> Fact:
+    """The fact with a number; a view of a book has gaps.
+
+    Raises:
+        LookupError: there is none.
+    """
+    at = bisect_left(book.facts, number, key=lambda f: f.number)
+    if at == len(book.facts) or book.facts[at].number != number:
+        raise LookupError(number)
+    return book.facts[at]
+
+
+def require(holds: object, fact: Fact, what: str) -> None:
+    """For a fold: what a fact says must hold.
+
+    Raises:
+        CheckFailed: it does not; the sentence names the entry and goes on with ``what``.
+    """
+    if not holds:
+        raise CheckFailed(f"Entry no. {fact.number} ({fact.kind}) {what}.")

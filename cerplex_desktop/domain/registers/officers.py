@@ -13,6 +13,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.family import Family, standing
+from cerplex_desktop.domain.registers.known_deal import known_company
 from cerplex_desktop.domain.texts import plain_text
 
 
@@ -42,7 +43,7 @@ def officers_of(book: Book) -> tuple[Officer, ...]:
     Raises:
         CheckFailed: one left office who was not in it.
     """
-    company = book.deal.company
+    company = known_company(book)
     sample = "officer_name" in company.sample
     listed: dict[int, Officer] = {
         0: Officer(None, company.officer_name, company.officer_title, book.deal.accrues_from, None, None, sample)

@@ -1,42 +1,77 @@
-"""The holders, with everything about the one chosen."""
+"""The holders, with everything about the one chosen on one page."""
+
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QFileDialog, QGridLayout
 
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.layout import card, column, emptied, holding, label, line, scrolled
+from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
 from cerplex_desktop.gui.screens.register import RegisterScreen
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
-from cerplex_desktop.presenters.holders import HoldersPresenter, HoldersState
+from cerplex_desktop.presenters.holders import (
+    APPROVE,
+    CALL,
+    ENTER,
+    FORM,
+    REQUEST,
+    SHEET,
+    VERIFY,
+    WITHDRAW,
+    HoldersPresenter,
+    HoldersState,
+)
 from cerplex_desktop.presenters.workplace import Workplace
+
+if TYPE_CHECKING:
+    from cerplex_desktop.gui.entry_dialog import EntryDialog
+
+_TABLES = ("Notes", "Warrants", "Payment instructions", "Payments", "Papers", "Confirmed balances")
 
 
 class HoldersScreen(RegisterScreen):
     """Shows the register of holders."""
 
     def __init__(self, workplace: Workplace, widths: Widths) -> None:
-        super().__init__("Holders", widths)
+        self.steps = {
+            SHEET: button("Payment &sheet…", tip="What remains to be paid, with whole account numbers, as a PDF"),
+            ENTER: button("&Enter a field…", tip="Address, attention, telephone, telecopy or e-mail"),
+            VERIFY: button("&Verify a field…", tip="A field was compared with a document"),
+            REQUEST: button("&Request a change…", tip="Of the payment instructions"),
+            CALL: button("Record the &call-back…"),
+            APPROVE: button("A&pprove…", "primary"),
+            WITHDRAW: button("&Withdraw…"),
+            FORM: button("Si&gning form…", tip="For the second person to sign by hand, as a PDF"),
+        }
+        super().__init__("Holders", widths, *(self.steps[s] for s in (ENTER, VERIFY, SHEET)))
+        self._workplace = workplace
         self.presenter = HoldersPresenter(workplace, self.show_state)
-        self.name = label("", "heading", wrap=True)
+        for step in (SHEET, FORM):
+            self.steps[step].clicked.connect(partial(self.open_page, step))
+        for step in (ENTER, VERIFY, REQUEST, CALL, APPROVE, WITHDRAW):
+            self.steps[step].clicked.connect(partial(self.open_step, step))
+        self.name, self.band = label("", "heading", wrap=True), label("", "warn", wrap=True)
+        self.pending = label("", "warn", wrap=True)
         self.details = QGridLayout()
         self.details.setHorizontalSpacing(2 * GRID)
         self.details.setVerticalSpacing(6)
         self.details.setColumnStretch(1, 1)
-        self.notes = TableView("Notes of the holder", widths, fits=True)
-        self.warrants = TableView("Warrants of the holder", widths, fits=True)
-        self.papers = TableView("Papers of the holder", widths, fits=True)
-        self.notes.opened.connect(self.wanted)
-        self.warrants.opened.connect(self.wanted)
-        self.papers.opened.connect(self.wanted)
+        self.tables = {title: TableView(f"{title} of the holder", widths, fits=True) for title in _TABLES}
+        for shown in self.tables.values():
+            shown.opened.connect(self.wanted)
         self.follow(self.presenter.find, self.presenter.choose)
-        fields = card(self.name, self.details, 1)
-        tables = (("Notes", self.notes), ("Warrants", self.warrants), ("Papers", self.papers))
-        held = holding(column(*(piece for name, view in tables for piece in (label(name, "heading"), view)), 1))
-        both = line(fields, held, gap=2 * GRID)
+        changing = line(*(self.steps[s] for s in (REQUEST, CALL, FORM, APPROVE, WITHDRAW)), 1)
+        fields = card(self.name, self.band, self.pending, changing, self.details, 1)
+        held = column(1)
+        for at, (title, shown) in enumerate(self.tables.items()):
+            held.insertWidget(2 * at, label(title, "heading"))
+            held.insertWidget(2 * at + 1, shown)
+        both = line(fields, holding(held), gap=2 * GRID)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
-        self.arrange(scrolled(holding(both)), (1, 2))
+        self.arrange(scrolled(holding(both)), (1, 3))
 
     def refresh(self) -> None:
         """Asks the presenter for the state."""
@@ -47,17 +82,40 @@ class HoldersScreen(RegisterScreen):
         if key:
             self.presenter.choose(key)
 
+    def open_step(self, step: str) -> "EntryDialog":
+        """Opens the form of a step for the chosen holder."""
+        from cerplex_desktop.gui.entry_dialog import open_entry
+
+        return open_entry(self, self.presenter.entry(step), lambda: self._workplace.on)
+
+    def open_page(self, step: str) -> QFileDialog:
+        """Asks where the payment sheet, or the form to be signed by hand, is saved."""
+        from cerplex_desktop.gui.dialogs import choose_place
+
+        place = self.presenter.page_name(step)
+        return choose_place(self, "Save as", place, "PDF (*.pdf)", partial(self.presenter.save_page, step))
+
     def show_state(self, state: HoldersState) -> None:
         """Shows a state."""
         self.show_rows(state.table, state.chosen)
         self.name.setText(state.name)
+        for step, pressed in self.steps.items():
+            pressed.setVisible(step in state.steps or (bool(state.locked) and step in (ENTER, VERIFY, REQUEST)))
+            pressed.setEnabled(step in state.steps)
+        for told, text in ((self.band, state.band), (self.pending, state.pending)):
+            told.setText(text)
+            told.setVisible(bool(text))
+        self._show_details(state)
+        tables = (state.notes, state.warrants, state.wires, state.payments, state.papers, state.confirmations)
+        for title, table in zip(_TABLES, tables, strict=True):
+            self.tables[title].show_table(table)
+
+    def _show_details(self, state: HoldersState) -> None:
         emptied(self.details)
         for at, field in enumerate(state.details):
             caption = label(field.caption, "muted")
-            origin = label(field.provenance, "warn" if field.sample else "caption")
+            origin = label(field.provenance, "warn" if field.sample else "caption", wrap=True)
             for place, shown in enumerate((caption, label(field.text, wrap=True), origin)):
                 shown.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
                 self.details.addWidget(shown, at, place)
-        self.notes.show_table(state.notes)
-        self.warrants.show_table(state.warrants)
-        self.papers.show_table(state.papers)
+        self.details.setColumnStretch(2, 1)

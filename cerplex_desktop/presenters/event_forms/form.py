@@ -10,13 +10,13 @@ from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.services.session import BookSession
 
-DAY, AMOUNT, RATE, CHOICE, TEXT, FILE = "day", "amount", "rate", "choice", "text", "file"
+DAY, AMOUNT, RATE, CHOICE, TEXT, FILE, PHRASE = "day", "amount", "rate", "choice", "text", "file", "phrase"
 
 Values = Mapping[str, Any]
 """What was entered, by the keys of the fields.
 
-A date for DAY, Money for AMOUNT, a Fraction for RATE, an option's own value for CHOICE, a text for TEXT, a path for
-FILE; None (or the empty text) where an optional field was left empty.
+A date for DAY, Money for AMOUNT, a Fraction for RATE, an option's own value for CHOICE, a text for TEXT and PHRASE, a
+path for FILE; None (or the empty text) where an optional field was left empty.
 """
 
 

@@ -1,0 +1,101 @@
+"""The people of a book: who may sign, in which roles, and the approval of postings."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from cerplex_desktop.gui.column_widths import Widths
+from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
+from cerplex_desktop.gui.screens.register import RegisterScreen
+from cerplex_desktop.gui.theme import GRID
+from cerplex_desktop.presenters.people import (
+    APPROVAL,
+    APPROVE,
+    END_ROLE,
+    ENROL,
+    FORM,
+    PHRASE,
+    RESET,
+    ROLE,
+    PeoplePresenter,
+    PeopleState,
+)
+from cerplex_desktop.presenters.workplace import Workplace
+
+if TYPE_CHECKING:
+    from cerplex_desktop.gui.entry_dialog import EntryDialog
+
+
+class PeopleScreen(RegisterScreen):
+    """Shows the people."""
+
+    def __init__(self, workplace: Workplace, widths: Widths) -> None:
+        self.steps = {
+            ENROL: button("&Enrol a person…", "primary"),
+            PHRASE: button("Set your pass p&hrase…", tip="Of the operating-system account at work"),
+            ROLE: button("&Give a role…"),
+            END_ROLE: button("End a &role…"),
+            RESET: button("Reset the pass phra&se…", tip="Another officer or auditor clears a forgotten one"),
+            APPROVAL: button("Require a&pproval…"),
+            APPROVE: button("&Approve the posting…", "primary"),
+            FORM: button("Signing &form…", tip="For the second person to sign by hand, as a PDF"),
+        }
+        super().__init__("People", widths, self.steps[PHRASE], self.steps[ENROL])
+        self._workplace = workplace
+        self.presenter = PeoplePresenter(workplace, self.show_state)
+        for step, pressed in self.steps.items():
+            pressed.clicked.connect(self.open_page if step == FORM else partial(self.open_step, step))
+        self.heading, self.roles = label("", "heading", wrap=True), column(gap=2)
+        self.mode, self.term = label("", wrap=True), label("", wrap=True)
+        self.next_posting = label("", "strong", wrap=True)
+        own = card(self.heading, self.roles, line(*(self.steps[s] for s in (ROLE, END_ROLE, RESET)), 1), 1)
+        signing = card(
+            label("Second signatures", "heading"), self.mode, label("Approval of postings", "heading"), self.term,
+            self.next_posting, line(*(self.steps[s] for s in (APPROVAL, APPROVE, FORM)), 1), 1,
+        )  # fmt: skip
+        self.follow(self.presenter.find, self.presenter.choose)
+        both = line(own, signing, gap=2 * GRID)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        self.arrange(scrolled(holding(both)), (1, 1))
+
+    def refresh(self) -> None:
+        """Asks the presenter for the state."""
+        self.presenter.refresh()
+
+    def open_key(self, key: str) -> None:
+        """Chooses a person."""
+        if key:
+            self.presenter.choose(key)
+
+    def open_step(self, step: str) -> "EntryDialog":
+        """Opens the form of a step."""
+        from cerplex_desktop.gui.entry_dialog import open_entry
+
+        return open_entry(self, self.presenter.entry(step), lambda: self._workplace.on)
+
+    def open_page(self) -> QFileDialog:
+        """Asks where the form to be signed by hand is saved."""
+        from cerplex_desktop.gui.dialogs import choose_place
+
+        place = self.presenter.page_name()
+        return choose_place(self, "Save the signing form", place, "PDF (*.pdf)", self.presenter.save_page)
+
+    def show_state(self, state: PeopleState) -> None:
+        """Shows a state."""
+        self.show_rows(state.table, state.chosen)
+        self.heading.setText(state.title)
+        emptied(self.roles)
+        for text in state.roles:
+            self.roles.addWidget(label(text, wrap=True))
+        self.mode.setText(state.mode)
+        self.term.setText(state.term)
+        self.next_posting.setText(state.next_posting)
+        self.next_posting.setVisible(bool(state.next_posting))
+        self.steps[APPROVAL].setText(state.approval_button)
+        self.steps[APPROVAL].setAccessibleName(state.approval_button.replace("&", ""))
+        for step, pressed in self.steps.items():
+            pressed.setEnabled(step in state.steps)
+            if step in (APPROVE, FORM):
+                pressed.setVisible(step in state.steps)

@@ -1,0 +1,1 @@
+"""Forms of entries in registers: people, payment instructions, fields of holders."""
