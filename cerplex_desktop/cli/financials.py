@@ -16,7 +16,8 @@ from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import parse_signed_amount
 from cerplex_desktop.services.books import Office
-from cerplex_desktop.services.covenants import import_figures, record_figure, rows_of, save_template
+from cerplex_desktop.services.covenants import import_figures, record_figure, save_template
+from cerplex_desktop.services.sheet_files import rows_of
 
 _BOOK = "cerplex.dealbook"
 _RECORD = f'financials record {_BOOK} 1997-12-31 net-income "(640,000.00)" --source "Quarterly report"'

@@ -27,8 +27,9 @@ from cerplex_desktop.presenters.table import (
     words,
 )
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
-from cerplex_desktop.services.covenants import import_figures, rows_of
+from cerplex_desktop.services.covenants import import_figures
 from cerplex_desktop.services.ports import Workbooks
+from cerplex_desktop.services.sheet_files import rows_of
 
 _COLUMNS = (
     Column("Line", RIGHT), Column("Day"), Column("Figure", width=34), Column("Amount", RIGHT),

@@ -9,23 +9,12 @@ from cerplex_desktop.domain.book.records import Figure
 from cerplex_desktop.domain.covenants.covenant_figures import Statement, figure_data
 from cerplex_desktop.domain.covenants.figure_plan import UNCHANGED, planned
 from cerplex_desktop.domain.covenants.figure_sheets import entries_of
-from cerplex_desktop.domain.covenants.figure_template import as_texts, template
-from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.domain.sheet_rows import SheetRow, csv_text, refuse_rows, sheet_rows
+from cerplex_desktop.domain.covenants.figure_template import template
+from cerplex_desktop.domain.sheet_rows import SheetRow, refuse_rows
+from cerplex_desktop.domain.sheet_table import Sheet
 from cerplex_desktop.services.ports import Workbooks
-from cerplex_desktop.services.saved_files import save_whole
 from cerplex_desktop.services.session import BookSession
-from cerplex_desktop.services.text_files import text_of
-
-WORKBOOK = ".xlsx"
-_OTHER_SHEETS = {
-    ".xlsm": "a workbook with macros",
-    ".xltm": "a workbook with macros",
-    ".xls": "a workbook of the old format",
-    ".xlsb": "a binary workbook",
-    ".ods": "an OpenDocument sheet",
-    ".numbers": "a sheet of Numbers",
-}
+from cerplex_desktop.services.sheet_files import save_sheet
 
 
 def record_figure(session: BookSession, stated: Statement, on: date) -> Figure:
@@ -39,21 +28,6 @@ def record_figure(session: BookSession, stated: Statement, on: date) -> Figure:
     with session.change() as change:
         change.record(kinds.FIGURE_STATED, on, figure_data(change.book, stated, on))
     return session.book.figures[-1]
-
-
-def rows_of(file: Path, workbooks: Workbooks) -> tuple[SheetRow, ...]:
-    """The rows of a workbook (.xlsx), else of a text with commas or tabs.
-
-    Raises:
-        BadInput: it is another kind of file, or cannot be read.
-    """
-    suffix = file.suffix.lower()
-    if suffix in _OTHER_SHEETS:
-        raise BadInput(
-            f"“{file.name}” is {_OTHER_SHEETS[suffix]}, which is not read.",
-            f"Save it as {WORKBOOK} or CSV; nothing was recorded.",
-        )
-    return workbooks.rows(file) if suffix == WORKBOOK else sheet_rows(text_of(file))
 
 
 def import_figures(
@@ -84,17 +58,5 @@ def save_template(session: BookSession, path: Path, quarters: int, workbooks: Wo
     """
     book = session.book
     table = template(book, session.working_on, quarters)
-    if path.suffix.lower() not in (WORKBOOK, ".csv"):
-        raise BadInput(f"“{path.name}” names neither a workbook nor a CSV file.", f"End it in {WORKBOOK} or .csv.")
-    if path.exists():
-        raise BadInput(f"“{path}” exists already; it was left as it is.", "Name another file.")
-    is_workbook = path.suffix.lower() == WORKBOOK
-    data = workbooks.workbook(table, "Figures") if is_workbook else csv_text(as_texts(table)).encode()
-    try:
-        save_whole(path, data)
-    except OSError as problem:
-        raise BadInput(
-            f"The sheet was not saved as “{path}”: {problem.strerror or problem}.",
-            "Choose a folder that exists, has room and may be written to.",
-        ) from problem
+    save_sheet(path, Sheet("Figures", table, fixed=2), workbooks)
     return len(table[0]) - 2

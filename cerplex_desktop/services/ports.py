@@ -12,12 +12,12 @@ from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records import IssuedDocument
 
 if TYPE_CHECKING:
-    from cerplex_desktop.domain.covenants.figure_template import SheetTable
     from cerplex_desktop.domain.papers.archive import ArchiveIndex
     from cerplex_desktop.domain.papers.deadline_page import DeadlinePage
     from cerplex_desktop.domain.papers.documents import Letter
     from cerplex_desktop.domain.papers.mailing import Mailing
     from cerplex_desktop.domain.sheet_rows import SheetRow
+    from cerplex_desktop.domain.sheet_table import Sheet
 
 
 class Clock(Protocol):
@@ -75,8 +75,8 @@ class Workbooks(Protocol):
         """The rows of its only sheet that holds anything; BadInput where it is no plain workbook."""
         ...
 
-    def workbook(self, table: "SheetTable", title: str) -> bytes:
-        """A workbook with one sheet of that title; no cell of it is a formula."""
+    def workbook(self, sheet: "Sheet") -> bytes:
+        """A workbook with one sheet; no cell of it is a formula."""
         ...
 
 
