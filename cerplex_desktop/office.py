@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cerplex_desktop.domain.papers.deadline_page import DeadlinePage
     from cerplex_desktop.domain.papers.documents import Letter
     from cerplex_desktop.domain.papers.mailing import Mailing
+    from cerplex_desktop.domain.papers.payment_sheet import PaymentSheet
 
 
 class SystemClock:
@@ -89,6 +90,12 @@ class ReportPress:
         told = [(name, resource(f"archive/{name}")) for name in ("README.txt", "verify.py")]
         told += [(f"schemas/{file.name}", file) for file in sorted(resource("schemas").glob("*.json"))]
         return tuple((name, file.read_bytes()) for name, file in told)
+
+    def payment_sheet(self, sheet: "PaymentSheet") -> bytes:
+        """The PDF of a payment sheet, read back."""
+        from reports.payment_sheet import render_payment_sheet
+
+        return render_payment_sheet(sheet)
 
 
 def shipped_deal(name: str) -> Path:

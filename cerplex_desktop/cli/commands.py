@@ -148,6 +148,12 @@ def _papers() -> "tuple[Command, ...]":
     return papers.COMMANDS
 
 
+def _payment_sheet() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import payment_sheet
+
+    return payment_sheet.COMMANDS
+
+
 def _postings() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import postings
 
@@ -240,6 +246,7 @@ _GROUPS: dict[str, _Group] = {
     "elect": _recording,
     "notices": _notices,
     "deliver": _notices,
+    "payment-sheet": _payment_sheet,
     "pay": _recording,
     "owed": _owed,
     "calendar": _calendar,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cerplex_desktop.domain.papers.deadline_page import DeadlinePage
     from cerplex_desktop.domain.papers.documents import Letter
     from cerplex_desktop.domain.papers.mailing import Mailing
+    from cerplex_desktop.domain.papers.payment_sheet import PaymentSheet
     from cerplex_desktop.domain.sheet_rows import SheetRow
     from cerplex_desktop.domain.sheet_table import Sheet
 
@@ -65,6 +66,10 @@ class Press(Protocol):
 
     def archive_aids(self) -> Sequence[tuple[str, bytes]]:
         """What goes with every archive pack as it is: how to read it, and the program that checks it."""
+        ...
+
+    def payment_sheet(self, sheet: "PaymentSheet") -> bytes:
+        """The PDF of a payment sheet, read back; CheckFailed where an amount or account differs."""
         ...
 
 

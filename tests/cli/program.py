@@ -19,6 +19,7 @@ from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.papers.archive import ArchiveIndex
 from cerplex_desktop.domain.papers.documents import Letter
 from cerplex_desktop.domain.papers.mailing import Mailing
+from cerplex_desktop.domain.papers.payment_sheet import PaymentSheet
 from cerplex_desktop.office import shipped_deal
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.sheets import XlsxWorkbooks
@@ -56,6 +57,9 @@ class PlainPress:
 
     def archive_aids(self) -> tuple[tuple[str, bytes], ...]:
         return tuple((name, resource(f"archive/{name}").read_bytes()) for name in ("README.txt", "verify.py"))
+
+    def payment_sheet(self, sheet: PaymentSheet) -> bytes:
+        return b"%PDF-sheet\n" + repr(sheet).encode()
 
 
 class StillClock:
