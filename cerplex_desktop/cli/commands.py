@@ -106,6 +106,18 @@ def _history() -> "tuple[Command, ...]":
     return history.COMMANDS
 
 
+def _imports() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import imports
+
+    return imports.COMMANDS
+
+
+def _bank() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import bank
+
+    return bank.COMMANDS
+
+
 def _interest_date() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import interest_date
 
@@ -248,6 +260,7 @@ _GROUPS: dict[str, _Group] = {
     "deliver": _notices,
     "payment-sheet": _payment_sheet,
     "pay": _recording,
+    "bank": _bank,
     "owed": _owed,
     "calendar": _calendar,
     "business-days": _business_days,
@@ -265,6 +278,7 @@ _GROUPS: dict[str, _Group] = {
     "reports": _reports,
     "rates": _rates,
     "quote": _quote,
+    "import": _imports,
     "evidence": _evidence,
     "officers": _officers,
     "readings": _readings,

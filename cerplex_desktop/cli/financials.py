@@ -92,7 +92,8 @@ def _import(args: Namespace, office: Office) -> Answer:
         if args.preview:
             found = planned(session.book, entries_of(rows), on, source=args.source, reason=args.correct)
             return Answer(lambda: {"rows": [_plan_data(p) for p in found]}, lambda: _plan_text(found))
-        entries = import_figures(session, rows, on, source=args.source, reason=args.correct)
+        said = {"source": args.source, "reason": args.correct, "name": args.file.name}
+        entries = import_figures(session, rows, on, **said)
         return _recorded(session.book, entries)
 
 

@@ -92,9 +92,10 @@ class FigureSheetPresenter:
     def record(self, done: Callable[[], None], refused: Refusal) -> bool:
         """Records all of it, or nothing."""
         rows, on, source, reason = self._rows, self._workplace.on, self._source, self._reason
+        name = self._from
         return self._workplace.change(
             "recording the figures",
-            lambda session: import_figures(session, rows, on, source=source, reason=reason),
+            lambda session: import_figures(session, rows, on, source=source, reason=reason, name=name),
             lambda figures: f"{_counted(len(figures), 'figure')} recorded.",
             done=lambda _: done(),
             refused=refused,

@@ -13,6 +13,7 @@ from cerplex_desktop.domain.events.reductions import reduction_of, what_follows
 from cerplex_desktop.domain.interest_dates.overdue import refuse_overpaid
 from cerplex_desktop.domain.sheet_rows import refuse_rows, rows_in
 from cerplex_desktop.domain.texts import plain_text
+from cerplex_desktop.services.imports import as_import
 from cerplex_desktop.services.session import BookSession, Change
 from cerplex_desktop.services.text_files import text_of
 
@@ -46,12 +47,13 @@ def import_availability(
     with session.change() as change:
         before = len(change.book.availability)
         faults: list[str] = []
-        for line, reading in rows:
-            try:
-                _record(change, reading, on)
-            except KnownError as problem:
-                faults.append(f"Line {line}: {problem.text}")
-        refuse_rows(faults)
+        with as_import(change, "readings", file.name, on):
+            for line, reading in rows:
+                try:
+                    _record(change, reading, on)
+                except KnownError as problem:
+                    faults.append(f"Line {line}: {problem.text}")
+            refuse_rows(faults)
         _finish(session.book, change.book, confirmed=confirmed)
     return session.book.availability[before:]
 

@@ -12,6 +12,7 @@ from cerplex_desktop.domain.covenants.figure_sheets import entries_of
 from cerplex_desktop.domain.covenants.figure_template import template
 from cerplex_desktop.domain.sheet_rows import SheetRow, refuse_rows
 from cerplex_desktop.domain.sheet_table import Sheet
+from cerplex_desktop.services.imports import as_import
 from cerplex_desktop.services.ports import Workbooks
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.sheet_files import save_sheet
@@ -31,9 +32,17 @@ def record_figure(session: BookSession, stated: Statement, on: date) -> Figure:
 
 
 def import_figures(
-    session: BookSession, rows: Sequence[SheetRow], on: date, *, source: str = "", reason: str = ""
+    session: BookSession,
+    rows: Sequence[SheetRow],
+    on: date,
+    *,
+    source: str = "",
+    reason: str = "",
+    name: str = "a sheet",
 ) -> tuple[Figure, ...]:
     """Records every figure of a sheet that is not known already, or none; see ``planned``.
+
+    ``name`` is the sheet's, under which ``undo_import`` takes all of them back.
 
     Raises:
         BadInput: some rows cannot be read or recorded; each of the first ones is named.
@@ -43,9 +52,10 @@ def import_figures(
         before = len(change.book.figures)
         plans = planned(change.book, entries, on, source=source, reason=reason)
         refuse_rows([f"Line {p.entry.line}: {p.fault}" for p in plans if p.fault])
-        for plan in plans:
-            if plan.statement is not None and plan.outcome != UNCHANGED:
-                change.record(kinds.FIGURE_STATED, on, figure_data(change.book, plan.statement, on))
+        with as_import(change, "figures", name, on):
+            for plan in plans:
+                if plan.statement is not None and plan.outcome != UNCHANGED:
+                    change.record(kinds.FIGURE_STATED, on, figure_data(change.book, plan.statement, on))
     return session.book.figures[before:]
 
 

@@ -96,7 +96,7 @@ def _text(cell: Any) -> str:
             raise BadInput(f"holds a time of day ({value.isoformat(' ')}).", "Leave the day alone.")
         return value.date().isoformat()
     if isinstance(value, int | float):
-        return _number(value)
+        return _rate(value) if "%" in cell.number_format else _number(value)
     if isinstance(value, str):
         if len(value) > LONGEST_CELL:
             raise BadInput(f"holds {len(value):,} letters, more than any figure, day or source has.")
@@ -114,6 +114,13 @@ def _number(value: int | float) -> str:
     if exact != exact.quantize(_CENT):
         raise BadInput(f"holds {value!r}, which is not whole cents.", "Round it where it comes from.")
     return f"{exact:.2f}"
+
+
+def _rate(value: int | float) -> str:
+    """A number shown as a percentage: 0.085 as 8.5%."""
+    if not abs(value) < _BEYOND:
+        raise BadInput(f"holds {value!r}, which is more than any rate.")
+    return f"{(Decimal(repr(value)) * 100).normalize():f}%"
 
 
 def made(wanted: "Sheet") -> bytes:

@@ -68,6 +68,9 @@ SHARES_ISSUED = "shares issued"
 SHARES_RESERVED = "shares reserved"
 SHARES_AUTHORIZED = "shares authorized"
 SHARES_SPLIT = "shares split"
+SHEET_IMPORTED = "sheet imported"
+BANK_LINES_IMPORTED = "bank lines imported"
+BANK_LINE_MATCHED = "bank line matched"
 VOIDED = "voided"
 
 OF_CLOSING = frozenset(
@@ -87,7 +90,12 @@ OF_EQUITY = frozenset(
 )  # fmt: skip
 """Kinds of the register of warrants and capital stock."""
 
-OF_REGISTERS = frozenset({EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT, CONDITION_RECORDED, *OF_CLOSING, *OF_EQUITY})
+OF_REGISTERS = frozenset(
+    {
+        EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT, CONDITION_RECORDED, *OF_CLOSING, *OF_EQUITY,
+        SHEET_IMPORTED, BANK_LINES_IMPORTED, BANK_LINE_MATCHED,
+    }
+)  # fmt: skip
 """Kinds that move no money and that a register folds when it is asked for (``domain.registers``)."""
 
 TERM_CHANGES = frozenset({READING_SWITCHED, READING_CONFIRMED, TERMS_AMENDED, BUSINESS_DAY_SET})

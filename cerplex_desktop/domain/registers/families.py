@@ -3,11 +3,13 @@
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.registers import (
+    bank,
     closing_condition_entries,
     costs,
     equity_family,
     evidence,
     holder_report_entries,
+    imports,
     officers,
     reserve_entries,
 )
@@ -21,6 +23,8 @@ _FAMILIES = (
     reserve_entries.FAMILY,
     holder_report_entries.FAMILY,
     equity_family.FAMILY,
+    imports.FAMILY,
+    bank.FAMILY,
 )
 _BY_KIND: dict[str, Family] = {kind: family for family in _FAMILIES for kind in family.checks}
 
