@@ -60,7 +60,8 @@ def _import(args: Namespace, office: Office, what: Importable) -> Answer:
         done = import_sheet(session, rows, what, args.file.name, on_or_working(args.on, session))
     if done is None:
         return Answer(lambda: {"import": None}, lambda: "Every row was recorded before; nothing is new.")
-    said = f"{len(done.entries):,} rows of {done.name} are recorded; “undo {done.number}” takes all of them back."
+    rows_said = "One row" if len(done.entries) == 1 else f"{len(done.entries):,} rows"
+    said = f"{rows_said} of {done.name} recorded; “import BOOK undo {done.number}” takes the whole sheet back."
     return Answer(lambda: {"import": _import_data(done)}, lambda: said)
 
 
@@ -98,7 +99,8 @@ def _list(args: Namespace, office: Office) -> Answer:
 def _undo(args: Namespace, office: Office) -> Answer:
     with opened(office, args, write=True) as session:
         undone = undo_import(session, args.number, args.reason, on_or_working(args.on, session))
-    said = f"The import of {undone.name} is undone: its {len(undone.entries):,} entries are taken back."
+    entries = "its one entry is" if len(undone.entries) == 1 else f"its {len(undone.entries):,} entries are"
+    said = f"The import of {undone.name} is undone: {entries} taken back."
     return Answer(lambda: {"undone": _import_data(undone)}, lambda: said)
 
 

@@ -48,7 +48,7 @@ def test_rates_are_previewed_imported_listed_and_undone(ready: Program) -> None:
     number = ready.asked("import", "rates", sheet)["import"]["entry"]
     assert [r["entry"] for r in ready.asked("import", "list")["rows"]] == [number]
     assert "nothing is new" in ready.done("import", "rates", sheet).out
-    assert "1 entries are taken back" in ready.done("import", "undo", str(number), "--reason", "Wrong sheet").out
+    assert "its one entry is taken back" in ready.done("import", "undo", str(number), "--reason", "Wrong sheet").out
     assert ready.asked("import", "list")["rows"] == []
 
 
