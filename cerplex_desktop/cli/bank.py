@@ -53,7 +53,7 @@ def _import(args: Namespace, office: Office) -> str:
     rows = rows_of(args.file, office.workbooks)
     with opened(office, args, write=True) as session:
         lines = import_bank_lines(session, rows, args.file.name, on_or_working(args.on, session))
-    return f"{len(lines):,} lines of {args.file.name} are recorded."
+    return f"{len(lines):,} {'line' if len(lines) == 1 else 'lines'} of {args.file.name} recorded."
 
 
 def _match(args: Namespace, office: Office) -> str:

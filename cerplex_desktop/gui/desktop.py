@@ -247,6 +247,13 @@ class Desktop(QObject):
         if self.workplace is not None and isinstance(view, TableView):
             ask_to_save(view, self.workplace, self._outside.office.workbooks)
 
+    def _show_bank(self) -> None:
+        from cerplex_desktop.gui.screens.bank import BankDialog
+
+        if self.workplace is not None:
+            outside = self._outside
+            BankDialog(self.window, self.workplace, outside.settings, outside.office.workbooks).show()
+
     def _show_palette(self) -> None:
         from cerplex_desktop.gui.commands import CommandPalette
 
@@ -292,6 +299,7 @@ class Desktop(QObject):
                 (
                     Entry("R&ecord an event…", partial(self.go, Place(EVENTS, RECORD)), "Ctrl+E", needs_book=True),
                     Entry("Due and &unpaid…", self._show_overdue, "Ctrl+U", needs_book=True),
+                    Entry("&Bank and payments…", self._show_bank, needs_book=True),
                     Entry("Change the &working date", self.window.bar.start_typing, "Ctrl+T", needs_book=True),
                     Entry("&Look back…", self._look_back, "Ctrl+L", needs_book=True),
                     Entry("Work as of &today", partial(self._set_working_date, None), needs_book=True),
