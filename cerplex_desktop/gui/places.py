@@ -33,10 +33,10 @@ def entries_for(
         ScreenEntry(ports.INTEREST_DATES, "Interest dates", lambda: _interest_dates(workplace, widths, papers)),
         ScreenEntry(ports.CALENDAR, "Calendar", calendar),
         ScreenEntry(ports.NOTES, "Notes", lambda: _notes(workplace, widths)),
-        ScreenEntry(ports.HOLDERS, "Holders", lambda: _holders(workplace, widths)),
+        ScreenEntry(ports.HOLDERS, "Holders", lambda: _holders(workplace, widths, workbooks)),
         ScreenEntry(ports.WARRANTS, "Warrants", lambda: _warrants(workplace, widths, papers)),
         ScreenEntry(ports.STOCK, "Stock", lambda: _stock(workplace, widths)),
-        ScreenEntry(ports.RATES, "Rates", lambda: _rates(workplace, widths)),
+        ScreenEntry(ports.RATES, "Rates", lambda: _rates(workplace, widths, workbooks)),
         ScreenEntry(ports.EVENTS, "Events", lambda: _events(workplace, widths, papers)),
         ScreenEntry(ports.PREPAYMENT, "Prepayment", lambda: _prepayment(workplace, widths, papers)),
         ScreenEntry(ports.WHAT_IF, "What if", lambda: _what_if(workplace, widths)),
@@ -123,10 +123,10 @@ def _notes(workplace: Workplace, widths: Settings) -> Screen:
     return NotesScreen(workplace, widths)
 
 
-def _holders(workplace: Workplace, widths: Settings) -> Screen:
+def _holders(workplace: Workplace, widths: Settings, workbooks: Workbooks) -> Screen:
     from cerplex_desktop.gui.screens.holders import HoldersScreen
 
-    return HoldersScreen(workplace, widths)
+    return HoldersScreen(workplace, widths, workbooks)
 
 
 def _warrants(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:
@@ -141,10 +141,10 @@ def _stock(workplace: Workplace, widths: Settings) -> Screen:
     return StockScreen(workplace, widths)
 
 
-def _rates(workplace: Workplace, widths: Settings) -> Screen:
+def _rates(workplace: Workplace, widths: Settings, workbooks: Workbooks) -> Screen:
     from cerplex_desktop.gui.screens.rates import RatesScreen
 
-    return RatesScreen(workplace, widths)
+    return RatesScreen(workplace, widths, workbooks)
 
 
 def _events(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:

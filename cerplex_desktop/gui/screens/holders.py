@@ -1,22 +1,31 @@
 """The holders, with everything about the one chosen."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.layout import card, column, emptied, holding, label, line, scrolled
+from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
 from cerplex_desktop.gui.screens.register import RegisterScreen
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.holders import HoldersPresenter, HoldersState
 from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.services.ports import Workbooks
+
+if TYPE_CHECKING:
+    from cerplex_desktop.gui.import_form import ImportForm
 
 
 class HoldersScreen(RegisterScreen):
     """Shows the register of holders."""
 
-    def __init__(self, workplace: Workplace, widths: Widths) -> None:
-        super().__init__("Holders", widths)
+    def __init__(self, workplace: Workplace, widths: Widths, workbooks: Workbooks) -> None:
+        self.sheet = button("Import a &sheet…", tip="Holders from a spreadsheet, and the last import undone")
+        super().__init__("Holders", widths, self.sheet)
+        self._workplace, self._workbooks = workplace, workbooks
+        self.sheet.clicked.connect(self.open_sheet)
         self.presenter = HoldersPresenter(workplace, self.show_state)
         self.name = label("", "heading", wrap=True)
         self.details = QGridLayout()
@@ -47,9 +56,19 @@ class HoldersScreen(RegisterScreen):
         if key:
             self.presenter.choose(key)
 
+    def open_sheet(self) -> "ImportForm":
+        """Takes a sheet of holders to be registered."""
+        from cerplex_desktop.domain.imports.holders import HOLDERS
+        from cerplex_desktop.gui.import_form import ImportForm
+
+        form = ImportForm(self, self._workplace, self._workbooks, HOLDERS)
+        form.open()
+        return form
+
     def show_state(self, state: HoldersState) -> None:
         """Shows a state."""
         self.show_rows(state.table, state.chosen)
+        self.sheet.setEnabled(not self._workplace.locked_because)
         self.name.setText(state.name)
         emptied(self.details)
         for at, field in enumerate(state.details):
