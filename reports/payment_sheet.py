@@ -111,14 +111,14 @@ def _check(contents: PaymentSheet, pdf: bytes) -> None:
         if wanted and amount == wanted[0]:
             del wanted[0]
         elif amount not in in_words:
-            raise _failed(contents, f"it shows {amount}, which is not among its figures")
+            raise _failed(f"it shows {amount}, which is not among its figures")
     if wanted:
-        raise _failed(contents, f"{wanted[0]} is not on it in its place")
+        raise _failed(f"{wanted[0]} is not on it in its place")
     printed = printed_text(pdf)
     for wire in filter(None, (contents.account, *(o.wire for o in contents.orders))):
         if any("".join(part.split()) not in printed for part in (wire.aba, wire.account)):
-            raise _failed(contents, f"account {wire.masked_account} is not on it whole")
+            raise _failed(f"account {wire.masked_account} is not on it whole")
 
 
-def _failed(contents: PaymentSheet, what: str) -> CheckFailed:
+def _failed(what: str) -> CheckFailed:
     return CheckFailed(f"The payment sheet was not kept: read back from its own text, {what}.")
