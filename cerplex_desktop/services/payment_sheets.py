@@ -5,7 +5,6 @@ from pathlib import Path
 
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.papers.bank_file import BankOrder, bank_order, bank_rows
-from cerplex_desktop.domain.papers.credit_transfer import credit_transfer
 from cerplex_desktop.domain.papers.payment_sheet import PaymentSheet, payment_sheet
 from cerplex_desktop.domain.sheet_rows import csv_text
 from cerplex_desktop.domain.sheet_table import as_texts
@@ -57,6 +56,8 @@ def write_bank_file(session: BookSession, interest_on: date, on: date, file: Pat
     refuse_taken(file)
     order = bank_order(session.book, interest_on, on, test=test)
     if suffix == XML:
+        from cerplex_desktop.domain.papers.credit_transfer import credit_transfer  # few desks make one
+
         data = credit_transfer(order, session.clock.now())
     else:
         data = csv_text(as_texts(bank_rows(order))).encode("utf-8-sig")
