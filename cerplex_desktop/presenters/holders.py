@@ -144,8 +144,8 @@ def _warrants(book: Book, holder: Holder, on: date) -> Table:
             words(held.certificate.number),
             words(held.certificate.agreement.split(maxsplit=1)[0], tip=_through(register, held.certificate.agreement)),
             number(held.certificate.warrants),
-            Cell(shares_text(held.shares), held.shares),
-            Cell(price_text(held.terms.price), held.terms.price),
+            Cell(shares_text(held.shares), held.shares, value=held.shares),
+            Cell(price_text(held.terms.price), held.terms.price, value=held.terms.price),
             link=Place(WARRANTS, held.certificate.number),
         )
         for held in holdings(register, on)

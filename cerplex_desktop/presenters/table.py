@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from fractions import Fraction
+from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.sheet_rows import harmless
-
-if TYPE_CHECKING:
-    from cerplex_desktop.domain.sheet_table import SheetCell
+from cerplex_desktop.domain.sheet_table import Rate, SheetCell
 
 LEFT, RIGHT = "left", "right"
 
@@ -38,7 +38,7 @@ class Cell(NamedTuple):
     mark: str = ""
     tip: str = ""
     link: Any = None
-    value: "SheetCell" = None
+    value: SheetCell = None
 
 
 class Row(NamedTuple):
@@ -82,6 +82,11 @@ def day(on: date | None, *, tone: str = PLAIN, tip: str = "", link: Any = None, 
     if on is None:
         return Cell(without, 0, MUTED, "", tip, link)
     return Cell(long_date(on), on.toordinal(), tone, "", tip, link, on)
+
+
+def rate(found: Fraction) -> Cell:
+    """A cell with a rate as printed."""
+    return Cell(format_rate(found), found, value=Rate(found))
 
 
 def number(value: int, *, tone: str = PLAIN, link: Any = None) -> Cell:

@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cerplex_desktop.domain.errors import BadInput, KnownError
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.sheet_rows import LONGEST_CELL, SheetRow
-from cerplex_desktop.domain.sheet_table import as_text
+from cerplex_desktop.domain.sheet_table import Rate, as_text, decimals
 from cerplex_desktop.sheets.archive import Extent, checked_extent, content_of, damaged
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _AMOUNT = "#,##0.00;(#,##0.00)"
 _DAY = "yyyy-mm-dd"
 _CENT = Decimal("0.01")
 _BEYOND = 10**14
-_WHOLE = "#,##0"
+_WHOLE, _NUMBER, _RATE = "#,##0", "#,##0.#########", "0.00####%"
 _NARROW, _WIDE = 12, 60
 _LONGEST_TITLE = 31
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
@@ -163,8 +164,14 @@ def _put(cell: Any, value: "SheetCell") -> None:
         cell.value, cell.number_format = Decimal(value.plain()), _AMOUNT
     elif isinstance(value, date):
         cell.value, cell.number_format = value, _DAY
+    elif isinstance(value, Rate):
+        cell.value, cell.number_format = Decimal(value.value.numerator) / value.value.denominator, _RATE
     elif isinstance(value, int):
         cell.value, cell.number_format = value, _WHOLE
+    elif isinstance(value, Fraction) and decimals(value):
+        cell.value, cell.number_format = Decimal(decimals(value)), _NUMBER
+    elif isinstance(value, Fraction):
+        cell.value = str(value)
     elif value is not None:
         cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", value)
         cell.data_type = "s"  # words, even where they begin like a formula

@@ -6,6 +6,7 @@ The answers were worked out by hand: 1,355,203.13 less 0.13 is 1,355,203.00; cel
 import csv
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from openpyxl import load_workbook
 
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.presenters.table import RIGHT, Column, Table, day, money, more, number, row, words
+from cerplex_desktop.presenters.table import RIGHT, Cell, Column, Table, day, money, more, number, rate, row, words
 from cerplex_desktop.presenters.table_export import TableExport
 from tests.presenters.workplaces import Bench
 
@@ -98,3 +99,18 @@ def test_what_is_there_is_left_and_what_cannot_be_written_is_said(
     assert "names neither a workbook nor a CSV file" in other
     assert (tmp_path / "mine.csv").read_text() == "mine"
     assert bench.said == []
+
+
+def test_rates_are_percentages_and_parts_of_shares_exact_decimals_or_words(export: TableExport, tmp_path: Path) -> None:
+    third = Cell("1/3", value=Fraction(1, 3))
+    table = Table(
+        "exact",
+        (Column("Rate"), Column("Shares"), Column("Third")),
+        (row("1", rate(Fraction(19, 200)), Cell("1.05", value=Fraction(21, 20)), third),),
+    )
+    export.save("Exact", table, tmp_path / "exact.xlsx")
+    export.save("Exact", table, tmp_path / "exact.csv")
+    cells = load_workbook(tmp_path / "exact.xlsx")["Exact"][8]
+    assert [Decimal(str(c.value)) for c in cells[:2]] == [Decimal("0.095"), Decimal("1.05")]
+    assert (cells[0].number_format, cells[2].value) == ("0.00####%", "1/3")
+    assert (tmp_path / "exact.csv").read_text("utf-8-sig").splitlines()[-1] == "9.50%,1.05,1/3"
