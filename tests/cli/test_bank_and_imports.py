@@ -3,7 +3,10 @@
 Known answer: all interest of February 19, 1998 is $1,355,203.13, of which $596,440.63 is NML's.
 """
 
+from datetime import date
+
 import pytest
+from openpyxl import Workbook
 
 from tests.cli.program import Program, cents
 
@@ -69,3 +72,16 @@ def test_figures_of_a_sheet_are_undone_as_one_too(ready: Program) -> None:
     ready.done("import", "undo", str(done["entry"]), "--reason", "Draft figures", "--on", "1998-04-21")
     listed = ready.run("financials", "list", ready.book, "--json").json["rows"]
     assert [r for r in listed if r["day"] == "1998-03-31"] == []
+
+
+def test_readings_of_revolving_loans_come_from_a_workbook_too_and_are_undone_as_one(ready: Program) -> None:
+    workbook, file = Workbook(), ready.folder / "readings.xlsx"
+    sheet = workbook.active
+    sheet.append(["day", "outstanding", "available", "source"])
+    sheet.append([date(1997, 8, 20), 5_000_000, 1_000_000.5, "Bank"])
+    workbook.save(file)
+    assert ready.asked("availability", "import", file)["rows"][0]["sum"] == "6000000.50"
+    (done,) = ready.asked("import", "list")["rows"]
+    assert done["what"] == "readings"
+    ready.done("import", "undo", str(done["entry"]), "--reason", "Wrong sheet")
+    assert ready.asked("import", "list")["rows"] == []
