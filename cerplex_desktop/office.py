@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cerplex_desktop.domain.papers.documents import Letter
     from cerplex_desktop.domain.papers.mailing import Mailing
     from cerplex_desktop.domain.papers.office_page import OfficePage
+    from cerplex_desktop.domain.papers.payment_sheet import PaymentSheet
 
 
 class SystemClock:
@@ -96,6 +97,12 @@ class ReportPress:
         from reports.office_page import render_office_page
 
         return render_office_page(page)
+
+    def payment_sheet(self, sheet: "PaymentSheet") -> bytes:
+        """The PDF of a payment sheet, read back."""
+        from reports.payment_sheet import render_payment_sheet
+
+        return render_payment_sheet(sheet)
 
 
 def shipped_deal(name: str) -> Path:

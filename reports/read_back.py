@@ -47,6 +47,24 @@ def printed_amounts(pdf: bytes) -> tuple[Money, ...]:
     return tuple(amount for _, amount in _read(printed_text(pdf)).amounts)
 
 
+def amounts_in(words: str) -> tuple[Money, ...]:
+    """Every dollar amount in words, read as a paper's text is.
+
+    Raises:
+        CheckFailed: something with a dollar sign is no amount as papers print them.
+    """
+    return tuple(amount for _, amount in _read(words).amounts)
+
+
+def compact_text(pdf: bytes) -> str:
+    """The paper's text without blanks, in the order of reading.
+
+    Raises:
+        CheckFailed: the bytes are no PDF.
+    """
+    return _read(printed_text(pdf)).text
+
+
 def check_read_back(letter: Letter, pdf: bytes) -> None:
     """Reads every amount back from the paper: each note's row in order, the totals, and nothing else.
 

@@ -18,6 +18,7 @@ from cerplex_desktop.domain.events.reductions import Reduction, ReductionLine, r
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.services.availability import import_availability, record_availability
 from cerplex_desktop.services.books import Office
+from cerplex_desktop.services.sheet_files import rows_of
 
 _ONE_DAY = timedelta(days=1)
 _RECORD = (
@@ -41,10 +42,10 @@ def arguments(parser: Parser) -> None:
     recording.add_argument("--source", metavar="S", required=True, help="the statement or letter that shows it")
     importing = actions.add(
         "import",
-        "Record every row of a CSV file, or none; its first line is day,outstanding,available,source.",
+        "Record every row of a CSV file or workbook, or none; its first line is day,outstanding,available,source.",
         _example("import readings.csv"),
     )
-    importing.add_argument("file", metavar="CSV", type=Path, help="the file of readings")
+    importing.add_argument("file", metavar="FILE", type=Path, help="the file of readings")
     for one in (recording, importing):
         one.add_argument(
             "--confirm", action="store_true", help="record it though a Revolving Loan Reduction follows from it"
@@ -70,9 +71,10 @@ def _record(args: Namespace, office: Office) -> Answer:
 
 
 def _import(args: Namespace, office: Office) -> Answer:
+    rows = rows_of(args.file, office.workbooks)
     with opened(office, args, write=True) as session:
         on = on_or_working(args.on, session)
-        entries = import_availability(session, args.file, on, confirmed=args.confirm)
+        entries = import_availability(session, rows, args.file.name, on, confirmed=args.confirm)
         book = session.book
     return _recorded(book, entries)
 

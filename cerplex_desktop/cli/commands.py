@@ -112,6 +112,18 @@ def _holders() -> "tuple[Command, ...]":
     return holders.COMMANDS
 
 
+def _imports() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import imports
+
+    return imports.COMMANDS
+
+
+def _bank() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import bank
+
+    return bank.COMMANDS
+
+
 def _interest_date() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import interest_date
 
@@ -158,6 +170,12 @@ def _people() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import people
 
     return people.COMMANDS
+
+
+def _payment_sheet() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import payment_sheet
+
+    return payment_sheet.COMMANDS
 
 
 def _postings() -> "tuple[Command, ...]":
@@ -258,7 +276,9 @@ _GROUPS: dict[str, _Group] = {
     "elect": _recording,
     "notices": _notices,
     "deliver": _notices,
+    "payment-sheet": _payment_sheet,
     "pay": _recording,
+    "bank": _bank,
     "owed": _owed,
     "calendar": _calendar,
     "business-days": _business_days,
@@ -276,6 +296,7 @@ _GROUPS: dict[str, _Group] = {
     "reports": _reports,
     "rates": _rates,
     "quote": _quote,
+    "import": _imports,
     "evidence": _evidence,
     "officers": _officers,
     "people": _people,

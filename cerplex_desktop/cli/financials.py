@@ -16,7 +16,8 @@ from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import parse_signed_amount
 from cerplex_desktop.services.books import Office
-from cerplex_desktop.services.covenants import import_figures, record_figure, rows_of, save_template
+from cerplex_desktop.services.covenants import import_figures, record_figure, save_template
+from cerplex_desktop.services.sheet_files import rows_of
 
 _BOOK = "cerplex.dealbook"
 _RECORD = f'financials record {_BOOK} 1997-12-31 net-income "(640,000.00)" --source "Quarterly report"'
@@ -91,7 +92,8 @@ def _import(args: Namespace, office: Office) -> Answer:
         if args.preview:
             found = planned(session.book, entries_of(rows), on, source=args.source, reason=args.correct)
             return Answer(lambda: {"rows": [_plan_data(p) for p in found]}, lambda: _plan_text(found))
-        entries = import_figures(session, rows, on, source=args.source, reason=args.correct)
+        said = {"source": args.source, "reason": args.correct, "name": args.file.name}
+        entries = import_figures(session, rows, on, **said)
         return _recorded(session.book, entries)
 
 

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
-from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_from, add_interest_date, add_on, add_reason
+from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_from, add_on, add_reason
 from cerplex_desktop.cli.signing import add_scan, add_signature, signature_from
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book.book import Book
@@ -14,7 +14,7 @@ from cerplex_desktop.domain.interest_dates.payments import holder_named
 from cerplex_desktop.domain.registers.wire_changes import Requested
 from cerplex_desktop.domain.registers.wires import Instructions, in_force_on, wires_of
 from cerplex_desktop.services.books import Office
-from cerplex_desktop.services.office_pages import write_payment_sheet, write_wire_form
+from cerplex_desktop.services.office_pages import write_wire_form
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.wires import approve_wire, call_back, request_wire, withdraw_wire
 
@@ -23,7 +23,7 @@ _BOOK = "wire cerplex.dealbook"
 
 def arguments(parser: Parser) -> None:
     """The actions with their words."""
-    actions = Choices(parser, "action", "list|request|call-back|approve|withdraw|form|sheet", required=False)
+    actions = Choices(parser, "action", "list|request|call-back|approve|withdraw|form", required=False)
     listing = actions.add("list", "List payment instructions, past and pending ones too.", f"{_BOOK} list")
     listing.add_argument("--holder", metavar="H", help="of one holder alone")
     requesting = actions.add(
@@ -53,15 +53,8 @@ def arguments(parser: Parser) -> None:
     for one in (requesting, calling, approving, withdrawing):
         add_on(one, what="the day it was done")
         add_signature(one)
-    sheet = actions.add(
-        "sheet",
-        "Write what remains to be paid for a date, with whole account numbers.",
-        f"{_BOOK} sheet 1998-02-19 --out sheet.pdf",
-    )
-    add_interest_date(sheet)
-    for one in (form, sheet):
-        one.add_argument("--out", metavar="FILE", type=Path, required=True, help="the PDF; nothing is overwritten")
-        add_on(one, what="the day as of which it stands")
+    form.add_argument("--out", metavar="FILE", type=Path, required=True, help="the PDF; nothing is overwritten")
+    add_on(form, what="the day as of which it stands")
 
 
 def _request_words(parser: Parser) -> None:
@@ -79,7 +72,7 @@ def run(args: Namespace, office: Office) -> Answer:
     """Lists, or does what was asked."""
     if args.action in (None, "list"):
         return _list(args, office)
-    if args.action in ("form", "sheet"):
+    if args.action == "form":
         return _page(args, office)
     with opened(office, args, write=True) as session:
         done = _ACTS[args.action](session, args)
@@ -180,17 +173,14 @@ def instructions_data(i: Instructions) -> Data:
 def _page(args: Namespace, office: Office) -> Answer:
     with opened(office, args, write=False) as session:
         on = on_or_working(args.on, session)
-        if args.action == "form":
-            page = write_wire_form(session, args.holder, on, args.out)
-        else:
-            page = write_payment_sheet(session, args.date, on, args.out)
+        page = write_wire_form(session, args.holder, on, args.out)
     return Answer(lambda: {"path": str(args.out), "subject": page.subject}, lambda: f"{page.subject}: {args.out}.")
 
 
 COMMANDS = (
     Command(
         "wire",
-        "Change a holder's payment instructions under dual control; write the payment sheet.",
+        "Change a holder's payment instructions under dual control.",
         "cerplex.dealbook list",
         arguments,
         run,

@@ -87,16 +87,16 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
 
 
 def rows_in(
-    text: str, columns: Sequence[str], read: Callable[[Sequence[str]], T], what: str
+    sheet: Iterable[SheetRow], columns: Sequence[str], read: Callable[[Sequence[str]], T], what: str
 ) -> tuple[tuple[int, T], ...]:
-    """What ``read`` makes of each row of a CSV text, with the line it stands on; its first line names the columns.
+    """What ``read`` makes of each row of a sheet, with the line it stands on; its first line names the columns.
 
     ``what`` is what messages call the rows.
 
     Raises:
         BadInput: the columns are others, there is nothing, or rows cannot be read; names each of the first ones.
     """
-    rows = iter(sheet_rows(text))
+    rows = iter(sheet)
     head = next(rows, SheetRow(1, ()))
     refuse_rows([f"Line {head.line}: {head.fault}"] if head.fault else [])
     _check_columns(head, columns)
@@ -109,7 +109,7 @@ def rows_in(
             faults.append(f"Line {row.line}: {problem.text}")
     refuse_rows(faults)
     if not found:
-        raise BadInput(f"The file holds no {what}; nothing was recorded.")
+        raise BadInput(f"The sheet holds no {what}; nothing was recorded.")
     return tuple(found)
 
 

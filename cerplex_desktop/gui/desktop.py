@@ -46,6 +46,7 @@ class Desktop(QObject):
         self.window.bar.present_wanted.connect(lambda: self._look_at(View()))
         self.window.closing.connect(self.leave)
         self.window.placed.connect(self.go)
+        self.window.table_wanted.connect(self._save_table)
         self.books.opened.connect(self._opened)
         self.books.made_own.connect(self._welcome)
         self.books.refused.connect(self._show_start)
@@ -208,6 +209,29 @@ class Desktop(QObject):
         if self.workplace is not None:
             OverdueDialog(self.window, self.workplace, self._outside.settings).show()
 
+    def _save_shown_table(self) -> None:
+        from cerplex_desktop.gui.table_saving import shown_table
+
+        view = shown_table(self.window.current)
+        if view is None:
+            self.strip.say("There is no table here to save.")
+        else:
+            self._save_table(view)
+
+    def _save_table(self, view: object) -> None:
+        from cerplex_desktop.gui.table_saving import ask_to_save
+        from cerplex_desktop.gui.table_view import TableView
+
+        if self.workplace is not None and isinstance(view, TableView):
+            ask_to_save(view, self.workplace, self._outside.office.workbooks)
+
+    def _show_bank(self) -> None:
+        from cerplex_desktop.gui.screens.bank import BankDialog
+
+        if self.workplace is not None:
+            outside = self._outside
+            BankDialog(self.window, self.workplace, outside.settings, outside.office.workbooks).show()
+
     def _show_palette(self) -> None:
         from cerplex_desktop.gui.commands import CommandPalette
 
@@ -240,6 +264,7 @@ class Desktop(QObject):
                     Entry("Open my copy of the &Cerplex deal", books.open_own_copy),
                     Entry("Open this book &again", books.reopen, needs_book=True),
                     SEPARATOR,
+                    Entry("&Save the table as a spreadsheet…", self._save_shown_table, "Ctrl+Shift+S", needs_book=True),
                     Entry("&Back up", books.back_up, "Ctrl+B", needs_book=True),
                     SEPARATOR,
                     Entry("C&lose the book", books.close, "Ctrl+W", needs_book=True),
@@ -252,6 +277,7 @@ class Desktop(QObject):
                 (
                     Entry("R&ecord an event…", partial(self.go, Place(EVENTS, RECORD)), "Ctrl+E", needs_book=True),
                     Entry("Due and &unpaid…", self._show_overdue, "Ctrl+U", needs_book=True),
+                    Entry("&Bank and payments…", self._show_bank, needs_book=True),
                     Entry("Change the &working date", self.window.bar.start_typing, "Ctrl+T", needs_book=True),
                     Entry("&Look back…", self._look_back, "Ctrl+L", needs_book=True),
                     Entry("Work as of &today", partial(self._set_working_date, None), needs_book=True),

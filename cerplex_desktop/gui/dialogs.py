@@ -204,11 +204,24 @@ def choose_file(parent: QWidget, title: str, folder: Path, kinds: str, then: Cal
     return _opened(dialog, then)
 
 
-def choose_place(parent: QWidget, title: str, proposed: Path, kinds: str, then: Callable[[Path], None]) -> QFileDialog:
-    """Lets the user say where a file is saved; the system asks before an existing one is replaced."""
+def choose_place(
+    parent: QWidget,
+    title: str,
+    proposed: Path,
+    kinds: str,
+    then: Callable[[Path], object],
+    *,
+    replaces: bool = True,
+) -> QFileDialog:
+    """Lets the user say where a file is saved, its ending that of the kind chosen.
+
+    The system asks before an existing one is replaced, unless ``then`` never replaces one.
+    """
     dialog = QFileDialog(parent, title, str(proposed.parent), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(proposed.suffix.removeprefix("."))
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")")))
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replaces)
     dialog.selectFile(proposed.name)
     return _opened(dialog, then)
 
@@ -220,7 +233,7 @@ def choose_folder(parent: QWidget, title: str, folder: Path, then: Callable[[Pat
     return _opened(dialog, then)
 
 
-def _opened(dialog: QFileDialog, then: Callable[[Path], None]) -> QFileDialog:
+def _opened(dialog: QFileDialog, then: Callable[[Path], object]) -> QFileDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.open()

@@ -43,11 +43,12 @@ _USUAL_SIZE = QSize(1280, 820)
 class MainWindow(QMainWindow):
     """Navigation, the bar and the strip for work under way. ``closing`` is said before the window goes.
 
-    ``placed`` carries a Place that a screen asked for.
+    ``placed`` carries a Place that a screen asked for, ``table_wanted`` a table to be saved as a spreadsheet.
     """
 
     closing = Signal()
     placed = Signal(object)
+    table_wanted = Signal(object)
 
     def __init__(self, settings: Settings, strip: WorkStrip) -> None:
         super().__init__()

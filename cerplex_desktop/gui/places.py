@@ -33,10 +33,10 @@ def entries_for(
         ports.INTEREST_DATES: lambda: _interest_dates(workplace, widths, papers),
         ports.CALENDAR: calendar,
         ports.NOTES: lambda: _notes(workplace, widths),
-        ports.HOLDERS: lambda: _holders(workplace, widths),
+        ports.HOLDERS: lambda: _holders(workplace, widths, workbooks),
         ports.WARRANTS: lambda: _warrants(workplace, widths, papers),
         ports.STOCK: lambda: _stock(workplace, widths),
-        ports.RATES: lambda: _rates(workplace, widths),
+        ports.RATES: lambda: _rates(workplace, widths, workbooks),
         ports.EVENTS: lambda: _events(workplace, widths, papers),
         ports.PREPAYMENT: lambda: _prepayment(workplace, widths, papers),
         ports.WHAT_IF: lambda: _what_if(workplace, widths),
@@ -125,10 +125,10 @@ def _notes(workplace: Workplace, widths: Settings) -> Screen:
     return NotesScreen(workplace, widths)
 
 
-def _holders(workplace: Workplace, widths: Settings) -> Screen:
+def _holders(workplace: Workplace, widths: Settings, workbooks: Workbooks) -> Screen:
     from cerplex_desktop.gui.screens.holders import HoldersScreen
 
-    return HoldersScreen(workplace, widths)
+    return HoldersScreen(workplace, widths, workbooks)
 
 
 def _warrants(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:
@@ -143,10 +143,10 @@ def _stock(workplace: Workplace, widths: Settings) -> Screen:
     return StockScreen(workplace, widths)
 
 
-def _rates(workplace: Workplace, widths: Settings) -> Screen:
+def _rates(workplace: Workplace, widths: Settings, workbooks: Workbooks) -> Screen:
     from cerplex_desktop.gui.screens.rates import RatesScreen
 
-    return RatesScreen(workplace, widths)
+    return RatesScreen(workplace, widths, workbooks)
 
 
 def _events(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:

@@ -40,6 +40,11 @@ class TableModel(QAbstractTableModel):
         """The table shown."""
         return self._table
 
+    @property
+    def arranged(self) -> Table:
+        """The table with its rows as they are sorted now."""
+        return self._table._replace(rows=tuple(self._table.rows[i] for i in self._order))
+
     def show_table(self, table: Table, colours: Colours) -> None:
         """Shows another table, or the same with other figures, in the order chosen before."""
         self.beginResetModel()

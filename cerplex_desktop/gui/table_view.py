@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,10 +21,14 @@ from cerplex_desktop.gui.theme import GRID, colours_of
 from cerplex_desktop.presenters.table import Table, as_tab_separated
 
 _ROW_HEIGHT = 28
+SAVE_KEYS = "Ctrl+Shift+S"
 
 
 class TableView(QTableView):
-    """Shows a table. Enter or a double click opens a cell's link or its row's; Ctrl+C copies for a spreadsheet."""
+    """Shows a table. Enter or a double click opens a cell's link or its row's; Ctrl+C copies for a spreadsheet.
+
+    Ctrl+Shift+S, or the menu of the right button, saves it as one.
+    """
 
     opened = Signal(object)
     chosen = Signal(str)
@@ -120,10 +125,41 @@ class TableView(QTableView):
         lines += [[self._model.cell(r, c).text for c in columns] for r in rows]
         QApplication.clipboard().setText(as_tab_separated(lines))
 
+    @property
+    def arranged(self) -> Table:
+        """The table with its rows as they are sorted now."""
+        return self._model.arranged
+
+    def save_as_sheet(self) -> None:
+        """Asks the window that the table is in, or above whose work it is shown, to save it."""
+        from cerplex_desktop.gui.main_window import MainWindow
+
+        above: QObject | None = self
+        while above is not None and not isinstance(above, MainWindow):
+            above = above.parent()
+        if above is not None:
+            above.table_wanted.emit(self)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the row under the mouse, and with the table."""
+        self.context_menu().popup(event.globalPos())
+
+    def context_menu(self) -> QMenu:
+        """The menu of the right button, or of the menu key."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.current_link is not None:
+            menu.addAction("&Open", lambda: self._open(self.currentIndex()))
+        menu.addAction("&Copy for a spreadsheet", self.copy)
+        menu.addAction("&Save as a spreadsheet…", self.save_as_sheet)
+        return menu
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies, Enter opens."""
+        """Ctrl+C copies, Ctrl+Shift+S saves, Enter opens."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif QKeySequence(event.keyCombination()) == QKeySequence(SAVE_KEYS):
+            self.save_as_sheet()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
         else:

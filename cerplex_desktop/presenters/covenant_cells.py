@@ -1,7 +1,11 @@
 """Cells of a test, the same in every table that shows one."""
 
+from fractions import Fraction
+from math import floor
+
 from cerplex_desktop.domain.covenants.covenant_workings import figure_text, share_text
 from cerplex_desktop.domain.covenants.covenants import FAIL, PASS, Judged
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.table import BAD, GOOD, RIGHT, WARN, Cell, Column, words
 
 AMOUNT_COLUMNS = (
@@ -15,9 +19,16 @@ AMOUNT_COLUMNS = (
 def amounts(judged: Judged) -> tuple[Cell, ...]:
     """What ``AMOUNT_COLUMNS`` name; a dash for what is not known."""
     spare = judged.headroom
-    values = ("–" if v is None else figure_text(v, is_ratio=judged.is_ratio) for v in (judged.required, judged.actual))
     share = share_text(spare.share) if spare else ""
-    return (*map(Cell, values), Cell(str(spare.numerator) if spare else "–"), Cell(share or "–"))
+    figures = (_figure(v, is_ratio=judged.is_ratio) for v in (judged.required, judged.actual))
+    left = Cell(str(spare.numerator), value=spare.numerator) if spare else Cell("–")
+    return (*figures, left, Cell(share or "–"))
+
+
+def _figure(value: Fraction | None, *, is_ratio: bool) -> Cell:
+    if value is None:
+        return Cell("–")
+    return Cell(figure_text(value, is_ratio=is_ratio), value=value if is_ratio else Money(floor(value * 100)))
 
 
 def verdict(judged: Judged) -> Cell:

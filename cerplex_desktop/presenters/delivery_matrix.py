@@ -11,7 +11,21 @@ from cerplex_desktop.domain.papers.delivery_matrix import (
     ages_text,
     delivery_matrix,
 )
-from cerplex_desktop.presenters.table import BAD, MUTED, RIGHT, WARN, Cell, Column, Row, Table, day, found, row, words
+from cerplex_desktop.presenters.table import (
+    BAD,
+    MUTED,
+    RIGHT,
+    WARN,
+    Cell,
+    Column,
+    Row,
+    Table,
+    day,
+    found,
+    number,
+    row,
+    words,
+)
 from cerplex_desktop.presenters.workplace import Workplace
 
 _COLUMNS = (
@@ -81,7 +95,7 @@ def _key(reach: Reach) -> str:
 def _row(book: Book, key: str, reach: Reach) -> Row:
     wanted, document = reach.wanted, reach.wanted.document
     entries = ", ".join(f"no. {d.evidence}" for d in reach.sent if d.evidence is not None)
-    days = Cell(str(reach.open_days), reach.open_days) if reach.open_days is not None else Cell("–", -1, MUTED)
+    days = number(reach.open_days) if reach.open_days is not None else Cell("–", -1, MUTED)
     return row(
         key,
         day(wanted.about_on),

@@ -9,6 +9,7 @@ from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.notices import receipt_of
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.papers.payment_sheet import payment_sheet
 from cerplex_desktop.presenters.deliveries import delivered_ahead
 from cerplex_desktop.presenters.desk_choice import choice_of, choice_state, range_of
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry, PaymentEntry
@@ -27,6 +28,7 @@ from cerplex_desktop.presenters.working import AmountLink, WorkingState, working
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, preview_choice, take_back, void_posting
 from cerplex_desktop.services.memoranda import memorandum_name, write_memorandum
+from cerplex_desktop.services.payment_sheets import bank_file_name, sheet_name, write_bank_file, write_payment_sheet
 from cerplex_desktop.services.payments import log_deliveries, record_payment
 
 Done = Callable[[], None]
@@ -228,6 +230,41 @@ class DeskPresenter:
             "making the memorandum",
             lambda session: write_memorandum(session, on, working_on, file),
             lambda _: f"Saved {file.name} in {file.parent}.",
+        )
+
+    def payment_sheet_place(self) -> Path:
+        """Where the date's payment sheet is offered to be saved: beside the book."""
+        return self._workplace.session.file.path.with_name(sheet_name(self.interest_on))
+
+    def save_payment_sheet(self, file: Path) -> None:
+        """Writes who is paid what, and to which account, to a PDF to be signed."""
+        on, working_on = self.interest_on, self._workplace.on
+        self._workplace.make(
+            "making the payment sheet",
+            lambda session: write_payment_sheet(session, on, working_on, file),
+            lambda sheet: f"Saved {file.name} in {file.parent}: {sheet.to_pay} to pay.",
+        )
+
+    @property
+    def bank_file_is_test(self) -> bool:
+        """Accounts or amounts of the date are placeholders, so that only a test can be made for the bank."""
+        return bool(payment_sheet(self._workplace.book, self.interest_on, self._workplace.on).samples)
+
+    def bank_file_place(self) -> Path:
+        """Where the file for the bank is offered to be saved."""
+        name = bank_file_name(self.interest_on, test=self.bank_file_is_test)
+        return self._workplace.session.file.path.with_name(name)
+
+    def save_bank_file(self, file: Path) -> None:
+        """Writes what is still to be paid for the bank's upload; of placeholders, marked as not for payment."""
+        on, working_on, test = self.interest_on, self._workplace.on, self.bank_file_is_test
+        words = " It is a TEST: its accounts or amounts are placeholders." if test else ""
+        self._workplace.make(
+            "making the file for the bank",
+            lambda session: write_bank_file(session, on, working_on, file, test=test),
+            lambda order: (
+                f"Saved {file.name} in {file.parent}: {order.total} in {len(order.transfers)} payments.{words}"
+            ),
         )
 
     def methods(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from cerplex_desktop.presenters.table import (
     Table,
     day,
     money,
+    more,
     number,
     row,
     words,
@@ -122,8 +123,7 @@ def sentence_of(book: Book, fact: Fact) -> str:
 def _change(moved: Movement | None) -> Cell:
     if moved is None or not moved.principal:
         return Cell("–", 0, MUTED)
-    sign = "+" if moved.principal > 0 else "−"
-    return Cell(f"{sign}{Money(abs(moved.principal))}", moved.principal)
+    return more(moved.principal)
 
 
 def _owed(moved: Movement | None) -> Cell:

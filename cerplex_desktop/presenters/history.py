@@ -284,5 +284,13 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     **closing_history.SAID,
     **EQUITY_SAID,
     **OF_PEOPLE_SAID,
+    kinds.SHEET_IMPORTED: lambda _, d: (
+        f"Imported from {d['name']} ({d['what']}): entries no. {d['first']} to {d['last']}."
+    ),
+    kinds.BANK_LINES_IMPORTED: lambda _, d: f"{len(d['lines']):,} lines of the bank imported from {d['name']}.",
+    kinds.BANK_LINE_MATCHED: lambda _, d: (
+        f"Line {d['line']} of the bank's lines of entry no. {d['statement']} is payment "
+        f"{', '.join(f'no. {n}' for n in d['payments'])}."
+    ),
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

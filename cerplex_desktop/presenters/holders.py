@@ -33,7 +33,7 @@ from cerplex_desktop.presenters.holder_tables import (
 from cerplex_desktop.presenters.register_forms import fields, wires
 from cerplex_desktop.presenters.table import RIGHT, Column, Table, found, money, number, row, words
 from cerplex_desktop.presenters.workplace import Workplace
-from cerplex_desktop.services.office_pages import write_payment_sheet, write_wire_form
+from cerplex_desktop.services.office_pages import write_wire_form
 
 
 class Detail(NamedTuple):
@@ -69,7 +69,7 @@ class HoldersState(NamedTuple):
 
 
 ENTER, VERIFY, REQUEST, CALL, APPROVE, WITHDRAW = "enter", "verify", "request", "call", "approve", "withdraw"
-FORM, SHEET = "form", "sheet"
+FORM = "form"
 
 
 class HoldersPresenter:
@@ -135,21 +135,17 @@ class HoldersPresenter:
             form = made[step](book, key, on)
         return EventEntry(self._workplace, form)
 
-    def page_name(self, step: str) -> Path:
-        """Where the form to be signed by hand, or the payment sheet, is offered to be saved."""
-        named = f"signing-form_{self._chosen}" if step == FORM else "payment-sheet"
-        return self._workplace.session.file.path.with_name(f"{named}_{self._workplace.on.isoformat()}.pdf")
+    def form_name(self) -> Path:
+        """Where the form to be signed by hand is offered to be saved."""
+        name = f"signing-form_{self._chosen}_{self._workplace.on.isoformat()}.pdf"
+        return self._workplace.session.file.path.with_name(name)
 
-    def save_page(self, step: str, file: Path) -> None:
+    def save_form(self, file: Path) -> None:
         """Writes it; nothing in the book changes."""
-        key, on, following = self._chosen, self._workplace.on, self._workplace.book.next_period
-        due = following.interest_on if following else on
-        write = (
-            (lambda session: write_wire_form(session, key, on, file))
-            if step == FORM
-            else (lambda session: write_payment_sheet(session, due, on, file))
+        key, on = self._chosen, self._workplace.on
+        self._workplace.make(
+            "writing the form", lambda session: write_wire_form(session, key, on, file), lambda _: f"Saved as {file}."
         )
-        self._workplace.make("writing the page", write, lambda _: f"Saved as {file}.")
 
 
 def details(book: Book, key: str, on: date) -> tuple[Detail, ...]:
@@ -201,7 +197,7 @@ def _pending_text(pending: Instructions | None) -> str:
 
 
 def _steps(book: Book, pending: Instructions | None, on: date) -> frozenset[str]:
-    steps = {ENTER, VERIFY} | ({SHEET} if book.next_period else set())
+    steps = {ENTER, VERIFY}
     if pending is None or pending.fact is None:
         return frozenset({*steps, REQUEST})
     steps |= {CALL, WITHDRAW}

@@ -12,7 +12,7 @@ from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.rates import format_rate, parse_rate
 from cerplex_desktop.presenters.chart import ChartState
 from cerplex_desktop.presenters.rate_chart import rate_chart
-from cerplex_desktop.presenters.table import MUTED, RIGHT, Cell, Column, Row, Table, day, row, words
+from cerplex_desktop.presenters.table import MUTED, RIGHT, Cell, Column, Row, Table, day, rate, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.interest_dates import take_back
 from cerplex_desktop.services.rates import set_permission, set_prime_known, set_rate
@@ -140,8 +140,8 @@ def _known(tables: DefaultRateTables) -> str:
     return f"{name}: known through {long_date(known_to)}." if known_to else f"{name}: not known to any day."
 
 
-def _rate(rate: DatedRate | None) -> Cell:
-    return Cell(format_rate(rate.rate), rate.rate) if rate else words("none", tone=MUTED)
+def _rate(dated: DatedRate | None) -> Cell:
+    return rate(dated.rate) if dated else words("none", tone=MUTED)
 
 
 def _diary_table(diary: tuple[DiaryLine, ...]) -> Table:
@@ -159,9 +159,9 @@ def _diary_row(line: DiaryLine) -> Row:
         line.from_on.isoformat(),
         day(line.from_on),
         day(line.to_on),
-        Cell(format_rate(found.rate), found.rate),
+        rate(found.rate),
         words(found.won),
-        Cell(format_rate(found.floor.rate), found.floor.rate),
+        rate(found.floor.rate),
         _rate(found.prime),
         _rate(found.lawful_maximum),
         words("not entered" if law is None else YES if law.permitted else NO),
@@ -174,13 +174,13 @@ def _rows_table(tables: DefaultRateTables) -> Table:
     terms = tables.terms
     columns = (Column("Table"), Column("From"), Column("Says", RIGHT), Column("Source", width=40), Column("Stated by"))
     floors = [
-        row(f"floor {s.from_on}", words("Floor"), day(s.from_on), Cell(format_rate(s.rate), s.rate),
+        row(f"floor {s.from_on}", words("Floor"), day(s.from_on), rate(s.rate),
             words(f"section {s.section}"), words("the deal"))
         for s in tables.floor
     ]  # fmt: skip
     dated = [
-        *(_dated_row(PRIME, terms.prime_name, rate) for rate in terms.prime),
-        *(_dated_row(LAWFUL_MAXIMUM, "Highest lawful rate", rate) for rate in terms.lawful_maximum),
+        *(_dated_row(PRIME, terms.prime_name, r) for r in terms.prime),
+        *(_dated_row(LAWFUL_MAXIMUM, "Highest lawful rate", r) for r in terms.lawful_maximum),
         *(_dated_row(OVERDUE_INSTALLMENTS, _ON_INSTALLMENTS, says) for says in terms.overdue_installments),
     ]
     return Table("rates", columns, (*floors, *dated), empty="No rate is entered.")
@@ -190,7 +190,7 @@ def _dated_row(table: str, name: str, dated: DatedRate | DatedPermission) -> Row
     if isinstance(dated, DatedPermission):
         says = words("permitted" if dated.permitted else "not permitted")
     else:
-        says = Cell(format_rate(dated.rate), dated.rate)
+        says = rate(dated.rate)
     stated = words(f"entry no. {dated.entry}" if dated.entry else "the deal")
     source = words(dated.source, tip=dated.source)
     return row(f"{table} {dated.from_on}", words(name), day(dated.from_on), says, source, stated, link=dated.entry)

@@ -5,9 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.deal.terms import Reading
-from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.what_if.figure_changes import Changes, FigureChange
-from cerplex_desktop.presenters.table import RIGHT, Cell, Column, Row, Table, day, money, row, words
+from cerplex_desktop.presenters.table import RIGHT, Column, Row, Table, day, money, more, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.terms import confirm_reading, preview_switch, switch_reading
 
@@ -85,7 +84,7 @@ def _sentence(changes: Changes) -> str:
     cash = sum(c.by for c in changes.totals if c.amount == "cash")
     return (
         f"{_counted(len(changes.figures), 'amount')} and {_counted(len(changes.days), 'day')} on "
-        f"{_counted(len(dates), 'date')} not posted would change; cash over all of them: {_by(cash).text}. What is "
+        f"{_counted(len(dates), 'date')} not posted would change; cash over all of them: {more(cash).text}. What is "
         "posted stands."
     )
 
@@ -111,13 +110,8 @@ def _row(change: FigureChange) -> Row:
         words(change.amount),
         money(change.before),
         money(change.after),
-        _by(change.by),
+        more(change.by),
     )
-
-
-def _by(cents: int) -> Cell:
-    sign = "−" if cents < 0 else "+" if cents else ""
-    return Cell(f"{sign}{Money(abs(cents))}", cents)
 
 
 def _days(changes: Changes) -> Table:

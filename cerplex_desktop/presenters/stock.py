@@ -94,4 +94,4 @@ def _test(test: StockTest) -> Row:
 
 
 def _shares(shares: Fraction) -> Cell:
-    return Cell(shares_text(shares), shares)
+    return Cell(shares_text(shares), shares, value=shares)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.sheet_rows import harmless
+from cerplex_desktop.domain.sheet_table import Rate, SheetCell
 
 LEFT, RIGHT = "left", "right"
 
@@ -24,7 +27,10 @@ class Column(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One text of a table; ``order`` is what it sorts by and ``link`` what opening it leads to."""
+    """One text of a table; ``order`` is what it sorts by and ``link`` what opening it leads to.
+
+    ``value`` is what a spreadsheet gets, where that is an amount, a number or a day rather than the text.
+    """
 
     text: str
     order: Any = None
@@ -32,6 +38,7 @@ class Cell(NamedTuple):
     mark: str = ""
     tip: str = ""
     link: Any = None
+    value: SheetCell = None
 
 
 class Row(NamedTuple):
@@ -61,19 +68,30 @@ def money(amount: Money | None, *, tone: str = PLAIN, tip: str = "", link: Any =
     """A cell with an amount as printed; None shows a dash and sorts first."""
     if amount is None:
         return Cell("–", -1, MUTED, "", tip, None)
-    return Cell(str(amount), amount.cents, tone, "", tip, link)
+    return Cell(str(amount), amount.cents, tone, "", tip, link, amount)
+
+
+def more(cents: int) -> Cell:
+    """A cell with a difference, its sign before it."""
+    sign = "−" if cents < 0 else "+" if cents else ""
+    return Cell(f"{sign}{Money(abs(cents))}", cents, value=Money(cents))
 
 
 def day(on: date | None, *, tone: str = PLAIN, tip: str = "", link: Any = None, without: str = "–") -> Cell:
     """A cell with a date as printed; None shows ``without`` and sorts first."""
     if on is None:
         return Cell(without, 0, MUTED, "", tip, link)
-    return Cell(long_date(on), on.toordinal(), tone, "", tip, link)
+    return Cell(long_date(on), on.toordinal(), tone, "", tip, link, on)
+
+
+def rate(found: Fraction) -> Cell:
+    """A cell with a rate as printed."""
+    return Cell(format_rate(found), found, value=Rate(found))
 
 
 def number(value: int, *, tone: str = PLAIN, link: Any = None) -> Cell:
     """A cell with a whole number, with thousands separators."""
-    return Cell(f"{value:,}", value, tone, "", "", link)
+    return Cell(f"{value:,}", value, tone, "", "", link, value)
 
 
 def row(key: str, *cells: Cell, link: Any = None) -> Row:

@@ -170,7 +170,7 @@ def _row(book: Book, held: Holding, *, valued: bool) -> Row:
         words(book.deal.holder(c.holder).short_name, tone=tone, link=Place(HOLDERS, c.holder)),
         number(c.warrants, tone=tone),
         _shares(held.shares, tone) if not tone else money(None),
-        Cell(price_text(held.terms.price), held.terms.price, tone) if not tone else money(None),
+        Cell(price_text(held.terms.price), held.terms.price, tone, value=held.terms.price) if not tone else money(None),
         money(held.price if not tone else None),
         *([money(held.value if not tone else None)] if valued else []),
         words(_state_words(held), tone=tone),
@@ -179,7 +179,7 @@ def _row(book: Book, held: Holding, *, valued: bool) -> Row:
 
 
 def _shares(shares: Fraction, tone: str = "") -> Cell:
-    return Cell(shares_text(shares), shares, tone)
+    return Cell(shares_text(shares), shares, tone, value=shares)
 
 
 def _state_words(held: Holding) -> str:

@@ -37,7 +37,7 @@ from cerplex_desktop.presenters.supposed_figures import (
     tests_table,
     told_figures,
 )
-from cerplex_desktop.presenters.table import RIGHT, Cell, Column, Row, Table, day, money, row, words
+from cerplex_desktop.presenters.table import RIGHT, Column, Row, Table, day, money, more, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.books import deal_text
 
@@ -245,13 +245,8 @@ def _least(side: Outlook) -> Money | None:
 
 
 def _total(name: str, book: Money | None, scenario: Money | None) -> Row:
-    more = _more(scenario.cents - book.cents) if book and scenario else words("–")
-    return row(name, words(name), money(book), money(scenario), more)
-
-
-def _more(cents: int) -> Cell:
-    sign = "−" if cents < 0 else "+" if cents else ""
-    return Cell(f"{sign}{Money(abs(cents))}", cents)
+    difference = more(scenario.cents - book.cents) if book and scenario else words("–")
+    return row(name, words(name), money(book), money(scenario), difference)
 
 
 def _dates(found: Comparison) -> Table:
@@ -271,7 +266,7 @@ def _date(both: SideBySide) -> Row:
         words(f"{both.what[:1].upper()}{both.what[1:]}{posted}"),
         money(left.cash if left else None),
         money(right.cash if right else None),
-        _more(both.more_cash),
+        more(both.more_cash),
         money(left.principal if left else None),
         money(right.principal if right else None),
     )

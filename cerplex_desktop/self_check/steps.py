@@ -7,8 +7,9 @@ from pathlib import Path
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.self_check import installation, papers, window
 from cerplex_desktop.services.books import Office, first_start
-from cerplex_desktop.services.covenants import rows_of, save_template
+from cerplex_desktop.services.covenants import save_template
 from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.sheet_files import rows_of
 from cerplex_desktop.services.verification import verify
 
 

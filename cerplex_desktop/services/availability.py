@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
@@ -11,10 +10,10 @@ from cerplex_desktop.domain.errors import KnownError, Refused
 from cerplex_desktop.domain.events.availability_entries import COLUMNS, Reading, reading_data, reading_of
 from cerplex_desktop.domain.events.reductions import reduction_of, what_follows
 from cerplex_desktop.domain.interest_dates.overdue import refuse_overpaid
-from cerplex_desktop.domain.sheet_rows import refuse_rows, rows_in
+from cerplex_desktop.domain.sheet_rows import SheetRow, refuse_rows, rows_in
 from cerplex_desktop.domain.texts import plain_text
+from cerplex_desktop.services.imports import as_import
 from cerplex_desktop.services.session import BookSession, Change
-from cerplex_desktop.services.text_files import text_of
 
 
 def record_availability(session: BookSession, reading: Reading, on: date, *, confirmed: bool = False) -> Availability:
@@ -34,24 +33,25 @@ def record_availability(session: BookSession, reading: Reading, on: date, *, con
 
 
 def import_availability(
-    session: BookSession, file: Path, on: date, *, confirmed: bool = False
+    session: BookSession, sheet: Sequence[SheetRow], name: str, on: date, *, confirmed: bool = False
 ) -> tuple[Availability, ...]:
-    """Records every reading of a CSV file (day, outstanding, available, source), or none.
+    """Records every reading of a sheet (day, outstanding, available, source), or none; ``name`` is its file's.
 
     Raises:
-        BadInput: the file or some rows cannot be read or recorded; each of the first ones is named.
+        BadInput: the sheet or some rows cannot be read or recorded; each of the first ones is named.
         Refused: a reduction follows and is not confirmed, saying what follows.
     """
-    rows, before = rows_in(text_of(file), COLUMNS, reading_of, "readings"), len(session.book.availability)
+    rows, before = rows_in(sheet, COLUMNS, reading_of, "readings"), len(session.book.availability)
     with session.change() as change:
         before = len(change.book.availability)
         faults: list[str] = []
-        for line, reading in rows:
-            try:
-                _record(change, reading, on)
-            except KnownError as problem:
-                faults.append(f"Line {line}: {problem.text}")
-        refuse_rows(faults)
+        with as_import(change, "readings", name, on):
+            for line, reading in rows:
+                try:
+                    _record(change, reading, on)
+                except KnownError as problem:
+                    faults.append(f"Line {line}: {problem.text}")
+            refuse_rows(faults)
         _finish(session.book, change.book, confirmed=confirmed)
     return session.book.availability[before:]
 

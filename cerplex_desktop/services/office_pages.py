@@ -5,7 +5,6 @@ from pathlib import Path
 
 from cerplex_desktop.domain.interest_dates.payments import holder_named
 from cerplex_desktop.domain.papers.office_page import OfficePage
-from cerplex_desktop.domain.papers.payment_sheet import payment_sheet
 from cerplex_desktop.domain.papers.second_signature import posting_form, wire_form
 from cerplex_desktop.services.papers import write_new
 from cerplex_desktop.services.session import BookSession
@@ -30,16 +29,6 @@ def write_posting_form(session: BookSession, interest_on: date, on: date, file: 
         Refused: it could not be posted now, or several people are enrolled.
     """
     return _written(session, posting_form(session.book, interest_on, on, session.by), file)
-
-
-def write_payment_sheet(session: BookSession, interest_on: date, on: date, file: Path) -> OfficePage:
-    """Writes what remains to be paid for an interest date, by the payment instructions in force.
-
-    Raises:
-        BadInput: the file cannot be written.
-        Refused: nothing remains to be paid, or a holder has no instructions in force.
-    """
-    return _written(session, payment_sheet(session.book, interest_on, on), file)
 
 
 def _written(session: BookSession, page: OfficePage, file: Path) -> OfficePage:

@@ -12,13 +12,14 @@ from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records import IssuedDocument
 
 if TYPE_CHECKING:
-    from cerplex_desktop.domain.covenants.figure_template import SheetTable
     from cerplex_desktop.domain.papers.archive import ArchiveIndex
     from cerplex_desktop.domain.papers.deadline_page import DeadlinePage
     from cerplex_desktop.domain.papers.documents import Letter
     from cerplex_desktop.domain.papers.mailing import Mailing
     from cerplex_desktop.domain.papers.office_page import OfficePage
+    from cerplex_desktop.domain.papers.payment_sheet import PaymentSheet
     from cerplex_desktop.domain.sheet_rows import SheetRow
+    from cerplex_desktop.domain.sheet_table import Sheet
 
 
 class Clock(Protocol):
@@ -72,6 +73,10 @@ class Press(Protocol):
         """The PDF of a page that the company makes for itself, read back; CheckFailed where a value differs."""
         ...
 
+    def payment_sheet(self, sheet: "PaymentSheet") -> bytes:
+        """The PDF of a payment sheet, read back; CheckFailed where an amount or account differs."""
+        ...
+
 
 class Workbooks(Protocol):
     """Reads and makes the workbooks of spreadsheet programs (.xlsx)."""
@@ -80,8 +85,8 @@ class Workbooks(Protocol):
         """The rows of its only sheet that holds anything; BadInput where it is no plain workbook."""
         ...
 
-    def workbook(self, table: "SheetTable", title: str) -> bytes:
-        """A workbook with one sheet of that title; no cell of it is a formula."""
+    def workbook(self, sheet: "Sheet") -> bytes:
+        """A workbook with one sheet; no cell of it is a formula."""
         ...
 
 

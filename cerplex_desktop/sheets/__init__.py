@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cerplex_desktop.domain.covenants.figure_template import SheetTable
     from cerplex_desktop.domain.sheet_rows import SheetRow
+    from cerplex_desktop.domain.sheet_table import Sheet
 
 
 class XlsxWorkbooks:
@@ -17,8 +17,8 @@ class XlsxWorkbooks:
 
         return rows_in(file)
 
-    def workbook(self, table: "SheetTable", title: str) -> bytes:
+    def workbook(self, sheet: "Sheet") -> bytes:
         """A workbook with one sheet."""
         from cerplex_desktop.sheets.workbooks import made
 
-        return made(table, title)
+        return made(sheet)

@@ -1,9 +1,11 @@
 """The one place that knows the library of workbooks: cells as exact text, and a workbook that nothing in it runs."""
 
+import re
 import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,17 +13,20 @@ from typing import TYPE_CHECKING, Any
 from cerplex_desktop.domain.errors import BadInput, KnownError
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.sheet_rows import LONGEST_CELL, SheetRow
+from cerplex_desktop.domain.sheet_table import Rate, as_text, decimals
 from cerplex_desktop.sheets.archive import Extent, checked_extent, content_of, damaged
 
 if TYPE_CHECKING:
-    from cerplex_desktop.domain.covenants.figure_template import SheetTable
+    from cerplex_desktop.domain.sheet_table import Sheet, SheetCell
 
 _AMOUNT = "#,##0.00;(#,##0.00)"
 _DAY = "yyyy-mm-dd"
 _CENT = Decimal("0.01")
 _BEYOND = 10**14
-_WIDTHS = (26, 52)
-_WIDE = 18
+_WHOLE, _NUMBER, _RATE = "#,##0", "#,##0.#########", "0.00####%"
+_NARROW, _WIDE = 12, 60
+_LONGEST_TITLE = 31
+_NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 
 
 def rows_in(file: Path) -> tuple[SheetRow, ...]:
@@ -92,7 +97,7 @@ def _text(cell: Any) -> str:
             raise BadInput(f"holds a time of day ({value.isoformat(' ')}).", "Leave the day alone.")
         return value.date().isoformat()
     if isinstance(value, int | float):
-        return _number(value)
+        return _rate(value) if "%" in cell.number_format else _number(value)
     if isinstance(value, str):
         if len(value) > LONGEST_CELL:
             raise BadInput(f"holds {len(value):,} letters, more than any figure, day or source has.")
@@ -112,34 +117,62 @@ def _number(value: int | float) -> str:
     return f"{exact:.2f}"
 
 
-def made(table: "SheetTable", title: str) -> bytes:
-    """A workbook with one sheet: texts as text, amounts and days as what they are, its first row and columns fixed."""
+def _rate(value: int | float) -> str:
+    """A number shown as a percentage: 0.085 as 8.5%."""
+    if not abs(value) < _BEYOND:
+        raise BadInput(f"holds {value!r}, which is more than any rate.")
+    return f"{(Decimal(repr(value)) * 100).normalize():f}%"
+
+
+def made(wanted: "Sheet") -> bytes:
+    """A workbook with one sheet: texts as text, amounts and days as what they are, its headings always in view."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
     workbook = Workbook()
     sheet = workbook.active
-    sheet.title = title
-    for line, row in enumerate(table, 1):
+    sheet.title = _NOT_IN_TITLES.sub(" ", wanted.title)[:_LONGEST_TITLE]
+    for line, row in enumerate(wanted.rows, 1):
         for at, value in enumerate(row, 1):
             _put(sheet.cell(line, at), value)
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for at in range(1, len(table[0]) + 1):
-        sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS[at - 1] if at <= len(_WIDTHS) else _WIDE
-    sheet.freeze_panes = "C2"
+    for line in {1, wanted.above + 1}:
+        for cell in sheet[line]:
+            cell.font = Font(bold=True)
+    for at, width in enumerate(_widths(wanted), 1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    sheet.freeze_panes = f"{get_column_letter(wanted.fixed + 1)}{wanted.above + 2}"
     out = BytesIO()
     workbook.save(out)
     return out.getvalue()
 
 
-def _put(cell: Any, value: "str | date | Money | None") -> None:
+def _widths(sheet: "Sheet") -> list[int]:
+    """The width of each column in characters, by its longest text below what is said above the headings."""
+    widths: dict[int, int] = {}
+    for row in sheet.rows[sheet.above :]:
+        for at, value in enumerate(row):
+            shown = str(value) if isinstance(value, Money) else as_text(value)
+            widths[at] = max(widths.get(at, _NARROW), len(shown) + 2)
+    return [min(widths[at], _WIDE) for at in sorted(widths)]
+
+
+def _put(cell: Any, value: "SheetCell") -> None:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
     if isinstance(value, Money):
         cell.value, cell.number_format = Decimal(value.plain()), _AMOUNT
     elif isinstance(value, date):
         cell.value, cell.number_format = value, _DAY
+    elif isinstance(value, Rate):
+        cell.value, cell.number_format = Decimal(value.value.numerator) / value.value.denominator, _RATE
+    elif isinstance(value, int):
+        cell.value, cell.number_format = value, _WHOLE
+    elif isinstance(value, Fraction) and decimals(value):
+        cell.value, cell.number_format = Decimal(decimals(value)), _NUMBER
+    elif isinstance(value, Fraction):
+        cell.value = str(value)
     elif value is not None:
-        cell.value = value
+        cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", value)
         cell.data_type = "s"  # words, even where they begin like a formula
         cell.style = "Normal"

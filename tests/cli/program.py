@@ -20,6 +20,7 @@ from cerplex_desktop.domain.papers.archive import ArchiveIndex
 from cerplex_desktop.domain.papers.documents import Letter
 from cerplex_desktop.domain.papers.mailing import Mailing
 from cerplex_desktop.domain.papers.office_page import OfficePage
+from cerplex_desktop.domain.papers.payment_sheet import PaymentSheet
 from cerplex_desktop.office import shipped_deal
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.sheets import XlsxWorkbooks
@@ -60,6 +61,9 @@ class PlainPress:
 
     def office_page(self, page: OfficePage) -> bytes:
         return "\n".join((page.title, page.subject, *page.values)).encode()
+
+    def payment_sheet(self, sheet: PaymentSheet) -> bytes:
+        return b"%PDF-sheet\n" + repr(sheet).encode()
 
 
 class StillClock:

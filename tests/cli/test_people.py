@@ -175,5 +175,5 @@ def test_one_person_alone_signs_with_the_scan_of_the_form(ready: Program, letter
     assert "4410771234" not in (tmp_path / "form.pdf").read_text()
     assert "its scan is missing" in ready.on_book("wire", "approve", "NML").err
     assert ready.asked("wire", "approve", "NML", "--scan", str(letter))["single_user"] is True
-    ready.done("wire", "sheet", "1998-02-19", "--on", "1998-02-10", "--out", str(tmp_path / "sheet.pdf"))
+    ready.done("payment-sheet", "1998-02-19", "--on", "1998-02-10", "--pdf", str(tmp_path / "sheet.pdf"))
     assert "4410771234" in (tmp_path / "sheet.pdf").read_text()

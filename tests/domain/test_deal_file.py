@@ -99,7 +99,7 @@ def test_the_conditions_are_those_of_section_6_with_their_parts_and_the_consent(
 
 
 def test_every_field_of_a_party_or_note_is_marked_known_or_sample(deal: Deal) -> None:
-    company = {"name", "state", "address", "officer_name", "officer_title"}
+    company = {"name", "state", "address", "officer_name", "officer_title", "account"}
     holder = {"name", "short_name", "attention", "address", "telecopy", "email", "wire"}
     note = {"number", "holder", "original_principal", "issued_on", "series"}
     assert deal.company.known | deal.company.sample == company

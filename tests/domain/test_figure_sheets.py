@@ -8,10 +8,11 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.covenants.covenant_figures import Statement, figure_data
 from cerplex_desktop.domain.covenants.figure_plan import CORRECTED, REFUSED, REPORTED, UNCHANGED, Planned, planned
 from cerplex_desktop.domain.covenants.figure_sheets import Entry, entries_of
-from cerplex_desktop.domain.covenants.figure_template import as_texts, template
+from cerplex_desktop.domain.covenants.figure_template import template
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.sheet_rows import SheetRow, harmless, sheet_rows
+from cerplex_desktop.domain.sheet_table import as_texts
 from tests.domain.clerk import Clerk
 
 DECEMBER, WORKING = date(1997, 12, 31), date(1998, 2, 2)

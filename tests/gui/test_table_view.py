@@ -2,13 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.gui.column_widths import widened
+from cerplex_desktop.gui.screens.overdue import OverdueDialog
 from cerplex_desktop.gui.table_view import TableView
+from cerplex_desktop.presenters.ports import OVERDUE, Place
 from cerplex_desktop.presenters.table import RIGHT, Column, Table, money, row, words
 from cerplex_desktop.settings import Settings
+from tests.gui.conftest import close_for_good
 
 NOTES = Table(
     "notes",
@@ -133,3 +136,36 @@ def test_a_narrow_first_column_does_not_make_the_table_scroll_sideways(qtbot):
     shown.show_table(Table("readings", columns, rows))
     qtbot.waitUntil(lambda: shown.verticalScrollBar().isVisible())
     qtbot.waitUntil(lambda: shown.horizontalHeader().length() <= shown.viewport().width())
+
+
+def test_any_table_is_saved_as_a_spreadsheet_as_it_is_sorted(qtbot, cerplex, tmp_path):
+    screen = cerplex.go("notes")
+    screen.view.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    menu = screen.view.context_menu()
+    assert [action.text() for action in menu.actions()][-2:] == ["&Copy for a spreadsheet", "&Save as a spreadsheet…"]
+    menu.actions()[-1].trigger()
+    dialog = cerplex.dialog(QFileDialog)
+    assert dialog.defaultSuffix() == "xlsx"
+    dialog.filterSelected.emit("CSV (*.csv)")
+    dialog.selectFile(str(tmp_path / "notes"))
+    dialog.accept()
+    cerplex.settled()
+    numbers = [line.partition(",")[0] for line in (tmp_path / "notes.csv").read_text("utf-8-sig").splitlines()]
+    shown = [screen.view.model().index(r, 0).data() for r in range(screen.view.model().rowCount())]
+    assert numbers[-len(shown) :] == shown
+    menu.close()
+
+
+def test_the_shortcut_saves_the_table_that_has_the_keyboard_in_a_dialog_too(qtbot, cerplex):
+    cerplex.go("notes")
+    qtbot.keyClick(cerplex.window, "S", Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    dialog = cerplex.dialog(QFileDialog)
+    assert "_notes_" in dialog.selectedFiles()[0]
+    close_for_good(cerplex, dialog)
+    cerplex.desktop.go(Place(OVERDUE))
+    overdue = cerplex.dialog(OverdueDialog)
+    overdue.owed.save_as_sheet()
+    second = cerplex.dialog(QFileDialog)
+    assert "_due-and-unpaid_" in second.selectedFiles()[0]
+    close_for_good(cerplex, second)
+    close_for_good(cerplex, overdue)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.presenters.figure_sheet import NOTHING_READ, FigureSheetPresenter, SheetState
+from cerplex_desktop.presenters.figure_sheet import NOTHING_READ, FigureSheetPresenter
+from cerplex_desktop.presenters.sheet_entry import SheetState
 from cerplex_desktop.sheets import XlsxWorkbooks
 from tests.presenters.workplaces import Bench
 

@@ -46,16 +46,16 @@ def pending(session: BookSession, folder: Path) -> None:
 
 
 def test_the_steps_open_one_after_another_and_the_pending_change_is_told(bench: Bench, tmp_path: Path) -> None:
-    assert shown(bench).steps == {"enter", "verify", "sheet", "request"}
+    assert shown(bench).steps == {"enter", "verify", "request"}
     pending(bench.session, tmp_path)
     state = shown(bench)
-    assert state.steps == {"enter", "verify", "sheet", "call", "withdraw"}
+    assert state.steps == {"enter", "verify", "call", "withdraw"}
     assert state.pending == (
         "Pending: First Wisconsin Bank, account …1234, from February 4, 1998, requested by anne on February 2, 1998; "
         "not called back yet. Payments go by the instructions in force meanwhile."
     )
     call_back(bench.session, "NML", ON_FILE, "Vice President (sample)", "14:05", FEBRUARY_3, ANNE)
-    assert shown(bench).steps == {"enter", "verify", "sheet", "call", "withdraw", "approve"}
+    assert shown(bench).steps == {"enter", "verify", "call", "withdraw", "approve"}
     approve_wire(bench.session, "NML", FEBRUARY_3, BERT)
     rows = [[c.text for c in r.cells] for r in shown(bench).wires.rows]
     assert rows == [

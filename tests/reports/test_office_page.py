@@ -1,4 +1,4 @@
-"""The form to be signed by hand and the payment sheet: same contents, same bytes, every value on them."""
+"""Pages that the company prints for itself, such as the signing form: same bytes, every value on them."""
 
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,7 @@ from reports.office_page import check_office_page, render_office_page
 from reports.read_back import printed_text
 
 PAGE = OfficePage(
-    title="Payment sheet",
+    title="Signing form",
     subject="Interest of February 19, 1998",
     company_name="The Cerplex Group, Inc.",
     company_address=("1382 Bell Avenue", "Tustin, California 92780"),
@@ -33,7 +33,7 @@ def test_every_value_stands_on_the_page_and_the_bytes_are_the_same_each_time() -
     pdf = render_office_page(PAGE)
     assert pdf == render_office_page(PAGE)
     told = printed_text(pdf)
-    for words in ("Payment sheet", "Smith & Sons <Bank>", "4410-77-1234", "$596,440.63", "Released by:", "Page 1 of 1"):
+    for words in ("Signing form", "Smith & Sons <Bank>", "4410-77-1234", "$596,440.63", "Released by:", "Page 1 of 1"):
         assert words in told
     assert "SAMPLE DATA" not in told
     assert "SAMPLE DATA" in printed_text(render_office_page(replace(PAGE, sample=True)))

@@ -20,6 +20,7 @@ from cerplex_desktop.domain.events.reductions import reduction_of
 from cerplex_desktop.domain.interest_dates.elections import running_of
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.domain.sheet_rows import sheet_rows
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.availability import import_availability, record_availability
 from cerplex_desktop.services.confirmations import confirm_balance
@@ -162,12 +163,15 @@ def test_a_file_of_readings_is_recorded_whole_or_not_at_all(session: BookSession
     head = "day,outstanding,available,source\n"
     file.write_text(f"{head}1997-08-20,5000000.00,0.00,Bank\n1997-13-01,1.00,x,Bank\n1997-08-21,5000000.00\n")
     with pytest.raises(BadInput, match=r"2 rows cannot be recorded, so none was\. Line 3: .* Line 4: 2 columns"):
-        import_availability(session, file, LATER)
+        import_availability(session, sheet_rows(file.read_text()), file.name, LATER)
     file.write_text(f'{head}1997-08-20,5000000.00,0.00,Bank\n1997-08-21,"4,000,000.00","900,000.00",Bank\n')
-    assert [r.total.cents for r in import_availability(session, file, LATER)] == [500_000_000, 490_000_000]
+    assert [r.total.cents for r in import_availability(session, sheet_rows(file.read_text()), file.name, LATER)] == [
+        500_000_000,
+        490_000_000,
+    ]
     file.write_text("date,amount\n")
     with pytest.raises(BadInput, match="must name the columns day, outstanding, available, source"):
-        import_availability(session, file, LATER)
+        import_availability(session, sheet_rows(file.read_text()), file.name, LATER)
 
 
 def test_a_reading_is_taken_back_while_nothing_rests_on_it(reduced: BookSession) -> None:

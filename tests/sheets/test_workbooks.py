@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.sheet_rows import MOST_COLUMNS, MOST_ROWS, SheetRow
+from cerplex_desktop.domain.sheet_table import Sheet
 from cerplex_desktop.sheets import XlsxWorkbooks
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -250,7 +251,7 @@ def test_an_empty_workbook_has_no_rows(tmp_path: Path) -> None:
 
 def test_a_workbook_made_here_holds_exact_values_and_runs_nothing(tmp_path: Path) -> None:
     table = (("item", "=HYPERLINK(1)", date(1997, 12, 31)), ("debt", None, Money(-3_260_000_001)))
-    content = XlsxWorkbooks().workbook(table, "Figures")
+    content = XlsxWorkbooks().workbook(Sheet("Figures", table, fixed=2))
     sheet = load_workbook(io.BytesIO(content))["Figures"]
     assert (sheet["B1"].data_type, sheet["B1"].value) == ("s", "=HYPERLINK(1)")
     assert Decimal(str(sheet["C2"].value)) == Decimal("-32600000.01")

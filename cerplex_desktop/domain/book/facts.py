@@ -82,6 +82,9 @@ WIRE_REQUESTED = "payment instructions requested"
 WIRE_CALLED_BACK = "payment instructions called back"
 WIRE_APPROVED = "payment instructions approved"
 WIRE_WITHDRAWN = "payment instructions withdrawn"
+SHEET_IMPORTED = "sheet imported"
+BANK_LINES_IMPORTED = "bank lines imported"
+BANK_LINE_MATCHED = "bank line matched"
 VOIDED = "voided"
 
 OF_CLOSING = frozenset(
@@ -106,23 +109,12 @@ OF_PEOPLE = frozenset({PERSON_ENROLLED, ROLE_GIVEN, ROLE_ENDED, PHRASE_SET, PHRA
 
 OF_REGISTERS = frozenset(
     {
-        EVIDENCE_FILED,
-        OFFICER_LISTED,
-        OFFICER_LEFT,
-        CONDITION_RECORDED,
-        *OF_CLOSING,
-        *OF_EQUITY,
-        *OF_PEOPLE,
-        APPROVAL_OF_POSTINGS_SET,
-        POSTING_APPROVED,
-        FIELD_ENTERED,
-        FIELD_VERIFIED,
-        WIRE_REQUESTED,
-        WIRE_CALLED_BACK,
-        WIRE_APPROVED,
-        WIRE_WITHDRAWN,
+        EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT, CONDITION_RECORDED, *OF_CLOSING, *OF_EQUITY, *OF_PEOPLE,
+        APPROVAL_OF_POSTINGS_SET, POSTING_APPROVED, FIELD_ENTERED, FIELD_VERIFIED,
+        WIRE_REQUESTED, WIRE_CALLED_BACK, WIRE_APPROVED, WIRE_WITHDRAWN,
+        SHEET_IMPORTED, BANK_LINES_IMPORTED, BANK_LINE_MATCHED,
     }
-)
+)  # fmt: skip
 """Kinds that move no money and that a register folds when it is asked for (``domain.registers``)."""
 
 TERM_CHANGES = frozenset({READING_SWITCHED, READING_CONFIRMED, TERMS_AMENDED, BUSINESS_DAY_SET})

@@ -8,10 +8,8 @@ from cerplex_desktop.domain.covenants.figure_sheets import ITEM, NAME, SOURCE
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.sheet_rows import harmless
+from cerplex_desktop.domain.sheet_table import SheetCell, SheetTable
 
-SheetCell = str | date | Money | None
-SheetTable = tuple[tuple[SheetCell, ...], ...]
 _SHOWN_BY = "The statement or filing that shows the figures below"
 
 
@@ -40,14 +38,3 @@ def template(book: Book, on: date, quarters: int) -> SheetTable:
 def _known(book: Book, item: str, quarter: date) -> Money | None:
     figure = stated_before(book, item, quarter)
     return figure.amount if figure else None
-
-
-def as_texts(table: SheetTable) -> tuple[tuple[str, ...], ...]:
-    """The cells as text that no spreadsheet runs; days ISO, amounts in plain digits."""
-    return tuple(tuple(map(_text, row)) for row in table)
-
-
-def _text(cell: SheetCell) -> str:
-    if isinstance(cell, Money):
-        return cell.plain()
-    return cell.isoformat() if isinstance(cell, date) else harmless(cell or "")

@@ -45,6 +45,11 @@ def _check_parties(deal: Deal, findings: Findings) -> None:
             if "wire" not in holder.sample and not check_digit_fits(holder.wire.aba):
                 expected = "a bank routing number with its check digit, unless the wire is marked sample"
                 findings.add(("holders", i, "wire", "aba"), expected, holder.wire.aba)
+    account = deal.company.account
+    real = account is not None and "account" not in deal.company.sample
+    if account is not None and real and findings.spare("company") and not check_digit_fits(account.aba):
+        expected = "a bank routing number with its check digit, unless the account is marked sample"
+        findings.add(("company", "account", "aba"), expected, account.aba)
 
 
 def _check_closing(deal: Deal, findings: Findings) -> None:

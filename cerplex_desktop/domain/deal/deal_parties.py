@@ -19,7 +19,9 @@ def read_company(root: Fields) -> Company:
         return Company("", "", (), "", "")
     read = fields.text
     parts = read("name"), read("state"), fields.texts("address"), read("officer_name"), read("officer_title")
-    return Company(*parts, *fields.close())
+    account = fields.table("account", optional=True)
+    paid_from = _instructions(account, reference="") if account is not None else None
+    return Company(*parts, *fields.close(), paid_from)
 
 
 def read_counsel(fields: Fields) -> Counsel:
@@ -39,9 +41,13 @@ def read_holder(fields: Fields) -> Holder:
 
 def _wire(holder: Fields) -> Wire:
     fields = holder.table("wire")
-    if fields is None:
-        return Wire("", "", "", "")
-    wire = Wire(fields.text("bank"), fields.text("aba", 9), fields.text("account", 40), fields.text("reference"))
+    return _instructions(fields) if fields is not None else Wire("", "", "", "")
+
+
+def _instructions(fields: Fields, reference: str | None = None) -> Wire:
+    """Bank, routing number and account; ``reference`` stands where the file may leave it out."""
+    parts = fields.text("bank"), fields.text("aba", 9), fields.text("account", 40)
+    wire = Wire(*parts, fields.text("reference", default=reference))
     if wire.aba and not re.fullmatch("[0-9]{9}", wire.aba):
         fields.refuse("aba", "nine digits", f"“{wire.aba}”")
     fields.close()

@@ -219,7 +219,7 @@ class Reading(NamedTuple):
 
 
 class Company(NamedTuple):
-    """The issuer, as its letterhead and signature block name it."""
+    """The issuer, as its letterhead and signature block name it; ``account`` is the one that it pays from."""
 
     name: str
     state: str
@@ -228,6 +228,7 @@ class Company(NamedTuple):
     officer_title: str
     known: frozenset[str] = frozenset()
     sample: frozenset[str] = frozenset()
+    account: "Wire | None" = None
 
 
 class Counsel(NamedTuple):

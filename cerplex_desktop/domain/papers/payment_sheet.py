@@ -1,89 +1,125 @@
-"""The sheet by which the bank is instructed: what leaves on an interest date, to whom, by the instructions in force.
+"""The payment sheet of an interest date: who is paid what, and to which account.
 
-It alone prints whole account numbers. A change that is pending is named and not followed.
+It is the one place that shows account numbers whole. Like the calculation memorandum it is not issued: it tells what
+the book adds up to on a day, and the same book gives the same sheet.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.dates import long_date, weekday_date
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deal.terms import Wire
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
+from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.papers.office_page import OfficePage, PagePart, office_page
-from cerplex_desktop.domain.registers.known_deal import rests_on_samples
-from cerplex_desktop.domain.registers.wire_changes import last_paid_on
-from cerplex_desktop.domain.registers.wires import Instructions, in_force_on, pending_of
-
-TITLE = "Payment sheet"
+from cerplex_desktop.domain.papers.pay_to import wire_of
+from cerplex_desktop.domain.registers.known_deal import known_company, note_samples, samples_left
 
 
-def payment_sheet(book: Book, interest_on: date, on: date) -> OfficePage:
-    """What remains to be paid for an interest date as it stands on a day.
+@dataclass(frozen=True, slots=True)
+class PaymentOrder:
+    """One holder's line: what is payable for the date, what was paid of it, and what is to be paid to ``wire``.
+
+    ``remark`` is what to compare again about the instructions, in words. ``samples`` says what about it is a
+    placeholder, in words; nothing where it is real.
+    """
+
+    holder: str
+    name: str
+    address: tuple[str, ...]
+    notes: tuple[str, ...]
+    wire: Wire
+    payable: Money
+    paid: Money
+    to_pay: Money
+    samples: tuple[str, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentSheet:
+    """Contents of the sheet as it stands on ``as_of``; cash is payable on ``pay_on`` (I-6b).
+
+    ``account`` is the one that the company pays from, None where the deal names none. ``fact_number`` and ``head_hash``
+    are those of the book's latest entry.
+    """
+
+    company_name: str
+    company_address: tuple[str, ...]
+    series_title: str
+    prefix: str
+    section: str
+    interest_on: date
+    pay_on: date
+    as_of: date
+    state: str
+    account: Wire | None
+    orders: tuple[PaymentOrder, ...]
+    payable: Money
+    paid: Money
+    to_pay: Money
+    samples: tuple[str, ...]
+    sample: bool
+    fact_number: int
+    head_hash: str
+
+    @property
+    def title(self) -> str:
+        """As the sheet is named."""
+        return f"Payment sheet for {long_date(self.interest_on)}"
+
+
+def payment_sheet(book: Book, interest_on: date, on: date) -> PaymentSheet:
+    """The sheet of an interest date as it stands on a day.
+
+    Agreement: 4.1(a), 4.1(b)(ii)(A).
 
     Raises:
-        Refused: nothing remains to be paid, or a holder has no payment instructions in force.
+        Refused: ``interest_on`` is no interest payment date, or a holder who is to be paid has no payment instructions
+            in force.
     """
     desk = desk_of(book, interest_on, on)
-    owed = [(h.holder, h.remaining) for h in desk.holders if h.remaining]
-    if not owed:
-        raise Refused(f"There is no payment sheet for {long_date(interest_on)}: nothing remains to be paid.")
-    parts = [_part(book, holder, amount, on) for holder, amount in owed]
-    totals = [(book.deal.holder(holder).short_name, str(amount)) for holder, amount in owed]
-    totals.append(("Total", str(total([amount for _, amount in owed]))))
-    opening = (
-        f"Interest on the {book.deal.series_title}, payable on {weekday_date(desk.pay_on)}, as it remains to be paid "
-        f"on {weekday_date(on)}.",
-        "Account numbers are printed whole on this sheet alone; keep it with the bank’s confirmation.",
-    )
-    return office_page(
-        book,
+    deal = book.deal_on(on)
+    orders = tuple(_order(book, desk, outcome) for outcome in desk.holders)
+    account_sample = ("the company's account",) if "account" in known_company(book, on).sample else ()
+    samples = (*account_sample, *(s for o in orders for s in o.samples))
+    return PaymentSheet(
+        deal.company.name,
+        deal.company.address,
+        deal.series_title,
+        deal.document_prefix,
+        deal.accrual_section,
+        interest_on,
+        desk.pay_on,
         on,
-        TITLE,
-        f"Interest of {long_date(interest_on)}",
-        opening,
-        (PagePart("What leaves", tuple(totals)), *parts),
-        signatures=(("Prepared by", ""), ("Released by", "")),
-        sample=any(rests_on_samples(book, holder, on) for holder, _ in owed),
+        desk.state,
+        deal.company.account,
+        orders,
+        total([o.payable for o in orders]),
+        total([o.paid for o in orders]),
+        total([o.to_pay for o in orders]),
+        samples,
+        samples_left(book) or bool(samples),
+        len(book.facts),
+        book.head_hash,
     )
 
 
-def _part(book: Book, holder: str, amount: Money, on: date) -> PagePart:
-    registered, found = book.deal.holder(holder), in_force_on(book, holder, on)
-    wire = found.wire
-    if not wire.bank:
+def _order(book: Book, desk: Desk, outcome: HolderOutcome) -> PaymentOrder:
+    holder = book.deal_on(desk.on).holder(outcome.holder)
+    goes_to = wire_of(book, outcome.holder, desk.pay_on)
+    if outcome.remaining and not goes_to.wire.bank:
         raise Refused(
-            f"The payment sheet was not made: {registered.name} has no payment instructions in force.",
+            f"The payment sheet was not made: {holder.name} has no payment instructions in force.",
             "Request them, call back, and let another person approve them (wire).",
         )
-    pairs = (
-        ("Amount", str(amount)),
-        ("Bank", wire.bank),
-        ("ABA routing number", wire.aba or "none stated"),
-        ("Account", wire.account),
-        ("Reference", wire.reference or "none"),
-        ("In force from", f"{long_date(found.from_on)}, {_source(found)}"),
+    notes = tuple(line.note for line in desk.lines if line.holder == outcome.holder)
+    made_up = [n for n in notes if "original_principal" in note_samples(book, book.register[n])]
+    samples = [f"the payment instructions of {holder.short_name}"] if goes_to.sample else []
+    samples += [f"the principal of {', '.join(made_up)}"] if made_up else []
+    amounts = outcome.payable, outcome.paid, outcome.remaining
+    return PaymentOrder(
+        holder.key, holder.name, holder.address, notes, goes_to.wire, *amounts, tuple(samples), goes_to.remark
     )
-    return PagePart(registered.name, pairs, _remark(book, found))
-
-
-def _source(found: Instructions) -> str:
-    if found.fact is None or found.approval is None:
-        return "as the deal began" if not found.sample else "a sample: no bank has this account"
-    how = "single user, form signed by hand" if found.approval.single_user else f"approved by {found.approval.by}"
-    return f"entry no. {found.number}, {how}"
-
-
-def _remark(book: Book, found: Instructions) -> str:
-    pending, paid = pending_of(book, found.holder), last_paid_on(book, found.holder)
-    said = []
-    if found.fact is not None and paid is not None and paid < found.from_on:
-        said.append(f"Changed since the last payment, of {long_date(paid)}: compare them again.")
-    elif found.fact is not None and paid is None:
-        said.append("Changed since the deal began: compare them again.")
-    if pending is not None and pending.fact is not None:
-        said.append(
-            f"A change requested on {long_date(pending.fact.on)} (entry no. {pending.number}) is pending and is not "
-            "followed."
-        )
-    return " ".join(said)

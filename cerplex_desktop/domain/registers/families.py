@@ -3,11 +3,13 @@
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.registers import (
+    bank,
     closing_condition_entries,
     costs,
     equity_family,
     evidence,
     holder_report_entries,
+    imports,
     officers,
     people,
     posting_approvals,
@@ -29,6 +31,8 @@ _FAMILIES = (
     posting_approvals.FAMILY,
     provenance.FAMILY,
     wire_changes.FAMILY,
+    imports.FAMILY,
+    bank.FAMILY,
 )
 _BY_KIND: dict[str, Family] = {kind: family for family in _FAMILIES for kind in family.checks}
 

@@ -95,7 +95,7 @@ def _inherits(book: Book, number: str) -> bool:
 def sample_fields(book: Book, holder: str, on: date | None = None) -> tuple[tuple[Subject, str], ...]:
     """What a paper to a holder rests on and is a sample still, conditions aside: the fields that keep its band."""
     deal = known_deal(book, book.deal, on)
-    found = [(Subject(COMPANY, ""), f) for f in sorted(deal.company.sample)]
+    found = [(Subject(COMPANY, ""), f) for f in sorted(deal.company.sample - {"account"})]  # no paper shows it
     found += [(Subject(HOLDER, holder), f) for f in sorted(deal.holder(holder).sample)]
     for row in book.register.values():
         if row.note.holder == holder:

@@ -32,7 +32,7 @@ FIELD_NAMES = {
     "telecopy": "telecopy", "telephone": "telephone", "email": "e-mail", "wire": "payment instructions",
     "officer_name": "officer who signs", "officer_title": "that officer's title", "number": "number",
     "holder": "registered holder", "original_principal": "original principal", "issued_on": "date of issue",
-    "permitted": "whether law permits interest on interest",
+    "permitted": "whether law permits interest on interest", "account": "account it pays from",
 }  # fmt: skip
 _LINES = ("address",)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+", re.ASCII)
@@ -117,7 +117,9 @@ def _stated(book: Book, deal: Deal, subject: Subject) -> _Stated:
         return contact, h.known, h.sample
     if subject.of == COMPANY:
         c = deal.company
-        return {"officer_name": (c.officer_name,), "officer_title": (c.officer_title,)}, c.known, c.sample
+        signs: dict[str, Value] = {"officer_name": (c.officer_name,), "officer_title": (c.officer_title,)}
+        pays = c.account and (c.account.bank, c.account.aba, c.account.masked_account)
+        return ({**signs, "account": pays} if pays else signs), c.known, c.sample
     if subject.of == COUNSEL:
         firm = {c.name: c for c in deal.counsel}[subject.key]
         return {"address": firm.address}, firm.known, firm.sample

@@ -65,6 +65,8 @@ class DeskView(QWidget):
         self.warning_band = card(self.paper_warning, look="warn band", margin=GRID)
         self.payment_table = TableView("Payments of the date", self._widths, fits=True)
         self.pay = button("Record a pay&ment…", "primary", name="pay")
+        self.sheet = button("Pa&yment sheet…", tip="Who is paid what, and to which account", name="payment sheet")
+        self.bank_file = button("File for the &bank…", tip="ISO 20022 or CSV, for upload", name="bank file")
         self.payment_note = label("", "muted", wrap=True)
         self.post = button("Pos&t", "primary", name="post")
         self.unpaid = button("Post &unpaid…", tip="Posts the date; the rest is overdue from it", name="post unpaid")
@@ -92,6 +94,8 @@ class DeskView(QWidget):
         self.save.clicked.connect(lambda: self._papers.save(self, self.numbers()))
         self.deliver.clicked.connect(self.open_delivery)
         self.pay.clicked.connect(self.open_payment)
+        self.sheet.clicked.connect(self.open_payment_sheet)
+        self.bank_file.clicked.connect(self.open_bank_file)
         self.post.clicked.connect(self.open_confirmation)
         self.unpaid.clicked.connect(self.open_unpaid)
         self.void.clicked.connect(self.open_void)
@@ -112,9 +116,8 @@ class DeskView(QWidget):
             self.warning_band,
             buttons,
         )
-        self.payments_card = card(
-            label("3  Payments", "heading"), self.payment_table, self.payment_note, line(self.pay, 1)
-        )
+        paying = line(self.pay, 1, self.sheet, self.bank_file)
+        self.payments_card = card(label("3  Payments", "heading"), self.payment_table, self.payment_note, paying)
         self.post_card = card(label("4  Post", "heading"), self.post_note, line(self.post, self.unpaid, self.void, 1))
         conditions = card(self.conditions_title, self.conditions)
         body = column(
@@ -181,6 +184,17 @@ class DeskView(QWidget):
         """Asks where the calculation memorandum is saved."""
         place, save = self.presenter.memorandum_place(), self.presenter.save_memorandum
         return choose_place(self, "Save the calculation memorandum", place, "PDF (*.pdf)", save)
+
+    def open_payment_sheet(self) -> QFileDialog:
+        """Asks where the payment sheet is saved."""
+        place, save = self.presenter.payment_sheet_place(), self.presenter.save_payment_sheet
+        return choose_place(self, "Save the payment sheet", place, "PDF (*.pdf)", save, replaces=False)
+
+    def open_bank_file(self) -> QFileDialog:
+        """Asks where the file for the bank is saved; of placeholders, the title says that it is a test."""
+        place, save = self.presenter.bank_file_place(), self.presenter.save_bank_file
+        title = "Save a TEST for the bank" if self.presenter.bank_file_is_test else "Save the file for the bank"
+        return choose_place(self, title, place, "ISO 20022 (*.xml);;CSV (*.csv)", save, replaces=False)
 
     def open_delivery(self) -> DeliveryForm:
         """Asks how papers were delivered."""

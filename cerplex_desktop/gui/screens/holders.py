@@ -17,16 +17,17 @@ from cerplex_desktop.presenters.holders import (
     ENTER,
     FORM,
     REQUEST,
-    SHEET,
     VERIFY,
     WITHDRAW,
     HoldersPresenter,
     HoldersState,
 )
 from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.services.ports import Workbooks
 
 if TYPE_CHECKING:
     from cerplex_desktop.gui.entry_dialog import EntryDialog
+    from cerplex_desktop.gui.import_form import ImportForm
 
 _TABLES = ("Notes", "Warrants", "Payment instructions", "Payments", "Papers", "Confirmed balances")
 
@@ -34,9 +35,8 @@ _TABLES = ("Notes", "Warrants", "Payment instructions", "Payments", "Papers", "C
 class HoldersScreen(RegisterScreen):
     """Shows the register of holders."""
 
-    def __init__(self, workplace: Workplace, widths: Widths) -> None:
+    def __init__(self, workplace: Workplace, widths: Widths, workbooks: Workbooks) -> None:
         self.steps = {
-            SHEET: button("Payment &sheet…", tip="What remains to be paid, with whole account numbers, as a PDF"),
             ENTER: button("&Enter a field…", tip="Address, attention, telephone, telecopy or e-mail"),
             VERIFY: button("&Verify a field…", tip="A field was compared with a document"),
             REQUEST: button("&Request a change…", tip="Of the payment instructions"),
@@ -45,11 +45,12 @@ class HoldersScreen(RegisterScreen):
             WITHDRAW: button("&Withdraw…"),
             FORM: button("Si&gning form…", tip="For the second person to sign by hand, as a PDF"),
         }
-        super().__init__("Holders", widths, *(self.steps[s] for s in (ENTER, VERIFY, SHEET)))
-        self._workplace = workplace
+        self.sheet = button("Import a &sheet…", tip="Holders from a spreadsheet, and the last import undone")
+        super().__init__("Holders", widths, self.steps[ENTER], self.steps[VERIFY], self.sheet)
+        self._workplace, self._workbooks = workplace, workbooks
+        self.sheet.clicked.connect(self.open_sheet)
         self.presenter = HoldersPresenter(workplace, self.show_state)
-        for step in (SHEET, FORM):
-            self.steps[step].clicked.connect(partial(self.open_page, step))
+        self.steps[FORM].clicked.connect(self.open_page)
         for step in (ENTER, VERIFY, REQUEST, CALL, APPROVE, WITHDRAW):
             self.steps[step].clicked.connect(partial(self.open_step, step))
         self.name, self.band = label("", "heading", wrap=True), label("", "warn", wrap=True)
@@ -88,16 +89,26 @@ class HoldersScreen(RegisterScreen):
 
         return open_entry(self, self.presenter.entry(step), lambda: self._workplace.on)
 
-    def open_page(self, step: str) -> QFileDialog:
-        """Asks where the payment sheet, or the form to be signed by hand, is saved."""
+    def open_page(self) -> QFileDialog:
+        """Asks where the form to be signed by hand is saved."""
         from cerplex_desktop.gui.dialogs import choose_place
 
-        place = self.presenter.page_name(step)
-        return choose_place(self, "Save as", place, "PDF (*.pdf)", partial(self.presenter.save_page, step))
+        place = self.presenter.form_name()
+        return choose_place(self, "Save as", place, "PDF (*.pdf)", self.presenter.save_form)
+
+    def open_sheet(self) -> "ImportForm":
+        """Takes a sheet of holders to be registered."""
+        from cerplex_desktop.domain.imports.holders import HOLDERS
+        from cerplex_desktop.gui.import_form import ImportForm
+
+        form = ImportForm(self, self._workplace, self._workbooks, HOLDERS)
+        form.open()
+        return form
 
     def show_state(self, state: HoldersState) -> None:
         """Shows a state."""
         self.show_rows(state.table, state.chosen)
+        self.sheet.setEnabled(not self._workplace.locked_because)
         self.name.setText(state.name)
         for step, pressed in self.steps.items():
             pressed.setVisible(step in state.steps or (bool(state.locked) and step in (ENTER, VERIFY, REQUEST)))

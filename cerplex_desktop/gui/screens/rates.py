@@ -1,5 +1,7 @@
 """The rates: what the Default Rate is and was, which term won, and the tables it follows."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QSizePolicy, QTabWidget
 
 from cerplex_desktop.gui.column_widths import Widths
@@ -11,17 +13,22 @@ from cerplex_desktop.gui.screens.screen import Screen
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.presenters.rates import RatesPresenter, RatesState
 from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.services.ports import Workbooks
+
+if TYPE_CHECKING:
+    from cerplex_desktop.gui.import_form import ImportForm
 
 
 class RatesScreen(Screen):
     """Shows the Default Rate as chart, diary and tables."""
 
-    def __init__(self, workplace: Workplace, widths: Widths) -> None:
+    def __init__(self, workplace: Workplace, widths: Widths, workbooks: Workbooks) -> None:
         super().__init__("Rates")
-        self._workplace = workplace
+        self._workplace, self._workbooks = workplace, workbooks
         self._known, self._locked = "", ""
         self.now, self.known = label("", wrap=True), label("", "muted", wrap=True)
         self.enter = button("&Record a rate…", "primary")
+        self.sheet = button("Import a &sheet…", tip="Prime from a spreadsheet, and the last import undone")
         self.know = button("How far &Prime is known…")
         self.back = button("&Take back…", tip="Takes back the entry of the selected line of the tables")
         self.chart, self.legend, self.told = RateChart(), RateLegend(), label("", "caption", wrap=True)
@@ -33,13 +40,14 @@ class RatesScreen(Screen):
         self.tabs.addTab(self.diary, "Diary")
         self.tabs.addTab(self.rows, "Tables it follows")
         self.enter.clicked.connect(self.open_entry)
+        self.sheet.clicked.connect(self.open_sheet)
         self.know.clicked.connect(self.open_known)
         self.back.clicked.connect(self.open_take_back)
         self.rows.chosen.connect(lambda _: self._offer())
         self.tabs.currentChanged.connect(lambda _: self._offer())
         chart = card(self.now, self.legend, self.chart, self.told)
         chart.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        tools = line(self.known, self.enter, self.know, self.back)
+        tools = line(self.known, self.enter, self.sheet, self.know, self.back)
         tools.setStretch(0, 1)
         self.fill(chart, holding(tools), self.tabs)
         self.body.setStretchFactor(self.tabs, 1)
@@ -61,12 +69,22 @@ class RatesScreen(Screen):
         self.rows.show_table(state.rows)
         self.enter.setEnabled(not state.locked)
         self.know.setEnabled(not state.locked)
+        self.sheet.setEnabled(not state.locked)
         self._offer()
 
     def open_entry(self) -> RateForm:
         """Asks for a row of a table."""
         form = RateForm(self, lambda: self._workplace.on)
         form.when_submitted(lambda: self._record(form))
+        form.open()
+        return form
+
+    def open_sheet(self) -> "ImportForm":
+        """Takes a sheet of Prime."""
+        from cerplex_desktop.domain.imports.rates import RATES
+        from cerplex_desktop.gui.import_form import ImportForm
+
+        form = ImportForm(self, self._workplace, self._workbooks, RATES)
         form.open()
         return form
 

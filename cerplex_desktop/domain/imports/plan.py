@@ -1,0 +1,104 @@
+"""What a sheet would record in a book, row by row: new, known already, or refused and why."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.errors import BadInput, KnownError
+from cerplex_desktop.domain.sheet_rows import SheetRow
+from cerplex_desktop.domain.sheet_table import SheetTable
+
+NEW, UNCHANGED, REFUSED = "new", "unchanged", "refused"
+Cells = Mapping[str, str]
+
+
+class Draft(NamedTuple):
+    """What a row would record: the kind and body of its fact, in words, and ``key``, by which two rows are the same."""
+
+    kind: str
+    data: dict[str, Any]
+    told: str
+    key: str
+    known: bool = False
+
+
+class Importable(NamedTuple):
+    """A kind of sheet: its columns, those of them that must be there, and what a row of it would record.
+
+    ``draft`` raises a KnownError that says why a row cannot be recorded; ``known`` are rows that the book holds, for
+    the sheet to fill in: imported as they are, they change nothing.
+    """
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    needed: tuple[str, ...]
+    draft: Callable[[Book, Cells], Draft]
+    known: Callable[[Book], SheetTable]
+
+
+class PlannedRow(NamedTuple):
+    """What one row would do; ``fault`` says why it cannot be recorded."""
+
+    line: int
+    told: str
+    outcome: str
+    draft: Draft | None = None
+    fault: str = ""
+
+
+def template(book: Book, what: Importable) -> SheetTable:
+    """The sheet to fill in: its headings, and what the book holds of it already."""
+    return (what.columns, *what.known(book))
+
+
+def planned(book: Book, rows: Sequence[SheetRow], what: Importable) -> tuple[PlannedRow, ...]:
+    """Each row of a sheet against the book and the rows above it.
+
+    Raises:
+        BadInput: there is nothing, or the first row does not name the columns.
+    """
+    if not rows:
+        raise BadInput("The sheet is empty.", *_columns_of(what))
+    head, *below = rows
+    if head.fault:
+        raise BadInput(f"Line {head.line}: {head.fault}", "Nothing was recorded.")
+    names = [cell.strip().lower() for cell in head.cells]
+    while names and not names[-1]:
+        names.pop()
+    _check_names(names, what)
+    if not below:
+        raise BadInput("The sheet holds no row below its headings; nothing was recorded.")
+    first: dict[str, int] = {}
+    return tuple(_planned(book, row, names, what, first) for row in below)
+
+
+def _planned(book: Book, row: SheetRow, names: Sequence[str], what: Importable, first: dict[str, int]) -> PlannedRow:
+    cells = dict.fromkeys(what.columns, "") | dict(zip(names, (c.strip() for c in row.cells), strict=False))
+    shown = ", ".join(filter(None, (cells[name] for name in what.columns)))[:80]
+    stray = next((cell.strip() for cell in row.cells[len(names) :] if cell.strip()), "")
+    if row.fault or stray:
+        fault = row.fault or f"“{stray[:40]}” stands in a column without a heading."
+        return PlannedRow(row.line, shown, REFUSED, fault=fault)
+    try:
+        draft = what.draft(book, cells)
+    except KnownError as problem:
+        return PlannedRow(row.line, shown, REFUSED, fault=problem.text)
+    if draft.key in first:
+        return PlannedRow(row.line, draft.told, REFUSED, fault=f"Line {first[draft.key]} says the same already.")
+    first[draft.key] = row.line
+    return PlannedRow(row.line, draft.told, UNCHANGED if draft.known else NEW, draft)
+
+
+def _check_names(names: Sequence[str], what: Importable) -> None:
+    for i, name in enumerate(names):
+        if name not in what.columns or name in names[:i]:
+            why = "twice" if name in what.columns else "which is none of them"
+            raise BadInput(f"The first row names the column “{name[:40]}”, {why}.", *_columns_of(what))
+    for name in what.needed:
+        if name not in names:
+            raise BadInput(f"The first row does not name the column {name}.", *_columns_of(what))
+
+
+def _columns_of(what: Importable) -> tuple[str, str]:
+    return f"The columns are {', '.join(what.columns)}.", "Nothing was recorded."

@@ -1,0 +1,54 @@
+"""The form for a sheet of rates or holders: to fill in, to import, and the last import to be undone."""
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cerplex_desktop.domain.imports.plan import Importable
+from cerplex_desktop.gui.dialogs import choose_place
+from cerplex_desktop.gui.forms import ReasonForm
+from cerplex_desktop.gui.layout import button
+from cerplex_desktop.gui.sheet_form import SheetForm
+from cerplex_desktop.presenters.sheet_import import SheetImportPresenter
+from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.services.ports import Workbooks
+
+
+class ImportForm(SheetForm):
+    """Shows what a sheet of one kind would record, and records it."""
+
+    def __init__(self, parent: QWidget | None, workplace: Workplace, workbooks: Workbooks, what: Importable) -> None:
+        self.fill_in = button("Save a sheet to fill &in…")
+        self.undo = button("&Undo the last import…")
+        explanation = f"One row each: {', '.join(what.columns)}. Every row is recorded, or none."
+        folder = workplace.session.file.path.parent
+        super().__init__(parent, f"Import a sheet: {what.title}", explanation, folder, self.fill_in, self.undo)
+        self.presenter = SheetImportPresenter(workplace, workbooks, self.show_state, what)
+        self.fill_in.clicked.connect(self.ask_fill_in)
+        self.undo.clicked.connect(self.open_undo)
+        self.undo.setEnabled(self.presenter.last is not None)
+        self.take(self.presenter)
+
+    def ask_fill_in(self) -> QFileDialog:
+        """Asks where the sheet to fill in is saved."""
+        kinds, save = "Workbooks (*.xlsx);;CSV (*.csv)", self.presenter.save_template
+        return choose_place(
+            self, "Save a sheet to fill in", self.presenter.template_place(), kinds, save, replaces=False
+        )
+
+    def open_undo(self) -> ReasonForm | None:
+        """Asks why the last import is undone."""
+        last = self.presenter.last
+        if last is None:
+            return None
+        text = f"Takes back entries no. {last.first} to {last.last}, which came from {last.name}."
+        form = ReasonForm(self, "Undo an import", text, "Undo it")
+        form.when_submitted(lambda: self._undo(form))
+        form.open()
+        return form
+
+    def _undo(self, form: ReasonForm) -> None:
+        def undone() -> None:
+            form.accept()
+            self.undo.setEnabled(self.presenter.last is not None)
+            self.presenter.plan()
+
+        self.presenter.undo(form.text(), undone, form.refuse)

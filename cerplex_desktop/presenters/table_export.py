@@ -1,0 +1,65 @@
+"""Any table of the window as a sheet for a spreadsheet, with what it is of and when it was saved above it."""
+
+import re
+from pathlib import Path
+
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.sheet_table import Sheet, SheetCell
+from cerplex_desktop.presenters.table import Cell, Table
+from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.services.ports import Workbooks
+from cerplex_desktop.services.sheet_files import WORKBOOK, save_sheet
+
+_NOTHING = "–"
+
+
+class TableExport:
+    """Saves tables of the open book as files."""
+
+    def __init__(self, workplace: Workplace, workbooks: Workbooks) -> None:
+        self._workplace, self._workbooks = workplace, workbooks
+
+    def place(self, title: str) -> Path:
+        """Where a table is offered to be saved: beside the book, under a name of plain letters."""
+        words = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:60] or "table"
+        name = f"{self._workplace.book.deal.id}_{words}_{self._workplace.on.isoformat()}{WORKBOOK}"
+        return self._workplace.session.file.path.parent / name
+
+    def save(self, title: str, table: Table, path: Path) -> bool:
+        """Saves a table, its rows in the order given, as a workbook or CSV by the file's name."""
+        sheet = sheet_of(title, table, self._above(title))
+        return self._workplace.make(
+            "saving the table",
+            lambda _session: save_sheet(path, sheet, self._workbooks),
+            lambda _: f"Saved {_counted(len(table.rows))} as {path.name} in {path.parent}.",
+        )
+
+    def _above(self, title: str) -> tuple[str, ...]:
+        session, deal = self._workplace.session, self._workplace.book.deal
+        seen = session.view.text() or f"working date {long_date(session.working_on)}"
+        entries = f"{len(session.book.facts):,} entries"
+        return (
+            title,
+            deal.title,
+            f"{session.file.path.name}, {seen}, {entries}",
+            f"Saved {session.clock.now()} by {session.by}",
+            *(("SAMPLE DATA: some values of this deal are placeholders",) if deal.has_samples else ()),
+        )
+
+
+def sheet_of(title: str, table: Table, above: tuple[str, ...]) -> Sheet:
+    """A table as a sheet: amounts, numbers and days as what they are, what is not there as an empty cell."""
+    head: tuple[tuple[SheetCell, ...], ...] = (*((words,) for words in above), ())
+    lines = [tuple(map(_value, line.cells)) for line in table.rows]
+    totals = [tuple(map(_value, table.totals))] if table.totals else []
+    return Sheet(title, (*head, tuple(c.title for c in table.columns), *lines, *totals), above=len(head))
+
+
+def _value(cell: Cell) -> SheetCell:
+    if cell.value is not None:
+        return cell.value
+    return None if cell.text == _NOTHING else cell.text
+
+
+def _counted(rows: int) -> str:
+    return f"{rows:,} {'row' if rows == 1 else 'rows'}"

@@ -1,0 +1,57 @@
+"""A sheet of Prime imported and undone in the window; a sheet with a fault records nothing."""
+
+from datetime import date
+from fractions import Fraction
+
+from PySide6.QtWidgets import QApplication
+
+from cerplex_desktop.gui.forms import ReasonForm
+from cerplex_desktop.gui.import_form import ImportForm
+from tests.gui.conftest import close_for_good, press
+from tests.gui.test_whole_job import enter
+
+
+def test_prime_is_pasted_recorded_and_undone_as_one(qtbot, cerplex):
+    rates = cerplex.go("rates")
+    press(qtbot, rates.sheet)
+    form = cerplex.dialog(ImportForm)
+    assert not form.undo.isEnabled()
+    QApplication.clipboard().setText("from\trate\tsource\n2002-03-01\t5%\tH.15\nyesterday\t5%\tH.15\n")
+    press(qtbot, form.paste)
+    assert "One of them cannot be recorded, so none is. Line 3: " in form.read.text()
+    assert not form.do_it.isEnabled()
+    QApplication.clipboard().setText("from\trate\tsource\n2002-03-01\t5%\tH.15\n2002-06-03\t6%\tH.15\n")
+    press(qtbot, form.paste)
+    assert form.do_it.text() == "Record 2 rows"
+    press(qtbot, form.do_it)
+    cerplex.settled()
+    rows = {r.from_on: r.rate for r in cerplex.book.default_rate.terms.prime}
+    assert rows[date(2002, 6, 3)] == Fraction(6, 100)
+    again = rates.open_sheet()
+    press(qtbot, again.undo)
+    why = cerplex.dialog(ReasonForm)
+    enter(qtbot, why.reason, "Wrong sheet")
+    press(qtbot, why.do_it)
+    cerplex.settled()
+    assert date(2002, 6, 3) not in {r.from_on for r in cerplex.book.default_rate.terms.prime}
+    cerplex.until(lambda: not again.undo.isEnabled())
+    close_for_good(cerplex, again)
+
+
+def test_a_sheet_of_holders_is_saved_filled_in_and_read(qtbot, cerplex, tmp_path):
+    holders = cerplex.go("holders")
+    form = holders.open_sheet()
+    dialog = form.ask_fill_in()
+    dialog.filterSelected.emit("CSV (*.csv)")
+    dialog.selectFile(str(tmp_path / "holders"))
+    dialog.accept()
+    cerplex.settled()
+    sheet = tmp_path / "holders.csv"
+    with sheet.open("a", encoding="utf-8") as file:
+        file.write("LIN,Lincoln (sample) Life,Lincoln,,1 Sample Street,,,A Bank,011000015,123,Notes\n")
+    form.read_file(sheet)
+    cerplex.until(form.do_it.isEnabled)
+    press(qtbot, form.do_it)
+    cerplex.settled()
+    assert cerplex.book.deal.holder("LIN").short_name == "Lincoln"
+    assert "LIN" in {r.key for r in holders.view.table.rows}
