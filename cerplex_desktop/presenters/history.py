@@ -224,6 +224,23 @@ def _officer_left(book: Book, data: dict[str, Any]) -> str:
     return f"{next(named, book.deal.company.officer_name)} left office on {_date(data['until_on'])}."
 
 
+def _settled(_book: Book, data: dict[str, Any]) -> str:
+    since = f" from {_date(data['ended_on'])}" if data["ended_on"] else ""
+    evidence = f", evidence: entry no. {data['evidence']}" if data["evidence"] else ""
+    return (
+        f"Failed test of section {data['section']} as of {_date(data['test_on'])} {data['state']}{since} by "
+        f"{data['officer']}, {data['title']}, {_date(data['decided_on'])} ({data['reference']}{evidence})."
+    )
+
+
+def _stated(_book: Book, data: dict[str, Any]) -> str:
+    evidence = f", evidence: entry no. {data['evidence']}" if data["evidence"] else ""
+    return (
+        f"{data['officer']}, {data['title']}, stated on {_date(data['stated_on'])} that no Default is known for "
+        f"{_date(data['interest_on'])} ({data['reference']}{evidence})."
+    )
+
+
 _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.DEAL_ADOPTED: lambda book, _: (
         f"Book opened with the deal “{book.deal.title}”, version {book.versions[0].latest.version}."
@@ -282,5 +299,7 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.OFFICER_LEFT: _officer_left,
     **closing_history.SAID,
     **EQUITY_SAID,
+    kinds.FAILED_TEST_SETTLED: _settled,
+    kinds.NO_DEFAULT_STATED: _stated,
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

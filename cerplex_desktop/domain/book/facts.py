@@ -68,6 +68,8 @@ SHARES_ISSUED = "shares issued"
 SHARES_RESERVED = "shares reserved"
 SHARES_AUTHORIZED = "shares authorized"
 SHARES_SPLIT = "shares split"
+FAILED_TEST_SETTLED = "failed test settled"
+NO_DEFAULT_STATED = "no default stated"
 VOIDED = "voided"
 
 OF_CLOSING = frozenset(
@@ -87,7 +89,12 @@ OF_EQUITY = frozenset(
 )  # fmt: skip
 """Kinds of the register of warrants and capital stock."""
 
-OF_REGISTERS = frozenset({EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT, CONDITION_RECORDED, *OF_CLOSING, *OF_EQUITY})
+OF_REGISTERS = frozenset(
+    {
+        EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT, CONDITION_RECORDED, *OF_CLOSING, *OF_EQUITY,
+        FAILED_TEST_SETTLED, NO_DEFAULT_STATED,
+    }
+)  # fmt: skip
 """Kinds that move no money and that a register folds when it is asked for (``domain.registers``)."""
 
 TERM_CHANGES = frozenset({READING_SWITCHED, READING_CONFIRMED, TERMS_AMENDED, BUSINESS_DAY_SET})

@@ -7,7 +7,9 @@ from cerplex_desktop.domain.registers import (
     costs,
     equity_family,
     evidence,
+    failed_tests,
     holder_report_entries,
+    no_default_statements,
     officers,
     reserve_entries,
 )
@@ -21,6 +23,8 @@ _FAMILIES = (
     reserve_entries.FAMILY,
     holder_report_entries.FAMILY,
     equity_family.FAMILY,
+    failed_tests.FAMILY,
+    no_default_statements.FAMILY,
 )
 _BY_KIND: dict[str, Family] = {kind: family for family in _FAMILIES for kind in family.checks}
 

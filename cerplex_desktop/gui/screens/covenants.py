@@ -1,9 +1,10 @@
 """The tests of the company's accounts: a line for each test of each quarter, the one chosen in full, its trend."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout
 
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
@@ -15,7 +16,10 @@ from cerplex_desktop.services.ports import Workbooks
 
 if TYPE_CHECKING:
     from cerplex_desktop.gui.covenant_forms import FigureForm
+    from cerplex_desktop.gui.event_dialog import EventDialog
     from cerplex_desktop.gui.figure_sheet_form import FigureSheetForm
+    from cerplex_desktop.presenters.event_forms.form import EventForm
+    from cerplex_desktop.services.failed_tests import FailedTest
 
 
 class CovenantsScreen(RegisterScreen):
@@ -25,21 +29,26 @@ class CovenantsScreen(RegisterScreen):
         self.fill_in = button("Save a sheet to &fill in…", tip="The items down and the last quarters across")
         self.sheet = button("Enter a &sheet…", tip="Paste figures from a spreadsheet, or read a file of them")
         self.enter = button("&Record a figure…", "primary", tip="A figure of the accounts, or the correction of one")
-        super().__init__("Covenants", widths, self.fill_in, self.sheet, self.enter)
+        self.settle = button("Se&ttle…", name="settle", tip="What an officer says of the test that failed")
+        super().__init__("Covenants", widths, self.fill_in, self.sheet, self.settle, self.enter)
         self._workplace, self._workbooks = workplace, workbooks
         self._items: tuple[str, ...] = ()
+        self._failed: FailedTest | None = None
+        self.menu = QMenu(self.settle)
         self.enter.clicked.connect(self.open_entry)
         self.sheet.clicked.connect(self.open_sheet)
         self.fill_in.clicked.connect(self.ask_fill_in)
+        self.settle.clicked.connect(self.open_menu)
         self.presenter = CovenantsPresenter(workplace, self.show_state)
         self.heading = label("", "heading", wrap=True)
+        self.stands = label("", wrap=True)
         self.steps, self.moves, self.debt = (column(gap=2) for _ in range(3))
         self.wording, self.readings = label("", wrap=True), label("", "muted", wrap=True)
         self.chart, self.legend = RateChart("Chart of the test"), RateLegend()
         self.told = label("", "caption", wrap=True)
         self.chart.picked.connect(self.told.setText)
         words = card(
-            self.heading, self.steps, label("The agreement says", "caption"), self.wording, self.readings,
+            self.heading, self.stands, self.steps, label("The agreement says", "caption"), self.wording, self.readings,
             label("How far its figures may move, over all tests", "caption"), self.moves,
             label("Senior Debt on that day", "caption"), self.debt,
         )  # fmt: skip
@@ -67,6 +76,13 @@ class CovenantsScreen(RegisterScreen):
         self.fill_in.setEnabled(bool(state.items))
         self.show_rows(state.table, state.chosen)
         self.heading.setText(state.title)
+        self.stands.setText(state.stands)
+        self.stands.setVisible(bool(state.stands))
+        self._failed = state.failed
+        self.settle.setEnabled(bool(state.settling))
+        self.menu.clear()
+        for form in state.settling:
+            self.menu.addAction(form.menu).triggered.connect(partial(self._chosen, form))
         self.wording.setText(state.wording)
         self.readings.setText("\n".join(state.readings))
         self.readings.setVisible(bool(state.readings))
@@ -107,6 +123,23 @@ class CovenantsScreen(RegisterScreen):
 
     def _save_template(self, path: Path) -> None:
         self.presenter.save_template(path, self._workbooks)
+
+    def open_menu(self) -> None:
+        """Shows the ways in which an officer settles the test that failed."""
+        self.menu.popup(self.settle.mapToGlobal(self.settle.rect().bottomLeft()))
+
+    def open_settling(self, form: "EventForm") -> "EventDialog":
+        """Asks what the officer says of it, shows what follows, and records it."""
+        from cerplex_desktop.gui.event_dialog import EventDialog
+        from cerplex_desktop.presenters.event_entry import EventEntry
+
+        given = {"test": self._failed, "decided_on": self._workplace.on}
+        dialog = EventDialog(self, EventEntry(self._workplace, form), lambda: self._workplace.on, given)
+        dialog.open()
+        return dialog
+
+    def _chosen(self, form: "EventForm", _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own signal
+        self.open_settling(form)
 
     def _record(self, form: "FigureForm") -> None:
         self.presenter.record(form.entry(), form.accept, form.refuse)
