@@ -40,7 +40,7 @@ def entries_for(
         ScreenEntry(ports.EVENTS, "Events", lambda: _events(workplace, widths, papers)),
         ScreenEntry(ports.PREPAYMENT, "Prepayment", lambda: _prepayment(workplace, widths, papers)),
         ScreenEntry(ports.WHAT_IF, "What if", lambda: _what_if(workplace, widths)),
-        ScreenEntry(ports.COVENANTS, "Covenants", lambda: _covenants(workplace, widths, workbooks)),
+        ScreenEntry(ports.COVENANTS, "Covenants", lambda: _covenants(workplace, widths, workbooks, papers)),
         ScreenEntry(ports.CLOSING, "Closing", lambda: _closing(workplace, widths, papers)),
         ScreenEntry(ports.DOCUMENTS, "Documents", lambda: _documents(workplace, widths, papers)),
         ScreenEntry(ports.INTERPRETATIONS, "Interpretations", lambda: _interpretations(workplace, widths)),
@@ -165,10 +165,10 @@ def _what_if(workplace: Workplace, widths: Settings) -> Screen:
     return WhatIfScreen(workplace, widths)
 
 
-def _covenants(workplace: Workplace, widths: Settings, workbooks: Workbooks) -> Screen:
+def _covenants(workplace: Workplace, widths: Settings, workbooks: Workbooks, papers: PapersFor) -> Screen:
     from cerplex_desktop.gui.screens.covenants import CovenantsScreen
 
-    return CovenantsScreen(workplace, widths, workbooks)
+    return CovenantsScreen(workplace, widths, workbooks, papers())
 
 
 def _closing(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:

@@ -10,7 +10,6 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.covenants.covenant_figures import Accounts, Statement, item_named, terms_of
 from cerplex_desktop.domain.covenants.covenant_workings import reach_text, senior_debt_steps, steps_of
 from cerplex_desktop.domain.covenants.covenants import (
-    FAIL,
     Judged,
     as_read,
     early_warning_below,
@@ -20,16 +19,17 @@ from cerplex_desktop.domain.covenants.covenants import (
     tests_of_day,
 )
 from cerplex_desktop.domain.covenants.existing import settled_words
-from cerplex_desktop.domain.covenants.proposed import Proposed, results_of
+from cerplex_desktop.domain.covenants.proposed import Proposed, proposed_by, results_of
 from cerplex_desktop.domain.covenants.reach import reaches
 from cerplex_desktop.domain.covenants.senior_debt import senior_debt
+from cerplex_desktop.domain.covenants.uncertified import lacks_statement
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms, CovenantTest
 from cerplex_desktop.domain.money import parse_signed_amount
 from cerplex_desktop.presenters.chart import EMPTY, ChartState
 from cerplex_desktop.presenters.covenant_cells import AMOUNT_COLUMNS, amounts, verdict
 from cerplex_desktop.presenters.covenant_chart import Point, covenant_chart
-from cerplex_desktop.presenters.event_forms.failed_tests import SETTLING
+from cerplex_desktop.presenters.event_forms.failed_tests import SETTLING, STATED
 from cerplex_desktop.presenters.event_forms.form import EventForm
 from cerplex_desktop.presenters.table import BAD, Cell, Column, Row, Table, day, found, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
@@ -46,7 +46,7 @@ class CovenantsState(NamedTuple):
 
     ``moves`` says how far its figures may move. ``items`` are the names of the figures that can be recorded; ``locked``
     says why none can. ``stands`` says what became of the chosen test, if it failed; ``settling`` are the forms in which
-    an officer settles it, with ``failed`` given, none where nothing is to be settled.
+    an officer settles it, with ``failed`` given, or states that no Default is known; none where nothing is asked.
     """
 
     table: Table
@@ -110,7 +110,7 @@ class CovenantsPresenter:
             first = f"The first quarter that the tests name ends on {long_date(terms.first_quarter_on)}."
             self._show(CovenantsState(table, "", first, (), (), "", (), EMPTY, (), items, locked))
             return
-        own = _proposed_by(chosen, proposed)
+        own = proposed_by(chosen, proposed)
         waits = own is not None and own.open and not locked
         self._show(
             CovenantsState(
@@ -126,7 +126,7 @@ class CovenantsPresenter:
                 items,
                 locked,
                 f"{settled_words(own)[:1].upper()}{settled_words(own)[1:]}." if own else "",
-                SETTLING if waits else (),
+                (*(SETTLING if waits else ()), *_stating(book, on, locked)),
                 FailedTest(own.section, own.from_on) if own else None,
             )
         )
@@ -157,6 +157,12 @@ class CovenantsPresenter:
         )
 
 
+def _stating(book: Book, on: date, locked: str) -> tuple[EventForm, ...]:
+    """The form of an officer's statement, where the next interest date lacks one."""
+    period = book.next_period
+    return () if locked or period is None or not lacks_statement(book, period.interest_on, on) else (STATED,)
+
+
 def _key(found_: Judged) -> str:
     return f"{found_.test.section} {found_.on.isoformat()}"
 
@@ -182,16 +188,8 @@ def _tests(book: Book, terms: CovenantTerms, on: date) -> list[Judged]:
 def _table(tests: Sequence[Judged], proposed: Sequence[Proposed]) -> Table:
     ends = Column("Verdict"), Column("It is", tip="What became of a test that failed")
     columns = (Column("Day"), Column("Section"), Column("Test", width=44), *AMOUNT_COLUMNS, *ends)
-    rows = tuple(_row(x, _proposed_by(x, proposed)) for x in tests)
+    rows = tuple(_row(x, proposed_by(x, proposed)) for x in tests)
     return Table("covenants", columns, rows, empty="No quarter that the tests name has ended yet.")
-
-
-def _proposed_by(judged: Judged, proposed: Sequence[Proposed]) -> Proposed | None:
-    """The Default that a test proposes, or the one of the run of days in which it fails."""
-    own = [p for p in proposed if p.section == judged.test.section and p.from_on <= judged.on]
-    if judged.verdict != FAIL or not own:
-        return None
-    return own[-1] if judged.test.any_day or own[-1].from_on == judged.on else None
 
 
 def _row(judged: Judged, proposed: Proposed | None) -> Row:

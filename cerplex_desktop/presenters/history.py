@@ -301,5 +301,9 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     **EQUITY_SAID,
     kinds.FAILED_TEST_SETTLED: _settled,
     kinds.NO_DEFAULT_STATED: _stated,
+    kinds.CERTIFICATE_SIGNED: lambda book, d: (
+        f"{book.documents[d['document']].document_id} signed by {d['officer']}, {d['title']}, {_date(d['signed_on'])} "
+        f"(evidence: entry no. {d['evidence']})."
+    ),
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

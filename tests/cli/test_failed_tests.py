@@ -33,6 +33,8 @@ def test_a_failed_test_closes_the_date_until_it_is_refuted(program: Program) -> 
     assert "A proposed Default has been open since December 31, 1997" in refused.err
     rows = program.asked("events", "proposed-default", "list")["rows"]
     assert [(r["section"], r["from"], r["to"], r["state"]) for r in rows] == [("6.18", "1997-12-31", None, "proposed")]
+    assert program.asked("covenants")["tests"][0]["stands"].startswith("proposed; an officer is to confirm")
+    assert "It is proposed; an officer is to confirm" in program.done("covenants").out
     told = program.done("events", "proposed-default", "refute", "6.18", "--test-date", "1997-12-31", *OFFICER).out
     assert "refuted by Senior Officer (sample)" in told
     assert second(program) == "holds"

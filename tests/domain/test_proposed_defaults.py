@@ -88,9 +88,7 @@ def test_while_it_stands_nothing_is_added_on_any_note_and_every_sentence_names_i
     assert evidence.startswith(
         "Proposed Default from December 31, 1997 and still open, section 6.18: Minimum Profitability as of"
     )
-    with pytest.raises(
-        Refused, match=r"A proposed Default has been open since December 31, 1997 \(section 6\.18: .*838,000"
-    ):
+    with pytest.raises(Refused, match=r"proposed Default has been open since December 31, 1997 \(section 6\.18: "):
         clerk.elect(FEBRUARY_1998, "floor", date(1998, 2, 5))
     assert clerk.elect(FEBRUARY_1998, "full", date(1998, 2, 5))
 

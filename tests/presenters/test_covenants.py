@@ -13,7 +13,10 @@ from cerplex_desktop.presenters.covenant_chart import NOTHING, Point, covenant_c
 from cerplex_desktop.presenters.covenants import CovenantsPresenter, CovenantsState
 from cerplex_desktop.presenters.overview import OverviewPresenter
 from cerplex_desktop.services.covenants import record_figure
+from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.failed_tests import FailedTest, settle_failed_test
+from cerplex_desktop.services.interest_dates import post
+from cerplex_desktop.services.payments import record_payment
 from tests.presenters.workplaces import Bench
 
 JUNE, DECEMBER = date(1997, 6, 30), date(1997, 12, 31)
@@ -103,3 +106,17 @@ def test_a_test_that_failed_says_what_became_of_it_and_how_it_can_be_settled(ben
     settle_failed_test(session, FailedTest("6.18"), REFUTED, decision, on)
     state = shown(bench, "6.18 1997-12-31")
     assert (state.table.rows[1].cells[-1].text, state.settling) == ("refuted", ())
+
+
+def test_where_figures_are_overdue_an_officers_statement_is_asked_for_and_offered(bench: Bench) -> None:
+    """The figures of March 31, 1998 are due on May 30, before June 19."""
+    assert shown(bench).settling == ()
+    for month in range(2, 6):
+        on = date(1998, month, 19)
+        record_payment(bench.session, on, None, None, on=on, received_on=None, reference="wire")
+        post(bench.session, on, on, back_up=False)
+    set_working_date(bench.session, date(1998, 6, 1))
+    assert [form.key for form in shown(bench).settling] == ["no default stated"]
+    tasks = OverviewPresenter(bench.workplace, lambda _: None).state().tasks
+    text = "Record the missing figures, or an officer’s statement, for June 19, 1998"
+    assert text in [t.text for t in tasks]

@@ -23,6 +23,7 @@ from cerplex_desktop.services.failed_tests import (
     state_no_default,
 )
 from cerplex_desktop.services.interest_dates import take_back
+from cerplex_desktop.services.officers import end_office, list_officer
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.verification import verify
 from tests.stand_ins import an_office
@@ -99,3 +100,15 @@ def test_a_statement_for_a_date_is_recorded_with_its_officer(session: BookSessio
         state_no_default(session, FEBRUARY_19, MINE._replace(reference=""), FEBRUARY_12)
     with pytest.raises(Refused, match="and not after the day it is entered as of"):
         state_no_default(session, FEBRUARY_19, MINE._replace(decided_on=FEBRUARY_18), FEBRUARY_12)
+
+
+def test_an_officer_who_acted_stays_listed_and_does_not_leave_before(session: BookSession) -> None:
+    list_officer(session, "Treasurer (sample)", "Treasurer", DECEMBER, None, FEBRUARY_12)
+    listed = session.book.facts[-1]
+    hers = Decision("Treasurer (sample)", FEBRUARY_12, "Memorandum")
+    found = state_no_default(session, FEBRUARY_19, hers, FEBRUARY_12)
+    with pytest.raises(Refused, match=rf"acted in that office, on February 12, 1998 \(entry no\. {found.fact.number}"):
+        take_back(session, listed.number, "by mistake", FEBRUARY_12)
+    with pytest.raises(Refused, match=r"acted after that day, on February 12, 1998"):
+        end_office(session, "Treasurer (sample)", date(1998, 2, 11), FEBRUARY_12)
+    end_office(session, "Treasurer (sample)", FEBRUARY_12, FEBRUARY_12)

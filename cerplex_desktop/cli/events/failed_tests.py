@@ -8,8 +8,9 @@ from cerplex_desktop.cli.arguments import Choices, Parser, add_interest_date, ad
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book.records import CURED, DEFAULT, EVENT_OF_DEFAULT, REFUTED, WAIVED
-from cerplex_desktop.domain.covenants.existing import settled_words
+from cerplex_desktop.domain.covenants.existing import named, settled_words
 from cerplex_desktop.domain.covenants.proposed import Proposed, results_of
+from cerplex_desktop.domain.covenants.relied_on import posted_against
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.registers.failed_tests import Decision
 from cerplex_desktop.services.books import Office
@@ -88,22 +89,29 @@ def proposed_default(args: Namespace, office: Office) -> Answer:
             section, test_on = settled.section, settled.test_on
         known = results_of(session.book)
     listed = [p for p in (known.proposed if known else ()) if (p.section, p.from_on) == (section, test_on)]
-    return _answer("", listed)
+    return Answer(lambda: {"rows": [_data(p) for p in listed]}, lambda: _table(listed))
 
 
 def _listed(args: Namespace, office: Office) -> Answer:
     with opened(office, args, write=False) as session:
         found, on = results_of(session.book), session.working_on
         listed = [p for p in (found.proposed if found else ()) if p.from_on <= on]
-        head = heading(session, "Failed tests")
-    return _answer(f"{head}\n", listed)
+        head, wrong = heading(session, "Failed tests"), posted_against(session.book, on)
+    rows = [{"interest_date": iso(p.interest_on), "posting": p.number, "section": d.section} for p, d in wrong]
+    more = "".join(
+        f"\n{long_date(p.interest_on)} calls for a correction: posting no. {p.number} added to principal, while "
+        f"{named(d)} existed (section {d.section})."
+        for p, d in wrong
+    )
+    return Answer(
+        lambda: {"rows": [_data(p) for p in listed], "to_correct": rows}, lambda: f"{head}\n{_table(listed)}{more}"
+    )
 
 
-def _answer(head: str, listed: list[Proposed]) -> Answer:
+def _table(listed: list[Proposed]) -> str:
     heads = ("Section", "From", "What failed", "How it stands")
     rows = [(p.section, iso(p.from_on), p.description, settled_words(p)) for p in listed]
-    text = table(heads, rows) if rows else "No test failed."
-    return Answer(lambda: {"rows": [_data(p) for p in listed]}, lambda: f"{head}{text}")
+    return table(heads, rows) if rows else "No test failed."
 
 
 def _data(proposed: Proposed) -> Data:

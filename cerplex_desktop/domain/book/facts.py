@@ -70,6 +70,7 @@ SHARES_AUTHORIZED = "shares authorized"
 SHARES_SPLIT = "shares split"
 FAILED_TEST_SETTLED = "failed test settled"
 NO_DEFAULT_STATED = "no default stated"
+CERTIFICATE_SIGNED = "certificate signed"
 VOIDED = "voided"
 
 OF_CLOSING = frozenset(
@@ -92,7 +93,7 @@ OF_EQUITY = frozenset(
 OF_REGISTERS = frozenset(
     {
         EVIDENCE_FILED, OFFICER_LISTED, OFFICER_LEFT, CONDITION_RECORDED, *OF_CLOSING, *OF_EQUITY,
-        FAILED_TEST_SETTLED, NO_DEFAULT_STATED,
+        FAILED_TEST_SETTLED, NO_DEFAULT_STATED, CERTIFICATE_SIGNED,
     }
 )  # fmt: skip
 """Kinds that move no money and that a register folds when it is asked for (``domain.registers``)."""

@@ -45,6 +45,7 @@ _HAPPENED = {
     kinds.MEETING_HELD: "held_on",
     kinds.FAILED_TEST_SETTLED: "decided_on",
     kinds.NO_DEFAULT_STATED: "stated_on",
+    kinds.CERTIFICATE_SIGNED: "signed_on",
 }
 """Where a kind's body holds the day it happened; the others happen on the day they are made as of."""
 

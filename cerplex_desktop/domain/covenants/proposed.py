@@ -7,7 +7,7 @@ propose it anew. A test that cannot be certified proposes nothing.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
@@ -174,6 +174,14 @@ def results_of(book: Book) -> Results | None:
     if book.results is None:
         book.results = Results(book, terms)
     return book.results
+
+
+def proposed_by(judged: Judged, proposed: Sequence[Proposed]) -> Proposed | None:
+    """The Default that a test proposes, or the one of the run of days in which it fails."""
+    own = [p for p in proposed if p.section == judged.test.section and p.from_on <= judged.on]
+    if judged.verdict != FAIL or not own:
+        return None
+    return own[-1] if judged.test.any_day or own[-1].from_on == judged.on else None
 
 
 def seen_by(judged: Judged) -> tuple[Fraction, Fraction]:

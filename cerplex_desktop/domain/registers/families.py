@@ -12,6 +12,7 @@ from cerplex_desktop.domain.registers import (
     no_default_statements,
     officers,
     reserve_entries,
+    signatures,
 )
 from cerplex_desktop.domain.registers.family import Family
 
@@ -25,6 +26,7 @@ _FAMILIES = (
     equity_family.FAMILY,
     failed_tests.FAMILY,
     no_default_statements.FAMILY,
+    signatures.FAMILY,
 )
 _BY_KIND: dict[str, Family] = {kind: family for family in _FAMILIES for kind in family.checks}
 

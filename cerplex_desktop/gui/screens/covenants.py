@@ -4,12 +4,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QMenu, QTabWidget, QVBoxLayout
 
+from cerplex_desktop.gui.certificates import CertificatesPanel
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
+from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.rate_chart import RateChart, RateLegend
 from cerplex_desktop.gui.screens.register import RegisterScreen
+from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.covenants import CovenantsPresenter, CovenantsState
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.ports import Workbooks
@@ -25,11 +28,11 @@ if TYPE_CHECKING:
 class CovenantsScreen(RegisterScreen):
     """Shows the tests."""
 
-    def __init__(self, workplace: Workplace, widths: Widths, workbooks: Workbooks) -> None:
+    def __init__(self, workplace: Workplace, widths: Widths, workbooks: Workbooks, papers: Papers) -> None:
         self.fill_in = button("Save a sheet to &fill in…", tip="The items down and the last quarters across")
         self.sheet = button("Enter a &sheet…", tip="Paste figures from a spreadsheet, or read a file of them")
         self.enter = button("&Record a figure…", "primary", tip="A figure of the accounts, or the correction of one")
-        self.settle = button("Se&ttle…", name="settle", tip="What an officer says of the test that failed")
+        self.settle = button("Se&ttle…", name="settle", tip="What an officer says where a test failed or lacks figures")
         super().__init__("Covenants", widths, self.fill_in, self.sheet, self.settle, self.enter)
         self._workplace, self._workbooks = workplace, workbooks
         self._items: tuple[str, ...] = ()
@@ -52,9 +55,13 @@ class CovenantsScreen(RegisterScreen):
             label("How far its figures may move, over all tests", "caption"), self.moves,
             label("Senior Debt on that day", "caption"), self.debt,
         )  # fmt: skip
-        trend = card(self.legend, self.chart, self.told)
+        self.certificates = CertificatesPanel(workplace, widths, papers)
+        self.parts = QTabWidget()
+        self.parts.setAccessibleName("Trend and certificates")
+        self.parts.addTab(holding(column(self.legend, self.chart, self.told, margin=GRID)), "Trend")
+        self.parts.addTab(self.certificates, "Certificates")
         self.follow(self.presenter.find, self.presenter.choose)
-        below = line(scrolled(holding(column(words, 1))), trend, gap=16)
+        below = line(scrolled(holding(column(words, 1))), self.parts, gap=16)
         below.setStretch(0, 1)
         below.setStretch(1, 1)
         self.arrange(holding(below), (2, 3))
@@ -62,10 +69,13 @@ class CovenantsScreen(RegisterScreen):
     def refresh(self) -> None:
         """Asks the presenter for the state."""
         self.presenter.refresh()
+        self.certificates.refresh()
 
     def open_key(self, key: str) -> None:
-        """Chooses a test."""
-        if key:
+        """Chooses a test; ``certificates`` brings the certificates to the front."""
+        if key == "certificates":
+            self.parts.setCurrentWidget(self.certificates)
+        elif key:
             self.presenter.choose(key)
 
     def show_state(self, state: CovenantsState) -> None:

@@ -22,8 +22,7 @@ from cerplex_desktop.presenters.event_forms import (
 from cerplex_desktop.presenters.event_forms.form import EventForm
 
 GROUPS: tuple[tuple[EventForm, ...], ...] = (
-    (defaults.BEGINS, defaults.CONFIRMED, defaults.ENDS),
-    (*failed_tests.SETTLING, failed_tests.STATED),
+    (defaults.BEGINS, defaults.CONFIRMED, defaults.ENDS, failed_tests.STATED),
     (accelerations.DECLARED, accelerations.ANNULLED),
     (blockages.STARTS, blockages.ENDS),
     (availability.READING, waivers.WAIVER),

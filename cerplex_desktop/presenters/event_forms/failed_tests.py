@@ -11,7 +11,7 @@ from cerplex_desktop.domain.covenants.uncertified import Statement
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.registers.failed_tests import Decision
 from cerplex_desktop.domain.registers.officers import officers_of
-from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, TEXT, EventForm, Field, Option, Values
+from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, FILE, TEXT, EventForm, Field, Option, Values
 from cerplex_desktop.services.failed_tests import (
     FailedTest,
     confirm_failed_test,
@@ -34,6 +34,7 @@ def _decided(book: Book, day: str, verb: str) -> tuple[Field, ...]:
         Field("officer", "&Officer", CHOICE, f"officer who {verb}", officers),
         Field("decided_on", day, DAY, f"day on which the officer {verb}"),
         Field("reference", "&Reference", TEXT, "reference", hint="memorandum, waiver, receipt"),
+        Field("scan", "Sc&an", FILE, "scan", hint="kept in the book as evidence", optional=True),
     )
 
 
@@ -48,20 +49,21 @@ def _confirmed_with(book: Book) -> tuple[Field, ...]:
 
 
 def _confirm(session: BookSession, values: Values, on: date) -> Default:
-    return confirm_failed_test(session, values["test"], values["name"], _decision(values), on)
+    return confirm_failed_test(session, values["test"], values["name"], _decision(values), on, scan=values["scan"])
 
 
 def _refuted_with(book: Book) -> tuple[Field, ...]:
-    return (_which(book), *_decided(book, "&Refuted on", "refuted it"))
+    return (_which(book), *_decided(book, "Ref&uted on", "refuted it"))
 
 
 def _ended_with(book: Book, *, verb: str) -> tuple[Field, ...]:
     ended = Field("ended_on", "&No longer from", DAY, "day from which it no longer exists")
-    return (_which(book), ended, *_decided(book, "&Recorded on", verb))
+    return (_which(book), ended, *_decided(book, "Recor&ded on", verb))
 
 
 def _settle(session: BookSession, values: Values, on: date, *, state: str) -> Settled:
-    return settle_failed_test(session, values["test"], state, _decision(values), on, ended_on=values.get("ended_on"))
+    ended_on, scan = values.get("ended_on"), values["scan"]
+    return settle_failed_test(session, values["test"], state, _decision(values), on, ended_on=ended_on, scan=scan)
 
 
 def _none_failed(book: Book) -> str:
@@ -81,7 +83,7 @@ def _stated_with(book: Book) -> tuple[Field, ...]:
 
 
 def _state(session: BookSession, values: Values, on: date) -> Statement:
-    return state_no_default(session, values["interest_on"], _decision(values), on)
+    return state_no_default(session, values["interest_on"], _decision(values), on, scan=values["scan"])
 
 
 def _no_date(book: Book) -> str:
@@ -136,7 +138,7 @@ CURED_FORM = EventForm(
 )
 STATED = EventForm(
     "no default stated",
-    "An officer &states that no Default is known…",
+    "An officer states that no Default is &known…",
     "Record an officer’s statement",
     "Record the statement",
     lambda _: (
@@ -149,4 +151,4 @@ STATED = EventForm(
     unavailable=_no_date,
 )
 SETTLING = (CONFIRMED, REFUTED_FORM, WAIVED_FORM, CURED_FORM)
-"""The four ways in which an officer settles a failed test."""
+"""The four ways in which an officer settles a failed test; the Covenants screen has a menu of them."""
