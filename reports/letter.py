@@ -20,6 +20,7 @@ from reportlab.platypus import (
 )
 
 from cerplex_desktop.domain.papers.blockage_letter import BlockageLetter
+from cerplex_desktop.domain.papers.certificate import Certificate
 from cerplex_desktop.domain.papers.documents import ConfirmationLetter, InterestLetter, Letter, PrepaymentLetter
 from cerplex_desktop.domain.papers.memorandum import Memorandum
 from cerplex_desktop.domain.papers.reduction_letter import ReductionLetter
@@ -28,6 +29,7 @@ from cerplex_desktop.domain.papers.schedule_letter import InitialStatement, Sche
 from cerplex_desktop.domain.papers.warrant_letter import WarrantExtract, WarrantNotice
 from reports import (
     blockage_wording,
+    certificate,
     confirmation_wording,
     fonts,
     memorandum,
@@ -65,6 +67,7 @@ _WORDS: dict[type[Letter], Callable[[Any], wording.Wording]] = {
     ReserveStatement: reserve_wording.words,
     WarrantNotice: warrant_wording.notice,
     WarrantExtract: warrant_wording.extract,
+    Certificate: certificate.words,
 }
 
 _pages_last_seen: dict[tuple[str, int], int] = {}
@@ -108,12 +111,13 @@ class _Letter(BaseDocTemplate):  # type: ignore[misc]
             keywords=letter.document_id,
         )
         self._contents = letter
-        first = _frame(page.FIRST_TOP)
+        titled_on = letter.dated_on if isinstance(letter, Certificate) else None
+        first = _frame(page.TITLED_TOP if titled_on else page.FIRST_TOP)
         following = _frame(page.NEXT_TOP)
         self.addPageTemplates(
             [
-                PageTemplate("first", [first], onPage=page.first_page(letter, pages)),
-                PageTemplate("next", [following], onPage=page.next_page(letter, pages)),
+                PageTemplate("first", [first], onPage=page.first_page(letter, pages, titled_on)),
+                PageTemplate("next", [following], onPage=page.next_page(letter, pages, titled_on)),
             ]
         )
 
@@ -157,6 +161,8 @@ def _said(letter: Letter) -> wording.Wording:
 
 def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
     said = _said(letter)
+    if isinstance(letter, Certificate):
+        return [*certificate.story(letter), *_readings(letter)]
     if isinstance(letter, Memorandum):
         return memorandum.story(letter, said, bookmarked=bookmarked)
     opening = [_text(sentence, styles.BODY) for sentence in said.opening]

@@ -25,6 +25,7 @@ INCH = 72
 LEFT, RIGHT = INCH, WIDTH - INCH
 MEASURE = RIGHT - LEFT
 FIRST_TOP = HEIGHT - 3.68 * INCH
+TITLED_TOP = HEIGHT - 1.9 * INCH
 NEXT_TOP = HEIGHT - 1.28 * INCH
 BOTTOM = 0.82 * INCH
 
@@ -60,14 +61,22 @@ class Headed(Protocol):
         """That entry's hash."""
 
 
-def first_page(letter: Letter, pages: int) -> Callable[[Any, Any], None]:
-    """Draws the first page's surroundings; ``pages`` is the letter's number of pages."""
+def first_page(letter: Letter, pages: int, titled_on: date | None = None) -> Callable[[Any, Any], None]:
+    """Draws the first page's surroundings; ``pages`` is the letter's number of pages.
+
+    A paper with a title, dated ``titled_on``, goes into no envelope's window: its number and day stand on one line.
+    """
 
     def draw(canvas: Any, _document: Any) -> None:
         letterhead(canvas, letter)
-        dated(canvas, letter.issued_on)
-        address(canvas, Addressee(letter.holder_name, letter.holder_attention, letter.holder_address))
-        _references(canvas, letter)
+        if titled_on is not None:
+            canvas.setFont(SERIF, 10.5)
+            canvas.drawString(LEFT, _from_top(1.62), long_date(titled_on))
+            canvas.drawRightString(RIGHT, _from_top(1.62), line(letter.document_id))
+        else:
+            dated(canvas, letter.issued_on)
+            address(canvas, Addressee(letter.holder_name, letter.holder_attention, letter.holder_address))
+            _references(canvas, letter)
         foot(canvas, _attached(letter), letter, 1, pages)
 
     return draw
@@ -79,13 +88,13 @@ def dated(canvas: Any, on: date) -> None:
     canvas.drawString(LEFT, _from_top(1.8), long_date(on))
 
 
-def next_page(letter: Letter, pages: int) -> Callable[[Any, Any], None]:
+def next_page(letter: Letter, pages: int, titled_on: date | None = None) -> Callable[[Any, Any], None]:
     """Draws a following page's surroundings: to whom, when, which document."""
 
     def draw(canvas: Any, document: Any) -> None:
         top = _from_top(0.95)
         canvas.setFont(SERIF, 9.5)
-        right = f"{long_date(letter.issued_on)}  ·  {line(letter.document_id)}"
+        right = f"{long_date(titled_on or letter.issued_on)}  ·  {line(letter.document_id)}"
         canvas.drawRightString(RIGHT, top, right)
         room = MEASURE - width(right, SERIF, 9.5) - 12
         name = simpleSplit(line(letter.holder_name), SERIF, 9.5, room)

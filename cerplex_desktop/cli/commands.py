@@ -76,6 +76,12 @@ def _deliveries() -> "tuple[Command, ...]":
     return deliveries.COMMANDS
 
 
+def _certificates() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import certificates
+
+    return certificates.COMMANDS
+
+
 def _evidence() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import evidence
 
@@ -294,6 +300,7 @@ _GROUPS: dict[str, _Group] = {
     "costs": _costs,
     "reserve": _reserve,
     "reports": _reports,
+    "certificate": _certificates,
     "rates": _rates,
     "quote": _quote,
     "import": _imports,

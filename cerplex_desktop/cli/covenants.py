@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, opened
 from cerplex_desktop.cli.arguments import Command, Parser
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.covenants.covenant_figures import terms_of
 from cerplex_desktop.domain.covenants.covenant_workings import (
     figure_text,
@@ -23,6 +24,8 @@ from cerplex_desktop.domain.covenants.covenants import (
     quarter_tests,
     tests_of_day,
 )
+from cerplex_desktop.domain.covenants.existing import settled_words
+from cerplex_desktop.domain.covenants.proposed import proposed_by, results_of
 from cerplex_desktop.domain.covenants.reach import Limit, Reach, reaches
 from cerplex_desktop.domain.covenants.senior_debt import SeniorDebt, senior_debt
 from cerplex_desktop.domain.dates import long_date, parse_date
@@ -54,10 +57,11 @@ def run(args: Namespace, office: Office) -> Answer:
 def _day(args: Namespace, office: Office) -> Answer:
     with opened(office, args, write=False) as session:
         found = tests_of_day(session.book, args.day, session.working_on)
-        head = heading(session, f"Tests of {long_date(args.day)}")
+        head, stands = heading(session, f"Tests of {long_date(args.day)}"), _stands(session.book, found)
     if not found:
         raise Refused(f"No test that holds at any time requires anything on {long_date(args.day)}.")
-    return Answer(lambda: {"tests": [test_data(x) for x in found]}, lambda: "\n".join([head, *map(_test_text, found)]))
+    data, text = [*map(judged_data, found, stands)], [head, *map(_test_text, found, stands)]
+    return Answer(lambda: {"tests": data}, lambda: "\n".join(text))
 
 
 def _quarter(args: Namespace, office: Office) -> Answer:
@@ -66,21 +70,22 @@ def _quarter(args: Namespace, office: Office) -> Answer:
         quarter = args.quarter or latest_quarter(book, on)
         found, head = quarter_tests(book, quarter, on), heading(session, f"Quarter ended {long_date(quarter)}")
         debt = senior_debt(book, quarter) if terms_of(book).senior_debt else None
-    untested, moves = list(not_tested(book, quarter)), reaches(found)
+    untested, moves, stands = list(not_tested(book, quarter)), reaches(found), _stands(book, found)
+    told = [*map(_test_text, found, stands), *_rest(untested, debt, quarter), *reach_lines(moves)]
     return Answer(
         lambda: {
             "quarter": iso(quarter),
-            "tests": [test_data(x) for x in found],
+            "tests": [*map(judged_data, found, stands)],
             "not_tested": [t.section for t in untested],
             "senior_debt": debt and _debt_data(debt),
             "figures": [reach_data(x) for x in moves],
         },
-        lambda: "\n".join([head, *map(_test_text, found), *_rest(untested, debt, quarter), *reach_lines(moves)]),
+        lambda: "\n".join([head, *told]),
     )
 
 
-def test_data(found: Judged) -> Data:
-    """One test with everything it rests on, for machines."""
+def judged_data(found: Judged, stands: str = "") -> Data:
+    """One test with everything it rests on, for machines; ``stands`` says what became of one that failed."""
     spare = found.headroom
     return {
         "section": found.test.section,
@@ -97,11 +102,19 @@ def test_data(found: Judged) -> Data:
             "percent": share_text(spare.share) or None,
         },
         "verdict": found.verdict,
+        "stands": stands or None,
         "early_warning": found.tight,
         "because": found.because or None,
         "steps": list(steps_of(found)),
         "readings": list(found.readings),
     }
+
+
+def _stands(book: Book, found: Sequence[Judged]) -> list[str]:
+    """What became of each test that failed; empty of the others."""
+    results = results_of(book)
+    own = (proposed_by(x, results.proposed if results else ()) for x in found)
+    return [settled_words(p) if p else "" for p in own]
 
 
 def _number(found: Judged, value: Fraction) -> str:
@@ -156,11 +169,12 @@ def _plain(amount: Money | None) -> str | None:
     return amount.plain() if amount is not None else None
 
 
-def _test_text(found: Judged) -> str:
+def _test_text(found: Judged, stands: str) -> str:
     lines = "\n".join(f"  {step}" for step in steps_of(found))
     readings = f"\n  Readings: {', '.join(found.readings)}" if found.readings else ""
     title = f"{found.test.section} {found.test.title}, {long_date(found.on)}: {found.verdict.upper()}"
-    return f"\n{title}\n{lines}{readings}"
+    became = f"\n  It is {stands}" if stands else ""
+    return f"\n{title}\n{lines}{became}{readings}"
 
 
 def _rest(untested: Sequence[CovenantTest], debt: SeniorDebt | None, quarter: date) -> list[str]:

@@ -20,9 +20,9 @@ Issuing = Callable[[BookSession, date], Sequence[Issued]]
 Papers = list[tuple[IssuedDocument, str, bool]]
 
 
-def add_folder(parser: Parser) -> None:
+def add_folder(parser: Parser, *, required: bool = True) -> None:
     """``--out`` and ``--issued-on``, which every command takes that issues papers."""
-    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder to save the PDFs in")
+    parser.add_argument("--out", metavar="DIR", type=Path, required=required, help="the folder to save the PDFs in")
     add_on(parser, "--issued-on", "the day printed on the papers")
 
 

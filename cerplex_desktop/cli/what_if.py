@@ -7,7 +7,7 @@ from pathlib import Path
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, opened
 from cerplex_desktop.cli.arguments import Command, Parser
 from cerplex_desktop.cli.changes import signed
-from cerplex_desktop.cli.covenants import reach_data, reach_lines, test_data
+from cerplex_desktop.cli.covenants import judged_data, reach_data, reach_lines
 from cerplex_desktop.cli.tables import facts_list, table
 from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.covenants.covenant_workings import figure_text
@@ -59,8 +59,8 @@ def _data(found: Comparison) -> Data:
             {
                 "section": x.scenario.test.section,
                 "test_date": iso(x.scenario.on),
-                "book": x.book and test_data(x.book),
-                "scenario": test_data(x.scenario),
+                "book": x.book and judged_data(x.book),
+                "scenario": judged_data(x.scenario),
             }
             for x in found.accounts.tests
         ],

@@ -27,7 +27,7 @@ _MANY_COLUMNS = 9
 class EventDialog(Form):
     """Asks for an event, shows before and after, and records it. Nothing is recorded before the last button.
 
-    ``given`` are the values of days and amounts that are known before.
+    ``given`` are the values that are known before.
     """
 
     def __init__(

@@ -40,7 +40,7 @@ def entries_for(
         ports.EVENTS: lambda: _events(workplace, widths, papers),
         ports.PREPAYMENT: lambda: _prepayment(workplace, widths, papers),
         ports.WHAT_IF: lambda: _what_if(workplace, widths),
-        ports.COVENANTS: lambda: _covenants(workplace, widths, workbooks),
+        ports.COVENANTS: lambda: _covenants(workplace, widths, workbooks, papers),
         ports.CLOSING: lambda: _closing(workplace, widths, papers),
         ports.DOCUMENTS: lambda: _documents(workplace, widths, papers),
         ports.INTERPRETATIONS: lambda: _interpretations(workplace, widths),
@@ -167,10 +167,10 @@ def _what_if(workplace: Workplace, widths: Settings) -> Screen:
     return WhatIfScreen(workplace, widths)
 
 
-def _covenants(workplace: Workplace, widths: Settings, workbooks: Workbooks) -> Screen:
+def _covenants(workplace: Workplace, widths: Settings, workbooks: Workbooks, papers: PapersFor) -> Screen:
     from cerplex_desktop.gui.screens.covenants import CovenantsScreen
 
-    return CovenantsScreen(workplace, widths, workbooks)
+    return CovenantsScreen(workplace, widths, workbooks, papers())
 
 
 def _closing(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:

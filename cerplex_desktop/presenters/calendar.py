@@ -13,6 +13,7 @@ from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar
 from cerplex_desktop.domain.errors import KnownError, Refused
 from cerplex_desktop.presenters.ports import (
     CLOSING,
+    COVENANTS,
     DOCUMENTS,
     EVENTS,
     INTEREST_DATES,
@@ -62,6 +63,7 @@ _PLACES = {
     kinds.COSTS_DUE: CLOSING,
     kinds.REPORT_OWED: CLOSING,
     kinds.MEETING_OWED: CLOSING,
+    kinds.CERTIFICATE_DUE: COVENANTS,
 }
 _SHORT = {
     kinds.POST_BY: "Post the notice",
@@ -83,6 +85,7 @@ _SHORT = {
     kinds.COSTS_DUE: "Pay costs",
     kinds.REPORT_OWED: "Report owed",
     kinds.MEETING_OWED: "Meeting owed",
+    kinds.CERTIFICATE_DUE: "Certificate due",
 }
 _LOOKS = {
     kinds.OPEN: ("Open", PLAIN, "wait"),

@@ -8,30 +8,33 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.covenants.covenant_figures import Accounts, Statement, item_named, terms_of
-from cerplex_desktop.domain.covenants.covenant_workings import (
-    reach_text,
-    senior_debt_steps,
-    steps_of,
-)
+from cerplex_desktop.domain.covenants.covenant_workings import reach_text, senior_debt_steps, steps_of
 from cerplex_desktop.domain.covenants.covenants import (
     Judged,
     as_read,
     early_warning_below,
     judge,
-    quarter_tests,
+    judged_in_quarter,
+    judged_since,
     tests_of_day,
 )
+from cerplex_desktop.domain.covenants.existing import settled_words
+from cerplex_desktop.domain.covenants.proposed import Proposed, proposed_by, results_of
 from cerplex_desktop.domain.covenants.reach import reaches
 from cerplex_desktop.domain.covenants.senior_debt import senior_debt
+from cerplex_desktop.domain.covenants.uncertified import lacks_statement
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms, CovenantTest
 from cerplex_desktop.domain.money import parse_signed_amount
 from cerplex_desktop.presenters.chart import EMPTY, ChartState
 from cerplex_desktop.presenters.covenant_cells import AMOUNT_COLUMNS, amounts, verdict
 from cerplex_desktop.presenters.covenant_chart import Point, covenant_chart
-from cerplex_desktop.presenters.table import Column, Row, Table, day, found, row, words
+from cerplex_desktop.presenters.event_forms.failed_tests import SETTLING, STATED
+from cerplex_desktop.presenters.event_forms.form import EventForm
+from cerplex_desktop.presenters.table import BAD, Cell, Column, Row, Table, day, found, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.covenants import record_figure, save_template
+from cerplex_desktop.services.failed_tests import FailedTest
 from cerplex_desktop.services.ports import Workbooks
 
 _QUARTERS = 4
@@ -42,7 +45,8 @@ class CovenantsState(NamedTuple):
     """The tests, the one chosen with its steps, the agreement's words, its chart, and the Senior Debt of its day.
 
     ``moves`` says how far its figures may move. ``items`` are the names of the figures that can be recorded; ``locked``
-    says why none can.
+    says why none can. ``stands`` says what became of the chosen test, if it failed; ``settling`` are the forms in which
+    an officer settles it, with ``failed`` given, or states that no Default is known; none where nothing is asked.
     """
 
     table: Table
@@ -56,6 +60,9 @@ class CovenantsState(NamedTuple):
     debt: tuple[str, ...]
     items: tuple[str, ...]
     locked: str
+    stands: str = ""
+    settling: tuple[EventForm, ...] = ()
+    failed: FailedTest | None = None
 
 
 class FigureEntry(NamedTuple):
@@ -91,31 +98,36 @@ class CovenantsPresenter:
         book, on, locked = self._workplace.book, self._workplace.on, self._workplace.locked_because
         terms = book.deal.covenants
         if terms is None:
-            self._show(CovenantsState(_table(()), "", _NONE, (), (), "", (), EMPTY, (), (), _NONE))
+            self._show(CovenantsState(_table((), ()), "", _NONE, (), (), "", (), EMPTY, (), (), _NONE))
             return
-        accounts = Accounts(book)
-        tests = [x for q in reversed(list(terms.quarters(on))) for x in quarter_tests(book, q, on, accounts)]
-        today = [] if terms.is_quarter(on) or not tests else list(tests_of_day(book, on, on))
-        by_key = {_key(x): x for x in (*tests, *today)}
-        chosen = by_key.get(self._chosen) or next(iter(tests), None)
-        table, items = found(_table((*today, *tests)), self._typed), tuple(i.name for i in terms.items)
+        tests, found_ = _tests(book, terms, on), results_of(book)
+        proposed = found_.proposed if found_ else ()
+        by_key = {_key(x): x for x in tests}
+        latest = next((x for x in tests if terms.is_quarter(x.on)), None)
+        chosen = by_key.get(self._chosen) or latest
+        table, items = found(_table(tests, proposed), self._typed), tuple(i.name for i in terms.items)
         if chosen is None:
             first = f"The first quarter that the tests name ends on {long_date(terms.first_quarter_on)}."
             self._show(CovenantsState(table, "", first, (), (), "", (), EMPTY, (), items, locked))
             return
+        own = proposed_by(chosen, proposed)
+        waits = own is not None and own.open and not locked
         self._show(
             CovenantsState(
                 table,
                 _key(chosen),
                 f"{chosen.test.section} {chosen.test.title}, {long_date(chosen.on)}: {chosen.verdict}",
                 steps_of(chosen),
-                tuple(_moves(chosen, (*today, *tests))),
+                tuple(_moves(chosen, tests)),
                 book.deal.wording(chosen.test.section),
                 tuple(f"{i}: {book.deal.reading(i).in_force}" for i in chosen.readings if book.deal.cited("", i)),
                 _chart(book, terms, chosen.test, on),
                 tuple(senior_debt_steps(senior_debt(book, chosen.on))) if terms.senior_debt else (),
                 items,
                 locked,
+                f"{settled_words(own)[:1].upper()}{settled_words(own)[1:]}." if own else "",
+                (*(SETTLING if waits else ()), *_stating(book, on, locked)),
+                FailedTest(own.section, own.from_on) if own else None,
             )
         )
 
@@ -145,6 +157,12 @@ class CovenantsPresenter:
         )
 
 
+def _stating(book: Book, on: date, locked: str) -> tuple[EventForm, ...]:
+    """The form of an officer's statement, where the next interest date lacks one."""
+    period = book.next_period
+    return () if locked or period is None or not lacks_statement(book, period.interest_on, on) else (STATED,)
+
+
 def _key(found_: Judged) -> str:
     return f"{found_.test.section} {found_.on.isoformat()}"
 
@@ -156,14 +174,37 @@ def _moves(chosen: Judged, tests: Sequence[Judged]) -> Iterator[str]:
     return (reach_text(x) for x in reaches(in_time) if x.figure in figures)
 
 
-def _table(tests: Sequence[Judged]) -> Table:
-    columns = (Column("Day"), Column("Section"), Column("Test", width=44), *AMOUNT_COLUMNS, Column("Verdict"))
-    return Table("covenants", columns, tuple(map(_row, tests)), empty="No quarter that the tests name has ended yet.")
+def _tests(book: Book, terms: CovenantTerms, on: date) -> list[Judged]:
+    """Those of the working date that must hold at any time, the quarter that runs, then the latest quarter first."""
+    quarters, accounts = list(terms.quarters(on)), Accounts(book)
+    if not quarters:
+        return []
+    running = [*judged_since(book, accounts, quarters[-1], on)]
+    seen = {_key(x) for x in running}
+    today = [] if terms.is_quarter(on) else [x for x in tests_of_day(book, on, on) if _key(x) not in seen]
+    return [*today, *reversed(running), *(x for q in reversed(quarters) for x in judged_in_quarter(book, accounts, q))]
 
 
-def _row(judged: Judged) -> Row:
+def _table(tests: Sequence[Judged], proposed: Sequence[Proposed]) -> Table:
+    ends = Column("Verdict"), Column("It is", tip="What became of a test that failed")
+    columns = (Column("Day"), Column("Section"), Column("Test", width=44), *AMOUNT_COLUMNS, *ends)
+    rows = tuple(_row(x, proposed_by(x, proposed)) for x in tests)
+    return Table("covenants", columns, rows, empty="No quarter that the tests name has ended yet.")
+
+
+def _row(judged: Judged, proposed: Proposed | None) -> Row:
     key, section, name = _key(judged), words(judged.test.section), words(_named(judged))
-    return row(key, day(judged.on), section, name, *amounts(judged), verdict(judged))
+    return row(key, day(judged.on), section, name, *amounts(judged), verdict(judged), _became(proposed))
+
+
+def _became(proposed: Proposed | None) -> Cell:
+    if proposed is None:
+        return words("")
+    if proposed.open:
+        return words("a proposed Default", tone=BAD, mark="care", tip=settled_words(proposed))
+    recorded, settled = proposed.recorded, proposed.settled
+    short = f"{recorded.name} no. {recorded.number}" if recorded else settled.state if settled else ""
+    return words(short, tip=settled_words(proposed))
 
 
 def _named(judged: Judged) -> str:

@@ -225,6 +225,23 @@ def _officer_left(book: Book, data: dict[str, Any]) -> str:
     return f"{next(named, book.deal.company.officer_name)} left office on {_date(data['until_on'])}."
 
 
+def _settled(_book: Book, data: dict[str, Any]) -> str:
+    since = f" from {_date(data['ended_on'])}" if data["ended_on"] else ""
+    evidence = f", evidence: entry no. {data['evidence']}" if data["evidence"] else ""
+    return (
+        f"Failed test of section {data['section']} as of {_date(data['test_on'])} {data['state']}{since} by "
+        f"{data['officer']}, {data['title']}, {_date(data['decided_on'])} ({data['reference']}{evidence})."
+    )
+
+
+def _stated(_book: Book, data: dict[str, Any]) -> str:
+    evidence = f", evidence: entry no. {data['evidence']}" if data["evidence"] else ""
+    return (
+        f"{data['officer']}, {data['title']}, stated on {_date(data['stated_on'])} that no Default is known for "
+        f"{_date(data['interest_on'])} ({data['reference']}{evidence})."
+    )
+
+
 _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.DEAL_ADOPTED: lambda book, _: (
         f"Book opened with the deal “{book.deal.title}”, version {book.versions[0].latest.version}."
@@ -291,6 +308,12 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.BANK_LINE_MATCHED: lambda _, d: (
         f"Line {d['line']} of the bank's lines of entry no. {d['statement']} is payment "
         f"{', '.join(f'no. {n}' for n in d['payments'])}."
+    ),
+    kinds.FAILED_TEST_SETTLED: _settled,
+    kinds.NO_DEFAULT_STATED: _stated,
+    kinds.CERTIFICATE_SIGNED: lambda book, d: (
+        f"{book.documents[d['document']].document_id} signed by {d['officer']}, {d['title']}, {_date(d['signed_on'])} "
+        f"(evidence: entry no. {d['evidence']})."
     ),
     kinds.VOIDED: lambda _, d: f"Entry no. {d['fact']} taken back: {d['reason']}",
 }

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import WIRE_REQUESTED
 from cerplex_desktop.domain.book.principal import by_part, part_name, position_now
+from cerplex_desktop.domain.covenants.existing import named, open_proposed
+from cerplex_desktop.domain.covenants.relied_on import posted_against
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.confirmations import open_differences
@@ -21,6 +23,7 @@ from cerplex_desktop.presenters.build_up import principal_chart
 from cerplex_desktop.presenters.chart import ChartState
 from cerplex_desktop.presenters.ports import (
     CLOSING,
+    COVENANTS,
     EVENTS,
     HOLDERS,
     INTEREST_DATES,
@@ -200,6 +203,7 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
         )
         for d in book.open_defaults
     ]
+    found += _of_tests(book, on)
     standing = book.accelerated
     if standing is not None and book.discharge is None:
         text = f"The notes have been accelerated since {long_date(standing.from_on)}; no interest dates follow."
@@ -228,6 +232,26 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
         text = "Some names, addresses, accounts and amounts are samples. Papers that rest on them carry a band."
         found.append(Caution(text, "care", "See Holders", Place(HOLDERS)))
     return tuple(found)
+
+
+def _of_tests(book: Book, on: date) -> list[Caution]:
+    """Failed tests that nobody settled, and dates posted with an addition to principal while a Default existed."""
+    found = [
+        Caution(
+            f"A failed test proposes a Default from {long_date(p.from_on)} (section {p.section}: {p.description}). "
+            "Until it is settled, all interest is payable in cash.",
+            "no",
+            "See Covenants",
+            Place(COVENANTS, p.key),
+        )
+        for p in open_proposed(book, on)
+    ]
+    for posting, default in posted_against(book, on):
+        day, added = long_date(posting.interest_on), Money(sum(posting.capitalized))
+        text = f"{day} calls for a correction: {added} was added to principal, while {named(default)} existed"
+        place = Place(INTEREST_DATES, str(posting.interest_on))
+        found.append(Caution(f"{text} (section {default.section}).", "no", "See the date", place))
+    return found
 
 
 def _differences(book: Book, on: date) -> list[Caution]:

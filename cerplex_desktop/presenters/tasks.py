@@ -6,12 +6,14 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import OF_CLOSING
 from cerplex_desktop.domain.book.records import ELECTION_NOTICE
+from cerplex_desktop.domain.covenants.existing import open_proposed
+from cerplex_desktop.domain.covenants.uncertified import lacks_statement
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.notices import OPEN
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import ZERO, Money, total
-from cerplex_desktop.presenters.ports import CLOSING, DOCUMENTS, INTEREST_DATES, OVERDUE, Place
+from cerplex_desktop.presenters.ports import CLOSING, COVENANTS, DOCUMENTS, INTEREST_DATES, OVERDUE, Place
 from cerplex_desktop.presenters.table import BAD, MUTED, PLAIN, WARN
 
 _SOON = 7
@@ -44,9 +46,10 @@ def tasks_of(book: Book, desk: Desk | None, on: date) -> tuple[Task, ...]:
 
     What is late already comes first, since its cost runs; then what costs most to miss, the most urgent first.
     """
-    found = [*_overdue(book, on), *_tell_reduction(book, on), *_closing(book, on)]
+    found = [*_overdue(book, on), *_tell_reduction(book, on), *_settle(book, desk, on), *_closing(book, on)]
     if desk is not None:
-        found += [*_choose(desk), *_notify(book, desk), *_pay(book, desk), *_post(book, desk)]
+        found += [*_state_no_default(book, desk), *_choose(desk), *_notify(book, desk)]
+        found += [*_pay(book, desk), *_post(book, desk)]
     return tuple(sorted(found, key=lambda task: (task.due_on >= on, -task.cost.cents, task.due_on)))
 
 
@@ -101,6 +104,34 @@ def _closing(book: Book, on: date) -> list[Task]:
         by, place = f"{'since' if due.on <= on else 'by'} {weekday_date(due.on)}", Place(CLOSING, due.key)
         found.append(Task(due.title, by, left, tone, mark, place, max(due.on, on), stake=due.detail))
     return found
+
+
+def _settle(book: Book, desk: Desk | None, on: date) -> list[Task]:
+    """Each failed test is settled by an officer; meanwhile nothing is added to principal."""
+    found = []
+    for proposed in open_proposed(book, on):
+        text = f"Settle the failed test of section {proposed.section} as of {long_date(proposed.from_on)}"
+        task = Task(text, "at once", *days_left(on, on), Place(COVENANTS, proposed.key), on)
+        right = desk is not None and desk.posting is None and desk.period.right is not None
+        found.append(task.costing(desk.totals.due - desk.totals.floor) if right and desk else task)
+    return found
+
+
+def _state_no_default(book: Book, desk: Desk) -> list[Task]:
+    """Tests that cannot be certified need the missing figures, or an officer's statement."""
+    interest_on, elected = desk.period.interest_on, desk.election is not None
+    missing = lacks_statement(book, interest_on, desk.on) if desk.posting is None else ()
+    if not missing or desk.choice_closed_because or (elected and not _added(desk)):
+        return []
+    text = f"Record the missing figures, or an officer’s statement, for {long_date(interest_on)}"
+    due_on, by = _notice_day(desk)
+    left, tone, mark = days_left(desk.on, due_on)
+    task = Task(text, by, left, tone, mark, Place(COVENANTS), due_on)
+    return [task.costing(_added(desk) or desk.totals.due - desk.totals.floor)]
+
+
+def _added(desk: Desk) -> Money:
+    return total([h.elected_capitalized for h in desk.holders])
 
 
 def days_left(on: date, due_on: date) -> tuple[str, str, str]:

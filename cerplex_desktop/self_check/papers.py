@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, Choice
+from cerplex_desktop.domain.book.records import ALL_CASH, COMPLIANCE_CERTIFICATE, TO_FLOOR, Choice
+from cerplex_desktop.domain.covenants.covenants import latest_quarter
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.events.availability import threshold_on
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.money import ZERO, Money
 from cerplex_desktop.domain.registers.equity_entries import exercised
 from cerplex_desktop.domain.registers.exercises import CASH
+from cerplex_desktop.domain.registers.officers import officers_of
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.blockage_papers import issue_blockage_statements
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
+from cerplex_desktop.services.certificates import Wanted, issue_certificate
 from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.equity import record_equity
@@ -66,6 +69,7 @@ def _memorandum(session: BookSession) -> dict[str, bytes]:
 
 def _issued(session: BookSession) -> Iterator[Sequence[Issued]]:
     posted_on, interest_on = session.working_on, _next_date(session)
+    yield _certified(session, posted_on)
     yield issue_initial_statements(session, posted_on)
     yield issue_reserve_statement(session, posted_on, posted_on)
     yield issue_schedule_a(session, posted_on, posted_on)
@@ -86,6 +90,11 @@ def _of_warrants(session: BookSession, on: date) -> Iterator[Sequence[Issued]]:
     done = record_equity(session, lambda book: exercised(book, number, 1, CASH, None, on, _REFERENCE))
     yield issue_warrant_notices(session, done.number, on)
     yield issue_warrant_extracts(session, on, on)
+
+
+def _certified(session: BookSession, on: date) -> Sequence[Issued]:
+    signer, quarter = officers_of(session.book)[0].name, latest_quarter(session.book, on)
+    return [issue_certificate(session, Wanted(COMPLIANCE_CERTIFICATE, quarter, signer), on)]
 
 
 def _reduced(session: BookSession, on: date) -> Sequence[Issued]:

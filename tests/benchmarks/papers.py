@@ -1,4 +1,4 @@
-"""A thousand election notices against the same text drawn by bare canvas calls; aim: at most 2 times.
+"""Election notices and compliance certificates against the same text drawn by bare canvas calls; aim: at most 2 times.
 
 Run with ``uv run python -m tests.benchmarks.papers [notices]``. Each run makes the next tenth of the notices, both
 sides the same ones, so that all of them are made and a median stays; on an idle machine it takes a minute.
@@ -9,7 +9,8 @@ table, no rules, no attachment, no checks.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from io import BytesIO
 from itertools import cycle
 from typing import Any, NamedTuple, TypeVar
@@ -18,11 +19,15 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from cerplex_desktop.domain.papers.documents import InterestLetter
+from cerplex_desktop.domain.papers.certificate import Certificate
+from cerplex_desktop.domain.papers.certificates import certificate_contents
+from cerplex_desktop.domain.papers.compliance_certificate import compliance_due
+from cerplex_desktop.domain.papers.documents import InterestLetter, Letter
 from reports import fonts, render
 from reports.pdfium import opened
 from resources import resource
 from tests.benchmarks.measure import Seconds, compare, timed
+from tests.domain.clerk import Clerk
 from tests.reports.letters import note, notice
 
 LETTERS = 1_000
@@ -51,6 +56,14 @@ def letters(count: int) -> list[InterestLetter]:
         )
         for i in range(1, count + 1)
     ]
+
+
+def certificates(count: int) -> list[Certificate]:
+    """The shipped deal's certificate of December 31, 1997, dated on so many days."""
+    book = Clerk().book
+    days = (date(1998, 2, 2) + timedelta(days=n) for n in range(count))
+    due = ((compliance_due(book, date(1997, 12, 31), book.deal.company.officer_name, "", on), on) for on in days)
+    return [certificate_contents(book, one, number, on) for number, (one, on) in enumerate(due, 1)]
 
 
 def text_runs(pdf: bytes) -> list[list[Run]]:
@@ -88,11 +101,15 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else LETTERS
     for name, bare_name in _BARE.items():
         pdfmetrics.registerFont(TTFont(bare_name, str(resource(f"fonts/{fonts.FILES[name]}"))))
-    contents = letters(count)
+    _compared(f"{count:,} election notices", letters(count))
+    _compared(f"{count // 5:,} compliance certificates", certificates(count // 5))
+
+
+def _compared(what: str, contents: Sequence[Letter]) -> None:
     tenths = [contents[n::RUNS] for n in range(RUNS)]
     drawn = [[text_runs(render(letter)) for letter in tenth] for tenth in tenths]
     compare(
-        f"{count:,} election notices, a tenth a run",
+        f"{what}, a tenth a run",
         next_of(tenths, render),
         {"the same text by bare ReportLab canvas calls, same faces embedded": next_of(drawn, bare)},
         runs=RUNS,

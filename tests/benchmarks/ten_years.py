@@ -34,6 +34,10 @@ _POSTPONED = (date(1998, 4, 1), date(1998, 4, 10))
 Draft = tuple[str, date, dict[str, Any]]
 
 
+_FIGURES_DUE = date(1998, 5, 30)
+"""From then on figures of the accounts are due (60 days after March 31, 1998)."""
+
+
 def terms(notes: int) -> str:
     """The shipped deal with so many notes, due six years later: 119 interest dates."""
     text = resource("deals/cerplex-1997.toml").read_text(encoding="utf-8")
@@ -71,6 +75,7 @@ def _drafts(book: Book, parts: int) -> Iterator[Draft]:
             yield from _prime(period)
         columns = running_to(position, period, book.ledger.rules).divided(take_floor)
         yield from _waived(position, on)
+        yield from _stated(on)
         yield from _paid(position, on, columns.cash, parts)
         yield _posted(position, period, columns)
         settled(period, columns, paid=True).apply(position, book.ledger.rules)
@@ -89,6 +94,14 @@ def _waived(position: Position, on: date) -> Iterator[Draft]:
     for holder in dict.fromkeys(position.holders):
         data = {"interest_on": day, "holder": holder, "of": WAIVED_NOTICE, "signed_on": day, "reference": "letter"}
         yield kinds.WAIVER_RECORDED, on, data
+
+
+def _stated(on: date) -> Iterator[Draft]:
+    """An officer states that no Default is known, so that no figures of the accounts are needed."""
+    if on >= _FIGURES_DUE:
+        day, officer = on.isoformat(), {"officer": "Senior Officer (sample)", "title": "Senior Officer"}
+        data = {"interest_on": day, "stated_on": day, **officer, "reference": "statement", "evidence": None}
+        yield kinds.NO_DEFAULT_STATED, on, data
 
 
 def _paid(position: Position, on: date, cash: list[int] | Any, parts: int = 1) -> Iterator[Draft]:

@@ -72,6 +72,9 @@ def test_all_47_dates_in_order_and_the_last_one_all_cash(program: Program) -> No
     dates = [t["interest_date"] for t in projected["totals"]]
     for on in dates[1:]:
         early = (date.fromisoformat(on) - timedelta(days=14)).isoformat()
+        if on > "1998-05-30":  # the figures of March 31, 1998 are due by then, and never recorded
+            officer = ("--by", "Senior Officer (sample)", "--date", early, "--reference", "Statement")
+            program.done("events", "no-default-statement", on, *officer, "--on", early)
         program.post_date(on, "full" if on == dates[-1] else "floor", issued_on=early, sent_on=early)
     assert program.asked("schedule") == projected
     last = projected["totals"][-1]

@@ -11,6 +11,7 @@ from cerplex_desktop.domain.book.facts import GENESIS, Fact, next_fact
 from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records import IssuedDocument, Posting
 from cerplex_desktop.domain.canonical import sha256
+from cerplex_desktop.domain.covenants.uncertified import uncertified
 from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.events.defaults import ending, opening
 from cerplex_desktop.domain.interest_dates.deliveries import delivery_data
@@ -22,6 +23,8 @@ from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.papers.due import issued_data
 from cerplex_desktop.domain.papers.interest_papers import contents
 from cerplex_desktop.domain.papers.papers import papers_due
+from cerplex_desktop.domain.registers.failed_tests import Decision
+from cerplex_desktop.domain.registers.no_default_statements import statement_data
 from tests.domain.deals import AUGUST_1997, SHIPPED
 
 ENTERED_AT = "1998-02-02T15:00:00Z"
@@ -59,6 +62,11 @@ class Clerk:
         check_invariants(book, since=before)
         self.book = book
         return fact
+
+    def state_no_default(self, day: date, on: date) -> Fact:
+        """An officer's statement for a date whose tests lack figures; the officer is the deal's own."""
+        decision = Decision(self.book.deal.company.officer_name, on, "Statement of the Senior Officer")
+        return self.record(kinds.NO_DEFAULT_STATED, on, statement_data(self.book, day, decision, on))
 
     def elect(self, day: date, cash: str, on: date) -> Fact:
         choice = choice_from(cash)
@@ -137,6 +145,8 @@ class Clerk:
     def do_in_time(self, day: date, cash: str) -> Posting:
         """The whole job of one date, with notice and cash in time."""
         on = day - timedelta(days=14)
+        if uncertified(self.book, day, day):
+            self.state_no_default(day, on)
         self.elect(day, cash, on)
         self.notify(day, on)
         self.pay(day)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from cerplex_desktop.domain.covenants.existing import existing_on
 from cerplex_desktop.domain.errors import BadInput, Refused
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998
@@ -108,7 +109,7 @@ def test_a_default_found_out_after_posting_does_not_break_the_posting() -> None:
     clerk = Clerk()
     clerk.do_in_time(FEBRUARY_1998, "floor")
     clerk.open_default(date(1998, 1, 1))
-    assert clerk.book.default_existing_on(FEBRUARY_1998) is not None
+    assert existing_on(clerk.book, FEBRUARY_1998, FEBRUARY_1998) is not None
 
 
 def test_a_default_ends_after_it_began_and_once() -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from cerplex_desktop.domain.covenants.existing import existing_on
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.what_if.comparison import Comparison, compare
 from cerplex_desktop.domain.what_if.outlook import outlook
@@ -167,8 +168,8 @@ def test_a_scenario_that_cannot_be_is_refused(clerk: Clerk, text: str, kind: typ
 
 def test_a_scene_is_a_book_that_can_be_asked_anything(clerk: Clerk) -> None:
     supposed = scene(clerk.book, parse_scenario('[[add]]\nkind = "default"\nfrom = 1998-02-10', "s.toml"))
-    assert supposed.default_existing_on(FEBRUARY_1998) is not None
-    assert clerk.book.default_existing_on(FEBRUARY_1998) is None
+    assert existing_on(supposed, FEBRUARY_1998, FEBRUARY_1998) is not None
+    assert existing_on(clerk.book, FEBRUARY_1998, FEBRUARY_1998) is None
 
 
 NEXT_QUARTER = """

@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from cerplex_desktop.domain.covenants.existing import open_proposed
 from cerplex_desktop.gui.covenant_forms import FigureForm
+from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.figure_sheet_form import FigureSheetForm
 from tests.gui.conftest import press
 from tests.gui.test_whole_job import enter
@@ -84,3 +86,25 @@ def test_a_sheet_is_saved_to_fill_in_and_read_as_a_file(cerplex, covenants):
     assert form.refusal.text() == "The sheet states no figure; nothing was recorded."
     assert not form.do_it.isEnabled()
     form.reject()
+
+
+def test_a_failed_test_is_settled_from_its_line_after_what_follows_was_shown(cerplex, covenants):
+    assert not covenants.settle.isEnabled()
+    record(cerplex, covenants, "Consolidated Net Income", "(838,000.01)")
+    cerplex.until(covenants.settle.isEnabled)
+    press(cerplex.qtbot, covenants.settle)
+    assert covenants.menu.actions()[0].text().replace("&", "") == "A failed test is a Default…"
+    covenants.menu.actions()[0].trigger()
+    covenants.menu.close()
+    form = cerplex.dialog(EventDialog)
+    assert form.widgets["test"].currentText().startswith("6.18 Minimum Profitability as of December 31, 1997")
+    form.widgets["name"].setCurrentIndex(1)
+    enter(cerplex.qtbot, form.widgets["reference"], "Memorandum")
+    press(cerplex.qtbot, form.do_it)
+    cerplex.until(lambda: form.preview is not None)
+    assert len(open_proposed(cerplex.book, covenants._workplace.on)) == 1
+    press(cerplex.qtbot, form.do_it)
+    cerplex.settled()
+    assert cerplex.book.defaults[1].name == "Event of Default"
+    cerplex.until(lambda: not covenants.settle.isEnabled())
+    assert covenants.stands.text() == "Event of Default no. 1, confirmed."

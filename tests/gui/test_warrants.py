@@ -100,8 +100,8 @@ def test_a_reservation_that_is_too_small_fails_loudly_on_stock_and_overview(cerp
 
 def test_the_holders_page_leads_to_its_warrants(cerplex):
     screen = cerplex.go(HOLDERS, "JHL")
-    assert [row[0] for row in texts(screen.warrants)] == ["93-JHL", "96-JHL", "97-JHL"]
-    screen.warrants.choose("96-JHL")
-    cerplex.qtbot.keyClick(screen.warrants, Qt.Key.Key_Return)
+    assert [row[0] for row in texts(screen.tables["Warrants"])] == ["93-JHL", "96-JHL", "97-JHL"]
+    screen.tables["Warrants"].choose("96-JHL")
+    cerplex.qtbot.keyClick(screen.tables["Warrants"], Qt.Key.Key_Return)
     cerplex.until(lambda: cerplex.window.place == WARRANTS)
     assert cerplex.screen.name.text().startswith("Certificate 96-JHL")

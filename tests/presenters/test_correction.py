@@ -18,6 +18,7 @@ from cerplex_desktop.presenters.event_forms import (
     confirmations,
     defaults,
     discharges,
+    failed_tests,
     form_of,
     holders,
     interest_dates,
@@ -151,10 +152,11 @@ def test_an_entry_gives_back_what_was_entered_in_its_form(bench, name):
         assert not chosen or values[field.key] in chosen or values[field.key] is None
 
 
-def test_only_an_overdue_payment_a_delivery_a_closed_difference_and_an_amendment_are_told_elsewhere():
+def test_only_what_is_overdue_or_delivered_a_closed_difference_an_amendment_and_a_statement_are_told_elsewhere():
     told_here = set(ENTERED)
     forms = {form.key for group in (OF_THE_DESK, *GROUPS) for form in group}
-    elsewhere = {overdue.PAYMENT, interest_dates.DELIVERY, confirmations.CLOSED, amendments.AMENDMENT}
+    of_registers = {failed_tests.STATED}
+    elsewhere = {overdue.PAYMENT, interest_dates.DELIVERY, confirmations.CLOSED, amendments.AMENDMENT, *of_registers}
     assert forms - told_here == {form.key for form in elsewhere}
 
 

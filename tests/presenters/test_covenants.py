@@ -5,11 +5,18 @@ from fractions import Fraction
 
 import pytest
 
+from cerplex_desktop.domain.book.records import REFUTED
 from cerplex_desktop.domain.covenants.covenant_figures import Statement
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.registers.failed_tests import Decision
 from cerplex_desktop.presenters.covenant_chart import NOTHING, Point, covenant_chart
 from cerplex_desktop.presenters.covenants import CovenantsPresenter, CovenantsState
+from cerplex_desktop.presenters.overview import OverviewPresenter
 from cerplex_desktop.services.covenants import record_figure
+from cerplex_desktop.services.deal_events import set_working_date
+from cerplex_desktop.services.failed_tests import FailedTest, settle_failed_test
+from cerplex_desktop.services.interest_dates import post
+from cerplex_desktop.services.payments import record_payment
 from tests.presenters.workplaces import Bench
 
 JUNE, DECEMBER = date(1997, 6, 30), date(1997, 12, 31)
@@ -70,7 +77,7 @@ def test_the_latest_quarter_stands_first_and_each_has_its_senior_debt(bench: Ben
 @pytest.mark.parametrize(("cents", "verdict"), [(-83_800_001, "fails"), (-83_800_000, "passes by little")])
 def test_a_verdict_is_told_in_words(bench: Bench, cents: int, verdict: str) -> None:
     record_figure(bench.session, Statement("net-income", DECEMBER, Money(cents), "Report"), date(1998, 2, 2))
-    assert shown(bench).table.rows[1].cells[-1].text == verdict
+    assert shown(bench).table.rows[1].cells[-2].text == verdict
 
 
 def test_what_must_hold_at_any_time_is_tested_on_the_working_date_with_the_age_of_its_figures(bench: Bench) -> None:
@@ -80,3 +87,36 @@ def test_what_must_hold_at_any_time_is_tested_on_the_working_date_with_the_age_o
     assert first.cells[2].text == "Minimum Consolidated Tangible Net Worth, 33 days old"
     assert state.title == "6.21 Minimum Consolidated Tangible Net Worth, February 2, 1998: pass"
     assert "33 days before" in state.steps[0]
+
+
+def test_a_test_that_failed_says_what_became_of_it_and_how_it_can_be_settled(bench: Bench) -> None:
+    session, on = bench.session, bench.workplace.on
+    record_figure(session, Statement("net-income", DECEMBER, Money(-83_800_001), "Report"), on)
+    state = shown(bench, "6.18 1997-12-31")
+    assert state.table.rows[1].cells[-1].text == "a proposed Default"
+    assert state.stands == "Proposed; an officer is to confirm, refute, waive or cure it."
+    assert [form.key for form in state.settling] == [
+        "failed test confirmed", "failed test refuted", "failed test waived", "failed test cured",
+    ]  # fmt: skip
+    overview = OverviewPresenter(bench.workplace, lambda _: None).state()
+    assert overview.tasks[0].text == "Settle the failed test of section 6.18 as of December 31, 1997"
+    assert overview.tasks[0].place.key == "6.18 1997-12-31"
+    assert any(a.text.startswith("A failed test proposes a Default from December 31, 1997") for a in overview.alerts)
+    decision = Decision("Senior Officer (sample)", on, "Memorandum")
+    settle_failed_test(session, FailedTest("6.18"), REFUTED, decision, on)
+    state = shown(bench, "6.18 1997-12-31")
+    assert (state.table.rows[1].cells[-1].text, state.settling) == ("refuted", ())
+
+
+def test_where_figures_are_overdue_an_officers_statement_is_asked_for_and_offered(bench: Bench) -> None:
+    """The figures of March 31, 1998 are due on May 30, before June 19."""
+    assert shown(bench).settling == ()
+    for month in range(2, 6):
+        on = date(1998, month, 19)
+        record_payment(bench.session, on, None, None, on=on, received_on=None, reference="wire")
+        post(bench.session, on, on, back_up=False)
+    set_working_date(bench.session, date(1998, 6, 1))
+    assert [form.key for form in shown(bench).settling] == ["no default stated"]
+    tasks = OverviewPresenter(bench.workplace, lambda _: None).state().tasks
+    text = "Record the missing figures, or an officer’s statement, for June 19, 1998"
+    assert text in [t.text for t in tasks]

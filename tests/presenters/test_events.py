@@ -20,11 +20,13 @@ from cerplex_desktop.presenters.event_forms import (
     accelerations,
     availability,
     blockages,
+    certificates,
     defaults,
     discharges,
     overdue,
     waivers,
 )
+from cerplex_desktop.presenters.event_forms.failed_tests import SETTLING, STATED
 from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, TEXT, Field, note_options
 from cerplex_desktop.presenters.event_list import EVERYTHING
 from cerplex_desktop.presenters.event_preview import preview
@@ -366,7 +368,9 @@ def test_every_event_has_a_letter_of_its_own_in_the_menu_and_every_field_in_its_
     forms = [form for group in GROUPS for form in group]
     letters = [form.menu[form.menu.index("&") + 1].casefold() for form in forms]
     assert sorted(letters) == sorted(set(letters))
-    for form in forms:
+    settling = [form.menu[form.menu.index("&") + 1].casefold() for form in (*SETTLING, STATED)]
+    assert sorted(settling) == sorted(set(settling))
+    for form in (*forms, *SETTLING, certificates.ISSUED, certificates.SIGNED):
         captions = [field.caption for field in form.fields(bench.session.book)]
         inside = [caption[caption.index("&") + 1].casefold() for caption in captions]
         taken_by_the_dialog = ["g", "k"]

@@ -10,6 +10,8 @@ import pytest
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import PRIME, SPLIT, Choice
 from cerplex_desktop.domain.book.views import View
+from cerplex_desktop.domain.covenants.covenant_figures import Statement
+from cerplex_desktop.domain.covenants.relied_on import posted_against
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on, paid_over
 from cerplex_desktop.domain.ledger.transfer import NewNote
@@ -19,6 +21,7 @@ from cerplex_desktop.services.accelerations import accelerate
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.books import new_book
 from cerplex_desktop.services.corrections import Request, correct, preview
+from cerplex_desktop.services.covenants import record_figure
 from cerplex_desktop.services.deal_events import open_default, set_working_date
 from cerplex_desktop.services.discharges import prepay
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post
@@ -372,3 +375,21 @@ def test_dates_are_posted_again_by_a_reading_switched_since(books: Callable[[], 
     assert list(wrong.book.postings[FEBRUARY_1998].due) == list(right.book.postings[FEBRUARY_1998].due)
     assert len(before) == 8
     assert verify(wrong).difference == ""
+
+
+def test_a_test_found_to_have_failed_calls_for_a_correction_that_takes_the_date_in_cash(
+    books: Callable[[], BookSession],
+) -> None:
+    """6.18 allows a loss of 838,000 at the end of 1997; a cent more proposes a Default that February 19 falls under."""
+    session = books()
+    give_notice(session, FEBRUARY_1998, "floor", date(1998, 2, 3))
+    pay(session, FEBRUARY_1998)
+    added = sum(post(session, FEBRUARY_1998, FEBRUARY_1998, back_up=False).capitalized)
+    assert added > 0
+    record_figure(session, Statement("net-income", date(1997, 12, 31), Money(-83_800_001), "Audit"), TODAY)
+    assert [d.section for _, d in posted_against(session.book, TODAY)] == ["6.18"]
+    found = correct(session, Request("6.18 failed", TODAY, entered_from=FEBRUARY_1998), replace_papers=True)
+    assert sum(found.posted[0].capitalized) == 0
+    assert posted_against(session.book, TODAY) == ()
+    assert sum(i.unpaid for i in session.book.ledger.position_on(TODAY).owed) == added
+    assert verify(session).difference == ""

@@ -11,6 +11,7 @@ from cerplex_desktop.cli.events import (
     blockages,
     defaults,
     discharges,
+    failed_tests,
     rates,
     reductions,
     waivers,
@@ -18,7 +19,8 @@ from cerplex_desktop.cli.events import (
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.services.books import Office
 
-_MODULES = (defaults, blockages, waivers, accelerations, rates, reductions, discharges, balances, amendments)
+_OF_DEFAULTS = (defaults, failed_tests, blockages, waivers, accelerations)
+_MODULES = (*_OF_DEFAULTS, rates, reductions, discharges, balances, amendments)
 EVENTS: dict[str, Event] = {event.name: event for module in _MODULES for event in module.EVENTS}
 
 

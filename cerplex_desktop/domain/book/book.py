@@ -6,6 +6,7 @@ Where things stand (projected, elected, noticed, paid, posted) is derived from h
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cerplex_desktop.domain.accruals.business_days import Calendar, calendar_of
 from cerplex_desktop.domain.accruals.default_rate import DefaultRateTables
@@ -50,6 +51,18 @@ from cerplex_desktop.domain.events.rate_entries import tables_with
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.walk import Ledger
 
+if TYPE_CHECKING:
+    from cerplex_desktop.domain.covenants.proposed import Results
+
+_OF_TESTS = kinds.TERM_CHANGES | {
+    kinds.FIGURE_STATED,
+    kinds.FAILED_TEST_SETTLED,
+    kinds.DEFAULT_OPENED,
+    kinds.DEFAULT_CONFIRMED,
+    kinds.DEFAULT_ENDED,
+}
+"""Kinds after which the tests of the accounts are worked out anew."""
+
 
 @dataclass(slots=True)
 class Book:
@@ -60,7 +73,7 @@ class Book:
     became known, each from its entry on. Which notes there are changes with ``transfers``: ask ``register``, the
     ledger's position, or a posting.
     ``periods`` are those that end on an interest payment date; ``terms_periods`` are all that the terms name, dates
-    on which the notes were accelerated included.
+    on which the notes were accelerated included. ``results`` are those of the accounts' tests: ask ``results_of``.
     """
 
     deal: Deal
@@ -93,6 +106,7 @@ class Book:
     closed_differences: dict[int, ClosedDifference] = field(default_factory=dict)
     _ledger: Ledger | None = field(default=None, compare=False, repr=False)
     _register: dict[str, Registered] | None = field(default=None, compare=False, repr=False)
+    results: "Results | None" = field(default=None, compare=False, repr=False)
 
     @property
     def head_hash(self) -> str:
@@ -154,7 +168,7 @@ class Book:
         if not self.terms_changed:
             return self
         deal = with_holders(self.terms_of(interest_on).deal, self.deal.holders)
-        return replace(self, deal=deal, calendar=calendar_of(deal))
+        return replace(self, deal=deal, calendar=calendar_of(deal), results=None)
 
     @property
     def ledger(self) -> Ledger:
@@ -242,10 +256,6 @@ class Book:
         """The paper that took a paper's place, if one did."""
         return next((d for d in self.documents.values() if d.supersedes == document), None)
 
-    def default_existing_on(self, on: date) -> Default | None:
-        """The first Default or Event of Default that exists on a day, as far as recorded."""
-        return next((d for d in self.defaults.values() if d.exists_on(on)), None)
-
     def blockage_on(self, on: date) -> Blockage | None:
         """The postponement of payments in force on a day, if there is one."""
         return next((b for b in self.blockages.values() if b.in_force_on(on)), None)
@@ -280,6 +290,7 @@ class Book:
             postings=dict(self.postings),
             closed_differences=dict(self.closed_differences),
             _ledger=self._ledger if all(f.kind in LEAVE_MONEY_ALONE for f in added) else None,
+            results=None if any(f.kind in _OF_TESTS for f in added) else self.results,
             _register=None if any(f.kind == kinds.NOTES_TRANSFERRED for f in added) else self._register,
         )
         for fact in added:

@@ -22,6 +22,7 @@ from cerplex_desktop.domain.events.blockages import ending
 from cerplex_desktop.domain.events.discharges import payoff_to_record, prepayment_to_record
 from cerplex_desktop.domain.events.transfers import position_before
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
+from cerplex_desktop.domain.interest_dates.elections import require_statement
 from cerplex_desktop.domain.interest_dates.given_notices import document_states
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.interest_dates.postings import posting_data
@@ -143,7 +144,7 @@ def posted_again(book: Book, interest_on: date, on: date) -> Desk:
     Agreement: 4.1(a) to (c).
 
     Raises:
-        Refused: cash is missing that may still arrive in time.
+        Refused: cash is missing that may still arrive in time, or an officer's statement.
     """
     desk = desk_of(book, interest_on, on)
     unpaid = [h.remaining for h in desk.holders if h.remaining]
@@ -153,6 +154,8 @@ def posted_again(book: Book, interest_on: date, on: date) -> Desk:
             f"and is still in time through {long_date(desk.pay_on)}.",
             "Correct it after that day, or void the posting and take the entry back.",
         )
+    if any(h.capitalized for h in desk.holders):
+        require_statement(book, interest_on, on)
     return desk
 
 

@@ -15,12 +15,14 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records import (
     BLOCKAGE_STATEMENT,
+    CERTIFICATES,
     COMBINATION,
     CONFIRMATION_REQUEST,
     CURED,
     DEFAULT,
     ENDED,
     EVENT_OF_DEFAULT,
+    EVERY_HOLDER,
     EXCHANGE,
     INITIAL_STATEMENT,
     INTEREST_LETTERS,
@@ -67,6 +69,7 @@ _PAPERS = (
     *TO_COUNSEL,
     WARRANT_NOTICE,
     WARRANT_EXTRACT,
+    *CERTIFICATES,
 )
 DISCHARGE_AMOUNTS = ("principal", "base_principal", "accrued", "regular", "other", "make_whole", "paid")
 _AMOUNTS = ("before", "due", "floor", "cash", "capitalized", "after")
@@ -152,11 +155,15 @@ def _issued(book: "Book", data: dict[str, Any]) -> None:
         _day(data["interest_on"])
     _whole(data["number"], 1)
     _text(data["document_id"])
-    (book.deal.firm if data["kind"] in TO_COUNSEL else book.deal.holder)(data["holder"])
+    certificate = data["kind"] in CERTIFICATES
+    if not certificate:
+        (book.deal.firm if data["kind"] in TO_COUNSEL else book.deal.holder)(data["holder"])
+    elif data["holder"] != EVERY_HOLDER:
+        raise ValueError(data["holder"])
     strange = data["number"] in book.documents or data["kind"] not in _PAPERS
     if strange or not _DIGEST.fullmatch(data["pdf_sha256"]) or type(data["letter"]) is not dict:
         raise ValueError(data["number"])
-    if type(data["lines"]) is not list or not data["lines"]:
+    if type(data["lines"]) is not list or bool(data["lines"]) == certificate:
         raise TypeError(data["number"])
     for note, *amounts in data["lines"]:
         _text(note)

@@ -85,6 +85,9 @@ WIRE_WITHDRAWN = "payment instructions withdrawn"
 SHEET_IMPORTED = "sheet imported"
 BANK_LINES_IMPORTED = "bank lines imported"
 BANK_LINE_MATCHED = "bank line matched"
+FAILED_TEST_SETTLED = "failed test settled"
+NO_DEFAULT_STATED = "no default stated"
+CERTIFICATE_SIGNED = "certificate signed"
 VOIDED = "voided"
 
 OF_CLOSING = frozenset(
@@ -113,6 +116,7 @@ OF_REGISTERS = frozenset(
         APPROVAL_OF_POSTINGS_SET, POSTING_APPROVED, FIELD_ENTERED, FIELD_VERIFIED,
         WIRE_REQUESTED, WIRE_CALLED_BACK, WIRE_APPROVED, WIRE_WITHDRAWN,
         SHEET_IMPORTED, BANK_LINES_IMPORTED, BANK_LINE_MATCHED,
+        FAILED_TEST_SETTLED, NO_DEFAULT_STATED, CERTIFICATE_SIGNED,
     }
 )  # fmt: skip
 """Kinds that move no money and that a register folds when it is asked for (``domain.registers``)."""

@@ -20,6 +20,16 @@ CONFIRMATION_REQUEST = "confirmation of principal"
 REDUCTION_NOTICE = "reduction notice"
 SCHEDULE_A = "Schedule A"
 INITIAL_STATEMENT = "initial capitalization statement"
+COMPLIANCE_CERTIFICATE = "compliance certificate"
+EFFECTIVE_DATE_CERTIFICATE = "Effective Date certificate"
+TRUE_COPY_CERTIFICATE = "certificate of true copies"
+SECRETARYS_CERTIFICATE = "Secretary’s certificate"
+CERTIFICATES = (COMPLIANCE_CERTIFICATE, EFFECTIVE_DATE_CERTIFICATE, TRUE_COPY_CERTIFICATE, SECRETARYS_CERTIFICATE)
+"""Papers that an officer signs, to every holder."""
+
+EVERY_HOLDER = "each holder"
+"""The addressee of a paper to every holder of the notes."""
+
 RESERVE_STATEMENT = "reserve statement"
 WARRANT_NOTICE = "warrant notice"
 WARRANT_EXTRACT = "warrant register extract"

@@ -14,6 +14,7 @@ from cerplex_desktop.domain.book.taking_back_notes import (
 )
 from cerplex_desktop.domain.book.terms_taken_back import refuse_taking_terms_back
 from cerplex_desktop.domain.covenants.covenant_figures import check_figure_taken_back
+from cerplex_desktop.domain.covenants.relied_on import refuse_relied_on
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events import accelerations
@@ -38,6 +39,12 @@ def _refuse_in_register(book: Book, fact: Fact) -> None:
     family_of(fact.kind).taken_back(book, fact)
 
 
+def _refuse_figure(book: Book, fact: Fact) -> None:
+    """A figure stays while a correction of it stands, or a posting that rests on it."""
+    check_figure_taken_back(book, fact)
+    refuse_relied_on(book, fact)
+
+
 _RESTS = {
     kinds.ACCELERATED: accelerations.refuse_taking_back,
     kinds.ANNULLED: accelerations.refuse_taking_back,
@@ -48,7 +55,7 @@ _RESTS = {
     kinds.BLOCKAGE_ENDED: refuse_taking_back,
     kinds.BALANCE_CONFIRMED: require_nothing_on_confirmation,
     kinds.DIFFERENCE_CLOSED: require_nothing_on_closing,
-    kinds.FIGURE_STATED: check_figure_taken_back,
+    kinds.FIGURE_STATED: _refuse_figure,
     **dict.fromkeys(kinds.TERM_CHANGES, refuse_taking_terms_back),
     **dict.fromkeys(kinds.OF_REGISTERS, _refuse_in_register),
 }

@@ -43,6 +43,9 @@ _HAPPENED = {
     kinds.REPORT_DELIVERED: "sent_on",
     kinds.MEETING_REQUESTED: "requested_on",
     kinds.MEETING_HELD: "held_on",
+    kinds.FAILED_TEST_SETTLED: "decided_on",
+    kinds.NO_DEFAULT_STATED: "stated_on",
+    kinds.CERTIFICATE_SIGNED: "signed_on",
 }
 """Where a kind's body holds the day it happened; the others happen on the day they are made as of."""
 

@@ -5,7 +5,7 @@ correction with its reason, and both are kept. The latest counts.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -30,11 +30,11 @@ class Statement(NamedTuple):
 
 
 class Accounts:
-    """The figures that count, by item and day."""
+    """The figures that count, by item and day; of the book's own those whose entries pass ``counts``."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, counts: Callable[[int], bool] = lambda _: True) -> None:
         self._of: dict[str, dict[date, Figure]] = {}
-        for figure in figures_of(book):
+        for figure in figures_of(book, counts):
             self._of.setdefault(figure.item, {})[figure.on] = figure
         self._days = {item: sorted(figures) for item, figures in self._of.items()}
 
@@ -48,18 +48,24 @@ class Accounts:
         place = bisect_right(days, on)
         return self._of[item][days[place - 1]] if place else None
 
+    @property
+    def last_day(self) -> date | None:
+        """The latest day of which any figure is known."""
+        return max((days[-1] for days in self._days.values()), default=None)
+
     def days(self, item: str, after: date, through: date) -> Iterator[date]:
         """The days (after, through] of which a figure is known."""
         return (d for d in self._days.get(item, []) if after < d <= through)
 
 
-def figures_of(book: Book) -> tuple[Figure, ...]:
+def figures_of(book: Book, counts: Callable[[int], bool] = lambda _: True) -> tuple[Figure, ...]:
     """Every figure known, the deal's first and then as recorded; the book's own take the place of samples."""
     terms = book.deal.covenants
-    own = {(f.item, f.on) for f in book.figures}
+    recorded = tuple(f for f in book.figures if f.fact is None or counts(f.fact.number))
+    own = {(f.item, f.on) for f in recorded}
     stated = terms.figures if terms else ()
     start = (Figure(None, f.item, f.on, f.amount, f.source, sample=f.sample) for f in stated)
-    return (*(f for f in start if (f.item, f.on) not in own), *book.figures)
+    return (*(f for f in start if (f.item, f.on) not in own), *recorded)
 
 
 def terms_of(book: Book) -> CovenantTerms:

@@ -1,7 +1,8 @@
 """Tests of the company's accounts: what was required, what is, and how much there is to spare.
 
 Agreement: 6.18 to 6.21. Everything is compared as exact fractions; only what is shown is rounded, downwards. A test
-without one of its figures cannot be certified: it never passes, and it never fails.
+without one of its figures cannot be certified: it never passes, and it never fails. A sample figure of the deal
+fails no test of a later day: nobody reported it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -91,14 +92,7 @@ def quarter_tests(book: Book, quarter: date, on: date, accounts: Accounts | None
             f"The quarter that ends on {long_date(quarter)} is still to come on {long_date(on)}, so nothing of it can "
             "be tested."
         )
-    accounts = accounts or Accounts(book)
-    of_day = book.deal_on(quarter).covenants or terms
-    return tuple(
-        found
-        for test in of_day.tests
-        for day in _days(test, accounts, quarter)
-        if (found := judge(book.deal_on(day), test, accounts, day, at_quarter=day == quarter)) is not None
-    )
+    return tuple(judged_in_quarter(book, accounts or Accounts(book), quarter))
 
 
 def tests_of_day(book: Book, day: date, on: date) -> tuple[Judged, ...]:
@@ -115,13 +109,34 @@ def tests_of_day(book: Book, day: date, on: date) -> tuple[Judged, ...]:
     return tuple(x for t in tests if (x := judge(deal, t, accounts, day, at_quarter=False)) is not None)
 
 
-def _days(test: CovenantTest, accounts: Accounts, quarter: date) -> Sequence[date]:
-    if not test.any_day:
-        return (quarter,)
+def judged_in_quarter(book: Book, accounts: Accounts, quarter: date) -> Iterator[Judged]:
+    """Every test of a quarter, by figures that were gathered before."""
     before = months_after(quarter, -MONTHS, to_last=True)
-    known = {day for item in test.items for day in accounts.days(item, before, quarter)}
-    steps = {t.from_on for t in test.thresholds if before < t.from_on <= quarter}
-    return sorted({*known, *steps, quarter})
+    for test in _tests_on(book, quarter):
+        days = {*_days(test, accounts, before, quarter), quarter} if test.any_day else {quarter}
+        for day in sorted(days):
+            found = judge(book.deal_on(day), test, accounts, day, at_quarter=day == quarter)
+            if found is not None:
+                yield found
+
+
+def judged_since(book: Book, accounts: Accounts, quarter: date, through: date) -> Iterator[Judged]:
+    """The tests of any day in the quarter that runs since the end of another, through a day before its own end."""
+    for test in _tests_on(book, through):
+        for day in sorted(_days(test, accounts, quarter, through)) if test.any_day else ():
+            found = judge(book.deal_on(day), test, accounts, day, at_quarter=False)
+            if found is not None:
+                yield found
+
+
+def _tests_on(book: Book, on: date) -> tuple[CovenantTest, ...]:
+    return (book.deal_on(on).covenants or terms_of(book)).tests
+
+
+def _days(test: CovenantTest, accounts: Accounts, after: date, through: date) -> set[date]:
+    """The days (after, through] on which a figure becomes known or the threshold steps."""
+    known = {day for item in test.items for day in accounts.days(item, after, through)}
+    return known | {t.from_on for t in test.thresholds if after < t.from_on <= through}
 
 
 def judge(deal: Deal, test: CovenantTest, accounts: Accounts, on: date, *, at_quarter: bool) -> Judged | None:
@@ -188,6 +203,10 @@ def _judged(bare: Judged, terms: CovenantTerms) -> Judged:
     actual = numerator if denominator is None else numerator / denominator
     spare = _headroom(numerator, denominator, least)
     verdict = PASS if actual >= least else FAIL
+    made_up = [i for i in bare.inputs if i.figure is not None and i.figure.sample and i.age]
+    if verdict == FAIL and made_up:
+        names = ", ".join(i.item.name for i in made_up)
+        return bare._replace(actual=actual, because=f"Of {names} only a sample figure of an earlier day is known.")
     tight = verdict == PASS and actual < early_warning_below(terms, least)
     return bare._replace(actual=actual, verdict=verdict, headroom=spare, tight=tight)
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.covenants.existing import existing_on
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.deadlines.deadlines import (
     ARRIVE_BY,
@@ -100,7 +101,7 @@ def _without_notice(book: Book, desk: Desk, last_on: date, on: date) -> _Told:
     """Nothing was elected that needs a notice."""
     if desk.election is not None:
         return NOT_NEEDED, "All cash was chosen."
-    if book.default_existing_on(desk.period.interest_on) is not None:
+    if existing_on(book, desk.period.interest_on, desk.on) is not None:
         return NOT_NEEDED, "While a Default exists all interest is payable in cash."
     if on > last_on or desk.posting is not None:
         return MISSED, "No amount was elected by then: the whole interest is payable in cash."

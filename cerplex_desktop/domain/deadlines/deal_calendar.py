@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import CONFIRMATION_REQUEST, IssuedDocument
+from cerplex_desktop.domain.book.records import COMPLIANCE_CERTIFICATE, CONFIRMATION_REQUEST, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deadlines.closing_deadlines import deadlines_of_closing
 from cerplex_desktop.domain.deadlines.date_deadlines import deadlines_of_dates
 from cerplex_desktop.domain.deadlines.deadlines import (
+    CERTIFICATE_DUE,
     CONFIRMATION,
     DIFFERENCE,
     DONE,
@@ -27,6 +28,7 @@ from cerplex_desktop.domain.deadlines.deadlines import (
 )
 from cerplex_desktop.domain.events.confirmations import latest_confirmations, open_differences
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.papers.certificates import SIGNED, certificate_state, issued_of
 from cerplex_desktop.domain.papers.reduction_papers import notices_missing
 from cerplex_desktop.domain.rates import format_rate
 
@@ -48,6 +50,7 @@ def _everything(book: Book, on: date) -> Iterator[Deadline]:
     yield from _reduction(book)
     yield from _steps(book, on)
     yield from _ends(book, on)
+    yield from _certificates(book)
     yield from _requests(book, on)
     yield from _differences(book, on)
     yield from deadlines_of_closing(book, on)
@@ -127,6 +130,27 @@ def _maturity(book: Book) -> Deadline:
     principal = Money(sum(book.principals()))
     detail = f"Principal of {principal} as posted so far is due and payable."
     return Deadline(at, MATURITY, f"{at}", title, OPEN, detail, book.deal.accrual_section)
+
+
+def _certificates(book: Book) -> Iterator[Deadline]:
+    """The compliance certificate of each quarter, by an assumed term of the deal.
+
+    A book knows nothing of those that were due before it was opened.
+    """
+    terms, opened_on = book.deal.covenants, book.facts[0].on
+    for quarter in terms.quarters(book.deal.maturity_on) if terms else ():
+        due_on = terms.certificate_due_on(quarter) if terms else None
+        if due_on is not None and due_on >= opened_on:
+            yield _certificate(book, quarter, due_on)
+
+
+def _certificate(book: Book, quarter: date, due_on: date) -> Deadline:
+    issued = issued_of(book, COMPLIANCE_CERTIFICATE, quarter)
+    stands = certificate_state(book, issued[-1]) if issued else ""
+    detail = f"{issued[-1].document_id} is {stands}." if issued else ""
+    title = f"Compliance certificate of the quarter ended {long_date(quarter)}"
+    state = DONE if stands == SIGNED else OPEN
+    return Deadline(due_on, CERTIFICATE_DUE, f"{quarter}", title, state, detail, "", "certificates")
 
 
 def _requests(book: Book, on: date) -> Iterator[Deadline]:

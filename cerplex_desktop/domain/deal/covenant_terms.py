@@ -5,7 +5,7 @@ Amounts are US dollars as exact fractions, ratios fractions; losses are negative
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
@@ -116,7 +116,8 @@ class CovenantTerms(NamedTuple):
     """The tests of a deal. The first fiscal quarter they name ends on ``first_quarter_on``, then each three months.
 
     A test that passes with less than ``early_warning`` of its threshold to spare is marked. A figure of any day is the
-    last known one for ``last_known_days`` days and no longer.
+    last known one for ``last_known_days`` days and no longer. A quarter's certificate is due ``certificate_due_days``
+    after its end; None where the deal does not say.
     """
 
     first_quarter_on: date
@@ -126,6 +127,12 @@ class CovenantTerms(NamedTuple):
     tests: tuple[CovenantTest, ...]
     senior_debt: SeniorDebtTerms | None
     figures: tuple[DealFigure, ...]
+    certificate_due_days: int | None = None
+
+    def certificate_due_on(self, quarter: date) -> date | None:
+        """The day by which the certificate of a quarter is due; None where the deal does not say."""
+        days = self.certificate_due_days
+        return None if days is None else quarter + timedelta(days=days)
 
     def item(self, key: str) -> CovenantItem:
         """The item of that key; KeyError where there is none."""

@@ -37,9 +37,14 @@ def read_covenants(root: Fields) -> CovenantTerms | None:
         tests=tuple(_test(f) for f in fields.tables("tests", 1, 60)),
         senior_debt=_senior_debt(fields),
         figures=tuple(_figure(f) for f in fields.tables("figures")),
+        certificate_due_days=_days(fields, "certificate_due_days"),
     )
     fields.close()
     return terms
+
+
+def _days(fields: Fields, key: str) -> int | None:
+    return fields.whole(key, 0, 400) if fields.has(key) else None
 
 
 def _item(fields: Fields) -> CovenantItem:

@@ -4,6 +4,7 @@ from collections import Counter
 from fractions import Fraction
 
 from cerplex_desktop.domain.accruals.business_days import CALENDARS
+from cerplex_desktop.domain.deal.closing_certificates import read_closing_certificates
 from cerplex_desktop.domain.deal.closing_terms import CERTIFICATE, EXPENSES, ClosingCondition, ReserveTerms
 from cerplex_desktop.domain.deal.deal_covenants import read_covenants
 from cerplex_desktop.domain.deal.deal_equity import read_capital_stock, read_private_placement_number, read_warrants
@@ -83,6 +84,7 @@ def read_deal(root: Fields) -> Deal:
         provisions=tuple(_provision(f) for f in root.tables("provisions")) if root.has("provisions") else (),
         covenants=read_covenants(root),
         reserve=_reserve(root),
+        closing_certificates=read_closing_certificates(root),
     )
     for fields in (template, root):
         if fields:

@@ -12,6 +12,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.dates import months_after
+from cerplex_desktop.domain.deal.closing_certificates import ClosingCertificateTerms
 from cerplex_desktop.domain.deal.closing_terms import ClosingCondition, ReserveTerms
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
 from cerplex_desktop.domain.deal.equity_terms import CapitalStock, WarrantIssue
@@ -272,7 +273,7 @@ class Holder(NamedTuple):
 
 
 class Party(NamedTuple):
-    """Whom a paper is for: a holder, or a law firm."""
+    """Whom a paper is for: a holder, each of them, or a law firm."""
 
     name: str
     short_name: str
@@ -352,6 +353,7 @@ class Deal:
     provisions: tuple[Provision, ...] = ()
     covenants: CovenantTerms | None = None
     reserve: ReserveTerms | None = None
+    closing_certificates: ClosingCertificateTerms | None = None
     _by_reading: dict[str, Reading] = field(default_factory=dict, init=False, compare=False, repr=False)
     _by_key: dict[str, Holder] = field(default_factory=dict, init=False, compare=False, repr=False)
 
@@ -368,7 +370,7 @@ class Deal:
         return self._by_key[key]
 
     def addressee(self, key: str) -> Party:
-        """Whom a paper is for, by the key it was issued under: a holder's, or the name of a law firm."""
+        """Whom a paper is for, by the key it was issued under: a holder's, a law firm's name, or words for several."""
         holder = self._by_key.get(key)
         return Party(holder.name, holder.short_name) if holder else Party(key, key)
 

@@ -7,6 +7,9 @@ from datetime import date
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import WAIVED_CASH, WAIVED_NOTICE, IssuedDocument, Payment, Waiver
+from cerplex_desktop.domain.covenants.existing import existing_on, told
+from cerplex_desktop.domain.covenants.uncertified import statement_for, uncertified
+from cerplex_desktop.domain.covenants.uncertified import told as missing_told
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.interest_dates.notices import BY_DEEMED_RECEIPT, FAILS, HOLDS, OPEN, Deadlines, receipt_of
 from cerplex_desktop.domain.ledger.bars import BLOCKED, PRINCIPAL_DUE
@@ -63,19 +66,20 @@ def _not_due(book: Book, running: Running) -> Condition:
 def _no_default(book: Book, period: InterestPeriod, on: date) -> Condition:
     title = "No Default or Event of Default exists"
     section = period.right.default_section if period.right else book.deal.sections.capitalization
-    default = book.default_existing_on(period.interest_on)
+    default = existing_on(book, period.interest_on, on)
     if default is not None:
-        until = f"to {long_date(default.ended_on)}" if default.ended_on else "and still open"
-        return Condition(
-            2,
-            title,
-            section,
-            FAILS,
-            f"{default.name} no. {default.number} from {long_date(default.from_on)} {until}, "
-            f"section {default.section}: {default.description}",
-        )
+        return Condition(2, title, section, FAILS, told(default))
     later = f"; it must still be so on {long_date(period.interest_on)}" if on < period.interest_on else ""
-    return Condition(2, title, section, HOLDS, f"None is recorded for {long_date(period.interest_on)}{later}")
+    evidence = f"None is recorded for {long_date(period.interest_on)}{later}"
+    missing = uncertified(book, period.interest_on, on)
+    if not missing:
+        return Condition(2, title, section, HOLDS, evidence)
+    stated = statement_for(book, period.interest_on)
+    if stated is None:
+        asked = f"{missing_told(missing)}; an officer’s statement that no Default is known is needed"
+        return Condition(2, title, section, OPEN, f"{evidence}. {asked}")
+    who = f"{stated.officer}, {stated.title}, stated on {long_date(stated.stated_on)} that no Default is known"
+    return Condition(2, title, section, HOLDS, f"{evidence}. {missing_told(missing)}; {who} ({stated.reference})")
 
 
 def _no_blockage(book: Book, running: Running) -> Condition:

@@ -6,7 +6,10 @@ from datetime import date
 from cerplex_desktop.domain.accruals.interest import Chooser, Columns, InterestPeriod, spread, take_floor
 from cerplex_desktop.domain.accruals.schedule import note_order
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, WAIVED_NOTICE, Choice
+from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, WAIVED_NOTICE, Choice, Default
+from cerplex_desktop.domain.covenants.existing import existing_on
+from cerplex_desktop.domain.covenants.uncertified import lacks_statement
+from cerplex_desktop.domain.covenants.uncertified import told as missing_told
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.given_notices import bound
@@ -85,10 +88,11 @@ def closed_because(book: Book, period: InterestPeriod, on: date) -> str:
             f"{long_date(period.interest_on)} is the maturity date: the principal is due and payable, "
             f"so all interest is payable in cash{book.deal.cited(book.deal.sections.capitalization, 'I-3')}."
         )
-    default = book.default_existing_on(period.interest_on)
+    default = existing_on(book, period.interest_on, on)
     if default is not None:
+        what = "A Default" if isinstance(default, Default) else "A proposed Default"
         return (
-            f"A Default has been open since {long_date(default.from_on)} (section {default.section}: "
+            f"{what} has been open since {long_date(default.from_on)} (section {default.section}: "
             f"{default.description}). While it exists, all interest on all notes is payable in cash "
             f"(section {period.right.default_section})."
         )
@@ -101,6 +105,21 @@ def closed_because(book: Book, period: InterestPeriod, on: date) -> str:
             f"(section {period.right.notice_section}). All interest is payable in cash."
         )
     return ""
+
+
+def require_statement(book: Book, interest_on: date, on: date) -> None:
+    """Nothing is added to principal on tests that cannot be certified, unless an officer states that all is well.
+
+    Raises:
+        Refused: an officer's statement that no Default is known is missing; names the tests.
+    """
+    missing = lacks_statement(book, interest_on, on)
+    if missing:
+        raise Refused(
+            f"Interest due {long_date(interest_on)} cannot be added to principal yet: "
+            f"{missing_told(missing)[:1].lower()}{missing_told(missing)[1:]}{book.deal.cited(book.deal.sections.capitalization)}.",
+            "Record the figures that are missing, or an officer’s statement that no Default is known.",
+        )
 
 
 def require_next(book: Book, period: InterestPeriod) -> None:
@@ -149,6 +168,7 @@ def check_choice(book: Book, interest_on: date, choice: Choice, on: date) -> Col
     closed = closed_because(book, period, on)
     if closed:
         raise Refused(f"Interest due {long_date(interest_on)} cannot be capitalized.", closed)
+    require_statement(book, interest_on, on)
     _check_floor(period, choice, floor, due)
     return running.divided(cash_chooser(choice, running.notes))
 

@@ -10,7 +10,7 @@ from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events import accelerations
 from cerplex_desktop.domain.events.blockages import refuse_voiding_under
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
-from cerplex_desktop.domain.interest_dates.elections import require_next
+from cerplex_desktop.domain.interest_dates.elections import require_next, require_statement
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.papers.papers import papers_due
 from cerplex_desktop.domain.registers.closing_conditions import effective_date
@@ -25,8 +25,8 @@ def check_posting(book: Book, interest_on: date, on: date, *, leave_unpaid: bool
     Agreement: 4.1(a) to (c); I-18, I-20.
 
     Raises:
-        Refused: out of order, already posted, before its date, before the Effective Date is known, not paid, or other
-            than what a holder's latest paper says.
+        Refused: out of order, already posted, before its date, before the Effective Date is known, not paid, other than
+            what a holder's latest paper says, or added to principal on tests that nobody certified.
     """
     period, sections = book.period(interest_on), book.deal.sections
     require_next(book, period)
@@ -42,6 +42,8 @@ def check_posting(book: Book, interest_on: date, on: date, *, leave_unpaid: bool
         _refuse_unpaid(book, desk, leave_unpaid=leave_unpaid)
     _refuse_overpaid(book, desk)
     _refuse_contradicted(book, desk)
+    if any(h.capitalized for h in desk.holders):
+        require_statement(book, interest_on, on)
     return desk
 
 

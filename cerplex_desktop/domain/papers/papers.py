@@ -12,10 +12,11 @@ from cerplex_desktop.domain.book.records import (
     IssuedDocument,
     StatedLine,
 )
+from cerplex_desktop.domain.covenants.existing import existing_on, named
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
-from cerplex_desktop.domain.interest_dates.elections import require_next
+from cerplex_desktop.domain.interest_dates.elections import require_next, require_statement
 from cerplex_desktop.domain.interest_dates.figures import Figures
 from cerplex_desktop.domain.interest_dates.given_notices import document_states
 from cerplex_desktop.domain.interest_dates.notices import FAILS
@@ -127,7 +128,7 @@ def replacement_warning(book: Book, desk: Desk, papers: Sequence[PaperDue]) -> s
     """
     replaced = [p.supersedes for p in papers if p.issued is None and p.kind == PAYMENT_ADVICE and p.supersedes]
     notices = [d.document_id for d in replaced if d.kind == ELECTION_NOTICE]
-    if not notices or book.default_existing_on(desk.period.interest_on) is None:
+    if not notices or existing_on(book, desk.period.interest_on, desk.on) is None:
         return ""
     which = f"the notice {notices[0]}" if len(notices) == 1 else f"the notices {', '.join(notices)}"
     warning = f"Advices issued under this Default replace {which}, for good"
@@ -164,12 +165,13 @@ def _refuse_in_default(book: Book, desk: Desk, papers: Sequence[PaperDue], issue
 
     Of a notice dated after the interest date, the statement is about that date.
     """
-    right, default = desk.period.right, book.default_existing_on(issued_on)
-    if right is None or default is None or issued_on > desk.period.interest_on:
+    right, default = desk.period.right, existing_on(book, issued_on, issued_on)
+    if right is None or not any(p.kind == ELECTION_NOTICE and p.issued is None for p in papers):
         return
-    if any(p.kind == ELECTION_NOTICE and p.issued is None for p in papers):
+    if default is not None and issued_on <= desk.period.interest_on:
         raise Refused(
             f"An election notice of {long_date(issued_on)} would state that no Default or Event of Default exists; "
-            f"Default no. {default.number} (section {default.section}) exists on that day (section {right.section}).",
+            f"{named(default)} (section {default.section}) exists on that day (section {right.section}).",
             "Issue the notice once the Default has ended.",
         )
+    require_statement(book, desk.period.interest_on, issued_on)

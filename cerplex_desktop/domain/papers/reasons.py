@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import ALL_CASH, ELECTION_NOTICE, PAYMENT_ADVICE, IssuedDocument
+from cerplex_desktop.domain.covenants.existing import existing_on
+from cerplex_desktop.domain.covenants.proposed import Proposed
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.notices import FAILS
@@ -23,7 +25,14 @@ def reason_for(book: Book, desk: Desk, outcome: HolderOutcome) -> Reason:
     right, on = desk.period.right, long_date(desk.period.interest_on)
     if right is None:
         return Reason("maturity", f"{on} is the maturity date of the Notes; all interest is payable in cash.")
-    default = book.default_existing_on(desk.period.interest_on)
+    default = existing_on(book, desk.period.interest_on, desk.on)
+    if isinstance(default, Proposed):
+        return Reason(
+            f"failed test, section {default.section}, {default.from_on}",
+            f"The Company’s accounts did not meet the test of section {default.section} as of "
+            f"{long_date(default.from_on)}. Until it is settled whether a Default exists, the entire amount of "
+            f"interest due in respect of all Notes is payable in cash under section {right.default_section}.",
+        )
     if default is not None:
         exists = default.exists_on(desk.on)
         when, meanwhile = ("exists", "while it does") if exists else (f"exists on {on}", "on such a date")

@@ -8,13 +8,16 @@ from cerplex_desktop.domain.registers import (
     costs,
     equity_family,
     evidence,
+    failed_tests,
     holder_report_entries,
     imports,
+    no_default_statements,
     officers,
     people,
     posting_approvals,
     provenance,
     reserve_entries,
+    signatures,
     wire_changes,
 )
 from cerplex_desktop.domain.registers.family import Family
@@ -33,6 +36,9 @@ _FAMILIES = (
     wire_changes.FAMILY,
     imports.FAMILY,
     bank.FAMILY,
+    failed_tests.FAMILY,
+    no_default_statements.FAMILY,
+    signatures.FAMILY,
 )
 _BY_KIND: dict[str, Family] = {kind: family for family in _FAMILIES for kind in family.checks}
 

@@ -8,13 +8,23 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.facts import OFFICER_LEFT, OFFICER_LISTED, Fact
+from cerplex_desktop.domain.book.facts import (
+    CERTIFICATE_SIGNED,
+    FAILED_TEST_SETTLED,
+    NO_DEFAULT_STATED,
+    OFFICER_LEFT,
+    OFFICER_LISTED,
+    Fact,
+)
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.family import Family, standing
 from cerplex_desktop.domain.registers.known_deal import known_company
 from cerplex_desktop.domain.texts import plain_text
+
+ACTS = {FAILED_TEST_SETTLED: "decided_on", NO_DEFAULT_STATED: "stated_on", CERTIFICATE_SIGNED: "signed_on"}
+"""What officers do by name, and the day of it in the body."""
 
 
 class Officer(NamedTuple):
@@ -108,12 +118,29 @@ def leaving_data(book: Book, name: str, until_on: date) -> dict[str, Any]:
     """The body of the fact that an officer left office at the end of a day.
 
     Raises:
-        BadInput, Refused: nobody of that name is in office on that day, or the day of leaving is known already.
+        BadInput, Refused: nobody of that name is in office on that day, the day of leaving is known already, or the
+            officer signed or decided something after it.
     """
     officer = officer_on(book, name, until_on)
     if officer.until_on is not None:
         raise Refused(f"{officer.name} left office on {long_date(officer.until_on)} already.")
+    _refuse_acts(book, officer, date.fromordinal(until_on.toordinal() + 1), "after that day")
     return {"officer": officer.fact.number if officer.fact else 0, "until_on": until_on.isoformat()}
+
+
+def _refuse_acts(book: Book, officer: Officer, from_on: date, when: str) -> None:
+    """What an officer signed or decided on a day in office stays true.
+
+    Raises:
+        Refused: names the entry.
+    """
+    for fact in standing(book, ACTS):
+        on = date.fromisoformat(fact.data[ACTS[fact.kind]])
+        if fact.data["officer"] == officer.name and from_on <= on and officer.in_office(on):
+            raise Refused(
+                f"{officer.name} acted {when}, on {long_date(on)} (entry no. {fact.number}, {fact.kind}).",
+                f"Take entry no. {fact.number} back first, if that is wrong.",
+            )
 
 
 def _listed(_book: Book, data: dict[str, Any]) -> None:
@@ -129,7 +156,7 @@ def _left(_book: Book, data: dict[str, Any]) -> None:
 
 
 def _nobody_left(book: Book, fact: Fact) -> None:
-    """A listing stays while the end of its term is recorded."""
+    """A listing stays while the end of its term is recorded, or something that the officer signed or decided."""
     ends = standing(book, (OFFICER_LEFT,))
     end = next((f for f in ends if f.data["officer"] == fact.number), None)
     if end is not None:
@@ -137,6 +164,9 @@ def _nobody_left(book: Book, fact: Fact) -> None:
             f"Entry no. {fact.number} cannot be taken back: entry no. {end.number} ends the term that it begins.",
             f"Take entry no. {end.number} back first.",
         )
+    listed = next((o for o in officers_of(book) if o.fact == fact), None)
+    if listed is not None:
+        _refuse_acts(book, listed, listed.from_on, "in that office")
 
 
 FAMILY = Family({OFFICER_LISTED: _listed, OFFICER_LEFT: _left}, officers_of, _nobody_left)

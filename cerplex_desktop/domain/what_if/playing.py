@@ -8,6 +8,7 @@ from cerplex_desktop.domain.accruals.interest import Columns, take_floor
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.supposing import Draft, with_facts
+from cerplex_desktop.domain.covenants.existing import existing_on
 from cerplex_desktop.domain.interest_dates.elections import elected_columns
 from cerplex_desktop.domain.interest_dates.overdue import overdue_to_record
 from cerplex_desktop.domain.ledger.running import Running
@@ -38,7 +39,7 @@ def played(book: Book, steps: Iterable[Step], *, to_floor: bool) -> Book:
 def supposed_columns(book: Book, running: Running, *, to_floor: bool) -> Columns:
     """A date to come with timely notice and payment; a Default or the notes' own state makes it all cash."""
     on = running.period.interest_on
-    if running.bars or book.default_existing_on(on) is not None:
+    if running.bars or existing_on(book, on, on) is not None:
         return running.divided(None)
     if on in book.elections:
         return elected_columns(book, running)

@@ -12,6 +12,7 @@ from cerplex_desktop.presenters.event_forms import (
     confirmations,
     defaults,
     discharges,
+    failed_tests,
     holders,
     interest_dates,
     overdue,
@@ -21,7 +22,7 @@ from cerplex_desktop.presenters.event_forms import (
 from cerplex_desktop.presenters.event_forms.form import EventForm
 
 GROUPS: tuple[tuple[EventForm, ...], ...] = (
-    (defaults.BEGINS, defaults.CONFIRMED, defaults.ENDS),
+    (defaults.BEGINS, defaults.CONFIRMED, defaults.ENDS, failed_tests.STATED),
     (accelerations.DECLARED, accelerations.ANNULLED),
     (blockages.STARTS, blockages.ENDS),
     (availability.READING, waivers.WAIVER),

@@ -1,0 +1,163 @@
+"""Certificates in the window: those that are due, those issued, how each stands, and what became otherwise since."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import COMPLIANCE_CERTIFICATE, IssuedDocument
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
+from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.papers.certificates import (
+    DRAFT,
+    FOR_SIGNATURE,
+    SUPERSEDED,
+    certificate_state,
+    certificates_of,
+    issued_of,
+    signature_of,
+)
+from cerplex_desktop.presenters.event_forms.certificates import ISSUED, SIGNED, statements_of
+from cerplex_desktop.presenters.event_forms.form import EventForm, Values
+from cerplex_desktop.presenters.table import BAD, GOOD, MUTED, WARN, Cell, Column, Row, Table, day, row, words
+from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.services.certificates import differing
+
+_SOON = timedelta(days=14)
+
+
+class CertificatesState(NamedTuple):
+    """The certificates, the one chosen in sentences, and what can be done with it.
+
+    ``number`` is the chosen paper's, 0 for one that is not issued. ``given`` fills the forms.
+    """
+
+    table: Table
+    chosen: str
+    told: tuple[str, ...]
+    number: int
+    issue: EventForm | None
+    sign: EventForm | None
+    given: Values
+
+
+class CertificatesPresenter:
+    """Shows the certificates, the latest quarter first."""
+
+    def __init__(self, workplace: Workplace, show: Callable[[CertificatesState], None]) -> None:
+        self._workplace, self._show, self._chosen = workplace, show, ""
+
+    def choose(self, key: str) -> None:
+        """Shows another in full."""
+        if key and key != self._chosen:
+            self._chosen = key
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Shows them as the book stands."""
+        book, on, free = self._workplace.book, self._workplace.on, not self._workplace.locked_because
+        terms = book.deal.covenants
+        due = _due(book, terms, on) if terms else []
+        papers = sorted(certificates_of(book), key=lambda d: (d.interest_on, d.number), reverse=True)
+        dated = [(q, _due_row(terms, q, on)) for q in due if terms] + [
+            (d.interest_on, _issued_row(book, d)) for d in papers
+        ]
+        rows = tuple(shown for _, shown in sorted(dated, key=lambda pair: pair[0], reverse=True))
+        keys = [r.key for r in rows]
+        chosen = self._chosen if self._chosen in keys else next(iter(keys), "")
+        paper = next((d for d in papers if str(d.number) == chosen), None)
+        waits = paper is not None and certificate_state(book, paper) == FOR_SIGNATURE
+        quarter = _quarter(chosen, paper)
+        self._show(
+            CertificatesState(
+                Table("certificates", _COLUMNS, rows, empty="No fiscal quarter that the tests name has ended yet."),
+                chosen,
+                _told(book, paper) if paper else _told_due(terms, quarter),
+                paper.number if paper else 0,
+                ISSUED if free and terms and quarter else None,
+                SIGNED if free and waits else None,
+                {"quarter": quarter, "signed_on": on, "document": paper.document_id if paper else None},
+            )
+        )
+
+
+_COLUMNS = (Column("For"), Column("State"), Column("Paper"), Column("Certificate"), Column("Signer"))
+
+
+def _quarter(chosen: str, paper: IssuedDocument | None) -> date | None:
+    """The fiscal quarter of what is chosen; None of a certificate of another kind."""
+    if paper is None:
+        return date.fromisoformat(chosen) if chosen else None
+    return paper.interest_on if paper.kind == COMPLIANCE_CERTIFICATE else None
+
+
+def _due(book: Book, terms: CovenantTerms, on: date) -> list[date]:
+    """Quarters that ended and have no certificate, the latest first."""
+    return [q for q in reversed(list(terms.quarters(on))) if not issued_of(book, COMPLIANCE_CERTIFICATE, q)]
+
+
+def _due_row(terms: CovenantTerms, quarter: date, on: date) -> Row:
+    due_on = terms.certificate_due_on(quarter)
+    late = due_on is not None and due_on < on
+    soon = due_on is not None and due_on - on <= _SOON
+    text = f"{DRAFT}, due {long_date(due_on)}" if due_on else DRAFT
+    state = words(text, tone=BAD if late else WARN if soon else "", mark="no" if late else "wait")
+    return row(quarter.isoformat(), day(quarter), state, words(""), words(COMPLIANCE_CERTIFICATE), words(""))
+
+
+def _issued_row(book: Book, paper: IssuedDocument) -> Row:
+    signer = f"{paper.letter['officer_name']}, {paper.letter['officer_title']}"
+    return row(
+        str(paper.number),
+        day(paper.interest_on),
+        _state(book, paper),
+        words(paper.document_id),
+        words(f"{paper.kind}, version {paper.letter['version']}"),
+        words(signer),
+        link=paper.number,
+    )
+
+
+def _state(book: Book, paper: IssuedDocument) -> Cell:
+    state = certificate_state(book, paper)
+    if state == SUPERSEDED:
+        return words(state, tone=MUTED)
+    if _otherwise(book, paper):
+        return words(f"{state}, otherwise now", tone=BAD, mark="no")
+    return words(state, mark="wait") if state == FOR_SIGNATURE else words(state, tone=GOOD, mark="yes")
+
+
+def _otherwise(book: Book, paper: IssuedDocument) -> tuple[str, ...]:
+    """What it rests on and is otherwise now, in sentences."""
+    try:
+        found = differing(book, paper)
+    except KnownError as unknown:
+        return (unknown.text,)
+    return tuple(
+        f"{d.what}: it says {_words(d.then, d.verdict_then)}; now {_words(d.now, d.verdict_now)}." for d in found
+    )
+
+
+def _words(stands: str, verdict: str) -> str:
+    return (f"{stands} ({verdict})" if verdict else stands) or "nothing"
+
+
+def _told(book: Book, paper: IssuedDocument) -> tuple[str, ...]:
+    signature = signature_of(book, paper.number)
+    by = f"Issued {long_date(paper.issued_on)}"
+    if signature is not None:
+        by += f"; signed {long_date(signature.signed_on)} by {signature.officer}, {signature.title}"
+        by += f", scan kept as entry no. {signature.evidence}"
+    superseded = certificate_state(book, paper) == SUPERSEDED
+    changed = () if superseded else _otherwise(book, paper)
+    advice = ("The book says otherwise now; issue it again, and the new one takes its place.",) if changed else ()
+    return (f"{by}.", *advice, *changed, *statements_of(paper))
+
+
+def _told_due(terms: CovenantTerms | None, quarter: date | None) -> tuple[str, ...]:
+    if terms is None or quarter is None:
+        return ()
+    due_on = terms.certificate_due_on(quarter)
+    by = f" It is due {long_date(due_on)}, by the deal’s assumed term." if due_on else ""
+    return (f"No certificate of the quarter ended {long_date(quarter)} was issued yet.{by}",)

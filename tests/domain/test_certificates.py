@@ -1,0 +1,249 @@
+"""Compliance certificates: what they state, when they may say that no Default exists, and what they rest on."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.records import COMPLIANCE_CERTIFICATE, CURED, REFUTED, IssuedDocument
+from cerplex_desktop.domain.canonical import sha256
+from cerplex_desktop.domain.deadlines.deadlines import CERTIFICATE_DUE, DONE, OPEN
+from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar
+from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
+from cerplex_desktop.domain.papers.certificate import Certificate, Certified
+from cerplex_desktop.domain.papers.certificates import (
+    FOR_SIGNATURE,
+    SIGNED,
+    SUPERSEDED,
+    certificate_contents,
+    certificate_state,
+    differences,
+)
+from cerplex_desktop.domain.papers.compliance_certificate import compliance_body, compliance_due
+from cerplex_desktop.domain.papers.due import issued_data
+from cerplex_desktop.domain.registers.signatures import signing_data
+from tests.domain.clerk import Clerk
+from tests.domain.test_proposed_defaults import DECEMBER, MARCH, OFFICER, PASSING, settle, state
+
+FEBRUARY = date(1998, 2, 2)
+NOTHING = "No Default or Event of Default existed at any time during the quarter ended December 31, 1997, or exists at"
+
+
+def issue(clerk: Clerk, quarter: date = DECEMBER, on: date = FEBRUARY, action: str = "") -> IssuedDocument:
+    due = compliance_due(clerk.book, quarter, OFFICER, action, on)
+    if due.issued is not None:
+        return due.issued
+    number = len(clerk.book.documents) + 1
+    letter = certificate_contents(clerk.book, due, number, on)
+    clerk.record(kinds.DOCUMENT_ISSUED, on, issued_data(letter, due, sha256(letter.to_json().encode())))
+    return clerk.book.documents[number]
+
+
+def sign(clerk: Clerk, document: IssuedDocument, signed: date = FEBRUARY, on: date = FEBRUARY) -> Fact:
+    filed = {"what": "Scan", "name": "scan.pdf", "size": 3, "sha256": "0" * 64}
+    scan = clerk.record(kinds.EVIDENCE_FILED, on, filed)
+    body = compliance_body(clerk.book, document.interest_on, document.issued_on)
+    data = signing_data(clerk.book, document, signed, scan.number, differences(document, body), on)
+    return clerk.record(kinds.CERTIFICATE_SIGNED, on, data)
+
+
+def contents(clerk: Clerk, on: date = FEBRUARY, action: str = "", quarter: date = DECEMBER) -> Certificate:
+    return certificate_contents(clerk.book, compliance_due(clerk.book, quarter, OFFICER, action, on), 1, on)
+
+
+def statement(letter: Certificate, heading: str) -> Certified:
+    return next(c for c in letter.certified if c.heading.startswith(heading))
+
+
+def test_a_quarter_is_certified_with_required_and_actual_and_every_step() -> None:
+    """The deal's samples of December 31, 1997: (9.4 + 6.1) / 32.6 million is 0.47546…, 20.1 / 41.7 is 0.48201…"""
+    letter = contents(Clerk())
+    table = statement(letter, "Covenants").table
+    assert table is not None
+    assert [(r[0], *r[3:]) for r in table.rows] == [
+        ("6.18", "($838,000.00)", "($640,000.00)", "Yes"),
+        ("6.19", "0.425", "0.475460…", "Yes"),
+        ("6.20", "0.44", "0.482014…", "Yes"),
+        ("6.21", "($14,642,000.00)", "($13,850,000.00)", "Yes"),
+    ]
+    assert statement(letter, "Senior Debt").text == (
+        "At December 31, 1997, $32,600,000.00 was outstanding, of which $32,600,000.00 was Senior Debt under Section "
+        "9.1 and $0.00 was not. The limit was $33,400,000.00:"
+    )
+    assert "($9,400,000.00 + $6,100,000.00) ÷ $32,600,000.00 = 0.475460…" in letter.annex[1].steps
+    assert statement(letter, "Defaults").text.startswith(NOTHING)
+    assert (letter.clean, letter.officer_name, letter.version) == (True, OFFICER, 1)
+
+
+def said(letter: Certificate) -> Sequence[str]:
+    assert not letter.clean
+    assert "No Default" not in letter.to_json()
+    return statement(letter, "Defaults").particulars
+
+
+def test_a_failed_test_is_named_with_nature_period_and_action_and_no_default_is_not_stated() -> None:
+    clerk = Clerk()
+    state(clerk, "net-income", DECEMBER, "(838,000.01)")
+    with pytest.raises(BadInput, match=r"cannot state that no Default exists: Test not met, Section 6\.18.*what the"):
+        contents(clerk)
+    letter = contents(clerk, action="A waiver was asked for.")
+    assert said(letter) == (
+        "Test not met, Section 6.18: Minimum Profitability as of December 31, 1997, ($838,000.01) where at least "
+        "($838,000.00) is required, continuing at February 2, 1998. Whether it is a Default has not been settled.",
+    )
+    assert letter.action == "A waiver was asked for."
+
+
+def test_an_action_without_a_default_is_refused() -> None:
+    with pytest.raises(BadInput, match="there is no action to state"):
+        contents(Clerk(), action="A waiver was asked for.")
+
+
+@pytest.mark.parametrize(("how", "ended"), [(REFUTED, None), (CURED, date(1998, 1, 15))])
+def test_a_test_that_failed_is_told_even_when_it_was_settled(how: str, ended: date | None) -> None:
+    clerk = Clerk()
+    state(clerk, "net-income", DECEMBER, "(900,000.00)")
+    settle(clerk, "6.18", date(1998, 1, 20), how, ended)
+    assert f"; {how}" in said(contents(clerk, action="See the memorandum."))[0]
+
+
+def test_a_default_that_ended_before_the_quarter_is_not_told_and_one_of_the_quarter_is() -> None:
+    clerk = Clerk()
+    clerk.open_default(date(1997, 9, 1))
+    clerk.end_default(date(1997, 10, 1))
+    assert contents(clerk).clean is True
+    clerk = Clerk()
+    clerk.open_default(date(1997, 9, 1))
+    clerk.end_default(date(1997, 10, 2))
+    assert said(contents(clerk, action="Waived.")) == (
+        "Default, Section 6.20: Current ratio below 0.45; it existed from September 1, 1997 to, but not including, "
+        "October 2, 1997; waived October 2, 1997 (waived).",
+    )
+
+
+def test_what_a_default_became_after_its_date_is_not_told_by_a_certificate() -> None:
+    clerk = Clerk()
+    clerk.open_default(date(1997, 12, 1))
+    clerk.end_default(date(1998, 2, 10))
+    told = said(contents(clerk, action="A waiver was asked for."))
+    assert told == (
+        "Default, Section 6.20: Current ratio below 0.45; it existed from December 1, 1997, continuing at "
+        "February 2, 1998.",
+    )
+
+
+def test_a_missing_figure_is_named_and_nothing_is_certified_of_it_nor_of_later_quarters() -> None:
+    clerk = Clerk()
+    letter = contents(clerk, date(1998, 4, 30), "Figures are awaited.", MARCH)
+    told = said(letter)
+    assert told[0].startswith(
+        "Section 6.18, Minimum Profitability, March 31, 1998: it cannot be certified. No figure as"
+    )
+    assert told[-1].startswith("Section 9.1: no figure is known of")
+    for item, amount in PASSING:
+        state(clerk, item, date(1998, 6, 30), amount)
+    later = contents(clerk, date(1998, 9, 30), "Figures are awaited.", date(1998, 6, 30))
+    assert any("March 31, 1998" in text for text in said(later))
+
+
+@pytest.mark.parametrize(
+    ("quarter", "on", "by", "error", "says"),
+    [
+        (MARCH, FEBRUARY, OFFICER, Refused, "it has not ended"),
+        (date(1998, 2, 28), MARCH, OFFICER, BadInput, "No fiscal quarter ends"),
+        (date(1997, 3, 31), FEBRUARY, OFFICER, BadInput, "lies before June 30, 1997"),
+        (DECEMBER, FEBRUARY, "Treasurer (sample)", BadInput, "is not among the officers"),
+    ],
+)
+def test_a_future_quarter_or_a_strange_signer_is_refused(
+    quarter: date, on: date, by: str, error: type[Exception], says: str
+) -> None:
+    with pytest.raises(error, match=says):
+        compliance_due(Clerk().book, quarter, by, "", on)
+
+
+def test_one_that_says_the_same_stands_and_a_corrected_figure_makes_a_new_version() -> None:
+    clerk = Clerk()
+    first = issue(clerk)
+    assert certificate_state(clerk.book, first) == FOR_SIGNATURE
+    sign(clerk, first)
+    assert (issue(clerk), certificate_state(clerk.book, first)) == (first, SIGNED)
+    state(clerk, "net-income", DECEMBER, "(838,000.01)")
+    body = compliance_body(clerk.book, DECEMBER, FEBRUARY)
+    changed = {d.what: d for d in differences(first, body)}
+    test = changed["Section 6.18, Minimum Profitability, December 31, 1997"]
+    assert (test.then, test.verdict_then) == ("($640,000.00), at least ($838,000.00) required", "pass")
+    assert (test.now, test.verdict_now) == ("($838,000.01), at least ($838,000.00) required", "fail")
+    assert changed["Consolidated Net Income, section 6.18, December 31, 1997"].now == "($838,000.01)"
+    second = issue(clerk, action="A waiver was asked for.")
+    assert (second.letter["version"], second.supersedes) == (2, first.number)
+    assert certificate_state(clerk.book, first) == SUPERSEDED
+
+
+def test_what_is_untrue_signed_already_or_out_of_time_is_not_signed() -> None:
+    clerk = Clerk()
+    paper = issue(clerk)
+    with pytest.raises(Refused, match=r"it cannot have been signed on February 1, 1998"):
+        sign(clerk, paper, date(1998, 2, 1))
+    state(clerk, "net-income", DECEMBER, "(838,000.01)", entered=FEBRUARY)
+    with pytest.raises(Refused, match="says otherwise than the book does now, so it is not signed"):
+        sign(clerk, paper)
+    state(clerk, "net-income", DECEMBER, "(640,000.00)", "Misread", entered=FEBRUARY)
+    sign(clerk, paper)
+    with pytest.raises(Refused, match="is signed already"):
+        sign(clerk, paper)
+    other = clerk.issue(date(1998, 2, 19), FEBRUARY)[0]
+    with pytest.raises(BadInput, match="is no certificate but payment advice"):
+        signing_data(clerk.book, other, FEBRUARY, 1, (), FEBRUARY)
+
+
+def test_a_certificate_without_a_default_is_not_signed_on_a_day_on_which_one_exists() -> None:
+    clerk = Clerk()
+    paper = issue(clerk)
+    clerk.open_default(date(1998, 2, 3))
+    with pytest.raises(Refused, match="states that no Default exists, and one exists on February 4, 1998"):
+        sign(clerk, paper, date(1998, 2, 4), date(1998, 2, 4))
+
+
+def test_one_who_left_office_before_signing_does_not_sign() -> None:
+    clerk = Clerk()
+    paper = issue(clerk)
+    clerk.record(kinds.OFFICER_LEFT, FEBRUARY, {"officer": 0, "until_on": "1998-02-02"})
+    with pytest.raises(Refused, match="was not in office on February 3, 1998"):
+        sign(clerk, paper, date(1998, 2, 3), date(1998, 2, 3))
+
+
+def test_a_forged_signature_of_another_paper_is_found() -> None:
+    clerk = Clerk()
+    notice = clerk.issue(date(1998, 2, 19), FEBRUARY)[0]
+    filed = {"what": "Scan", "name": "scan.pdf", "size": 3, "sha256": "0" * 64}
+    scan = clerk.record(kinds.EVIDENCE_FILED, FEBRUARY, filed)
+    forged = {"document": notice.number, "signed_on": "1998-02-02", "officer": OFFICER, "title": "Senior Officer"}
+    with pytest.raises(CheckFailed, match="signs what cannot be signed"):
+        clerk.record(kinds.CERTIFICATE_SIGNED, FEBRUARY, {**forged, "evidence": scan.number})
+
+
+def test_a_certificate_to_one_holder_or_a_notice_to_all_is_no_paper_of_this_program() -> None:
+    clerk = Clerk()
+    paper = issue(clerk)
+    forged = {**paper.fact.data, "number": 2, "holder": "NML"}
+    with pytest.raises(CheckFailed):
+        clerk.record(kinds.DOCUMENT_ISSUED, FEBRUARY, forged)
+    assert paper.kind == COMPLIANCE_CERTIFICATE
+
+
+def test_the_calendar_keeps_the_day_it_is_due_until_it_is_signed() -> None:
+    """60 days after December 31, 1997 is March 1, 1998; those due before the book was opened are not its own."""
+
+    def entries() -> list[tuple[date, str, str]]:
+        found = deal_calendar(clerk.book, FEBRUARY, to_on=date(1998, 6, 1))
+        return [(d.on, d.state, d.detail) for d in found if d.kind == CERTIFICATE_DUE]
+
+    clerk = Clerk()
+    assert entries() == [(date(1998, 3, 1), OPEN, ""), (date(1998, 5, 30), OPEN, "")]
+    paper = issue(clerk)
+    assert entries()[0] == (date(1998, 3, 1), OPEN, "CPX-0001 is for signature.")
+    sign(clerk, paper)
+    assert entries()[0] == (date(1998, 3, 1), DONE, "CPX-0001 is signed.")
