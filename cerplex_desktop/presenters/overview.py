@@ -18,6 +18,7 @@ from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.registers.closing_conditions import effective_date
+from cerplex_desktop.domain.registers.equity import equity_of
 from cerplex_desktop.domain.registers.samples import has_samples
 from cerplex_desktop.presenters.build_up import principal_chart
 from cerplex_desktop.presenters.chart import ChartState
@@ -266,8 +267,6 @@ def _stock_tests(book: Book, on: date) -> list[Caution]:
     """Reservations and authorized shares that do not suffice."""
     if book.deal.capital_stock is None:
         return []
-    from cerplex_desktop.domain.registers.equity import equity_of  # a deal without stock needs none of it
-
     cited = book.deal.cited
     failed = (t for t in equity_of(book, on).tests(on) if not t.passes)
     return [Caution(f"{t.text}{cited(t.section)}.", "no", "See Stock", Place(STOCK)) for t in failed]
