@@ -3,7 +3,7 @@
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.warrant_letter import WarrantExtract, WarrantLetter, WarrantNotice, WarrantTermsTold
 from reports.legible import line, markup
-from reports.wording import Wording, agreement, day, section
+from reports.wording import Wording, day, section
 
 _CALLED = "Warrants"
 
@@ -44,7 +44,7 @@ def extract(letter: WarrantExtract) -> Wording:
 
 def _table(letter: WarrantLetter) -> tuple[list[str], list[list[str]]]:
     """Heads and cells: a certificate a line, then the totals."""
-    heads = ["Certificate", "Agreement", "Warrants", "Shares", "Price per share, $", "Purchase price"]
+    heads = ["Certificate", "Agreement", "Warrants", "Shares", "Price per share,\N{NO-BREAK SPACE}$", "Purchase price"]
     cells = [
         [line(c.number), line(c.agreement), f"{c.warrants:,}", c.shares, c.share_price, str(c.price)]
         for c in (*letter.certificates, letter.totals)
@@ -84,7 +84,7 @@ def _adjusted(letter: WarrantNotice) -> str:
 
 def _under(letter: WarrantNotice) -> str:
     dated = f"the {markup(letter.agreement_name)} dated as of {day(letter.warrant_agreement_on)}"
-    return f"{dated} ({section(letter.section)} of {agreement(letter)})"
+    return f"{dated} ({section(letter.section)} dated as of {day(letter.agreement_on)})"
 
 
 def _sum(letter: WarrantNotice) -> str:

@@ -40,6 +40,7 @@ def test_a_net_exercise_is_told_with_its_sum(clerk: Registrar) -> None:
     fact = clerk.enter(entries.exercised, JHL_97, None, NET, Fraction(3), DAY, "Notice of January 2, 1998")
     text = text_of(told(clerk, fact.number))
     assert "you exercised 166,667 Warrants of Certificate 97-JHL under the 1997 Warrant Agreement" in text
+    assert "(Section 6.3 of the First Amendment Agreement dated as of August 20, 1997)" in text
     assert "111,111 shares of Common Stock are issued to you, and $1.00 is paid to you in cash for a fraction" in text
     assert "97-JHL 1997 166,667 166,667 1.00 $166,667.00" in text
     assert "166,667 shares × $1.00 ÷ $3.00 = 55,555 2/3 withheld" in text
@@ -82,6 +83,7 @@ def test_an_extract_lists_a_holders_certificates_with_terms_and_numbers(clerk: R
     assert "To exercise all of them would cost $6,930,000.00" in text
     assert "All Warrants under it call for 500,000 shares; 500,000 are reserved for them." in text
     assert "Private placement number 999999 A#2." in text
+    assert "dated as of November 19, 1993 (Section 6.4(b) of the First Amendment Agreement)" in text
 
 
 def test_a_figure_that_differs_is_found_be_it_no_amount(clerk: Registrar) -> None:

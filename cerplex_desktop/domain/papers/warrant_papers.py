@@ -182,7 +182,7 @@ def warrant_notice(book: Book, due: Due[Line], entry: int, number: int, issued_o
         "entry": entry,
         "agreement_name": "" if several else issue.agreement,
         "warrant_agreement_on": issue.agreement_on,
-        "section": issue.section,
+        "section": _place(book, issue.section),
         "reference": fact.data["reference"],
         "sum_lines": register.sum_of(entry, "" if several else agreement),
     }
@@ -220,6 +220,12 @@ def _exercise_told(register: Equity, fact: Fact) -> dict[str, Any]:
     }
 
 
+def _place(book: Book, section: str) -> str:
+    """A section with the instrument that holds it: the amendment names the warrant agreements."""
+    closing = book.deal.closing_certificates
+    return f"{section} of the {closing.instrument if closing else book.deal.agreement}"
+
+
 def _because(register: Equity, fact: Fact) -> str:
     """What brought an adjustment about, in a few words."""
     if fact.kind == kinds.SHARES_SPLIT:
@@ -240,7 +246,7 @@ def warrant_extract(book: Book, due: Due[Line], number: int, issued_on: date) ->
         WarrantTermsTold(
             line.issue.agreement,
             line.issue.agreement_on,
-            line.issue.section,
+            _place(book, line.issue.section),
             line.issue.expires_on,
             line.issue.private_placement_number,
             shares_text(line.shares),
