@@ -57,6 +57,9 @@ def test_the_effective_date_certificate_says_the_three_things_of_6_7_and_lists_t
     assert steps[0] == (
         "6.1  Agreement executed and delivered by the company and each holder: satisfied August 20, 1997"
     )
+    assert steps[1].startswith("6.2  Copies of the Sixth Amendment")
+    assert steps[-1].startswith("Consent of Citibank, N.A.")
+    assert said[2].endswith("on the days stated there, and the remaining one upon receipt of this certificate.")
     assert not any("certificate received by the holders" in step and step.startswith("6.7") for step in steps)
     assert letter.dated_on == EFFECTIVE
     assert letter.closing.startswith("Executed as of August 20, 1997. This certificate is void if")

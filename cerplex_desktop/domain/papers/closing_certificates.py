@@ -95,7 +95,7 @@ def effective_date_body(book: Book, on: date, issued_on: date) -> Body:
     """What the Effective Date certificate says: no Default, the representations true, all conditions satisfied."""
     terms, day = terms_of(book), long_date(on)
     others, default = _others(book), existing_on(book, on, issued_on)
-    listed = tuple(f"{s.condition.key}  {s.condition.title}: {stands(s)}" for s in others)
+    listed = tuple(f"{_headed(s)}: {stands(s)}" for s in others)
     return Body(
         "Officer’s Certificate",
         f"Effective Date, {day}",
@@ -114,7 +114,8 @@ def effective_date_body(book: Book, on: date, issued_on: date) -> Body:
             Certified(
                 "Conditions",
                 f"All of the conditions specified in Section {terms.conditions} of the {terms.instrument} have been "
-                "satisfied: those listed in the annex on the days stated there, the last of them by this certificate.",
+                "satisfied: those listed in the annex on the days stated there, and the remaining one upon receipt of "
+                "this certificate.",
             ),
         ),
         (Calculation(f"Section {terms.conditions} of the {terms.instrument}", listed),),
@@ -127,6 +128,12 @@ def effective_date_body(book: Book, on: date, issued_on: date) -> Body:
         closing=f"Executed as of {day}. This certificate is void if the last condition is satisfied on another day.",
         sample=any(s.sample for s in others),
     )
+
+
+def _headed(state: ClosingState) -> str:
+    """The section as the agreement numbers it, and what it asks; a consent beside the sections names itself."""
+    section, title = state.condition.section, state.condition.title
+    return title if title.startswith(section) else f"{section}  {title}"
 
 
 def true_copies_due(book: Book, on: date, officer: str, issued_on: date) -> CertificateDue:
