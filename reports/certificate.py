@@ -91,7 +91,7 @@ def _statement(number: int, certified: Certified) -> list[Flowable]:
 
 def _table(told: CertifiedTable) -> Flowable:
     widths = _widths(told)
-    amounts = [all(row[at][:1] in _FIGURE for row in told.rows) and at > 0 for at in range(len(widths))]
+    amounts = [any(row[at][:1] in _FIGURE for row in told.rows) and at > 0 for at in range(len(widths))]
     heads = [_cell(*c, _HEAD) for c in zip(told.heads, widths, amounts, strict=True)]
     rows = [[_cell(*c, _CELL) for c in zip(row, widths, amounts, strict=True)] for row in told.rows]
     rules = [

@@ -69,12 +69,32 @@ def test_a_quarter_is_certified_with_required_and_actual_and_every_step() -> Non
         ("6.21", "($14,642,000.00)", "($13,850,000.00)", "Yes"),
     ]
     assert statement(letter, "Senior Debt").text == (
-        "At December 31, 1997, $32,600,000.00 was outstanding, of which $32,600,000.00 was Senior Debt under Section "
-        "9.1 and $0.00 was not. The limit was $33,400,000.00:"
+        "At December 31, 1997, $32,600,000.00 of Wells Fargo Credit Agreement Debt was outstanding, of which "
+        "$32,600,000.00 was Senior Debt under Section 9.1 and $0.00 was not. The limit under that Section was "
+        "$33,400,000.00:"
     )
     assert "($9,400,000.00 + $6,100,000.00) ÷ $32,600,000.00 = 0.475460…" in letter.annex[1].steps
+    assert letter.annex[1].steps[-1] == (  # 15.5 - 0.425 x 32.6 = 1.645; 15.5 / 0.425 - 32.6 = 3.870588235...
+        "The numerator could fall by $1,645,000.00; the denominator could rise by $3,870,588.23, 11.8% of what is "
+        "required"
+    )
     assert statement(letter, "Defaults").text.startswith(NOTHING)
     assert (letter.clean, letter.officer_name, letter.version) == (True, OFFICER, 1)
+
+
+def test_it_states_compliance_of_the_days_tested_and_no_other_day() -> None:
+    """6.21 binds at any time; the certificate knows one day of it."""
+    assert statement(contents(Clerk()), "Covenants").text == (
+        "The Company was in compliance with Sections 6.18, 6.19, 6.20 and 6.21 as of the days stated, as computed in "
+        "the annex:"
+    )
+
+
+def test_a_name_that_ends_in_a_point_ends_its_sentence_with_one() -> None:
+    clerk = Clerk()
+    state(clerk, "net-income", MARCH, "(300,000.00)")
+    letter = contents(clerk, on=date(1998, 5, 20), action="The accounts are being closed.", quarter=MARCH)
+    assert said(letter)[0].endswith("is recorded of Gain on the sale of Peripheral Computer Support, Inc.")
 
 
 def said(letter: Certificate) -> Sequence[str]:

@@ -79,12 +79,12 @@ def _formula(found: Judged) -> str:
 
 
 def _spare(found: Judged, headroom: Headroom) -> str:
-    share = share_text(headroom.share)
+    share = share_text(headroom.share).removeprefix("−")
     of = f", {share} of what is required" if share else ""
     if found.verdict != PASS:
         return f"Wanting: {Money(-headroom.numerator.cents)}{of}"
-    what = "The figure" if headroom.denominator is None else "The figure above"
-    below = f"; the one below could rise by {headroom.denominator}" if headroom.denominator is not None else ""
+    what = "The figure" if headroom.denominator is None else "The numerator"
+    below = f"; the denominator could rise by {headroom.denominator}" if headroom.denominator is not None else ""
     return f"{what} could fall by {headroom.numerator}{below}{of}{'; that is close' if found.tight else ''}"
 
 
@@ -107,7 +107,7 @@ def _limit_text(reach: Reach, limit: Limit, way: str) -> str:
 def senior_debt_steps(found: SeniorDebt) -> Iterator[str]:
     """What counts as Senior Debt and why."""
     if found.debt is None or found.limit is None:
-        yield f"No figure as of {long_date(found.on)} is recorded of {', '.join(found.missing)}."
+        yield f"No figure as of {long_date(found.on)} is recorded of {', '.join(found.missing).rstrip('.')}."
         return
     for line in found.lines:
         yield (

@@ -189,7 +189,7 @@ def _input(terms: CovenantTerms, accounts: Accounts, key: str, on: date, *, at_q
 def _missing(missing: Sequence[Input], terms: CovenantTerms, on: date, *, at_quarter: bool) -> str:
     names = ", ".join(i.item.name for i in missing)
     since = f"as of {long_date(on)}" if at_quarter else f"of the {terms.last_known_days} days up to {long_date(on)}"
-    return f"No figure {since} is recorded of {names}."
+    return f"No figure {since} is recorded of {names.rstrip('.')}."
 
 
 def _judged(bare: Judged, terms: CovenantTerms) -> Judged:

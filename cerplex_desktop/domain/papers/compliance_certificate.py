@@ -88,7 +88,7 @@ def compliance_body(book: Book, quarter: date, on: date) -> Body:
                 f"Company during the fiscal quarter ended {ended}.",
             ),
             Certified("Covenants", _covenants(tests, ended), table=CertifiedTable(_HEADS, tuple(map(_row, tests)))),
-            *([_debt(debt)] if debt else []),
+            *([_debt(debt, terms_of(book).item(debt.terms.debt).name)] if debt else []),
             _statement(defaults, (*earlier, *tests), debt, clean=clean, on=on, ended=ended),
         ),
         tuple(_annex(tests)),
@@ -125,8 +125,11 @@ def _covenants(tests: Sequence[Judged], ended: str) -> str:
     where = joined(list(dict.fromkeys(t.test.section for t in tests)))
     sections = f"Sections {where}" if " and " in where else f"Section {where}"
     if all(t.verdict == PASS for t in tests):
-        return f"The Company was in compliance with {sections} for that quarter, as computed in the annex:"
-    return f"What {sections} required for the quarter ended {ended}, and what was, as computed in the annex:"
+        return f"The Company was in compliance with {sections} as of the days stated, as computed in the annex:"
+    return (
+        f"The table states what {sections} required for the quarter ended {ended} and the figures of the Company, as "
+        "computed in the annex:"
+    )
 
 
 def _row(judged: Judged) -> tuple[str, ...]:
@@ -138,14 +141,14 @@ def _row(judged: Judged) -> tuple[str, ...]:
     return (judged.test.section, judged.test.title, f"{judged.on:%m/%d/%Y}", required, actual, complies)
 
 
-def _debt(debt: SeniorDebt) -> Certified:
+def _debt(debt: SeniorDebt, name: str) -> Certified:
     on, section = long_date(debt.on), debt.terms.section
     if debt.debt is None:
         text = f"At {on} the position under Section {section} cannot be certified."
         return Certified("Senior Debt", text, tuple(senior_debt_steps(debt)))
     text = (
-        f"At {on}, {debt.debt.amount} was outstanding, of which {debt.counted} was Senior Debt under Section {section} "
-        f"and {debt.excess} was not. The limit was {debt.limit}:"
+        f"At {on}, {debt.debt.amount} of {name} was outstanding, of which {debt.counted} was Senior Debt under Section "
+        f"{section} and {debt.excess} was not. The limit under that Section was {debt.limit}:"
     )
     rows = (
         (x.facility.name, *map(str, (x.amount.amount, x.facility.most, x.reductions.amount, x.counted)))
@@ -175,7 +178,7 @@ def _statement(
     told += [_not_met(t) for t in tests if t.verdict == FAIL and (t.test.section, t.on) not in named]
     told += [_not_certified(t) for t in tests if t.verdict == NOT_CERTIFIED]
     if debt is not None and debt.missing:
-        told.append(f"Section {debt.terms.section}: no figure is known of {', '.join(debt.missing)}.")
+        told.append(f"Section {debt.terms.section}: no figure is known of {', '.join(debt.missing).rstrip('.')}.")
     return Certified(_DEFAULTS, lead, tuple(told))
 
 
