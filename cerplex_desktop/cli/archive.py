@@ -30,6 +30,7 @@ def run(args: Namespace, office: Office) -> Answer:
         made = save_archive(session, _span(args), args.out)
         head = heading(session, made.index.title)
     index = made.index
+    files = "file" if len(index.evidence) == 1 else "files"
     return Answer(
         lambda: {
             "path": str(made.path),
@@ -40,7 +41,7 @@ def run(args: Namespace, office: Office) -> Answer:
             "head_hash": index.head_hash,
         },
         lambda: (
-            f"{head}\n{len(index.papers)} papers, {len(index.evidence)} files of evidence, the ledger and all "
+            f"{head}\n{len(index.papers)} papers, {len(index.evidence)} {files} of evidence, the ledger and all "
             f"{index.fact_number} entries are in {made.path}.\nThe chain ends in {index.head_hash}.\n"
             "It holds whole account numbers: pass it on only to those who may know them."
         ),

@@ -64,6 +64,8 @@ def test_interest_that_is_not_paid_is_an_entry_until_it_is_and_its_date_stays_mi
 def test_a_request_to_confirm_ages_until_every_note_on_it_is_confirmed(session: BookSession) -> None:
     """February 3 to March 5, 1998: 30 days. A-7 1,694,890.60 and A-8 1,826,848.22 as in test_confirmations.py."""
     issue_confirmation_requests(session, AUGUST_1997, date(1998, 2, 3))
+    *_, asked = of_kind(session, CONFIRMATION, date(1998, 2, 3))
+    assert asked.detail == "Not confirmed yet: A-7, A-8."
     *_, asked = of_kind(session, CONFIRMATION, MARCH_5)
     assert (asked.state, asked.detail) == (OPEN, "Not confirmed for 30 days: A-7, A-8.")
     for note, balance in (("A-7", "1,694,890.60"), ("A-8", "1,826,848.22")):

@@ -170,7 +170,8 @@ def _request(book: Book, paper: IssuedDocument, waiting: list[str], on: date) ->
     if not waiting:
         return Deadline(paper.issued_on, CONFIRMATION, subject, title, DONE, "Confirmed.", section)
     days = max(0, (on - paper.issued_on).days)
-    detail = f"Not confirmed for {days} days: {', '.join(waiting)}."
+    since = f"Not confirmed for {days} {'day' if days == 1 else 'days'}" if days else "Not confirmed yet"
+    detail = f"{since}: {', '.join(waiting)}."
     return Deadline(paper.issued_on, CONFIRMATION, subject, title, OPEN, detail, section, waiting[0])
 
 
