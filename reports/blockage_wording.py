@@ -4,7 +4,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.blockage_letter import AccrualLine, BlockageLetter
 from cerplex_desktop.domain.rates import format_rate
 from reports.legible import line, markup
-from reports.wording import Wording, agreement, day, section, weekday, wired, your
+from reports.wording import Wording, agreement, annexed, day, section, weekday, wired, your
 
 
 def words(letter: BlockageLetter) -> Wording:
@@ -62,8 +62,8 @@ def _payment(letter: BlockageLetter) -> str:
     before = f"{totals.regular} is the regular interest from before the postponement; " if totals.regular else ""
     return (
         f"<b>Payment.</b> {totals.payable} is payable on {weekday(letter.pay_on)}, {wired(letter)}. {before}"
-        f"{totals.cash} is paid of the interest at the Default Rate, and not less than {totals.floor}, which is "
-        f"interest at {format_rate(letter.floor_rate)} per annum for the same days ({section(letter.cash_section)})."
+        f"{totals.cash} of the interest at the Default Rate is paid in cash; {section(letter.cash_section)} requires "
+        f"not less than {totals.floor}, the interest at {format_rate(letter.floor_rate)} per annum for the same days."
     )
 
 
@@ -82,6 +82,6 @@ def _addition(letter: BlockageLetter) -> list[str]:
     return [
         f"<b>Addition to principal.</b> {letter.totals.added} is added to the principal of {your(letter)} on "
         f"{day(letter.ended_on)} ({section(letter.addition_section)}) and bears interest at "
-        f"{format_rate(letter.rate_after)} per annum from and including that date. Please record it on Schedule A "
-        "annexed to the Note, or in your manual or data processing records."
+        f"{format_rate(letter.rate_after)} per annum from and including that date. Please record it on "
+        f"{annexed(letter)}, or in your manual or data processing records."
     ]

@@ -58,8 +58,8 @@ def _satisfaction(letter: PrepaymentLetter) -> str:
         principal = f"{totals.forgiven_principal} of principal, added to it as capitalized interest"
         parts = f"{totals.forgiven}: {principal}, and {parts}"
     return (
-        f"<b>Satisfaction.</b> The payment satisfies all of the Company’s obligations in respect of {your(letter)}. It "
-        f"forgives {parts}."
+        "<b>Satisfaction.</b> The payment is deemed to satisfy all of the Company’s obligations in respect of "
+        f"{your(letter)}. It forgives {parts}."
     )
 
 

@@ -3,7 +3,7 @@
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.schedule_letter import InitialStatement, ScheduleSheet
 from reports.legible import line, markup
-from reports.wording import Wording, agreement, day, section, your
+from reports.wording import Wording, agreement, annexed, day, section, your
 
 
 def sheet(letter: ScheduleSheet) -> Wording:
@@ -45,7 +45,7 @@ def statement(letter: InitialStatement) -> Wording:
         [[line(number), *map(str, amounts)] for number, amounts in letter.rows],
         [
             f"<b>Record.</b> The {markup(letter.amount_name)} bears interest from and including "
-            f"{day(letter.interest_on)}. Please record it on Schedule A annexed to the Note, or in your manual or data "
+            f"{day(letter.interest_on)}. Please record it on {annexed(letter)}, or in your manual or data "
             "processing records."
         ],
     )
@@ -53,10 +53,11 @@ def statement(letter: InitialStatement) -> Wording:
 
 def _added(letter: InitialStatement) -> str:
     where = f"{section(letter.section)} and " if letter.section else ""
+    principal = "its principal" if len(letter.notes) == 1 else "their principal"
     return (
         f"On {day(letter.interest_on)} the interest due on {your(letter)} was satisfied by adding "
-        f"<b>{letter.totals.capitalized}</b> to its principal, which makes the Total Outstanding Principal "
-        f"<b>{letter.totals.outstanding}</b>. This is the statement of it under {where}"
+        f"<b>{letter.totals.capitalized}</b> to {principal}, which makes the Total Outstanding Principal "
+        f"<b>{letter.totals.outstanding}</b>. It was added under {where}"
         f"{section(letter.right_section)} of {agreement(letter)}."
     )
 

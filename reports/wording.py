@@ -157,7 +157,7 @@ def _all_cash(letter: InterestLetter) -> str:
     nothing = f"<b>{letter.totals.cash}</b>. Nothing is added to the principal."
     if letter.issued_on > letter.pay_on:
         return f"{due[:1].upper()}{due[1:]} is payable {in_cash}: {nothing}"
-    return f"{markup(letter.company_name)} will pay {due} {in_cash}: {nothing}"
+    return f"{markup(letter.company_name)} (the “Company”) will pay {due} {in_cash}: {nothing}"
 
 
 def _cash_right(letter: InterestLetter) -> str:
@@ -217,6 +217,11 @@ def agreement(letter: Letter) -> str:
 def your(letter: Letter) -> str:
     """The holder's note or notes."""
     return "your Note" if len(letter.rows) == 2 else "your Notes"
+
+
+def annexed(letter: Letter) -> str:
+    """The Schedule A of the holder's note, or of each of them."""
+    return f"Schedule\N{NO-BREAK SPACE}A annexed to {'the' if len(letter.rows) == 2 else 'each'} Note"
 
 
 def section(number: str) -> str:

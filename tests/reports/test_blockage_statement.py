@@ -60,6 +60,7 @@ def test_the_statement_says_cash_addition_and_principal_after() -> None:
     assert "$295,771.21 is payable to you in cash on your Note, and $51,708.38 is added to the principal." in said
     assert "R-1 $18,566,282.81 $232,078.54 $115,401.05 $295,771.21 $51,708.38 $18,617,991.19" in said
     assert "bears interest at 15.00% per annum from and including that date" in said
+    assert "of the interest at the Default Rate is paid in cash; Section 4.1(d)(i) requires not less than $" in said
 
 
 def test_the_accrual_stands_there_piece_by_piece() -> None:

@@ -67,8 +67,9 @@ def test_a_notice_says_what_is_paid_what_it_satisfies_and_under_which_section() 
         "made under Section 4.1(e) of the Amended Note Purchase Agreement",
         "which allows it through August 19, 1998",
         "Interest from March 19, 1998 to, but not including, April 3, 1998",
-        "satisfies all of the Company’s obligations in respect of your Note. It forgives $538,454.83: $496,907.81 of "
-        "principal, added to it as capitalized interest, and $41,547.02 of interest above 9.50% per annum.",
+        "is deemed to satisfy all of the Company’s obligations in respect of your Note. It forgives $538,454.83: "
+        "$496,907.81 of principal, added to it as capitalized interest, and $41,547.02 of interest above 9.50% per "
+        "annum.",
         "A-1 $18,566,282.81 $18,069,375.00 $66,756.30 $0.00 $18,136,131.30 $538,454.83",
     ):
         assert sentence in said

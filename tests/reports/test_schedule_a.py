@@ -94,6 +94,12 @@ def test_the_statement_has_the_figures_of_schedule_3() -> None:
     assert "under Section 3 of the First Amendment Agreement and Section 4.1(b)(i) of the Amended Note" in said
 
 
+def test_the_statement_asks_for_the_record_of_each_note_of_the_holder() -> None:
+    said = text(statement())
+    assert "to their principal, which makes" in said
+    assert "Please record it on Schedule A annexed to each Note, or in your" in said
+
+
 def test_nothing_is_stated_before_the_addition_is_posted() -> None:
     with pytest.raises(Refused, match="No Initial Capitalized Interest Amount is posted"):
         statements_due(Clerk(posted_through_1997=False).book, FEBRUARY_2)
