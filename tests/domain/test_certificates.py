@@ -90,6 +90,20 @@ def test_it_states_compliance_of_the_days_tested_and_no_other_day() -> None:
     )
 
 
+def test_no_default_is_not_stated_while_interest_is_unpaid() -> None:
+    """February 19, 1998 unpaid: $1,355,203.13 on eight notes, each at 15% for 180 days; overdue from the next day."""
+    clerk = Clerk()
+    clerk.post(date(1998, 2, 19), date(1998, 2, 20), unpaid=True)
+    assert contents(clerk, on=date(1998, 2, 19)).clean
+    with pytest.raises(BadInput, match=r"cannot state that no Default exists: Unpaid, Section 4\.1\(a\)"):
+        contents(clerk, on=date(1998, 2, 27))
+    letter = contents(clerk, on=date(1998, 2, 27), action="The holders were told.")
+    assert said(letter) == (
+        "Unpaid, Section 4.1(a): $1,355,203.13, interest due February 19, 1998, from February 19, 1998, continuing at "
+        "February 27, 1998. Unless a Default is named for it, whether it is one has not been settled.",
+    )
+
+
 def test_a_name_that_ends_in_a_point_ends_its_sentence_with_one() -> None:
     clerk = Clerk()
     state(clerk, "net-income", MARCH, "(300,000.00)")

@@ -17,6 +17,8 @@ from cerplex_desktop.domain.covenants.senior_debt import SeniorDebt, senior_debt
 from cerplex_desktop.domain.dates import long_date, months_after
 from cerplex_desktop.domain.deal.covenant_terms import MONTHS
 from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.interest_dates.overdue import overdue_on
+from cerplex_desktop.domain.money import total
 from cerplex_desktop.domain.papers.certificate import Calculation, Certified, CertifiedTable, RestsOn
 from cerplex_desktop.domain.papers.certificates import Body, CertificateDue, due_with, joined
 from cerplex_desktop.domain.registers.officers import officer_on
@@ -68,7 +70,7 @@ def compliance_body(book: Book, quarter: date, on: date) -> Body:
         )
     tests = tuple(judged_in_quarter(book, Accounts(book), quarter))
     debt = senior_debt(book, quarter) if terms_of(book).senior_debt else None
-    defaults = tuple(_defaults(book, quarter, on))
+    defaults = (*_defaults(book, quarter, on), *_unpaid(book, on))
     earlier = tuple(_earlier_missing(book, quarter))
     wanting = bool(defaults or earlier or (debt and debt.missing))
     clean = not wanting and all(t.verdict == PASS for t in tests)
@@ -203,6 +205,19 @@ def _defaults(book: Book, quarter: date, on: date) -> Iterator[_Named]:
         if proposed.recorded is None and (_existed(proposed, first, on) or first <= proposed.from_on <= quarter):
             what = f"Failed test of section {proposed.section}, {long_date(proposed.from_on)}"
             yield _Named(what, _told_proposed(proposed, on), proposed.section, proposed.from_on)
+
+
+def _unpaid(book: Book, on: date) -> Iterator[_Named]:
+    """What fell due on the notes and is unpaid after its last day in time, each due date once for all holders."""
+    section, found = book.deal_on(on).accrual_section, [i for i in overdue_on(book, on) if on > i.grace_until]
+    for since, name in dict.fromkeys((i.since, i.name) for i in found):
+        amount = total([i.unpaid for i in found if (i.since, i.name) == (since, name)])
+        what = f"Unpaid since {long_date(since)}, section {section}: {name}"
+        told = (
+            f"Unpaid, Section {section}: {amount}, {name}, from {long_date(since)}, continuing at {long_date(on)}. "
+            "Unless a Default is named for it, whether it is one has not been settled."
+        )
+        yield _Named(what, told, section, since)
 
 
 def _existed(default: Default | Proposed, first: date, on: date) -> bool:
