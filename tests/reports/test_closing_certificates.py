@@ -52,6 +52,7 @@ def test_the_effective_date_certificate_says_the_three_things_of_6_7_and_lists_t
         "After giving effect to the amendments described in Section 2 of the First Amendment Agreement, no Default or "
         "Event of Default exists on August 20, 1997."
     )
+    assert "First Amendment Agreement dated as of August 20, 1997, whose defined terms it uses." in letter.opening
     assert said[1].startswith("The warranties and representations set forth in Section 4 of the First Amendment")
     steps = letter.annex[0].steps
     assert steps[0] == (

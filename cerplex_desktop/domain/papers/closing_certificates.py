@@ -231,6 +231,6 @@ def _opening(book: Book, terms: ClosingCertificateTerms, section: str) -> str:
     return (
         f"This certificate is delivered to each holder of the {deal.series_title} (the “Notes”) of {deal.company.name} "
         f"(the “Company”) under Section {section} of the {terms.instrument} dated as of "
-        f"{long_date(deal.agreement_on)}. The undersigned, as an officer of the Company and not individually, "
-        "certifies as follows."
+        f"{long_date(deal.agreement_on)}, whose defined terms it uses. The undersigned, as an officer of the Company "
+        "and not individually, certifies as follows."
     )
