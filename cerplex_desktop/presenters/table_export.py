@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.registers.samples import has_samples
 from cerplex_desktop.domain.sheet_table import Sheet, SheetCell
 from cerplex_desktop.presenters.table import Cell, Table
 from cerplex_desktop.presenters.workplace import Workplace
@@ -43,7 +44,7 @@ class TableExport:
             deal.title,
             f"{session.file.path.name}, {seen}, {entries}",
             f"Saved {session.clock.now()} by {session.by}",
-            *(("SAMPLE DATA: some values of this deal are placeholders",) if deal.has_samples else ()),
+            *(("SAMPLE DATA: some values of this deal are placeholders",) if has_samples(session.book) else ()),
         )
 
 

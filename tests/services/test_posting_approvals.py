@@ -128,3 +128,16 @@ def test_an_approval_of_someone_whose_role_ended_is_refused(two: BookSession) ->
     end_role(two, "bert", "officer", ON, "Left", ON, ANNE)
     with pytest.raises(Refused, match="has no role on February 20, 1998"):
         approve_posting(two, ON, date(1998, 2, 20), BERT)
+
+
+def test_an_approval_does_not_count_before_its_day(two: BookSession, tmp_path: Path) -> None:
+    """Bert's role ends some day; Anne cannot sign alone as of a later day and post on an earlier one with it."""
+    later = date(1998, 3, 2)
+    end_role(two, "bert", "officer", date(1998, 3, 1), "Leaves", FEBRUARY_3, ANNE)
+    approved = approve_posting(two, ON, later, ANNE, letter(tmp_path))
+    assert approved.single_user
+    with pytest.raises(Refused, match=rf"entry no. {approved.fact.number} approves it on March 2, 1998 only"):
+        post(two, ON, ON, back_up=False)
+    with two.change() as change:
+        change.record(POSTED, ON, posting_data(change.book, check_posting(change.book, ON, ON)))
+    assert "without the approval" in verify(two).difference

@@ -135,6 +135,13 @@ def test_an_officer_who_left_signs_through_the_last_day_and_the_listing_stays_un
     assert verify(session).difference == ""
 
 
+def test_a_term_does_not_end_in_a_year_for_which_no_business_day_can_be_counted(session: BookSession) -> None:
+    """The day after the last day of the calendar does not exist."""
+    list_officer(session, "Treasurer (sample)", "Treasurer", FEBRUARY_2, None, FEBRUARY_3)
+    with pytest.raises(BadInput, match="9999"):
+        end_office(session, "Treasurer (sample)", date.max, JUNE_30)
+
+
 def test_a_view_that_leaves_entries_out_still_tells_who_left_and_what_was_filed(
     session: BookSession, scan: Path
 ) -> None:

@@ -306,3 +306,26 @@ class ReserveMachine(RuleBasedStateMachine):
 
 ReserveMachine.TestCase.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
 TestReserveInAnyOrder = ReserveMachine.TestCase
+
+
+def test_one_payment_of_principal_does_not_stand_for_two_dispositions(session: BookSession) -> None:
+    """The same amount on the same note and day, twice: each disposition keeps its own payment."""
+    paid = []
+    for _ in range(2):
+        reduce_notes(session, [("A-1", dollars(1_000))], ON, LETTER, ON)
+        paid.append(next(f.number for f in reversed(session.book.facts) if f.kind == kinds.PRINCIPAL_PAID))
+    for number in paid:
+        with pytest.raises(Refused, match="paid it from counsel’s reserve"):
+            take_back(session, number, "by mistake", ON)
+    with pytest.raises(CheckFailed, match="no such payment of principal stands"), session.change() as change:
+        change.record(kinds.VOIDED, ON, {"fact": paid[1], "reason": "around the check"})
+    assert verify(session).difference == ""
+
+
+def test_a_disposition_taken_back_takes_its_own_payment_along(session: BookSession) -> None:
+    first, second = (reduce_notes(session, [("A-1", dollars(1_000))], ON, LETTER, ON).number for _ in range(2))
+    payments = [p.fact.number for p in session.book.principal_payments]
+    take_back(session, second, "by mistake", ON)
+    assert [p.fact.number for p in session.book.principal_payments] == payments[:1]
+    assert first not in session.book.voided
+    assert stands(session)[0] == dollars(49_000)

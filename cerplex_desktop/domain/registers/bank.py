@@ -17,7 +17,7 @@ from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.bank_payments import PAYMENT_ID, CashPaid, payments_out
-from cerplex_desktop.domain.registers.family import Family, standing
+from cerplex_desktop.domain.registers.family import Family, has_gaps, standing
 from cerplex_desktop.domain.texts import plain_text
 
 _LINE_ID = re.compile(r"(?P<statement>\d{1,9})\.(?P<line>\d{1,4})", re.ASCII)
@@ -77,9 +77,12 @@ def bank_of(book: Book) -> BankRegister:
     holds: list[Match] = []
     fallen: list[Match] = []
     for fact in standing(book, (BANK_LINE_MATCHED,)):
+        if has_gaps(book) and _line_id(fact) not in known:
+            continue
         match = _match(fact, known, paid)
         (fallen if match.gone else holds).append(match)
-    _check_once(holds)
+    if not has_gaps(book):
+        _check_once(holds)
     taken = {m.line.id for m in holds}
     used = {p.id for m in holds for p in m.payments}
     return BankRegister(
@@ -98,9 +101,13 @@ def _lines(fact: Fact) -> tuple[BankLine, ...]:
     )
 
 
+def _line_id(match: Fact) -> str:
+    return f"{match.data['statement']}.{match.data['line']}"
+
+
 def _match(fact: Fact, known: dict[str, BankLine], paid: dict[str, CashPaid]) -> Match:
     data = fact.data
-    line = known.get(f"{data['statement']}.{data['line']}")
+    line = known.get(_line_id(fact))
     if line is None:
         raise CheckFailed(f"Entry no. {fact.number} ({fact.kind}) matches a line of the bank that is not there.")
     named = tuple(paid[n] for n in data["payments"] if n in paid)

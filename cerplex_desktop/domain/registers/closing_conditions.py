@@ -13,7 +13,7 @@ from cerplex_desktop.domain.book.facts import CONDITION_RECORDED, Fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.closing_terms import CERTIFICATE, ClosingCondition
 from cerplex_desktop.domain.errors import BadInput, CheckFailed
-from cerplex_desktop.domain.registers.family import standing
+from cerplex_desktop.domain.registers.family import has_gaps, standing
 
 
 class ClosingState(NamedTuple):
@@ -74,7 +74,7 @@ def _folded(book: Book) -> tuple[ClosingState, ...]:
         state = states.get(data["condition"])
         if state is None:  # amended terms no longer have it
             continue
-        if state.fact is not None:
+        if state.fact is not None and not has_gaps(book):
             raise CheckFailed(f"Entry no. {fact.number} records condition {data['condition']} a second time.")
         on = date.fromisoformat(data["satisfied_on"]) if data["satisfied_on"] else None
         states[data["condition"]] = ClosingState(state.condition, on, fact, data["evidence"], data["note"])

@@ -15,7 +15,7 @@ from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.closing_conditions import effective_date
 from cerplex_desktop.domain.registers.evidence import check_evidence_or_none
-from cerplex_desktop.domain.registers.family import Family, require_past, standing
+from cerplex_desktop.domain.registers.family import Family, has_gaps, require_past, standing
 from cerplex_desktop.domain.texts import plain_text
 
 
@@ -94,6 +94,8 @@ def statements_of(book: Book) -> tuple[CostStatement, ...]:
             continue
         statement, paid_on = found.get(data["statement"]), date.fromisoformat(data["paid_on"])
         if statement is None or amount > statement.unpaid() or paid_on < statement.received_on:
+            if has_gaps(book):
+                continue
             raise CheckFailed(f"Entry no. {fact.number} pays what is not unpaid of a statement of costs.")
         paid = StatementPayment(fact, paid_on, amount, data["reference"], evidence)
         found[statement.number] = statement._replace(payments=(*statement.payments, paid))

@@ -6,6 +6,7 @@ from the deal and the facts that stand. So a book opens as fast as before, and e
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -57,6 +58,14 @@ def require_past(on: date, today: date, what: str) -> None:
 def has_gaps(book: Book) -> bool:
     """The book is a view that leaves facts out, so that others may name what is not there."""
     return bool(book.facts) and len(book.facts) != book.facts[-1].number
+
+
+def gaps_allowed(book: Book) -> AbstractContextManager[None]:
+    """A view of a book leaves out an entry that names what is not there; in the whole book that is a contradiction.
+
+    For a fold, around what may raise CheckFailed.
+    """
+    return suppress(CheckFailed) if has_gaps(book) else nullcontext()
 
 
 def fact_numbered(book: Book, number: int) -> Fact:

@@ -16,7 +16,7 @@ from cerplex_desktop.domain.book.facts import (
     Fact,
 )
 from cerplex_desktop.domain.errors import CheckFailed
-from cerplex_desktop.domain.registers.family import standing
+from cerplex_desktop.domain.registers.family import gaps_allowed, standing
 
 CALL, IN_PERSON = "conference call", "in person"
 """How a meeting is held, at the discretion of the holders."""
@@ -136,7 +136,8 @@ def reports_of(book: Book) -> HolderReports:
             sent = _delivery(fact, data)
             deliveries.append(sent)
             if sent.request is not None:
-                requests[sent.request] = _answered(requests.get(sent.request), sent)
+                with gaps_allowed(book):
+                    requests[sent.request] = _answered(requests.get(sent.request), sent)
         elif fact.kind == MEETING_REQUESTED:
             on = date.fromisoformat(data["requested_on"])
             words = data["reference"], data["evidence"]
@@ -145,7 +146,8 @@ def reports_of(book: Book) -> HolderReports:
             met = _meeting(fact, data)
             meetings.append(met)
             if met.request is not None:
-                asked[met.request] = _met(asked.get(met.request), met)
+                with gaps_allowed(book):
+                    asked[met.request] = _met(asked.get(met.request), met)
     return HolderReports(tuple(requests.values()), tuple(deliveries), tuple(asked.values()), tuple(meetings))
 
 

@@ -7,6 +7,7 @@ the day of signing.
 from datetime import date
 from typing import Any, NamedTuple
 
+from cerplex_desktop.domain.accruals.business_days import require_countable
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import (
     CERTIFICATE_SIGNED,
@@ -19,7 +20,7 @@ from cerplex_desktop.domain.book.facts import (
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.registers import bodies
-from cerplex_desktop.domain.registers.family import Family, standing
+from cerplex_desktop.domain.registers.family import Family, has_gaps, standing
 from cerplex_desktop.domain.registers.known_deal import known_company
 from cerplex_desktop.domain.texts import plain_text
 
@@ -67,6 +68,8 @@ def officers_of(book: Book) -> tuple[Officer, ...]:
             continue
         left, until = listed.get(data["officer"]), date.fromisoformat(data["until_on"])
         if left is None or left.until_on is not None or until < left.from_on:
+            if has_gaps(book):
+                continue
             raise CheckFailed(f"Entry no. {fact.number} ends the term of an officer who is not in office.")
         listed[data["officer"]] = left._replace(until_on=until)
     return tuple(listed.values())
@@ -118,9 +121,11 @@ def leaving_data(book: Book, name: str, until_on: date) -> dict[str, Any]:
     """The body of the fact that an officer left office at the end of a day.
 
     Raises:
+        BadInput: the day lies outside the years for which Business Days can be counted.
         BadInput, Refused: nobody of that name is in office on that day, the day of leaving is known already, or the
             officer signed or decided something after it.
     """
+    require_countable(until_on)
     officer = officer_on(book, name, until_on)
     if officer.until_on is not None:
         raise Refused(f"{officer.name} left office on {long_date(officer.until_on)} already.")

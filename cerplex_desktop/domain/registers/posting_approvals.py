@@ -74,9 +74,14 @@ def _fold(book: Book) -> Approvals:
             given.append(_given(fact))
             _check_given(book, given[-1])
         elif required:
-            fits = [a for a in given if a.content == content_of_posting(data) and (a.single_user or a.by != fact.by)]
+            fits = [a for a in given if a.content == content_of_posting(data) and _counts(a, fact.by, fact.on)]
             require(fits, fact, "was made without the approval that was required")
     return approvals_of(book)
+
+
+def _counts(approval: PostingApproval, by: str, on: date) -> bool:
+    """It was given by a day, by another person than the one who posts, or on the wet-ink form."""
+    return approval.fact.on <= on and (approval.single_user or approval.by != by)
 
 
 def _check_given(book: Book, approval: PostingApproval) -> None:
@@ -119,7 +124,13 @@ def check_approved(book: Book, body: dict[str, Any], by: str, on: date) -> None:
             f"{long_date(day)} cannot be posted: in this book postings are approved, and {why}.",
             "Let another person approve what is there now (people BOOK approve), then post it.",
         )
-    if not any(a.single_user or a.by != by for a in exact):
+    if all(a.fact.on > on for a in exact):
+        raise Refused(
+            f"{long_date(day)} cannot be posted on {long_date(on)}: entry no. {exact[-1].fact.number} approves it on "
+            f"{long_date(exact[-1].fact.on)} only.",
+            "Post it on that day or later, or let another person approve it now.",
+        )
+    if not any(_counts(a, by, on) for a in exact):
         raise Refused(
             f"{long_date(day)} cannot be posted by {maker.name} ({by}), who approved it: the maker cannot approve.",
             "Let another person post it, or approve it.",

@@ -5,6 +5,7 @@ holders direct so. Every application is owed a statement that reconciles it. Wha
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from cerplex_desktop.domain.deal.closing_terms import ReserveTerms
 from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import CheckFailed, Refused
 from cerplex_desktop.domain.money import ZERO, Money
-from cerplex_desktop.domain.registers.family import standing
+from cerplex_desktop.domain.registers.family import has_gaps, standing
 
 DIRECTED, NOT_PAID = "directed by the holders", "charges not paid"
 """On what ground counsel applied the reserve."""
@@ -149,13 +150,23 @@ def reserve_of(book: Book) -> Reserve:
         Refused: the deal has none.
         CheckFailed: more was taken than there was, or paid in than was asked for, or an entry names another wrongly.
     """
-    moves = moves_of(book)
+    moves = _with_a_stand(book, moves_of(book)) if has_gaps(book) else moves_of(book)
     balances = dict(walk(book, moves, CheckFailed))
     reconciled = _reconciled(book)
-    for disposed in (m.fact for m in moves if m.kind == RESERVE_DISPOSED and m.fact):
-        _check_paid(book, disposed)
+    if not has_gaps(book):
+        _check_paid(book)
     lines = tuple(Line(m, balances[m], reconciled.get(m.number)) for m in balances)
     return Reserve(terms_of(book.deal), lines, lambda on: required_on(book, on))
+
+
+def _with_a_stand(book: Book, moves: Iterable[Move]) -> list[Move]:
+    """Of a view that leaves entries out, the moves that have something to stand on without those."""
+    kept: list[Move] = []
+    for move in sorted(moves, key=lambda m: (m.on, m.number)):
+        with suppress(CheckFailed):
+            walk(book, [*kept, move], CheckFailed)
+            kept.append(move)
+    return kept
 
 
 def moves_of(book: Book) -> list[Move]:
@@ -247,6 +258,8 @@ def _reconciled(book: Book) -> dict[int, Reconciliation]:
         data = fact.data
         number, on = data["application"], date.fromisoformat(data["delivered_on"])
         if number not in applied or number in found or on < applied[number]:
+            if has_gaps(book):
+                continue
             raise CheckFailed(f"Entry no. {fact.number} reconciles an application that is not to be reconciled.")
         found[number] = Reconciliation(fact, on, Money(data["charges"]), data["reference"])
     return found
@@ -254,24 +267,31 @@ def _reconciled(book: Book) -> dict[int, Reconciliation]:
 
 def payments_of(book: Book, fact: Fact) -> tuple[Fact, ...]:
     """The payments of principal by which a disposition reduced the notes; one for each note that it names."""
-    paid = [f for f in standing(book, (kinds.PRINCIPAL_PAID,)) if f.on.isoformat() == fact.data["disposed_on"]]
-    found: list[Fact] = []
-    for note, cents in fact.data["notes"]:
-        same = (f for f in paid if (f.data["note"], f.data["amount"]) == (note, cents) and f not in found)
-        match = next(same, None)
-        if match is not None:
-            found.append(match)
-    return tuple(found)
+    return payments_by_disposition(book).get(fact.number, ())
 
 
-def _check_paid(book: Book, fact: Fact) -> None:
+def payments_by_disposition(book: Book) -> dict[int, tuple[Fact, ...]]:
+    """The same for every disposition, by its entry: none takes a payment that another takes."""
+    paid: dict[tuple[str, str, int], list[Fact]] = {}
+    for fact in standing(book, (kinds.PRINCIPAL_PAID,)):
+        paid.setdefault((fact.on.isoformat(), fact.data["note"], fact.data["amount"]), []).append(fact)
+    found: dict[int, tuple[Fact, ...]] = {}
+    for fact in standing(book, (RESERVE_DISPOSED,)):
+        fitting = [paid.get((fact.data["disposed_on"], note, cents)) for note, cents in fact.data["notes"]]
+        found[fact.number] = tuple(same.pop(0) for same in fitting if same)
+    return found
+
+
+def _check_paid(book: Book) -> None:
     """What went to the notes was paid on their principal, to the cent."""
-    notes: Sequence[tuple[str, int]] = fact.data["notes"]
-    of_notes = fact.data["to"] == TO_NOTES
-    whole = sum(cents for _, cents in notes) == fact.data["amount"] if of_notes else not notes
-    if not whole or len(payments_of(book, fact)) != len(notes):
-        raise CheckFailed(
-            f"Entry no. {fact.number} disposes of {Money(fact.data['amount'])} to the reduction of the notes, but no "
-            "such payment of principal stands on that day.",
-            f"Take entry no. {fact.number} back first.",
-        )
+    paid = payments_by_disposition(book)
+    for fact in standing(book, (RESERVE_DISPOSED,)):
+        notes: Sequence[tuple[str, int]] = fact.data["notes"]
+        of_notes = fact.data["to"] == TO_NOTES
+        whole = sum(cents for _, cents in notes) == fact.data["amount"] if of_notes else not notes
+        if not whole or len(paid[fact.number]) != len(notes):
+            raise CheckFailed(
+                f"Entry no. {fact.number} disposes of {Money(fact.data['amount'])} to the reduction of the notes, but "
+                "no such payment of principal stands on that day.",
+                f"Take entry no. {fact.number} back first.",
+            )
