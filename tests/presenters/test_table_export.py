@@ -4,6 +4,7 @@ The answers were worked out by hand: 1,355,203.13 less 0.13 is 1,355,203.00; cel
 """
 
 import csv
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -16,7 +17,12 @@ from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.table import RIGHT, Cell, Column, Table, day, money, more, number, rate, row, words
 from cerplex_desktop.presenters.table_export import TableExport
-from tests.presenters.workplaces import Bench
+from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.services.books import new_book
+from cerplex_desktop.services.holders import enter_field
+from tests.domain.deals import SHIPPED
+from tests.presenters.workplaces import AtOnce, Bench
+from tests.stand_ins import an_office
 
 TABLE = Table(
     "hostile",
@@ -72,6 +78,22 @@ def test_a_csv_file_says_above_its_headings_what_it_is_of_and_when_it_was_saved(
     ]
     assert rows[7] == ['\'=HYPERLINK("x")', "1998-02-19", "1355203.13", "-0.13", "184"]
     assert rows[8] == ["Société Générale, Paris", "", "", "", "0"]
+
+
+def test_it_says_no_more_that_it_holds_samples_once_the_last_one_was_entered(tmp_path: Path) -> None:
+    """A deal whose only sample is the officer who signs; its file goes on saying so, the book knows better."""
+    text = re.sub(r"99000000\d\d|99000\d{4}", "021000021", SHIPPED)
+    text = re.sub(r'^sample = \[(?!"officer_name"|"early_warning").*\n', "", text, flags=re.MULTILINE)
+    text = text.replace('sample = ["officer_name", "account"]', 'sample = ["officer_name"]')
+    office = an_office()
+    session = new_book(office, tmp_path / "Known.dealbook", text, from_template=True)
+    export = TableExport(Workplace(session, AtOnce(), lambda _: None, lambda _: None), office.workbooks)
+    export.save("Notes", TABLE, tmp_path / "before.csv")
+    enter_field(session, "company", "officer_name", ("Treasurer of the company",), date(1998, 2, 2))
+    export.save("Notes", TABLE, tmp_path / "after.csv")
+    told = [(tmp_path / name).read_text(encoding="utf-8-sig") for name in ("before.csv", "after.csv")]
+    session.close()
+    assert ["SAMPLE DATA" in t for t in told] == [True, False]
 
 
 def test_a_table_of_the_past_says_so(export: TableExport, bench: Bench, tmp_path: Path) -> None:
