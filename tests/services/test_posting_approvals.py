@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cerplex_desktop.domain.book.facts import POSTED
+from cerplex_desktop.domain.book.facts import POSTED, POSTING_APPROVED
 from cerplex_desktop.domain.book.records import Choice
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.interest_dates.postings import check_posting, posting_data
@@ -14,7 +14,7 @@ from cerplex_desktop.services.approvals import approve_posting, require_approval
 from cerplex_desktop.services.corrections import Request, correct
 from cerplex_desktop.services.interest_dates import elect, post, void_posting
 from cerplex_desktop.services.payments import record_payment
-from cerplex_desktop.services.people import end_role
+from cerplex_desktop.services.people import end_role, enrol
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.verification import verify
 from tests.domain.deals import FEBRUARY_1998
@@ -141,3 +141,10 @@ def test_an_approval_does_not_count_before_its_day(two: BookSession, tmp_path: P
     with two.change() as change:
         change.record(POSTED, ON, posting_data(change.book, check_posting(change.book, ON, ON)))
     assert "without the approval" in verify(two).difference
+
+
+def test_an_approval_forged_in_the_name_of_one_who_may_not_approve_is_found(two: BookSession) -> None:
+    enrol(two, "cora", "Cora (sample)", ["preparer"], FEBRUARY_2, FEBRUARY_2, signature=ANNE)
+    data = dict(approve_posting(two, ON, ON, BERT).fact.data)
+    with pytest.raises(CheckFailed, match="signed by one who may not approve"), two.change() as change:
+        change.record(POSTING_APPROVED, ON, {**data, "by": "cora"})

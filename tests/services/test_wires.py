@@ -21,7 +21,7 @@ from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.holders import enter_field
 from cerplex_desktop.services.interest_dates import elect, issue_papers, take_back
 from cerplex_desktop.services.payments import record_payment
-from cerplex_desktop.services.people import give_role
+from cerplex_desktop.services.people import enrol, give_role
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.terms import amend_terms
 from cerplex_desktop.services.transfers import register_holder
@@ -304,6 +304,13 @@ def test_a_forged_approval_is_found_when_the_book_is_checked(
     forged(two)
     with pytest.raises(CheckFailed, match=says):
         forged(two, **other)
+
+
+def test_an_approval_forged_in_the_name_of_one_who_may_not_approve_is_found(two: BookSession, tmp_path: Path) -> None:
+    enrol(two, "cora", "Cora (sample)", ["preparer", "auditor"], FEBRUARY_2, FEBRUARY_2, signature=ANNE)
+    called_back(two, tmp_path)
+    with pytest.raises(CheckFailed, match="signed by one who may not approve"):
+        forged(two, by="cora")
 
 
 LINCOLN = Holder("LIN", "Lincoln Sample Life", "Lincoln Sample", "", ("500 Road",), "", "", NEW_WIRE)

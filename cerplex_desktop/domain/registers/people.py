@@ -55,6 +55,10 @@ class Person(NamedTuple):
         """The roles held on a day."""
         return tuple(r.name for r in self.roles if r.held_on(on))
 
+    def may(self, roles: tuple[str, ...], on: date) -> bool:
+        """One of some roles is held on a day."""
+        return not set(roles).isdisjoint(self.roles_on(on))
+
     def is_enrolled(self, on: date) -> bool:
         """Some role is not over. One that begins later counts too: otherwise an early date would leave them out."""
         return any(not r.ended_before(on) for r in self.roles)
@@ -143,7 +147,7 @@ def require_role(person: Person, on: date, roles: tuple[str, ...], act: str) -> 
         Refused: they have not.
     """
     held = person.roles_on(on)
-    if not set(held) & set(roles):
+    if not person.may(roles, on):
         asked = " or ".join(filter(None, (", ".join(roles[:-1]), roles[-1])))
         article = "an" if asked[0] in "ao" else "a"
         has = f"is {' and '.join(held)}" if held else "has no role"

@@ -16,7 +16,7 @@ from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.enrolment import one_alone
 from cerplex_desktop.domain.registers.evidence import check_evidence_named, evidence_of
 from cerplex_desktop.domain.registers.family import Family, require, standing
-from cerplex_desktop.domain.registers.people import MAKERS, Person, people_of, require_role
+from cerplex_desktop.domain.registers.people import APPROVERS, MAKERS, Person, people_of, require_role
 
 _KINDS = (kinds.APPROVAL_OF_POSTINGS_SET, kinds.POSTING_APPROVED)
 
@@ -88,8 +88,9 @@ def _check_given(book: Book, approval: PostingApproval) -> None:
     fact = approval.fact
     alone = one_alone(book, fact.on, fact.number)
     require(approval.single_user == alone, fact, "does not say rightly whether one person acted alone")
-    scanned, signer = approval.evidence in evidence_of(book), approval.by in people_of(book, fact.number)
+    scanned, signer = approval.evidence in evidence_of(book), people_of(book, fact.number).get(approval.by)
     require(scanned if alone else signer, fact, "has neither a second person nor the scan of the wet-ink form")
+    require(signer and signer.may(APPROVERS, fact.on), fact, "is signed by one who may not approve")
 
 
 def content_of_posting(body: dict[str, Any]) -> str:

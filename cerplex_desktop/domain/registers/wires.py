@@ -17,7 +17,7 @@ from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.registers.enrolment import maker_alone
 from cerplex_desktop.domain.registers.evidence import evidence_of
 from cerplex_desktop.domain.registers.family import fact_numbered, has_gaps, require, standing
-from cerplex_desktop.domain.registers.people import enrolled_on, people_of
+from cerplex_desktop.domain.registers.people import APPROVERS, enrolled_on, people_of
 
 WIRE_KINDS = frozenset({kinds.WIRE_REQUESTED, kinds.WIRE_CALLED_BACK, kinds.WIRE_APPROVED, kinds.WIRE_WITHDRAWN})
 REQUESTED, CALLED_BACK, APPROVED, WITHDRAWN = "requested", "called back", "approved", "withdrawn"
@@ -183,7 +183,9 @@ def _check_approval(book: Book, pending: Instructions, approval: Approval) -> No
         filed = evidence_of(book).get(approval.evidence or 0)
         require(filed is not None, fact, "has neither a second person nor the scan of the wet-ink form")
     else:
-        require(approval.by in people_of(book, fact.number), fact, "is signed by nobody enrolled")
+        signer = people_of(book, fact.number).get(approval.by)
+        require(signer is not None, fact, "is signed by nobody enrolled")
+        require(signer and signer.may(APPROVERS, fact.on), fact, "is signed by one who may not approve")
         require(approval.by != pending.by, fact, "is approved by its maker")
 
 
