@@ -307,7 +307,7 @@ def test_a_forged_approval_is_found_when_the_book_is_checked(
 
 
 def test_an_approval_forged_in_the_name_of_one_who_may_not_approve_is_found(two: BookSession, tmp_path: Path) -> None:
-    enrol(two, "cora", "Cora (sample)", ["preparer", "auditor"], FEBRUARY_2, FEBRUARY_2, signature=ANNE)
+    enrol(two, "cora", "Cora (sample)", ["preparer"], FEBRUARY_2, FEBRUARY_2, signature=ANNE)
     called_back(two, tmp_path)
     with pytest.raises(CheckFailed, match="signed by one who may not approve"):
         forged(two, by="cora")
