@@ -185,7 +185,7 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns that the user left alone share the width; a table that fits its rows makes room for its bar."""
         super().resizeEvent(event)
-        if self._named and not self._user_widths and self._model.table.rows:
+        if self._model.table.columns and not self._user_widths:
             self._fit_columns()
         if self._fits and self.height() != self.sizeHint().height():
             QTimer.singleShot(0, self, lambda: self.setFixedHeight(self.sizeHint().height()))
