@@ -22,15 +22,20 @@ class Widths(Protocol):
         """Keeps them."""
 
 
-def natural_widths(columns: Sequence[Column], needed: Sequence[int], small: QFont, unit: int) -> list[int]:
-    """Each column's width: what its texts and its heading need, and its own starting width in characters."""
+def least_widths(columns: Sequence[Column], needed: Sequence[int], small: QFont) -> list[int]:
+    """What each column's texts and its heading need."""
     bold = QFont(small)
     bold.setBold(True)
     headings = QFontMetrics(bold)
     return [
-        min(max(NARROWEST, need, headings.horizontalAdvance(column.title) + 2 * GRID, column.width * unit), WIDEST)
+        min(max(NARROWEST, need, headings.horizontalAdvance(column.title) + 2 * GRID), WIDEST)
         for column, need in zip(columns, needed, strict=True)
     ]
+
+
+def natural_widths(columns: Sequence[Column], least: Sequence[int], unit: int) -> list[int]:
+    """Each column's width: what it needs, or its own starting width in characters if that is more."""
+    return [min(max(need, column.width * unit), WIDEST) for column, need in zip(columns, least, strict=True)]
 
 
 def widened(natural: list[int], needed: Sequence[int], room: int) -> list[int]:
@@ -42,12 +47,18 @@ def widened(natural: list[int], needed: Sequence[int], room: int) -> list[int]:
     return [width + share + (at < rest) for at, width in enumerate(wider)]
 
 
-def narrowed(columns: Sequence[Column], natural: list[int], room: int) -> list[int]:
-    """Long columns of words give way first; amounts are never cut."""
-    words = [at for at, c in enumerate(columns) if c.width and natural[at] > _LONG_WORDS]
-    missing = sum(natural) - room
-    spare = sum(natural[at] - _LONG_WORDS for at in words)
+def narrowed(columns: Sequence[Column], natural: list[int], least: Sequence[int], room: int) -> list[int]:
+    """What columns start with beyond their need gives way first, then long columns of words; amounts are never cut."""
+    needed = _given_way(natural, least, room)
+    words = [min(_LONG_WORDS, width) if c.width else width for c, width in zip(columns, needed, strict=True)]
+    return _given_way(needed, words, room)
+
+
+def _given_way(widths: list[int], floors: Sequence[int], room: int) -> list[int]:
+    missing, spare = sum(widths) - room, sum(widths) - sum(floors)
     if missing <= 0 or spare <= 0:
-        return natural
+        return widths
     give = min(missing, spare)
-    return [w - (give * (w - _LONG_WORDS) // spare + 1 if at in words else 0) for at, w in enumerate(natural)]
+    return [
+        max(floor, width - give * (width - floor) // spare - 1) for width, floor in zip(widths, floors, strict=True)
+    ]

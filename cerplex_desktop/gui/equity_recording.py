@@ -49,8 +49,9 @@ class EquityScreen(RegisterScreen):
         self.menu.popup(self.record.mapToGlobal(self.record.rect().bottomLeft()))
 
     def open_form(self, form: EventForm) -> EventDialog:
-        """Asks for an entry."""
-        dialog = EventDialog(self, EquityEntry(self._workplace, form), lambda: self._workplace.on)
+        """Asks for an entry; where it is of a certificate, of the one on the line chosen."""
+        given = {"certificate": self.view.current_key}
+        dialog = EventDialog(self, EquityEntry(self._workplace, form), lambda: self._workplace.on, given)
         dialog.open()
         return dialog
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from cerplex_desktop.gui.column_widths import NARROWEST, Widths, narrowed, natural_widths, widened
+from cerplex_desktop.gui.column_widths import NARROWEST, Widths, least_widths, narrowed, natural_widths, widened
 from cerplex_desktop.gui.table import TableModel
 from cerplex_desktop.gui.theme import GRID, colours_of
 from cerplex_desktop.presenters.table import Table, as_tab_separated
@@ -185,7 +185,7 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns that the user left alone share the width; a table that fits its rows makes room for its bar."""
         super().resizeEvent(event)
-        if self._named and not self._user_widths and self._model.table.rows:
+        if self._model.table.columns and not self._user_widths:
             self._fit_columns()
         if self._fits and self.height() != self.sizeHint().height():
             QTimer.singleShot(0, self, lambda: self.setFixedHeight(self.sizeHint().height()))
@@ -215,19 +215,18 @@ class TableView(QTableView):
     def _fit_columns(self) -> None:
         room = self.viewport().width()
         self._use_font(self._usual_font)
-        natural = self._natural_widths()
-        if sum(natural) > room:
-            natural = narrowed(self._model.table.columns, natural, room)
+        natural = self._widths_within(room)
         if sum(natural) > room:
             self._use_font(self._small_font)
-            natural = narrowed(self._model.table.columns, self._natural_widths(), room)
+            natural = self._widths_within(room)
         if natural and sum(natural) < room:
             natural = widened(natural, self._needed_widths(), room)
         self._set_widths(natural)
 
-    def _natural_widths(self) -> list[int]:
-        unit = self.fontMetrics().horizontalAdvance("0")
-        return natural_widths(self._model.table.columns, self._needed_widths(), self._small_font, unit)
+    def _widths_within(self, room: int) -> list[int]:
+        columns, unit = self._model.table.columns, self.fontMetrics().horizontalAdvance("0")
+        least = least_widths(columns, self._needed_widths(), self._small_font)
+        return narrowed(columns, natural_widths(columns, least, unit), least, room)
 
     def _needed_widths(self) -> list[int]:
         return [self.sizeHintForColumn(at) for at in range(self._model.columnCount())]

@@ -22,7 +22,7 @@ def issued_words(issued: Sequence[Issued]) -> str:
     new = [i.document.document_id for i in issued if i.new]
     standing = len(issued) - len(new)
     if not new:
-        return "All papers of this date stand already; none was issued again."
+        return "All these papers stand already; none was issued again."
     more = f" {standing} stood already." if standing else ""
     return f"Issued {', '.join(new)}.{more}"
 

@@ -10,6 +10,7 @@ from cerplex_desktop.domain.events.defaults import states_told
 from cerplex_desktop.presenters.build_up import principal_chart
 from cerplex_desktop.presenters.cash_chart import cash_chart
 from cerplex_desktop.presenters.chart import ChartState
+from cerplex_desktop.presenters.desk_words import issued_words
 from cerplex_desktop.presenters.event_forms import GROUPS
 from cerplex_desktop.presenters.event_forms.form import EventForm
 from cerplex_desktop.presenters.event_list import EVERYTHING, NO_EVENTS, event_table, sentence_of, title_of
@@ -95,7 +96,7 @@ class EventsPresenter:
         return self._workplace.change(
             f"issuing {found.name}",
             lambda session: found.issue(session, on),
-            lambda issued: f"{sum(i.new for i in issued)} papers issued: {found.name}.",
+            issued_words,
             done=lambda issued: done([i.document.number for i in issued]),
         )
 

@@ -15,6 +15,7 @@ from cerplex_desktop.domain.registers.certificates import CANCELLED, EXERCISED, 
 from cerplex_desktop.domain.registers.equity import Equity, equity_of
 from cerplex_desktop.domain.registers.holdings import OUTSTANDING, Holding, agreement_lines, history_of, holdings
 from cerplex_desktop.domain.share_amounts import parse_share_price, price_text, shares_text, shares_words
+from cerplex_desktop.presenters.desk_words import issued_words
 from cerplex_desktop.presenters.equity_actions import Actions, actions_of
 from cerplex_desktop.presenters.equity_entry import tests_told
 from cerplex_desktop.presenters.equity_forms import WARRANT_FORMS
@@ -130,9 +131,7 @@ class WarrantsPresenter:
         return self._workplace.change(
             f"issuing {what}",
             issue,
-            lambda issued: (
-                f"{sum(i.new for i in issued)} papers issued, {sum(not i.new for i in issued)} stood already."
-            ),
+            issued_words,
             done=lambda issued: done([i.document.number for i in issued]),
         )
 

@@ -231,6 +231,11 @@ def test_without_debt_the_company_complies_and_without_its_figure_nothing_is_cer
     assert "Wells Fargo Credit Agreement Debt" in missing.because
 
 
+def test_a_missing_figure_whose_name_ends_in_inc_ends_its_sentence_once() -> None:
+    missing = judged("6.18", {"net-income": 0}, DECEMBER)
+    assert missing.because.endswith("Gain on the sale of Peripheral Computer Support, Inc.")
+
+
 def test_a_current_ratio_over_nothing_cannot_be_certified() -> None:
     found = judged("6.20", {"current-assets": 100, "current-liabilities": 0}, DECEMBER)
     assert (found.verdict, found.because) == (

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.gui.column_widths import widened
+from cerplex_desktop.gui.column_widths import narrowed, widened
 from cerplex_desktop.gui.screens.overdue import OverdueDialog
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.presenters.ports import OVERDUE, Place
@@ -98,6 +98,23 @@ def test_room_to_spare_goes_first_to_a_column_whose_words_are_cut():
     assert widened([100, 420, 80], [90, 600, 80], 840) == [120, 620, 100]
     assert widened([100, 420, 80], [90, 600, 80], 650) == [100, 470, 80]
     assert widened([100, 420, 80], [90, 420, 80], 630) == [110, 430, 90]
+
+
+def test_what_a_column_starts_with_gives_way_before_any_words_are_cut():
+    """420 asked for, 300 there: the empty column of words gives 120 of the 220 it does not need."""
+    columns = (Column("No.", RIGHT), Column("What", width=60))
+    assert narrowed(columns, [100, 320], [100, 100], 300) == [100, 199]
+    assert narrowed(columns, [100, 320], [100, 320], 200) == [100, 150]
+    assert narrowed(columns, [100, 320], [100, 100], 420) == [100, 320]
+
+
+def test_an_empty_table_does_not_scroll_sideways(qtbot):
+    shown = TableView("Entries")
+    qtbot.addWidget(shown)
+    shown.show_table(Table("entries", (Column("No.", RIGHT), Column("Day"), Column("What", width=60)), ()))
+    shown.resize(320, 200)
+    shown.show()
+    qtbot.waitUntil(lambda: shown.horizontalHeader().length() == shown.viewport().width())
 
 
 def test_a_heading_stands_over_the_words_of_its_column(view):

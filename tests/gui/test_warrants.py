@@ -59,6 +59,20 @@ def test_an_exercise_is_shown_recorded_told_and_taken_back(cerplex):
     assert texts(screen.view)[7][-1] == "outstanding"
 
 
+def test_a_form_begins_with_the_certificate_chosen_and_its_latest_entry_can_be_told_at_once(cerplex):
+    screen = cerplex.go(WARRANTS)
+    screen.view.choose("96-JHL")
+    form = screen.open_form(forms.EXERCISED)
+    assert form.widgets["certificate"].currentText().startswith("96-JHL")
+    enter(cerplex.qtbot, form.widgets["on"].line, "2/2/1998")
+    form.widgets["how"].setCurrentIndex(0)
+    press(cerplex.qtbot, form.do_it)
+    cerplex.until(lambda: form.preview is not None)
+    press(cerplex.qtbot, form.do_it)
+    cerplex.settled()
+    assert screen.notices.isEnabled()
+
+
 def test_what_is_refused_is_said_in_the_form_and_what_was_typed_stays(cerplex):
     facts = len(cerplex.book.facts)
     form = exercise(cerplex, "1")

@@ -7,6 +7,7 @@ from cerplex_desktop.presenters.desk_words import paid_words
 from cerplex_desktop.presenters.holders import HoldersPresenter, HoldersState
 from cerplex_desktop.presenters.overview import cautions_of
 from cerplex_desktop.presenters.people import APPROVE, PeoplePresenter, PeopleState
+from cerplex_desktop.presenters.register_forms.wires import request_form
 from cerplex_desktop.services.approvals import require_approval
 from cerplex_desktop.services.confirmations import confirm_balance
 from cerplex_desktop.services.deal_events import set_working_date
@@ -62,6 +63,15 @@ def test_the_steps_open_one_after_another_and_the_pending_change_is_told(bench: 
         ["First Wisconsin Bank", "…1234", "approved", "February 4, 1998", "by bert"],
         ["First Sample Bank", "…1001", "in force", "February 19, 1997", "sample"],
     ]
+
+
+def test_a_request_that_could_never_be_called_back_is_warned_of_before_it_is_typed(bench: Bench) -> None:
+    book = bench.session.book
+    told = request_form(book, "NML", FEBRUARY_2).explain(book)
+    assert " No telephone of Northwestern Mutual is on file: enter it first" in told
+    put_on_file(bench.session)
+    book = bench.session.book
+    assert "telephone" not in request_form(book, "NML", FEBRUARY_2).explain(book)
 
 
 def test_the_page_has_notes_warrants_payments_and_confirmed_balances(bench: Bench) -> None:

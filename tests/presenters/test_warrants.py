@@ -100,7 +100,9 @@ def test_an_exercise_is_previewed_with_its_sum_and_both_registers(bench: Bench) 
     assert presenter.tells_holders(line.key)
     numbers: list[int] = []
     presenter.issue_notices(int(line.key), numbers.extend)
+    assert bench.said[-1] == "Issued CPX-0001."
     presenter.issue_extracts(numbers.extend)
+    assert bench.said[-1] == "Issued CPX-0002, CPX-0003, CPX-0004."
     assert len(numbers) == 4
 
 

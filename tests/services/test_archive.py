@@ -19,12 +19,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from cerplex_desktop.domain.book.records import Choice
+from cerplex_desktop.domain.book.records import COMPLIANCE_CERTIFICATE, Choice
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput, BookUnavailable, CheckFailed, Refused
 from cerplex_desktop.domain.papers.archive import WHOLE_DEAL, of_date, of_quarter
 from cerplex_desktop.services.archive import save_archive
 from cerplex_desktop.services.books import open_book
+from cerplex_desktop.services.certificates import Wanted, issue_certificate, sign_certificate
 from cerplex_desktop.services.evidence import add_evidence
 from cerplex_desktop.services.interest_dates import elect, issue_papers
 from cerplex_desktop.services.note_papers import issue_initial_statements
@@ -171,6 +172,19 @@ def test_a_quarter_holds_what_was_issued_in_it_and_what_speaks_of_its_days(worke
     assert [p.document_id for p in found.papers] == ["CPX-0004", "CPX-0005", "CPX-0006"]
     with pytest.raises(Refused, match=r"No paper of the quarter ended June 30, 1998 .*August 19, 1997, February 19"):
         save_archive(worked, of_quarter(date(1998, 6, 30)), tmp_path / "next")
+
+
+def test_the_scan_of_a_certificate_goes_with_it_though_it_was_signed_in_another_quarter(
+    session: BookSession, tmp_path: Path
+) -> None:
+    december, scan = date(1997, 12, 31), tmp_path / "signed.pdf"
+    scan.write_bytes(b"%PDF-1.4")
+    wanted = Wanted(COMPLIANCE_CERTIFICATE, december, "Senior Officer (sample)")
+    issued = issue_certificate(session, wanted, date(1998, 2, 2))
+    sign_certificate(session, issued.document, date(1998, 2, 3), scan, date(1998, 2, 3))
+    save_archive(session, of_quarter(december), tmp_path / "fourth")
+    (kept,) = (tmp_path / "fourth" / "evidence").iterdir()
+    assert kept.read_bytes() == b"%PDF-1.4"
 
 
 def test_a_book_without_papers_still_has_a_pack_of_the_whole_deal(session: BookSession, tmp_path: Path) -> None:

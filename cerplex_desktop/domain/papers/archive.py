@@ -1,6 +1,6 @@
 """The archive pack for counsel: which papers and which evidence it holds, and its index, frozen for printing."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from cerplex_desktop.domain.book.records import IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.file_names import evidence_name, file_part, paper_name
+from cerplex_desktop.domain.papers.certificates import signatures_of
 from cerplex_desktop.domain.papers.papers import BY_CHANGED_REASON, ISSUED, state_of
 from cerplex_desktop.domain.registers.evidence import EvidenceFile, evidence_of
 from cerplex_desktop.domain.registers.samples import has_samples
@@ -152,7 +153,9 @@ def _evidence(kept: EvidenceFile) -> ArchivedEvidence:
     return ArchivedEvidence(kept.number, kept.what, kept.fact.on, file, kept.sha256)
 
 
-def _kept(book: Book, span: Span, papers: Iterable[IssuedDocument]) -> list[EvidenceFile]:
-    """Evidence of a span: what deliveries of its papers name, and what was filed on its days."""
+def _kept(book: Book, span: Span, papers: Sequence[IssuedDocument]) -> list[EvidenceFile]:
+    """Evidence of a span: deliveries of its papers, their signed scans, and what was filed on its days."""
     named = {d.evidence for paper in papers for d in book.deliveries_of(paper.number)}
+    numbers = {paper.number for paper in papers}
+    named |= {s.evidence for s in signatures_of(book) if s.document in numbers}
     return [e for e in evidence_of(book).values() if e.number in named or span.holds(e.fact.on)]

@@ -39,7 +39,7 @@ class HoldersScreen(RegisterScreen):
         self.steps = {
             ENTER: button("&Enter a field…", tip="Address, attention, telephone, telecopy or e-mail"),
             VERIFY: button("&Verify a field…", tip="A field was compared with a document"),
-            REQUEST: button("&Request a change…", tip="Of the payment instructions"),
+            REQUEST: button("Change payment inst&ructions…", tip="In force once called back and approved"),
             CALL: button("Record the &call-back…"),
             APPROVE: button("A&pprove…", "primary"),
             WITHDRAW: button("&Withdraw…"),

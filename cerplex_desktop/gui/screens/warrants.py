@@ -64,6 +64,8 @@ class WarrantsScreen(EquityScreen):
             for text in texts:
                 place.addWidget(label(text, "error" if "test fails" in text else "", wrap=True))
         self.history.show_table(state.history)
+        if state.history.rows and not self.history.current_key:
+            self.history.choose(state.history.rows[0].key)
         self.show_actions(state.actions)
         self.extracts.setEnabled(not state.actions.locked and bool(state.table.rows))
         self._offer_notices()

@@ -31,12 +31,20 @@ def request_form(book: Book, holder: str, on: date) -> EventForm:
         "Request the change",
         lambda b: (
             f"In force: {told(in_force_on(b, holder, on))}. They stay in force, and payments go by them, until the "
-            "change was called back and another person approved it."
+            f"change was called back and another person approved it.{_without_telephone(b, holder)}"
         ),
         lambda b: (*_WIRE_FIELDS, *signing_fields(b, on)),
         record,
         lambda done: f"The change is requested (entry no. {done.number}); call back before it is approved.",
     )
+
+
+def _without_telephone(book: Book, holder: str) -> str:
+    """The warning that the request could never be called back, before it is typed; empty where a number is on file."""
+    if fields_of(book, Subject(HOLDER, holder))["telephone"].value:
+        return ""
+    name = book.deal.holder(holder).short_name
+    return f" No telephone of {name} is on file: enter it first, since none that comes later can be called back."
 
 
 _WIRE_FIELDS = (
