@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.services.interest_dates import post
@@ -77,3 +78,11 @@ def test_nothing_is_paid_for_a_later_date_while_an_earlier_one_is_overdue(unpaid
 
 def pay(session: BookSession, amount: str, on: date) -> None:
     record_overdue_payment(session, "NAS", parse_amount(amount), on=on, received_on=None, reference="")
+
+
+def test_the_condition_of_no_default_tells_what_is_overdue_until_it_is_paid(unpaid: BookSession) -> None:
+    """A-7 127,116.80 and A-8 137,013.62 make 264,130.42; paid with 960.44 + 1,035.21 of interest: 266,126.07."""
+    told = "$264,130.42 has been unpaid since February 19, 1998: an officer must say whether that is a Default"
+    assert told in desk_of(unpaid.book, MARCH_1998, MARCH_5).conditions[2].evidence
+    pay(unpaid, "266,126.07", MARCH_5)
+    assert "unpaid" not in desk_of(unpaid.book, MARCH_1998, MARCH_5).conditions[2].evidence

@@ -70,7 +70,7 @@ def _no_default(book: Book, period: InterestPeriod, on: date) -> Condition:
     if default is not None:
         return Condition(2, title, section, FAILS, told(default))
     later = f"; it must still be so on {long_date(period.interest_on)}" if on < period.interest_on else ""
-    evidence = f"None is recorded for {long_date(period.interest_on)}{later}"
+    evidence = f"None is recorded for {long_date(period.interest_on)}{later}{_unpaid_told(book, on)}"
     missing = uncertified(book, period.interest_on, on)
     if not missing:
         return Condition(2, title, section, HOLDS, evidence)
@@ -80,6 +80,18 @@ def _no_default(book: Book, period: InterestPeriod, on: date) -> Condition:
         return Condition(2, title, section, OPEN, f"{evidence}. {asked}")
     who = f"{stated.officer}, {stated.title}, stated on {long_date(stated.stated_on)} that no Default is known"
     return Condition(2, title, section, HOLDS, f"{evidence}. {missing_told(missing)}; {who} ({stated.reference})")
+
+
+def _unpaid_told(book: Book, on: date) -> str:
+    """What is overdue, which an officer may have to record as a Default; most books owe nothing."""
+    if not book.ledger.at_next().owed:
+        return ""
+    position = book.ledger.position_on(on)
+    late = [o for o in position.owed if o.unpaid and on > book.cash_due_on(o.due_on)]
+    if not late or position.blocked is not None:
+        return ""
+    amount, since = Money(sum(o.unpaid for o in late)), min(o.due_on for o in late)
+    return f". {amount} has been unpaid since {long_date(since)}: an officer must say whether that is a Default"
 
 
 def _no_blockage(book: Book, running: Running) -> Condition:
