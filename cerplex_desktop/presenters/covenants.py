@@ -22,9 +22,9 @@ from cerplex_desktop.domain.covenants.existing import settled_words
 from cerplex_desktop.domain.covenants.proposed import Proposed, proposed_by, results_of
 from cerplex_desktop.domain.covenants.reach import reaches
 from cerplex_desktop.domain.covenants.senior_debt import senior_debt
-from cerplex_desktop.domain.covenants.uncertified import lacks_statement
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms, CovenantTest
+from cerplex_desktop.domain.interest_dates.doubts import unanswered
 from cerplex_desktop.domain.money import parse_signed_amount
 from cerplex_desktop.presenters.chart import EMPTY, ChartState
 from cerplex_desktop.presenters.covenant_cells import AMOUNT_COLUMNS, amounts, verdict
@@ -160,7 +160,7 @@ class CovenantsPresenter:
 def _stating(book: Book, on: date, locked: str) -> tuple[EventForm, ...]:
     """The form of an officer's statement, where the next interest date lacks one."""
     period = book.next_period
-    return () if locked or period is None or not lacks_statement(book, period.interest_on, on) else (STATED,)
+    return () if locked or period is None or not unanswered(book, period.interest_on, on) else (STATED,)
 
 
 def _key(found_: Judged) -> str:

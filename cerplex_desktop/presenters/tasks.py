@@ -7,9 +7,9 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import OF_CLOSING
 from cerplex_desktop.domain.book.records import ELECTION_NOTICE
 from cerplex_desktop.domain.covenants.existing import open_proposed
-from cerplex_desktop.domain.covenants.uncertified import lacks_statement
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.interest_dates.desk import Desk
+from cerplex_desktop.domain.interest_dates.doubts import unanswered
 from cerplex_desktop.domain.interest_dates.notices import OPEN
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import ZERO, Money, total
@@ -118,12 +118,12 @@ def _settle(book: Book, desk: Desk | None, on: date) -> list[Task]:
 
 
 def _state_no_default(book: Book, desk: Desk) -> list[Task]:
-    """Tests that cannot be certified need the missing figures, or an officer's statement."""
+    """Tests without figures, or amounts overdue, need what is missing, or an officer's statement."""
     interest_on, elected = desk.period.interest_on, desk.election is not None
-    missing = lacks_statement(book, interest_on, desk.on) if desk.posting is None else ()
+    missing = unanswered(book, interest_on, desk.on) if desk.posting is None else ()
     if not missing or desk.choice_closed_because or (elected and not _added(desk)):
         return []
-    text = f"Record the missing figures, or an officer’s statement, for {long_date(interest_on)}"
+    text = f"Record what is missing, or an officer’s statement, for {long_date(interest_on)}"
     due_on, by = _notice_day(desk)
     left, tone, mark = days_left(desk.on, due_on)
     task = Task(text, by, left, tone, mark, Place(COVENANTS), due_on)

@@ -118,5 +118,5 @@ def test_where_figures_are_overdue_an_officers_statement_is_asked_for_and_offere
     set_working_date(bench.session, date(1998, 6, 1))
     assert [form.key for form in shown(bench).settling] == ["no default stated"]
     tasks = OverviewPresenter(bench.workplace, lambda _: None).state().tasks
-    text = "Record the missing figures, or an officer’s statement, for June 19, 1998"
+    text = "Record what is missing, or an officer’s statement, for June 19, 1998"
     assert text in [t.text for t in tasks]

@@ -5,17 +5,23 @@ A-8: 1,826,848.22 × 7.5% = 137,013.6165, rounded 137,013.62. Default Rate 17%, 
 30: A-7: 127,116.80 × 17% × 16 / 360 = 960.438…; A-8: 137,013.62 × 17% × 16 / 360 = 1,035.214….
 """
 
+import re
 from datetime import date
 
 import pytest
 
+from cerplex_desktop.domain.book.records import Choice
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.interest_dates.notices import HOLDS, OPEN
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.money import Money, parse_amount
-from cerplex_desktop.services.interest_dates import post
+from cerplex_desktop.domain.registers.failed_tests import Decision
+from cerplex_desktop.services.failed_tests import state_no_default
+from cerplex_desktop.services.interest_dates import elect, post
 from cerplex_desktop.services.payments import record_overdue_payment, record_payment
 from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.verification import verify
 from tests.domain.deals import FEBRUARY_1998, MARCH_1998
 
 MARCH_5 = date(1998, 3, 5)
@@ -80,9 +86,26 @@ def pay(session: BookSession, amount: str, on: date) -> None:
     record_overdue_payment(session, "NAS", parse_amount(amount), on=on, received_on=None, reference="")
 
 
-def test_the_condition_of_no_default_tells_what_is_overdue_until_it_is_paid(unpaid: BookSession) -> None:
+def test_while_something_is_overdue_an_addition_waits_for_an_officers_statement_or_the_payment(
+    unpaid: BookSession,
+) -> None:
     """A-7 127,116.80 and A-8 137,013.62 make 264,130.42; paid with 960.44 + 1,035.21 of interest: 266,126.07."""
-    told = "$264,130.42 has been unpaid since February 19, 1998: an officer must say whether that is a Default"
-    assert told in desk_of(unpaid.book, MARCH_1998, MARCH_5).conditions[2].evidence
+    overdue = r"\$264,130\.42 has been unpaid since February 19, 1998"
+    with pytest.raises(Refused, match=overdue):
+        elect(unpaid, MARCH_1998, Choice("floor"), MARCH_5)
+    elect(unpaid, MARCH_1998, Choice("full"), MARCH_5)
+    condition = desk_of(unpaid.book, MARCH_1998, MARCH_5).conditions[2]
+    assert (condition.verdict, bool(re.search(overdue, condition.evidence))) == (OPEN, True)
     pay(unpaid, "266,126.07", MARCH_5)
-    assert "unpaid" not in desk_of(unpaid.book, MARCH_1998, MARCH_5).conditions[2].evidence
+    elect(unpaid, MARCH_1998, Choice("floor"), MARCH_5)
+    assert desk_of(unpaid.book, MARCH_1998, MARCH_5).conditions[2].verdict == HOLDS
+
+
+def test_a_statement_made_before_an_amount_fell_due_does_not_speak_of_it(unpaid: BookSession) -> None:
+    for stated_on in (FEBRUARY_1998, MARCH_5):
+        with pytest.raises(Refused, match="has been unpaid since"):
+            elect(unpaid, MARCH_1998, Choice("floor"), MARCH_5)
+        decision = Decision("Senior Officer (sample)", stated_on, "Letter")
+        state_no_default(unpaid, MARCH_1998, decision, MARCH_5)
+    elect(unpaid, MARCH_1998, Choice("floor"), MARCH_5)
+    assert verify(unpaid).difference == ""

@@ -49,14 +49,8 @@ def uncertified(book: Book, interest_on: date, on: date) -> tuple[Judged, ...]:
     return missing_in(book, found, interest_on, on) if found else ()
 
 
-def lacks_statement(book: Book, interest_on: date, on: date) -> tuple[Judged, ...]:
-    """The same, none where an officer stated that no Default is known."""
-    missing = uncertified(book, interest_on, on)
-    return () if missing and statement_for(book, interest_on) else missing
-
-
 def lacked_statement(book: Book, interest_on: date, on: date, before: int) -> bool:
-    """The same by the entries before one."""
+    """By the entries before one, tests lacked a figure and no officer had stated that no Default is known."""
     found = results_of(book)
     if found is None or not missing_in(book, found.before(before), interest_on, on):
         return False

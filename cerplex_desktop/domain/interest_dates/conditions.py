@@ -8,9 +8,9 @@ from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import WAIVED_CASH, WAIVED_NOTICE, IssuedDocument, Payment, Waiver
 from cerplex_desktop.domain.covenants.existing import existing_on, told
-from cerplex_desktop.domain.covenants.uncertified import statement_for, uncertified
-from cerplex_desktop.domain.covenants.uncertified import told as missing_told
+from cerplex_desktop.domain.covenants.uncertified import statement_for
 from cerplex_desktop.domain.dates import long_date, weekday_date
+from cerplex_desktop.domain.interest_dates.doubts import doubts, unanswered
 from cerplex_desktop.domain.interest_dates.notices import BY_DEEMED_RECEIPT, FAILS, HOLDS, OPEN, Deadlines, receipt_of
 from cerplex_desktop.domain.ledger.bars import BLOCKED, PRINCIPAL_DUE
 from cerplex_desktop.domain.ledger.running import Running
@@ -70,28 +70,18 @@ def _no_default(book: Book, period: InterestPeriod, on: date) -> Condition:
     if default is not None:
         return Condition(2, title, section, FAILS, told(default))
     later = f"; it must still be so on {long_date(period.interest_on)}" if on < period.interest_on else ""
-    evidence = f"None is recorded for {long_date(period.interest_on)}{later}{_unpaid_told(book, on)}"
-    missing = uncertified(book, period.interest_on, on)
-    if not missing:
+    evidence = f"None is recorded for {long_date(period.interest_on)}{later}"
+    found = doubts(book, period.interest_on, on)
+    if not found:
         return Condition(2, title, section, HOLDS, evidence)
+    evidence = f"{evidence}. {'. '.join(found)}"
+    if unanswered(book, period.interest_on, on):
+        asked = "an officer’s statement that no Default is known is needed"
+        return Condition(2, title, section, OPEN, f"{evidence}; {asked}")
     stated = statement_for(book, period.interest_on)
-    if stated is None:
-        asked = f"{missing_told(missing)}; an officer’s statement that no Default is known is needed"
-        return Condition(2, title, section, OPEN, f"{evidence}. {asked}")
+    assert stated is not None
     who = f"{stated.officer}, {stated.title}, stated on {long_date(stated.stated_on)} that no Default is known"
-    return Condition(2, title, section, HOLDS, f"{evidence}. {missing_told(missing)}; {who} ({stated.reference})")
-
-
-def _unpaid_told(book: Book, on: date) -> str:
-    """What is overdue, which an officer may have to record as a Default; most books owe nothing."""
-    if not book.ledger.at_next().owed:
-        return ""
-    position = book.ledger.position_on(on)
-    late = [o for o in position.owed if o.unpaid and on > book.cash_due_on(o.due_on)]
-    if not late or position.blocked is not None:
-        return ""
-    amount, since = Money(sum(o.unpaid for o in late)), min(o.due_on for o in late)
-    return f". {amount} has been unpaid since {long_date(since)}: an officer must say whether that is a Default"
+    return Condition(2, title, section, HOLDS, f"{evidence}; {who} ({stated.reference})")
 
 
 def _no_blockage(book: Book, running: Running) -> Condition:

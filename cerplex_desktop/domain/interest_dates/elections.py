@@ -8,10 +8,9 @@ from cerplex_desktop.domain.accruals.schedule import note_order
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, WAIVED_NOTICE, Choice, Default
 from cerplex_desktop.domain.covenants.existing import existing_on
-from cerplex_desktop.domain.covenants.uncertified import lacks_statement
-from cerplex_desktop.domain.covenants.uncertified import told as missing_told
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.interest_dates.doubts import unanswered
 from cerplex_desktop.domain.interest_dates.given_notices import bound
 from cerplex_desktop.domain.interest_dates.notices import Deadlines, deadlines
 from cerplex_desktop.domain.ledger.running import Running
@@ -108,17 +107,17 @@ def closed_because(book: Book, period: InterestPeriod, on: date) -> str:
 
 
 def require_statement(book: Book, interest_on: date, on: date) -> None:
-    """Nothing is added to principal on tests that cannot be certified, unless an officer states that all is well.
+    """Nothing is added to principal while tests lack figures or amounts are overdue, unless an officer states it.
 
     Raises:
-        Refused: an officer's statement that no Default is known is missing; names the tests.
+        Refused: an officer's statement that no Default is known is missing; names the tests and the amount.
     """
-    missing = lacks_statement(book, interest_on, on)
-    if missing:
+    found = "; ".join(unanswered(book, interest_on, on))
+    if found:
         raise Refused(
             f"Interest due {long_date(interest_on)} cannot be added to principal yet: "
-            f"{missing_told(missing)[:1].lower()}{missing_told(missing)[1:]}{book.deal.cited(book.deal.sections.capitalization)}.",
-            "Record the figures that are missing, or an officer’s statement that no Default is known.",
+            f"{found[:1].lower()}{found[1:]}{book.deal.cited(book.deal.sections.capitalization)}.",
+            "Record what is missing, or an officer’s statement that no Default is known.",
         )
 
 

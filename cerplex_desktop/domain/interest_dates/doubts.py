@@ -1,0 +1,43 @@
+"""Why a book alone does not show that no Default exists on an interest date: an officer must then state it.
+
+Agreement: 4.1(b). Tests whose figures are missing, and amounts overdue: whether one of these is a Default, the book
+cannot know.
+"""
+
+from datetime import date
+
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.covenants.uncertified import statement_for, told, uncertified
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.money import Money
+
+
+def doubts(book: Book, interest_on: date, on: date) -> tuple[str, ...]:
+    """Every ground for doubt as known on a day, as the start of a sentence; none where the book shows enough."""
+    missing, overdue = uncertified(book, interest_on, on), _overdue_since(book, on)
+    tests = (told(missing),) if missing else ()
+    return (*tests, _unpaid(*overdue)) if overdue else tests
+
+
+def unanswered(book: Book, interest_on: date, on: date) -> tuple[str, ...]:
+    """The same, none where an officer stated for the date that no Default is known, after what is overdue fell due."""
+    found, stated = doubts(book, interest_on, on), statement_for(book, interest_on)
+    if not found or stated is None:
+        return found
+    overdue = _overdue_since(book, on)
+    return (_unpaid(*overdue),) if overdue and stated.stated_on <= overdue[0] else ()
+
+
+def _overdue_since(book: Book, on: date) -> tuple[date, Money] | None:
+    """The day since which something is unpaid after its last day in time, and how much is; most books owe nothing."""
+    if not book.ledger.at_next().owed:
+        return None
+    position = book.ledger.position_on(on)
+    late = [o for o in position.owed if o.unpaid and on > book.cash_due_on(o.due_on)]
+    if not late or position.blocked is not None:
+        return None
+    return min(o.due_on for o in late), Money(sum(o.unpaid for o in late))
+
+
+def _unpaid(since: date, amount: Money) -> str:
+    return f"{amount} has been unpaid since {long_date(since)}"
