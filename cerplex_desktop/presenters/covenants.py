@@ -31,8 +31,9 @@ from cerplex_desktop.presenters.covenant_cells import AMOUNT_COLUMNS, amounts, v
 from cerplex_desktop.presenters.covenant_chart import Point, covenant_chart
 from cerplex_desktop.presenters.event_forms.failed_tests import SETTLING, STATED
 from cerplex_desktop.presenters.event_forms.form import EventForm
+from cerplex_desktop.presenters.register import RegisterPresenter
 from cerplex_desktop.presenters.table import BAD, Cell, Column, Row, Table, day, found, row, words
-from cerplex_desktop.presenters.workplace import Refusal, Workplace
+from cerplex_desktop.presenters.workplace import Refusal
 from cerplex_desktop.services.covenants import record_figure, save_template
 from cerplex_desktop.services.failed_tests import FailedTest
 from cerplex_desktop.services.ports import Workbooks
@@ -75,23 +76,8 @@ class FigureEntry(NamedTuple):
     reason: str
 
 
-class CovenantsPresenter:
+class CovenantsPresenter(RegisterPresenter[CovenantsState]):
     """Shows every test of every quarter that ended; one is chosen at a time."""
-
-    def __init__(self, workplace: Workplace, show: Callable[[CovenantsState], None]) -> None:
-        self._workplace, self._show = workplace, show
-        self._chosen, self._typed = "", ""
-
-    def choose(self, key: str) -> None:
-        """Shows another test in full."""
-        if key and key != self._chosen:
-            self._chosen = key
-            self.refresh()
-
-    def find(self, typed: str) -> None:
-        """Keeps the tests that hold every word typed."""
-        self._typed = typed
-        self.refresh()
 
     def refresh(self) -> None:
         """Shows the tests as the book stands: what holds on the working date, then the latest quarter first."""

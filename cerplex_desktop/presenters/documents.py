@@ -12,8 +12,9 @@ from cerplex_desktop.domain.papers.certificates import SIGNED, certificate_state
 from cerplex_desktop.domain.papers.papers import BY_CHANGED_REASON, state_of
 from cerplex_desktop.presenters.deliveries import notice_cell, sent_cell
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry
+from cerplex_desktop.presenters.register import RegisterPresenter
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Cell, Column, Row, Table, day, found, money, row, words
-from cerplex_desktop.presenters.workplace import Refusal, Workplace
+from cerplex_desktop.presenters.workplace import Refusal
 from cerplex_desktop.services.payments import log_deliveries
 
 _COLUMNS = (
@@ -39,23 +40,8 @@ class DocumentsState(NamedTuple):
     delivery: str
 
 
-class DocumentsPresenter:
+class DocumentsPresenter(RegisterPresenter[DocumentsState]):
     """Shows the papers, newest first."""
-
-    def __init__(self, workplace: Workplace, show: Callable[[DocumentsState], None]) -> None:
-        self._workplace, self._show = workplace, show
-        self._chosen, self._typed = "", ""
-
-    def choose(self, number: str) -> None:
-        """The cursor is on a paper; what is known of its delivery is said."""
-        if number and number != self._chosen:
-            self._chosen = number
-            self.refresh()
-
-    def find(self, typed: str) -> None:
-        """Keeps the papers that hold every word typed."""
-        self._typed = typed
-        self.refresh()
 
     def refresh(self) -> None:
         """Shows the papers as of the working date."""

@@ -1,6 +1,5 @@
 """The holders: everything about the one chosen on one page, each field with where it comes from."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -30,9 +29,9 @@ from cerplex_desktop.presenters.holder_tables import (
     warrants_table,
     wires_table,
 )
+from cerplex_desktop.presenters.register import RegisterPresenter
 from cerplex_desktop.presenters.register_forms import fields, wires
 from cerplex_desktop.presenters.table import RIGHT, Column, Table, found, money, number, row, words
-from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.office_pages import write_wire_form
 
 
@@ -72,23 +71,8 @@ ENTER, VERIFY, REQUEST, CALL, APPROVE, WITHDRAW = "enter", "verify", "request", 
 FORM = "form"
 
 
-class HoldersPresenter:
+class HoldersPresenter(RegisterPresenter[HoldersState]):
     """Shows the holders; one is chosen at a time."""
-
-    def __init__(self, workplace: Workplace, show: Callable[[HoldersState], None]) -> None:
-        self._workplace, self._show = workplace, show
-        self._chosen, self._typed = "", ""
-
-    def choose(self, key: str) -> None:
-        """Shows another holder."""
-        if key and key != self._chosen:
-            self._chosen = key
-            self.refresh()
-
-    def find(self, typed: str) -> None:
-        """Keeps the holders that hold every word typed."""
-        self._typed = typed
-        self.refresh()
 
     def refresh(self) -> None:
         """Shows the holders as posted."""

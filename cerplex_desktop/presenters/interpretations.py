@@ -1,12 +1,11 @@
 """The register of interpretations: as printed, as read; each can be read otherwise, or be confirmed."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from cerplex_desktop.domain.deal.terms import Reading
 from cerplex_desktop.presenters.reading_change import ReadingChange
+from cerplex_desktop.presenters.register import RegisterPresenter
 from cerplex_desktop.presenters.table import WARN, Column, Row, Table, found, row, words
-from cerplex_desktop.presenters.workplace import Workplace
 
 
 class ReadingDetail(NamedTuple):
@@ -26,23 +25,8 @@ class InterpretationsState(NamedTuple):
     confirmable: bool = False
 
 
-class InterpretationsPresenter:
+class InterpretationsPresenter(RegisterPresenter[InterpretationsState]):
     """Shows the register; one reading is chosen at a time."""
-
-    def __init__(self, workplace: Workplace, show: Callable[[InterpretationsState], None]) -> None:
-        self._workplace, self._show = workplace, show
-        self._chosen, self._typed = "", ""
-
-    def choose(self, reading: str) -> None:
-        """Shows another reading in full."""
-        if reading and reading != self._chosen:
-            self._chosen = reading
-            self.refresh()
-
-    def find(self, typed: str) -> None:
-        """Keeps the readings that hold every word typed."""
-        self._typed = typed
-        self.refresh()
 
     def refresh(self) -> None:
         """Shows the register."""

@@ -1,6 +1,5 @@
 """The notes with their principal by parts, and Schedule A of the chosen one."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -13,8 +12,8 @@ from cerplex_desktop.domain.ledger.position import BLOCKAGE, ORIGINAL
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.schedule_a import schedule_lines
 from cerplex_desktop.presenters.ports import INTEREST_DATES, Place
+from cerplex_desktop.presenters.register import RegisterPresenter
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, found, money, number, row, words
-from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.note_papers import issue_schedule_a
 
@@ -31,23 +30,8 @@ class NotesState(NamedTuple):
     stands: bool
 
 
-class NotesPresenter:
+class NotesPresenter(RegisterPresenter[NotesState]):
     """Shows the notes; one is chosen at a time."""
-
-    def __init__(self, workplace: Workplace, show: Callable[[NotesState], None]) -> None:
-        self._workplace, self._show = workplace, show
-        self._chosen, self._typed = "", ""
-
-    def choose(self, note: str) -> None:
-        """Shows another note's Schedule A."""
-        if note and note != self._chosen:
-            self._chosen = note
-            self.refresh()
-
-    def find(self, typed: str) -> None:
-        """Keeps the notes that hold every word typed."""
-        self._typed = typed
-        self.refresh()
 
     def refresh(self) -> None:
         """Shows the notes as posted."""

@@ -1,6 +1,5 @@
 """The people of a book: who may sign what, and whether postings are approved."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +13,9 @@ from cerplex_desktop.domain.registers.enrolment import one_alone
 from cerplex_desktop.domain.registers.people import Person, Role, people_of
 from cerplex_desktop.domain.registers.posting_approvals import approvals_of, content_of_posting
 from cerplex_desktop.presenters.event_entry import EventEntry
+from cerplex_desktop.presenters.register import RegisterPresenter
 from cerplex_desktop.presenters.register_forms import people as forms
 from cerplex_desktop.presenters.table import MUTED, WARN, Column, Row, Table, found, row, words
-from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.office_pages import write_posting_form
 
 ENROL, ROLE, END_ROLE, PHRASE, RESET, APPROVAL, APPROVE, FORM = (
@@ -41,23 +40,8 @@ class PeopleState(NamedTuple):
     steps: frozenset[str]
 
 
-class PeoplePresenter:
+class PeoplePresenter(RegisterPresenter[PeopleState]):
     """Shows the people; one is chosen at a time."""
-
-    def __init__(self, workplace: Workplace, show: Callable[[PeopleState], None]) -> None:
-        self._workplace, self._show = workplace, show
-        self._chosen, self._typed = "", ""
-
-    def choose(self, key: str) -> None:
-        """Shows another person."""
-        if key and key != self._chosen:
-            self._chosen = key
-            self.refresh()
-
-    def find(self, typed: str) -> None:
-        """Keeps the people that hold every word typed."""
-        self._typed = typed
-        self.refresh()
 
     def refresh(self) -> None:
         """Shows the people as they stand."""
