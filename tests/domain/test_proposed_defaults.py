@@ -13,9 +13,10 @@ from cerplex_desktop.domain.covenants.covenant_figures import Statement, figure_
 from cerplex_desktop.domain.covenants.existing import existing_on, named, open_proposed, settled_words, told
 from cerplex_desktop.domain.covenants.proposed import Proposed, results_of
 from cerplex_desktop.domain.covenants.relied_on import posted_against
-from cerplex_desktop.domain.covenants.uncertified import lacks_statement, uncertified
+from cerplex_desktop.domain.covenants.uncertified import uncertified
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.interest_dates.desk import Desk
+from cerplex_desktop.domain.interest_dates.doubts import doubts
 from cerplex_desktop.domain.interest_dates.notices import FAILS, HOLDS, OPEN
 from cerplex_desktop.domain.money import parse_signed_amount
 from cerplex_desktop.domain.registers.failed_tests import Decision, proposed_named, settling_data
@@ -329,5 +330,5 @@ def test_lacking_a_term_for_it_a_deal_asks_for_no_statement() -> None:
     from tests.domain.deals import SHIPPED
 
     clerk = Clerk(SHIPPED.replace("certificate_due_days = 60\n", "").replace(', "certificate_due_days"]', "]"))
-    assert lacks_statement(clerk.book, AUGUST_1998, LATER) == ()
+    assert doubts(clerk.book, AUGUST_1998, LATER) == ()
     check_registers(clerk.book, 0)
