@@ -5,10 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.domain.book.records import IssuedDocument
+from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.papers.archive import ArchiveIndex
+from cerplex_desktop.domain.papers.deadline_page import DeadlinePage
 from cerplex_desktop.domain.papers.documents import Letter
 from cerplex_desktop.domain.papers.mailing import Mailing
 from cerplex_desktop.domain.papers.office_page import OfficePage
+from cerplex_desktop.domain.papers.payment_sheet import PaymentSheet
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.sheets import XlsxWorkbooks
 from cerplex_desktop.store.shelf import SqliteShelf
@@ -27,17 +30,26 @@ class StandingClock:
         return "1998-02-02T15:00:00Z"
 
 
-class SmallPress:
-    """Prints a letter's figures as plain bytes: the same contents, the same bytes."""
+class PlainPress:
+    """Papers as the plain text of their figures, the same bytes every time; the real press has tests of its own."""
 
     def render(self, letter: Letter) -> bytes:
-        return b"%PDF-small\n" + letter.to_json().encode()
+        return b"%PDF-plain\n" + letter.to_json().encode()
 
     def check(self, letter: Letter, pdf: bytes) -> None:
-        assert pdf == self.render(letter)
+        if pdf != self.render(letter):
+            raise CheckFailed("The paper differs from the ledger.")
 
     def save(self, folder: Path, document: IssuedDocument, addressee: str, pdf: bytes) -> Path:
         path = folder / f"{document.document_id}.pdf"
+        path.write_bytes(pdf)
+        return path
+
+    def deadlines(self, page: DeadlinePage) -> bytes:
+        return b"%PDF-deadlines\n" + repr(page).encode()
+
+    def save_deadlines(self, folder: Path, page: DeadlinePage, pdf: bytes) -> Path:
+        path = folder / "deadlines.pdf"
         path.write_bytes(pdf)
         return path
 
@@ -54,10 +66,13 @@ class SmallPress:
     def office_page(self, page: OfficePage) -> bytes:
         return "\n".join((page.title, page.subject, *page.values)).encode()
 
+    def payment_sheet(self, sheet: PaymentSheet) -> bytes:
+        return b"%PDF-sheet\n" + repr(sheet).encode()
+
 
 def shipped_deal(name: str) -> Path:
     return ROOT / "resources" / "deals" / f"{name}.toml"
 
 
 def an_office(by: str = "tester") -> Office:
-    return Office(SqliteShelf(), SmallPress(), StandingClock(), by, shipped_deal, XlsxWorkbooks())
+    return Office(SqliteShelf(), PlainPress(), StandingClock(), by, shipped_deal, XlsxWorkbooks())

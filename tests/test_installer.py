@@ -53,7 +53,7 @@ def test_the_bill_of_materials_lists_each_part_with_version_and_licence(tmp_path
     (parts / "resources" / "fonts" / "Letters.ttf").write_bytes(b"abc")
     (parts / "libpython3.so").touch()
     (tmp_path / "files.sha256").touch()
-    command = [sys.executable, INSTALLER / "bill_of_materials.py", tmp_path]
+    command = [sys.executable, str(INSTALLER / "bill_of_materials.py"), str(tmp_path)]
     bill = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
     assert bill["metadata"]["component"]["version"] == "1.2.3"

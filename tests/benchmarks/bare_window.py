@@ -40,7 +40,8 @@ def say_painted() -> None:
 
 def main() -> int:
     application = QApplication(sys.argv[:1])
-    window = QMainWindow(windowTitle="Bare window")
+    window = QMainWindow()
+    window.setWindowTitle("Bare window")
     table = Table()
     table.setModel(HundredRows(table))
     window.setCentralWidget(table)

@@ -106,7 +106,7 @@ def main() -> None:
 
 
 def _compared(what: str, contents: Sequence[Letter]) -> None:
-    tenths = [contents[n::RUNS] for n in range(RUNS)]
+    tenths: list[Sequence[Letter]] = [contents[n::RUNS] for n in range(RUNS)]
     drawn = [[text_runs(render(letter)) for letter in tenth] for tenth in tenths]
     compare(
         f"{what}, a tenth a run",
@@ -116,7 +116,7 @@ def _compared(what: str, contents: Sequence[Letter]) -> None:
     )
 
 
-def next_of(tenths: list[list[T]], make: Callable[[T], bytes]) -> Seconds:
+def next_of(tenths: Sequence[Sequence[T]], make: Callable[[T], bytes]) -> Seconds:
     """Makes every paper of the next tenth each time it is asked."""
     turn = cycle(tenths)
     return timed(lambda: [make(paper) for paper in next(turn)])

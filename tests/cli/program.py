@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
@@ -14,56 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from cerplex_desktop import cli
-from cerplex_desktop.domain.book.records import IssuedDocument
-from cerplex_desktop.domain.errors import CheckFailed
-from cerplex_desktop.domain.papers.archive import ArchiveIndex
-from cerplex_desktop.domain.papers.documents import Letter
-from cerplex_desktop.domain.papers.mailing import Mailing
-from cerplex_desktop.domain.papers.office_page import OfficePage
-from cerplex_desktop.domain.papers.payment_sheet import PaymentSheet
 from cerplex_desktop.office import shipped_deal
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.sheets import XlsxWorkbooks
 from cerplex_desktop.store.shelf import SqliteShelf
-from resources import resource
+from tests.stand_ins import PlainPress
 
 ROOT = Path(__file__).parents[2]
 START = (
     "import sys; from pathlib import Path; from cerplex_desktop.office import office; from cerplex_desktop import cli; "
     "sys.exit(cli.main(sys.argv[1:], office(), Path('failures.log')))"
 )
-
-
-class PlainPress:
-    """Papers as the plain text of their figures: the papers themselves have tests of their own."""
-
-    def render(self, letter: Letter) -> bytes:
-        return b"%PDF-plain\n" + letter.to_json().encode()
-
-    def check(self, letter: Letter, pdf: bytes) -> None:
-        if pdf != self.render(letter):
-            raise CheckFailed("The paper differs from the ledger.")
-
-    def save(self, folder: Path, document: IssuedDocument, addressee: str, pdf: bytes) -> Path:
-        path = folder / f"{document.document_id}.pdf"
-        path.write_bytes(pdf)
-        return path
-
-    def mailing(self, mailing: Mailing, papers: Mapping[int, bytes]) -> tuple[tuple[str, bytes], ...]:
-        letters = b"".join(papers[e.number] for r in mailing.recipients for e in r.enclosures)
-        return ("letters", letters), ("envelopes", repr(mailing).encode()), ("labels", b"labels")
-
-    def archive_index(self, index: ArchiveIndex) -> bytes:
-        return b"%PDF-index\n" + repr(index).encode()
-
-    def archive_aids(self) -> tuple[tuple[str, bytes], ...]:
-        return tuple((name, resource(f"archive/{name}").read_bytes()) for name in ("README.txt", "verify.py"))
-
-    def office_page(self, page: OfficePage) -> bytes:
-        return "\n".join((page.title, page.subject, *page.values)).encode()
-
-    def payment_sheet(self, sheet: PaymentSheet) -> bytes:
-        return b"%PDF-sheet\n" + repr(sheet).encode()
 
 
 class StillClock:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from icalendar import Calendar, Event
+from icalendar import Calendar, Component
 
 from cerplex_desktop import cli
 from cerplex_desktop.domain.deadlines.deadlines import OPEN, Deadline
@@ -25,7 +25,7 @@ def read(path: Path) -> Calendar:
     return found
 
 
-def events(path: Path) -> dict[str, Event]:
+def events(path: Path) -> dict[str, Component]:
     found = {str(e["UID"]): e for e in read(path).walk("VEVENT")}
     assert all(not e.errors for e in found.values())
     return found

@@ -37,11 +37,11 @@ class Desks:
         under = replace(programs.office(), by=account)
         self.monkeypatch.setattr(programs, "office", lambda: under)
 
-    def signs(self, account: str, phrase: str, *words: str | Path) -> programs.Ended:
+    def signs(self, account: str, phrase: str, *words: Any) -> programs.Ended:
         with handed(phrase) as handle:
             return self.program.on_book(*words, "--as", account, "--phrase-fd", handle)
 
-    def did(self, account: str, phrase: str, *words: str | Path) -> Any:
+    def did(self, account: str, phrase: str, *words: Any) -> Any:
         ended = self.signs(account, phrase, *words, "--json")
         assert (ended.code, ended.err) == (0, ""), ended
         return ended.json

@@ -10,7 +10,8 @@ from cerplex_desktop.domain.book.recorded import Recorded
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers())))
 def test_each_one_stays_as_it_was_whatever_is_made_from_it(steps: list[tuple[int, int]]) -> None:
     """The model: plain tuples, of which any earlier one may be grown again."""
-    made, model = [Recorded[int]()], [()]
+    made = [Recorded[int]()]
+    model: list[tuple[int, ...]] = [()]
     for place, entry in steps:
         made.append(made[place % len(made)].and_then(entry))
         model.append((*model[place % len(model)], entry))

@@ -82,7 +82,9 @@ def test_a_book_worked_through_all_47_dates_holds_the_same_cents_as_the_second_o
     clerk.post(AUGUST_1997)
     principals = [cents for _, _, cents in notes]
     for k, period in enumerate(PERIODS):
-        choice = "floor" if k == 0 else draw.choice(["floor", "full", Fraction(draw.randrange(1000), 1000)])
+        choice: str | Fraction = (
+            "floor" if k == 0 else draw.choice(["floor", "full", Fraction(draw.randrange(1000), 1000)])
+        )
         theirs = second_opinion.one_date(k, principals, choice, [f"{n:03d}" for n in range(1, 8)])
         if k == 0:
             posting = clerk.book.postings[period.interest_on]

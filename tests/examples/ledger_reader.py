@@ -122,10 +122,12 @@ def rules_of(case: Case, deal: Deal) -> Rules:
     for name, key in (("prime", "prime"), ("lawful_maximum", "lawful")):
         if key in given:
             rows = tuple(DatedRate(r["from_on"], Fraction(str(r["percent"])) / 100, "example") for r in given[key])
-            terms = terms._replace(**{name: rows})
+            table: dict[str, Any] = {name: rows}
+            terms = terms._replace(**table)
     if "interest_on_interest" in given:
-        rows = tuple(DatedPermission(r["from_on"], r["permitted"], "example") for r in given["interest_on_interest"])
-        terms = terms._replace(overdue_installments=rows)
+        permitted = given["interest_on_interest"]
+        permissions = tuple(DatedPermission(r["from_on"], r["permitted"], "example") for r in permitted)
+        terms = terms._replace(overdue_installments=permissions)
     tables = DefaultRateTables(deal.default_rate_floor, terms, deal.accrual_section, deal.agreement)
     own = tuple(StruckOrAdded(day, "Example", True, "example") for day in given.get("holidays", ()))
     return Rules(deal, tables, Calendar(deal.business_days.calendar, own))

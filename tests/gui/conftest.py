@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
@@ -18,6 +19,11 @@ from cerplex_desktop.services.books import open_book
 from cerplex_desktop.settings import Settings
 from tests.clock import FixedClock
 from tests.presenters.workplaces import copied_book, office_at
+
+
+def control(form: Any, key: str) -> Any:
+    """The field of a form by its key, whatever kind of widget it is."""
+    return form.widgets[key]
 
 
 class Program:

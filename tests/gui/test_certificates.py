@@ -7,7 +7,7 @@ import pytest
 from cerplex_desktop.domain.papers.certificates import certificates_of
 from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.preview import PreviewDialog
-from tests.gui.conftest import close_for_good, press
+from tests.gui.conftest import close_for_good, control, press
 from tests.gui.test_covenants import record
 from tests.gui.test_whole_job import enter
 
@@ -40,7 +40,7 @@ def test_from_draft_to_a_second_version(cerplex, covenants, tmp_path: Path):
     assert states(panel)[0] == "draft, due March 1, 1998"
     assert not panel.sign.isEnabled()
     form = made(cerplex, panel.issue)
-    assert form.widgets["quarter"].currentText() == "December 31, 1997"
+    assert control(form, "quarter").currentText() == "December 31, 1997"
     done(cerplex, form)
     assert any(text.startswith("Defaults and Events of Default: No Default") for text in form.preview.changes)
     paper = certificates_of(cerplex.book)[0]
@@ -51,7 +51,7 @@ def test_from_draft_to_a_second_version(cerplex, covenants, tmp_path: Path):
     scan = tmp_path / "signed.pdf"
     scan.write_bytes(b"%PDF-1.4 signed")
     form = made(cerplex, panel.sign)
-    enter(cerplex.qtbot, form.widgets["scan"].line, str(scan))
+    enter(cerplex.qtbot, control(form, "scan").line, str(scan))
     done(cerplex, form)
     cerplex.until(lambda: "signed" in states(panel))
 

@@ -14,7 +14,7 @@ from cerplex_desktop.presenters.event_forms import amendments, defaults
 from cerplex_desktop.presenters.ports import EVENTS, RECORD
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from tests.domain.deals import SHIPPED
-from tests.gui.conftest import close_for_good, press
+from tests.gui.conftest import close_for_good, control, press
 from tests.gui.test_accessible import markup, nameless
 
 
@@ -22,7 +22,7 @@ def default_form(program, day: str = "2/2/1998") -> EventDialog:
     form = program.go(EVENTS).open_form(defaults.BEGINS)
     form.widgets["section"].setText("8.1(a)")
     form.widgets["description"].setText("Interest unpaid")
-    form.widgets["from_on"].line.setText(day)
+    control(form, "from_on").line.setText(day)
     return form
 
 
@@ -40,7 +40,7 @@ def test_nothing_is_recorded_before_the_last_button_and_back_keeps_what_was_ente
     assert not form.entries.isVisible()
     press(cerplex.qtbot, form.back)
     assert form.entries.isVisible()
-    assert form.widgets["section"].text() == "8.1(a)"
+    assert control(form, "section").text() == "8.1(a)"
     shown(cerplex, form)
     press(cerplex.qtbot, form.do_it)
     cerplex.settled()
@@ -62,7 +62,7 @@ def test_a_missing_or_unreadable_field_is_said_and_the_dialog_stays(cerplex):
     form = default_form(cerplex, day="Februray")
     press(cerplex.qtbot, form.do_it)
     assert form.refusal.text().startswith("The day from which it exists cannot be read: “Februray” is not a date.")
-    form.widgets["from_on"].line.setText("")
+    control(form, "from_on").line.setText("")
     press(cerplex.qtbot, form.do_it)
     assert form.refusal.text() == "The day from which it exists is missing. Enter it."
     form.reject()

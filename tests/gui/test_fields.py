@@ -1,6 +1,7 @@
 """Fields take what is typed, strictly, and say below themselves what could not be read."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -17,7 +18,7 @@ from cerplex_desktop.gui.layout import column, holding, label
 MONDAY = date(1998, 2, 2)
 
 
-def shown(qtbot, *widgets: QWidget) -> QWidget:
+def shown(qtbot, *widgets: Any) -> QWidget:
     page = holding(column(*widgets))
     qtbot.addWidget(page)
     widgets[0].page = page  # held for as long as the test holds the field
@@ -37,7 +38,7 @@ def turn_wheel(widget: QWidget) -> None:
 
 @pytest.fixture
 def amount(qtbot):
-    field = AmountField("Cash amount")
+    field: Any = AmountField("Cash amount")
     other = AmountField("Other")
     shown(qtbot, field, other)
     field.other = other

@@ -28,7 +28,8 @@ def test_a_running_timer_is_seen(qapp):
 
 
 def test_a_running_qt_thread_is_seen(qapp):
-    thread = QThread(objectName="posting")
+    thread = QThread()
+    thread.setObjectName("posting")
     thread.start()
     assert left_behind() == ["A thread still runs: QThread posting"]
     thread.quit()

@@ -9,7 +9,7 @@ from cerplex_desktop.domain.registers.wires import in_force_on
 from cerplex_desktop.gui.entry_dialog import EntryDialog
 from cerplex_desktop.presenters import holders as of_holders
 from cerplex_desktop.presenters import people as of_people
-from tests.gui.conftest import press
+from tests.gui.conftest import control, press
 from tests.gui.test_whole_job import enter
 
 ANNE, BERT = "four score and seven years", "a rolling stone gathers none"
@@ -70,7 +70,7 @@ def test_a_change_goes_its_way_and_its_maker_cannot_approve_it(cerplex, letter: 
         cerplex, screen, of_holders.REQUEST, **wire, evidence=str(letter), from_on="2/10/1998", **signed
     )  # fmt: skip
     assert "its check digit does not fit" in form.refusal.text()
-    assert form.widgets["phrase"].echoMode() == QLineEdit.EchoMode.Password
+    assert control(form, "phrase").echoMode() == QLineEdit.EchoMode.Password
     enter(cerplex.qtbot, form.widgets["aba"], "021000021")
     press(cerplex.qtbot, form.do_it)
     cerplex.settled()
@@ -81,7 +81,7 @@ def test_a_change_goes_its_way_and_its_maker_cannot_approve_it(cerplex, letter: 
     form = fill(cerplex, screen, of_holders.APPROVE, **signed)
     assert "cannot be approved by its maker, Anne (sample) (clerk)" in form.refusal.text()
     assert in_force_on(cerplex.book, "NML").wire.bank == "First Sample Bank"
-    form.widgets["signer"].setCurrentIndex(1)
+    control(form, "signer").setCurrentIndex(1)
     enter(cerplex.qtbot, form.widgets["phrase"], BERT)
     press(cerplex.qtbot, form.do_it)
     cerplex.settled()
@@ -108,7 +108,9 @@ def test_a_verified_field_says_against_what_and_a_sample_is_refused_in_the_form(
     assert "attention" in screen.band.text()
     form = fill(cerplex, screen, of_holders.VERIFY, field="Attention", against="Letter of 2/3/1998")
     assert "says of itself that it is a sample" in form.refusal.text()
-    form.widgets["field"].setCurrentIndex(next(n for n in range(9) if "Telecopy" in form.widgets["field"].itemText(n)))
+    control(form, "field").setCurrentIndex(
+        next(n for n in range(9) if "Telecopy" in control(form, "field").itemText(n))
+    )
     press(cerplex.qtbot, form.do_it)
     cerplex.settled()
     assert any(

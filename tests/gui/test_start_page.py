@@ -2,6 +2,8 @@
 
 import shutil
 
+from PySide6.QtWidgets import QPushButton
+
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.gui.screens.start import StartPage
 from cerplex_desktop.services.books import open_book
@@ -97,7 +99,9 @@ def test_a_closed_book_leaves_the_start_page_with_the_books_opened_before(cerple
     assert isinstance(page, StartPage)
     assert page.recent.count() == 1
     assert cerplex.window.windowTitle() == "Cerplex Desktop"
-    press(cerplex.qtbot, page.recent.itemAt(0).widget())
+    opened_before = page.recent.itemAt(0).widget()
+    assert isinstance(opened_before, QPushButton)
+    press(cerplex.qtbot, opened_before)
     cerplex.until(lambda: cerplex.window.place == "overview")
     assert cerplex.desktop.books.session.file.path == path
 

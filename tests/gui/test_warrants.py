@@ -7,7 +7,7 @@ from cerplex_desktop.gui.forms import ReasonForm
 from cerplex_desktop.gui.preview import PreviewDialog
 from cerplex_desktop.presenters import equity_forms as forms
 from cerplex_desktop.presenters.ports import HOLDERS, OVERVIEW, STOCK, WARRANTS
-from tests.gui.conftest import close_for_good, press
+from tests.gui.conftest import close_for_good, control, press
 from tests.gui.test_accessible import markup, nameless
 from tests.gui.test_whole_job import enter
 
@@ -22,7 +22,7 @@ def exercise(program, market: str = "3") -> EventDialog:
     form.widgets["certificate"].setCurrentText("97-JHL (John Hancock, 166,667)")
     form.widgets["how"].setCurrentText("net, shares withheld")
     enter(program.qtbot, form.widgets["market"], market)
-    enter(program.qtbot, form.widgets["on"].line, "1/5/1998")
+    enter(program.qtbot, control(form, "on").line, "1/5/1998")
     enter(program.qtbot, form.widgets["reference"], "Notice of January 2, 1998")
     press(program.qtbot, form.do_it)
     program.settled()
@@ -63,9 +63,9 @@ def test_a_form_begins_with_the_certificate_chosen_and_its_latest_entry_can_be_t
     screen = cerplex.go(WARRANTS)
     screen.view.choose("96-JHL")
     form = screen.open_form(forms.EXERCISED)
-    assert form.widgets["certificate"].currentText().startswith("96-JHL")
-    enter(cerplex.qtbot, form.widgets["on"].line, "2/2/1998")
-    form.widgets["how"].setCurrentIndex(0)
+    assert control(form, "certificate").currentText().startswith("96-JHL")
+    enter(cerplex.qtbot, control(form, "on").line, "2/2/1998")
+    control(form, "how").setCurrentIndex(0)
     press(cerplex.qtbot, form.do_it)
     cerplex.until(lambda: form.preview is not None)
     press(cerplex.qtbot, form.do_it)
@@ -78,7 +78,7 @@ def test_what_is_refused_is_said_in_the_form_and_what_was_typed_stays(cerplex):
     form = exercise(cerplex, "1")
     cerplex.until(form.refusal.text)
     assert "at a market price of $1.00 would issue nothing" in form.refusal.text()
-    assert form.widgets["reference"].text() == "Notice of January 2, 1998"
+    assert control(form, "reference").text() == "Notice of January 2, 1998"
     assert len(cerplex.book.facts) == facts
     close_for_good(cerplex, form)
 
@@ -99,7 +99,7 @@ def test_a_reservation_that_is_too_small_fails_loudly_on_stock_and_overview(cerp
     form = cerplex.go(STOCK).open_form(forms.RESERVED)
     enter(cerplex.qtbot, form.widgets["purpose"], "1997 Warrants")
     enter(cerplex.qtbot, form.widgets["shares"], "499,999")
-    enter(cerplex.qtbot, form.widgets["on"].line, "t")
+    enter(cerplex.qtbot, control(form, "on").line, "t")
     press(cerplex.qtbot, form.do_it)
     cerplex.until(lambda: form.preview is not None)
     assert form.preview.changes[0].endswith("499,999 shares against 500,000 needed, 1 too few (section 6.5).")

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -39,11 +40,11 @@ COUNTS = {
 }
 
 
-def _their(on: date) -> "QuantLib.Date":
+def _their(on: date) -> Any:
     return QuantLib.Date(on.day, on.month, on.year)
 
 
-def _ours(on: "QuantLib.Date") -> date:
+def _ours(on: Any) -> date:
     return date(on.year(), on.month(), on.dayOfMonth())
 
 

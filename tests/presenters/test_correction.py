@@ -1,6 +1,7 @@
 """What was entered in a form is given back in it, put right, and carried through like on the command line."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ HOLDER = {
     "reference": "",
 }  # fmt: skip
 
-ENTERED = {
+ENTERED: dict[str, list[tuple[Any, dict[str, Any]]]] = {
     "default begins": [(defaults.BEGINS, DEFAULT)],
     "default confirmed": [
         (defaults.BEGINS, DEFAULT),

@@ -155,11 +155,11 @@ def test_the_preview_of_a_payoff_leaves_no_principal_and_no_date_and_the_forms_c
     shown = {c.title: cell.text for c, cell in zip(table.columns, table.rows[0].cells, strict=True)}
     assert amounts == {"regular": shown["Regular interest"], "paid": shown["Paid"]}
     discharges.PAYOFF.record(bench.session, values, MONDAY)
-    _, shown = events(bench)
-    closed = {offer.form.key: offer.closed for group in shown[-1].offers for offer in group}
+    _, states = events(bench)
+    closed = {offer.form.key: offer.closed for group in states[-1].offers for offer in group}
     for key in ("prepayment", "payoff", "principal payment", "waiver", "blockage starts"):
         assert closed[key] == "The notes were paid on February 2, 1998."
-    paid = sum(sum(step.heights) for step in shown[-1].cash.steps)
+    paid = sum(sum(step.heights) for step in states[-1].cash.steps)
     assert paid == sum(bench.session.book.discharge.paid)
 
 

@@ -9,9 +9,10 @@ import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from cerplex_desktop.domain.papers.documents import Letter
-from reports import archival, letter, render
+from reports import archival, render
 
 _JARS = ("preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io", "javax.activation", "jaxb-api")
 _VALIDATOR = "org.apache.pdfbox.preflight.Validator_A1b"
@@ -19,16 +20,15 @@ _VALIDATOR = "org.apache.pdfbox.preflight.Validator_A1b"
 
 def without_attachment(contents: Letter) -> bytes:
     """A paper as it is issued but for the attachment, which PDF/A-1 forbids, marked as PDF/A-1b."""
-    attach, mark = letter.attach_json, letter.mark_archival
 
     def mark_first_part(canvas: Any, on: date) -> None:
         archival.mark_archival(canvas, on, 1)
 
-    letter.attach_json, letter.mark_archival = lambda *_: None, mark_first_part  # type: ignore[assignment]
-    try:
+    with (
+        patch("reports.letter.attach_json", lambda *_: None),
+        patch("reports.letter.mark_archival", mark_first_part),
+    ):
         return render(contents)
-    finally:
-        letter.attach_json, letter.mark_archival = attach, mark
 
 
 def judged(folder: Path) -> int:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cerplex_desktop.domain.errors import BadInput
-from reports import file_names, paper_name, save_paper
+from reports import paper_name, save_paper
 
 DAY = date(1998, 2, 19)
 NAME = "CPX-0007_election-notice_northwestern-mutual_1998-02-19.pdf"
@@ -68,7 +68,7 @@ def test_where_files_have_no_second_names_nothing_is_overwritten_either(tmp_path
     def no_links(*_args, **_kwargs):
         raise OSError(errno.EPERM, "not here")
 
-    monkeypatch.setattr(file_names.os, "link", no_links)
+    monkeypatch.setattr("reports.file_names.os.link", no_links)
     saved = [save_paper(tmp_path, NAME, data).read_bytes() for data in (b"one", b"two", b"one")]
     assert saved == [b"one", b"two", b"one"]
     assert len(names_in(tmp_path)) == 2
@@ -118,7 +118,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path, monkeypatch):
     def full(_handle):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(file_names.os, "fsync", full)
+    monkeypatch.setattr("reports.file_names.os.fsync", full)
     with pytest.raises(BadInput, match="No space left on device"):
         save_paper(tmp_path, NAME, b"x")
     assert names_in(tmp_path) == []

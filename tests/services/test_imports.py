@@ -15,6 +15,7 @@ from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.imports.holders import HOLDERS
 from cerplex_desktop.domain.imports.plan import NEW, REFUSED, UNCHANGED, planned
 from cerplex_desktop.domain.imports.rates import RATES
+from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.registers.imports import imports_of
 from cerplex_desktop.domain.sheet_rows import sheet_rows
 from cerplex_desktop.presenters.history import said
@@ -22,7 +23,7 @@ from cerplex_desktop.services.imports import import_sheet, save_import_template,
 from cerplex_desktop.services.interest_dates import take_back
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.sheet_files import rows_of
-from cerplex_desktop.services.transfers import NewNote, transfer_notes
+from cerplex_desktop.services.transfers import transfer_notes
 from cerplex_desktop.services.verification import verify
 from cerplex_desktop.sheets import XlsxWorkbooks
 
