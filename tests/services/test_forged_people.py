@@ -1,13 +1,12 @@
 """A history whose hashes were made anew: whatever a field of these entries holds, the check answers with a sentence."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import replay
-from cerplex_desktop.domain.book.facts import GENESIS, Fact, next_fact
+from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.registers import people, posting_approvals, provenance, wire_changes
@@ -19,6 +18,7 @@ from cerplex_desktop.services.people import end_role, give_role, reset_phrase
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.wires import approve_wire, call_back, request_wire, withdraw_wire
 from tests.domain.deals import FEBRUARY_1998
+from tests.services.forging import forged
 from tests.services.signing import (
     ANNE,
     ASKED,
@@ -58,16 +58,6 @@ def whole_story(session: BookSession, folder: Path) -> tuple[Fact, ...]:
     with session.change() as change:
         change.record(kinds.PHRASE_WRONG, FEBRUARY_1998, {"account": "bert"})
     return session.book.facts
-
-
-def forged(facts: tuple[Fact, ...], number: int, body: dict[str, Any]) -> tuple[Fact, ...]:
-    """The same history with another body in one entry, and every hash after it made anew."""
-    made: list[Fact] = list(facts[: number - 1])
-    for fact in facts[number - 1 :]:
-        previous = made[-1].hash if made else GENESIS
-        data = body if fact.number == number else fact.data
-        made.append(next_fact(fact.number, previous, fact.kind, fact.on, fact.recorded_at, fact.by, data))
-    return tuple(made)
 
 
 def test_every_kind_is_tried_and_no_field_of_any_brings_the_check_down(session: BookSession, tmp_path: Path) -> None:

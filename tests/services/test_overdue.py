@@ -10,19 +10,23 @@ from datetime import date
 
 import pytest
 
+from cerplex_desktop.domain.book.book import replay
+from cerplex_desktop.domain.book.facts import NO_DEFAULT_STATED, Fact
+from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records import Choice
-from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.errors import CheckFailed, Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.notices import HOLDS, OPEN
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.domain.registers.failed_tests import Decision
 from cerplex_desktop.services.failed_tests import state_no_default
-from cerplex_desktop.services.interest_dates import elect, post
-from cerplex_desktop.services.payments import record_overdue_payment, record_payment
+from cerplex_desktop.services.interest_dates import elect, issue_papers, post
+from cerplex_desktop.services.payments import log_delivery, record_overdue_payment, record_payment
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.verification import verify
 from tests.domain.deals import FEBRUARY_1998, MARCH_1998
+from tests.services.forging import forged
 
 MARCH_5 = date(1998, 3, 5)
 
@@ -109,3 +113,40 @@ def test_a_statement_made_before_an_amount_fell_due_does_not_speak_of_it(unpaid:
         state_no_default(unpaid, MARCH_1998, decision, MARCH_5)
     elect(unpaid, MARCH_1998, Choice("floor"), MARCH_5)
     assert verify(unpaid).difference == ""
+
+
+def posted_on_a_statement(unpaid: BookSession) -> tuple[Fact, ...]:
+    """March 19 posted with additions for two holders, while North Atlantic's cash of February 19 is overdue."""
+    decision = Decision("Senior Officer (sample)", MARCH_5, "Letter")
+    state_no_default(unpaid, MARCH_1998, decision, MARCH_5)
+    elect(unpaid, MARCH_1998, Choice("floor"), MARCH_5)
+    for paper in issue_papers(unpaid, MARCH_1998, MARCH_5):
+        log_delivery(unpaid, paper.document.document_id, "hand", MARCH_5, MARCH_5, "")
+    for holder in ("NML", "JHL"):
+        record_payment(unpaid, MARCH_1998, holder, None, on=MARCH_1998, received_on=None, reference="")
+    posting = post(unpaid, MARCH_1998, date(1998, 3, 20), leave_unpaid=True)
+    assert {h for h, added in zip(posting.holders, posting.capitalized, strict=True) if added} == {"NML", "JHL"}
+    return unpaid.book.facts
+
+
+def test_a_posting_with_an_addition_while_an_amount_was_overdue_and_nobody_answered_is_found(
+    unpaid: BookSession,
+) -> None:
+    """The statement, forged to a day before the amount fell due, answers nothing."""
+    facts = posted_on_a_statement(unpaid)
+    stated = next(f for f in facts if f.kind == NO_DEFAULT_STATED)
+    silent = replay(forged(facts, stated.number, {**stated.data, "stated_on": "1998-02-19"}))
+    for since in (0, len(facts) - 1):
+        with pytest.raises(CheckFailed, match=r"while tests lacked figures or an amount was overdue \(invariant 2\)"):
+            check_invariants(silent, since=since)
+
+
+def test_paying_later_what_was_overdue_neither_hides_nor_spoils_a_posting(unpaid: BookSession) -> None:
+    """Whatever is entered afterwards, the posting is judged by what was known when it was made."""
+    posted_on_a_statement(unpaid)
+    record_overdue_payment(unpaid, "NAS", None, on=date(1998, 4, 1), received_on=None, reference="")
+    assert verify(unpaid).difference == ""
+    facts = unpaid.book.facts
+    stated = next(f for f in facts if f.kind == NO_DEFAULT_STATED)
+    with pytest.raises(CheckFailed, match=r"an amount was overdue \(invariant 2\)"):
+        check_invariants(replay(forged(facts, stated.number, {**stated.data, "stated_on": "1998-02-19"})))

@@ -13,8 +13,8 @@ from cerplex_desktop.domain.book.records import (
     StatedLine,
 )
 from cerplex_desktop.domain.covenants.existing import existed_for
-from cerplex_desktop.domain.covenants.uncertified import lacked_statement
 from cerplex_desktop.domain.errors import CheckFailed
+from cerplex_desktop.domain.interest_dates.doubts import were_unanswered
 from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
 from cerplex_desktop.domain.interest_dates.figures import posted_figures
 from cerplex_desktop.domain.interest_dates.given_notices import notices_for
@@ -36,8 +36,11 @@ def check_evidence(book: Book, period: InterestPeriod, posting: Posting) -> None
     on, day, before = posting.interest_on, posting.fact.on, posting.fact.number
     if existed_for(book, on, day, before) is not None:
         raise CheckFailed(f"Posting no. {posting.number} capitalizes on a day on which a Default exists (invariant 2).")
-    if lacked_statement(book, on, day, before):
-        raise CheckFailed(f"Posting no. {posting.number} capitalizes on tests that nobody certified (invariant 2).")
+    if were_unanswered(book, on, day, before):
+        raise CheckFailed(
+            f"Posting no. {posting.number} capitalizes without an officer’s statement that no Default is known, while "
+            "tests lacked figures or an amount was overdue (invariant 2)."
+        )
     limits = notice_deadlines(book, period)
     if limits is not None:
         _check_notices(book, posting, added - _waived(book, posting, WAIVED_NOTICE), limits.last_to_arrive_on)

@@ -6,8 +6,8 @@ cannot know.
 
 from datetime import date
 
-from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.covenants.uncertified import statement_for, told, uncertified
+from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.covenants.uncertified import lacked_statement, statement_for, told, uncertified
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
 
@@ -26,6 +26,22 @@ def unanswered(book: Book, interest_on: date, on: date) -> tuple[str, ...]:
         return found
     overdue = _overdue_since(book, on)
     return (_unpaid(*overdue),) if overdue and stated.stated_on <= overdue[0] else ()
+
+
+def were_unanswered(book: Book, interest_on: date, on: date, before: int) -> bool:
+    """Whether there was doubt on a day by the entries before one, those taken back since included, and no statement."""
+    if lacked_statement(book, interest_on, on, before):
+        return True
+    return _may_have_owed(book, on, before) and bool(unanswered(replay(book.facts[: before - 1]), interest_on, on))
+
+
+def _may_have_owed(book: Book, on: date, before: int) -> bool:
+    """Something is owed, was paid late, or was entered as paid later: only then the book is looked at as it was."""
+    if book.discharge is not None or any(p.fact.number > before and p.received_on <= on for p in book.payments):
+        return True
+    position = book.ledger.at_next()
+    late = (a.on > a.due_on and a.on > book.cash_due_on(a.due_on) for a in position.allotments)
+    return bool(position.owed) or any(late)
 
 
 def _overdue_since(book: Book, on: date) -> tuple[date, Money] | None:
