@@ -91,7 +91,7 @@ def post(
     with session.change() as change:
         desk = check_posting(change.book, interest_on, on, leave_unpaid=leave_unpaid)
         body = posting_data(change.book, desk)
-        check_approved(change.book, body, session.by, on)
+        check_approved(change.book, body, session.by, on, session.working_on)
         if back_up:
             session.file.back_up("posting")
         change.record(kinds.POSTED, on, body)

@@ -18,7 +18,15 @@ from cerplex_desktop.domain.registers.enrolment import (
     reset_data,
     role_data,
 )
-from cerplex_desktop.domain.registers.people import OFFICER, RESETTERS, ROLES, Person, people_of, person_named
+from cerplex_desktop.domain.registers.people import (
+    OFFICER,
+    RESETTERS,
+    ROLES,
+    Person,
+    people_of,
+    person_named,
+    refuse_ahead,
+)
 from cerplex_desktop.domain.registers.phrases import COST, Cost
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.signing import Signature, new_lock, signed, someone
@@ -90,11 +98,12 @@ def set_phrase(
 
     Raises:
         BadInput: the account is not enrolled, or the phrase does not do.
-        Refused: the old phrase is missing or wrong.
+        Refused: the day is to come, or the old phrase is missing or wrong.
     """
     owner = person_named(session.book, session.by)
     if owner.lock is not None and signature is None:
         signature = Signature(owner.account, "")
+    refuse_ahead(on, session.working_on, "set a pass phrase")
     lock = new_lock(phrase, owner.account, cost)
     if owner.lock is None:
         with session.change() as change:

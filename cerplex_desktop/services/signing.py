@@ -9,7 +9,14 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import PHRASE_WRONG
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.registers.people import Person, enrolled_on, people_of, person_named, require_role
+from cerplex_desktop.domain.registers.people import (
+    Person,
+    enrolled_on,
+    people_of,
+    person_named,
+    refuse_ahead,
+    require_role,
+)
 from cerplex_desktop.domain.registers.phrases import COST, SALT_BYTES, Cost, Lock, lock_for
 from cerplex_desktop.services.session import BookSession, Change
 
@@ -38,13 +45,22 @@ def signed(
 ) -> Iterator[tuple[Change, Person | None]]:
     """A change that an enrolled person signs; None signs where nobody is enrolled.
 
+    A signature is given on the working date: the act is of that day or an earlier one, and the person has one of the
+    roles on both.
+
     Raises:
         BadInput: a signature is missing, or nobody of that account is enrolled.
-        Refused: the phrase is wrong, too many were wrong just before, or the person has none of the roles.
+        Refused: the day is to come, the phrase is wrong, too many were wrong just before, or the person has none of
+            the roles.
     """
+    refuse_ahead(on, session.working_on, act)
     try:
         with session.change() as change:
-            yield change, _signer(change.book, signature, session.clock.now(), on, roles, act)
+            signer = _signer(change.book, signature, session.clock.now(), on, act)
+            if signer is not None:
+                for day in (on, session.working_on):
+                    require_role(signer, day, roles, act)
+            yield change, signer
     except _WrongPhrase:
         assert signature is not None
         with session.change() as change:
@@ -52,9 +68,7 @@ def signed(
         raise
 
 
-def _signer(
-    book: Book, signature: Signature | None, now: str, on: date, roles: tuple[str, ...], act: str
-) -> Person | None:
+def _signer(book: Book, signature: Signature | None, now: str, on: date, act: str) -> Person | None:
     if not people_of(book):
         if signature is None:
             return None
@@ -77,7 +91,6 @@ def _signer(
             f"The pass phrase of {person.name} ({person.account}) is another.",
             "Nothing was done; that it was wrong is recorded.",
         )
-    require_role(person, on, roles, act)
     return person
 
 

@@ -140,6 +140,7 @@ def test_a_posting_needs_the_approval_of_another_once_people_say_so(desks: Desks
     program.done("elect", "1998-02-19", "--cash", "full", "--on", "1998-02-09")
     program.done("pay", "1998-02-19", "--on", "1998-02-19")
     assert desks.did("anne", ANNE, "people", "approval", "on")["approval_of_postings"] is True
+    program.done("working-date", "1998-02-19")
     refused = program.on_book("post", "1998-02-19", "--on", "1998-02-19")
     assert (refused.code, "nobody has approved it" in refused.err) == (1, True)
     desks.did("bert", BERT, "people", "approve", "1998-02-19", "--on", "1998-02-19")

@@ -40,7 +40,7 @@ def shown(bench: Bench, key: str = "NML") -> HoldersState:
 
 
 def pending(session: BookSession, folder: Path) -> None:
-    enrol_anne(session)
+    enrol_anne(session, FEBRUARY_3)
     enrol_bert(session)
     put_on_file(session)
     request_wire(session, "NML", ASKED, letter(folder), FEBRUARY_2, ANNE)

@@ -7,12 +7,14 @@ from pathlib import Path
 from cerplex_desktop.domain.deal.terms import Wire
 from cerplex_desktop.domain.registers.phrases import Cost
 from cerplex_desktop.domain.registers.wire_changes import Requested
+from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.holders import enter_field
 from cerplex_desktop.services.people import enrol, set_phrase
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.signing import Signature
 
 FEBRUARY_2, FEBRUARY_3, FEBRUARY_4 = date(1998, 2, 2), date(1998, 2, 3), date(1998, 2, 4)
+FEBRUARY_6 = date(1998, 2, 6)
 CHEAP = Cost(16, 8, 1)
 ANNE_SAYS, BERT_SAYS = "four score and seven years", "a rolling stone gathers none"
 ANNE, BERT = Signature("anne", ANNE_SAYS), Signature("bert", BERT_SAYS)
@@ -40,8 +42,10 @@ class MovableClock:
         self.moment += by
 
 
-def enrol_anne(session: BookSession) -> None:
+def enrol_anne(session: BookSession, working_on: date = FEBRUARY_6) -> None:
+    """Anne enrols herself on February 2; the working date is a later one, by which all that follows has happened."""
     session.by = "anne"
+    set_working_date(session, working_on)
     enrol(
         session, "anne", "Anne (sample)", ["officer"], FEBRUARY_2, FEBRUARY_2, phrase=ANNE_SAYS, cost=CHEAP
     )  # fmt: skip

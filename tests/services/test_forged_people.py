@@ -14,7 +14,7 @@ from cerplex_desktop.services.approvals import approve_posting, require_approval
 from cerplex_desktop.services.holders import verify_fields
 from cerplex_desktop.services.interest_dates import post
 from cerplex_desktop.services.payments import record_payment
-from cerplex_desktop.services.people import end_role, give_role, reset_phrase
+from cerplex_desktop.services.people import end_role, enrol, give_role, reset_phrase
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.wires import approve_wire, call_back, request_wire, withdraw_wire
 from tests.domain.deals import FEBRUARY_1998
@@ -39,7 +39,7 @@ OURS = {kind for family in FAMILIES for kind in family.checks}
 
 def whole_story(session: BookSession, folder: Path) -> tuple[Fact, ...]:
     """Every kind of these entries once at least."""
-    enrol_anne(session)
+    enrol_anne(session, FEBRUARY_1998)
     enrol_bert(session)
     put_on_file(session)
     verify_fields(session, "NML", ("telecopy",), "Letter", FEBRUARY_2)
@@ -83,3 +83,18 @@ def test_an_entry_without_its_fields_is_named(session: BookSession, tmp_path: Pa
     number = next(f.number for f in facts if f.kind == kind)
     with pytest.raises(CheckFailed, match=rf"{number}"):
         replay(forged(facts, number, {}))
+
+
+@pytest.mark.parametrize("kind", [kinds.PERSON_ENROLLED, kinds.ROLE_GIVEN, kinds.ROLE_ENDED])
+def test_who_enrolled_or_gave_or_ended_a_role_was_an_officer_that_day(session: BookSession, kind: str) -> None:
+    """Bert is approver and preparer and never officer; Cora is enrolled, and named as if Bert had done it."""
+    enrol_anne(session, FEBRUARY_1998)
+    enrol_bert(session)
+    enrol(session, "cora", "Cora (sample)", ["preparer"], FEBRUARY_2, FEBRUARY_2, signature=ANNE)
+    give_role(session, "cora", "approver", FEBRUARY_3, FEBRUARY_3, ANNE)
+    end_role(session, "cora", "approver", FEBRUARY_1998, "Other desk", FEBRUARY_3, ANNE)
+    facts = session.book.facts
+    check_invariants(replay(facts))
+    fact = next(f for f in reversed(facts) if f.kind == kind)
+    with pytest.raises(CheckFailed, match=rf"Entry no\. {fact.number} \({kind}\) contradicts"):
+        check_invariants(replay(forged(facts, fact.number, {**fact.data, "by": "bert"})))

@@ -190,3 +190,12 @@ def test_the_history_for_machines_shows_no_lock(session: BookSession) -> None:
     told = json.dumps([shown_body(f) for f in session.book.facts])
     (lock,) = [f.data["lock"] for f in session.book.facts if f.kind == kinds.PHRASE_SET]
     assert lock["key"] not in told
+
+
+def test_nobody_signs_by_an_earlier_date_in_a_role_that_is_over_now(session: BookSession) -> None:
+    """Bert is officer through February 4; on the 6th he signs nothing any more, whatever day he gives it."""
+    enrol_anne(session)
+    enrol_bert(session, "officer")
+    end_role(session, "bert", "officer", FEBRUARY_4, "Left", FEBRUARY_3, ANNE)
+    with pytest.raises(Refused, match="bert has no role on February 6, 1998"):
+        enrol(session, "cora", "Cora (sample)", ["preparer"], FEBRUARY_3, FEBRUARY_3, signature=BERT)

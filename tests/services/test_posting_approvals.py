@@ -12,15 +12,16 @@ from cerplex_desktop.domain.interest_dates.postings import check_posting, postin
 from cerplex_desktop.domain.registers.posting_approvals import FAMILY, approvals_of
 from cerplex_desktop.services.approvals import approve_posting, require_approval
 from cerplex_desktop.services.corrections import Request, correct
+from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.interest_dates import elect, post, void_posting
 from cerplex_desktop.services.payments import record_payment
 from cerplex_desktop.services.people import end_role, enrol
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.verification import verify
 from tests.domain.deals import FEBRUARY_1998
-from tests.services.signing import ANNE, BERT, FEBRUARY_2, FEBRUARY_3, enrol_anne, enrol_bert, letter
+from tests.services.signing import ANNE, BERT, FEBRUARY_2, FEBRUARY_3, FEBRUARY_6, enrol_anne, enrol_bert, letter
 
-ON = FEBRUARY_1998
+ON, MARCH_2 = FEBRUARY_1998, date(1998, 3, 2)
 
 
 def paid(session: BookSession) -> None:
@@ -31,7 +32,7 @@ def paid(session: BookSession) -> None:
 @pytest.fixture
 def two(session: BookSession) -> BookSession:
     """Anne is officer, Bert officer too; the date is paid and postings need approval, as Anne said."""
-    enrol_anne(session)
+    enrol_anne(session, MARCH_2)
     enrol_bert(session, "officer")
     paid(session)
     require_approval(session, ON, ANNE, required=True)
@@ -76,7 +77,7 @@ def test_only_someone_enrolled_posts(two: BookSession) -> None:
 
 def test_an_approval_binds_to_the_exact_amounts(session: BookSession) -> None:
     """Approved with all paid in cash; with one payment taken back and posted unpaid, other amounts would be posted."""
-    enrol_anne(session)
+    enrol_anne(session, ON)
     enrol_bert(session)
     paid(session)
     require_approval(session, ON, ANNE, required=True)
@@ -99,7 +100,7 @@ def test_who_required_it_does_not_lift_it_alone(two: BookSession) -> None:
 
 
 def test_one_person_alone_attaches_the_signed_form(session: BookSession, tmp_path: Path) -> None:
-    enrol_anne(session)
+    enrol_anne(session, ON)
     paid(session)
     require_approval(session, ON, ANNE, required=True)
     with pytest.raises(BadInput, match="its scan is missing"):
@@ -132,9 +133,8 @@ def test_an_approval_of_someone_whose_role_ended_is_refused(two: BookSession) ->
 
 def test_an_approval_does_not_count_before_its_day(two: BookSession, tmp_path: Path) -> None:
     """Bert's role ends some day; Anne cannot sign alone as of a later day and post on an earlier one with it."""
-    later = date(1998, 3, 2)
     end_role(two, "bert", "officer", date(1998, 3, 1), "Leaves", FEBRUARY_3, ANNE)
-    approved = approve_posting(two, ON, later, ANNE, letter(tmp_path))
+    approved = approve_posting(two, ON, MARCH_2, ANNE, letter(tmp_path))
     assert approved.single_user
     with pytest.raises(Refused, match=rf"entry no. {approved.fact.number} approves it on March 2, 1998 only"):
         post(two, ON, ON, back_up=False)
@@ -148,3 +148,19 @@ def test_an_approval_forged_in_the_name_of_one_who_may_not_approve_is_found(two:
     data = dict(approve_posting(two, ON, ON, BERT).fact.data)
     with pytest.raises(CheckFailed, match="signed by one who may not approve"), two.change() as change:
         change.record(POSTING_APPROVED, ON, {**data, "by": "cora"})
+
+
+def test_nothing_is_approved_or_posted_with_approval_on_a_day_to_come(session: BookSession) -> None:
+    """Under a working date of February 6, nobody signs for February 19 yet, nor is an approved date posted on it."""
+    enrol_anne(session)
+    enrol_bert(session, "officer")
+    paid(session)
+    require_approval(session, FEBRUARY_6, ANNE, required=True)
+    told = "as of February 19, 1998 yet: the working date is February 6, 1998"
+    with pytest.raises(Refused, match=f"Nobody can approve a posting {told}"):
+        approve_posting(session, ON, ON, BERT)
+    set_working_date(session, ON)
+    approve_posting(session, ON, ON, BERT)
+    set_working_date(session, FEBRUARY_6)
+    with pytest.raises(Refused, match=f"Nobody can post February 19, 1998 {told}"):
+        post(session, ON, ON, back_up=False)

@@ -219,6 +219,9 @@ def test_one_person_alone_attaches_the_scan_and_the_history_says_single_user(
 def test_with_nobody_enrolled_the_scan_is_the_second_signature_as_well(session: BookSession, tmp_path: Path) -> None:
     put_on_file(session)
     request_wire(session, "NML", ASKED, letter(tmp_path), FEBRUARY_2)
+    with pytest.raises(Refused, match="the working date is February 2, 1998"):
+        call_back(session, "NML", ON_FILE, "Vice President (sample)", "09:30", FEBRUARY_3)
+    set_working_date(session, FEBRUARY_3)
     call_back(session, "NML", ON_FILE, "Vice President (sample)", "09:30", FEBRUARY_3)
     with pytest.raises(BadInput, match="its scan is missing"):
         approve_wire(session, "NML", FEBRUARY_3)

@@ -90,29 +90,33 @@ def _after(found: dict[str, Person], fact: Fact) -> Person:
     """The person whom a fact is about, after it."""
     data, account = fact.data, fact.data["account"]
     if fact.kind == kinds.PERSON_ENROLLED:
-        if account in found or (found and not _acted(found, data["by"])):
+        if account in found:
             raise ValueError(account)
+        if found:
+            _require_signer(found, fact, (OFFICER,))
         from_on = date.fromisoformat(data["from_on"])
         return Person(fact, account, data["name"], tuple(Role(r, from_on) for r in data["roles"]), None)
     person = found[account]
     if fact.kind == kinds.ROLE_GIVEN:
-        _acted(found, data["by"])
+        _require_signer(found, fact, (OFFICER,))
         return person._replace(roles=(*person.roles, Role(data["role"], date.fromisoformat(data["from_on"]))))
     if fact.kind == kinds.ROLE_ENDED:
-        _acted(found, data["by"])
+        _require_signer(found, fact, (OFFICER,))
         return person._replace(roles=_ended(person, data["role"], date.fromisoformat(data["until_on"])))
     if fact.kind == kinds.PHRASE_SET:
         return person._replace(lock=lock_of(data["lock"]), wrong=())
     if fact.kind == kinds.PHRASE_CLEARED:
-        if data["by"] == account or not _acted(found, data["by"]):
+        _require_signer(found, fact, RESETTERS)
+        if data["by"] == account:
             raise ValueError(account)
         return person._replace(lock=None, wrong=())
     return person._replace(wrong=(*person.wrong, fact.recorded_at))
 
 
-def _acted(found: dict[str, Person], by: str) -> bool:
-    """Whoever signed was enrolled."""
-    return bool(found[by].account)
+def _require_signer(found: dict[str, Person], fact: Fact, roles: tuple[str, ...]) -> None:
+    """Whoever signed was enrolled, and had one of some roles on the day of the act."""
+    if not found[fact.data["by"]].may(roles, fact.on):
+        raise ValueError(fact.data["by"])
 
 
 def _ended(person: Person, role: str, until_on: date) -> tuple[Role, ...]:
@@ -155,6 +159,20 @@ def require_role(person: Person, on: date, roles: tuple[str, ...], act: str) -> 
             f"{person.name} ({person.account}) may not {act}: that takes {article} {asked}, and {person.account} {has} "
             f"on {long_date(on)}.",
             f"Let {article} {asked} do it.",
+        )
+
+
+def refuse_ahead(on: date, working_on: date, act: str) -> None:
+    """What a person signs for is done by the working date: a signature is no promise of what they will do.
+
+    Raises:
+        Refused: the day of the act lies after it.
+    """
+    if on > working_on:
+        raise Refused(
+            f"Nobody can {act} as of {long_date(on)} yet: the working date is {long_date(working_on)}, and "
+            "what is signed for is done by then.",
+            "Date it on the working date or earlier, or set the working date once the day has come.",
         )
 
 

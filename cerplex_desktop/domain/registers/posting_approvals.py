@@ -16,7 +16,7 @@ from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.enrolment import one_alone
 from cerplex_desktop.domain.registers.evidence import check_evidence_named, evidence_of
 from cerplex_desktop.domain.registers.family import Family, require, standing
-from cerplex_desktop.domain.registers.people import APPROVERS, MAKERS, Person, people_of, require_role
+from cerplex_desktop.domain.registers.people import APPROVERS, MAKERS, Person, people_of, refuse_ahead, require_role
 
 _KINDS = (kinds.APPROVAL_OF_POSTINGS_SET, kinds.POSTING_APPROVED)
 
@@ -99,16 +99,17 @@ def content_of_posting(body: dict[str, Any]) -> str:
     return sha256(canonical_json(exact).encode())
 
 
-def check_approved(book: Book, body: dict[str, Any], by: str, on: date) -> None:
+def check_approved(book: Book, body: dict[str, Any], by: str, on: date, working_on: date) -> None:
     """A posting that needs approval has it, from another person than the one who posts, for exactly these amounts.
 
     Raises:
-        Refused: it has not; says what to do.
+        Refused: it has not, or it is to be posted as of a day after the working date; says what to do.
     """
     found = approvals_of(book)
     if not found.required:
         return
     day = date.fromisoformat(body["interest_on"])
+    refuse_ahead(on, working_on, f"post {long_date(day)}")
     maker = people_of(book).get(by)
     if maker is None:
         raise Refused(
