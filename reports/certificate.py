@@ -15,7 +15,13 @@ from reportlab.platypus import (
     Table,
 )
 
-from cerplex_desktop.domain.papers.certificate import Calculation, Certificate, Certified, CertifiedTable
+from cerplex_desktop.domain.papers.certificate import (
+    Calculation,
+    Certificate,
+    Certified,
+    CertifiedTable,
+    CrossCertified,
+)
 from reports import fonts, page, styles
 from reports.legible import line, markup
 from reports.text import Text, text
@@ -66,6 +72,8 @@ def story(letter: Certificate) -> list[Flowable]:
         told.append(_set(f"<b>Action taken or proposed.</b> {markup(letter.action)}", _NUMBERED))
     last = [] if isinstance(told[-1], LongTable) else [told.pop()]
     told.append(KeepTogether([*last, Spacer(1, 6), _set(markup(letter.closing), styles.BODY), *_signature(letter)]))
+    if letter.cross:
+        told.append(_cross_certified(letter.cross))
     if letter.annex:
         subtitle = f"{markup(letter.subtitle)}{'*' if letter.footnotes else ''}"
         told += [PageBreak(), _set("Annex", _TITLE), _set(subtitle, _SUBTITLE)]
@@ -130,20 +138,26 @@ def _calculation(part: Calculation) -> Sequence[Flowable]:
 
 
 def _signature(letter: Certificate) -> list[Flowable]:
+    """The company's block, for its officer to sign; a draft says that it is none."""
     article = "an" if letter.company_state[:1] in set("AEIOU") else "a"
     state = f", {article} {markup(letter.company_state)} corporation" if letter.company_state else ""
+    draft = ["<b>Draft: not for signature</b>"] if letter.draft else []
+    head = [*draft, f"<b>{markup(letter.company_name)}</b>{state}"]
+    return [*(_set(said, styles.SIGNATURE) for said in head), *_signed_by(letter.officer_name, letter.officer_title)]
+
+
+def _cross_certified(cross: CrossCertified) -> Flowable:
+    """Another officer's word for the one who signed, with room for a signature of its own."""
+    said = [Spacer(1, 14), _set(markup(cross.text), styles.BODY), *_signed_by(cross.name, cross.title)]
+    return KeepTogether(said)
+
+
+def _signed_by(name: str, title: str) -> list[Flowable]:
     width = page.MEASURE - styles.SIGNATURE.leftIndent
     lines = [["By:", ""], ["Signed on:", ""]]
     by = Table(lines, colWidths=[54, width - 54], rowHeights=[34, 24], hAlign="RIGHT", style=_BY, spaceAfter=3)
-    name, title = f"Name: {markup(letter.officer_name)}", f"Title: {markup(letter.officer_title)}"
-    company = f"<b>{markup(letter.company_name)}</b>{state}"
-    draft = [_set("<b>Draft: not for signature</b>", styles.SIGNATURE)] if letter.draft else []
-    return [
-        *draft,
-        *(_set(said, styles.SIGNATURE) for said in (company,)),
-        by,
-        *(_set(said, styles.SIGNATURE) for said in (name, title)),
-    ]
+    told = (f"Name: {markup(name)}", f"Title: {markup(title)}")
+    return [by, *(_set(said, styles.SIGNATURE) for said in told)]
 
 
 def _set(said: str, style: ParagraphStyle, bullet: str | None = None) -> Text:

@@ -12,6 +12,7 @@ from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.deadlines.deadlines import CERTIFICATE_DUE, DONE, OPEN
 from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
+from cerplex_desktop.domain.interest_dates.overdue import overdue_to_record
 from cerplex_desktop.domain.papers.certificate import Certificate, Certified
 from cerplex_desktop.domain.papers.certificates import (
     FOR_SIGNATURE,
@@ -102,6 +103,26 @@ def test_no_default_is_not_stated_while_interest_is_unpaid() -> None:
         "Unpaid, Section 4.1(a): $1,355,203.13, interest due February 19, 1998, from February 19, 1998, continuing at "
         "February 27, 1998. Unless a Default is named for it, whether it is one has not been settled.",
     )
+
+
+def test_what_was_paid_late_within_the_quarter_is_named_in_its_certificate_and_in_no_later_one() -> None:
+    """February 19, 1998 paid with the Default Rate interest on March 5: overdue in the quarter that ended March 31."""
+    clerk = Clerk()
+    clerk.post(date(1998, 2, 19), date(1998, 2, 20), unpaid=True)
+    paid_on = date(1998, 3, 5)
+    for due in overdue_to_record(clerk.book, None, None, paid_on):
+        data = {"holder": due.holder, "amount": due.amount.cents, "received_on": "1998-03-05"}
+        clerk.record(kinds.PAYMENT_RECORDED, paid_on, {"interest_on": "", "reference": "Wire", **data})
+    for item, amount in PASSING:
+        state(clerk, item, MARCH, amount)
+    letter = contents(clerk, on=date(1998, 4, 20), action="It was paid with interest.", quarter=MARCH)
+    assert said(letter)[0] == (
+        "Paid late, Section 4.1(a): $1,355,203.13, interest due February 19, 1998, unpaid from February 19, 1998 to, "
+        "but not including, March 5, 1998. Unless a Default is named for it, whether it was one has not been settled."
+    )
+    june = date(1998, 6, 30)
+    later = contents(clerk, on=date(1998, 7, 20), action="The accounts are being closed.", quarter=june)
+    assert "Paid late" not in later.to_json()
 
 
 def test_a_name_that_ends_in_a_point_ends_its_sentence_with_one() -> None:

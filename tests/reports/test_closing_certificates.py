@@ -17,6 +17,7 @@ from reports import check_read_back, render
 from tests.domain.clerk import Clerk
 from tests.domain.deals import SHIPPED
 from tests.domain.test_proposed_defaults import OFFICER
+from tests.reports.papers import pages_of
 
 EFFECTIVE, FEBRUARY = date(1997, 8, 20), date(1998, 2, 2)
 SECRETARY = "Secretary (sample)"
@@ -104,6 +105,20 @@ def test_resolutions_are_certified_by_a_secretary_with_everyone_in_office() -> N
     table = letter.certified[1].table
     assert table is not None
     assert table.rows == ((OFFICER, "Senior Officer", "none"), (SECRETARY, "Secretary", "August 15, 1997"))
+
+
+def test_the_secretary_does_not_certify_the_secretary() -> None:
+    """Another officer certifies the Secretary's office and signature, below it, with a signature of their own."""
+    clerk = Clerk()
+    list_officer(clerk, SECRETARY, "Secretary", "1997-08-15")
+    letter = contents(clerk, secretarys_due(clerk.book, EFFECTIVE, SECRETARY, FEBRUARY))
+    printed = " ".join(" ".join(pages_of(render(letter))).replace("\N{NO-BREAK SPACE}", " ").split())
+    below = printed[printed.index("Name: Secretary (sample) Title: Secretary") :]
+    assert "certifies that Secretary (sample) is the duly elected, qualified and acting Secretary" in below
+    assert "By: Signed on: Name: Senior Officer (sample) Title: Senior Officer" in below
+    clerk.record(kinds.OFFICER_LEFT, FEBRUARY, {"officer": 0, "until_on": "1997-08-01"})
+    with pytest.raises(Refused, match="is the only officer on August 20, 1997, and nobody certifies their own office"):
+        secretarys_due(clerk.book, EFFECTIVE, SECRETARY, FEBRUARY)
 
 
 def test_a_deal_without_such_terms_and_a_stranger_are_refused() -> None:

@@ -43,12 +43,21 @@ class RestsOn:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossCertified:
+    """What another officer certifies of the signer, below the signature, and who that officer is."""
+
+    text: str
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate(Letter):
     """Contents of a certificate signed by ``officer_name``, ``officer_title``, dated as of ``dated_on``.
 
     ``for_on`` is the day it speaks of: a quarter's end, the Effective Date. ``version`` counts the certificates of that
     kind and day; a draft is not numbered. ``clean`` says that it states that no Default exists; ``action`` is what the
-    officer says was done about those that it names.
+    officer says was done about those that it names. ``cross`` is another officer's word for the signer.
     """
 
     title: str
@@ -64,6 +73,7 @@ class Certificate(Letter):
     action: str
     closing: str
     dated_on: date
+    cross: CrossCertified | None = None
 
     @property
     def schema(self) -> str:
@@ -100,4 +110,5 @@ class Certificate(Letter):
     def passages(self) -> tuple[str, ...]:
         """Its statements and their particulars."""
         said = (text for c in self.certified for text in (c.text, *c.particulars))
-        return (self.opening, *said, self.action, self.closing)
+        cross = (self.cross.text,) if self.cross else ()
+        return (self.opening, *said, self.action, self.closing, *cross)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import CERTIFICATE_SIGNED, Fact
 from cerplex_desktop.domain.book.records import CERTIFICATES, EVERY_HOLDER, IssuedDocument, StatedLine
-from cerplex_desktop.domain.papers.certificate import Calculation, Certificate, Certified, RestsOn
+from cerplex_desktop.domain.papers.certificate import Calculation, Certificate, Certified, CrossCertified, RestsOn
 from cerplex_desktop.domain.papers.documents import Footnote
 from cerplex_desktop.domain.papers.letters import document_id, writer_of
 
@@ -23,7 +23,8 @@ DRAFT, FOR_SIGNATURE, SIGNED, SUPERSEDED = "draft", "for signature", "signed", "
 class Body(NamedTuple):
     """What a certificate of some kind says, dated as of ``dated_on``.
 
-    ``sample``: it rests on made-up values. ``readings`` are those that its figures follow.
+    ``sample``: it rests on made-up values. ``readings`` are those that its figures follow. ``cross`` is what another
+    officer certifies of the one who signs.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Body(NamedTuple):
     dated_on: date
     sample: bool = False
     readings: tuple[str, ...] = ()
+    cross: CrossCertified | None = None
 
 
 class Signature(NamedTuple):
@@ -122,10 +124,17 @@ def due_with(
     due = CertificateDue(kind, for_on, *signer, action, body, None, last, len(before) + 1)
     if last is None:
         return due
-    said = (last.letter["officer_name"], last.letter["action"], last.issued_on)
+    said = (last.letter["officer_name"], last.letter["action"], last.issued_on, cross_certifier(last))
+    now = (signer[0], action, issued_on, body.cross.name if body.cross else "")
     signed = signature_of(book, last.number) is not None
-    same = (signed or said == (signer[0], action, issued_on)) and not differences(last, body)
+    same = (signed or said == now) and not differences(last, body)
     return CertificateDue(kind, for_on, *signer, action, body, last, None, len(before)) if same else due
+
+
+def cross_certifier(document: IssuedDocument) -> str:
+    """The officer who certifies the signer of a certificate by it; empty where none does."""
+    cross = document.letter.get("cross")
+    return cross["name"] if cross else ""
 
 
 def differences(document: IssuedDocument, body: Body) -> tuple[Difference, ...]:
@@ -176,6 +185,7 @@ def certificate_contents(book: Book, due: CertificateDue, number: int, issued_on
         action=due.action,
         closing=body.closing,
         dated_on=body.dated_on,
+        cross=body.cross,
     )
 
 

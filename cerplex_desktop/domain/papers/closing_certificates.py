@@ -16,11 +16,11 @@ from cerplex_desktop.domain.covenants.existing import existing_on, told
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.closing_certificates import ClosingCertificateTerms
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.papers.certificate import Calculation, Certified, CertifiedTable, RestsOn
+from cerplex_desktop.domain.papers.certificate import Calculation, Certified, CertifiedTable, CrossCertified, RestsOn
 from cerplex_desktop.domain.papers.certificates import Body, CertificateDue, due_with
 from cerplex_desktop.domain.registers.closing_conditions import ClosingState, certifiable, closing_states
 from cerplex_desktop.domain.registers.closing_conditions import told as stands
-from cerplex_desktop.domain.registers.officers import officer_on, officers_of
+from cerplex_desktop.domain.registers.officers import Officer, officer_on, officers_of
 
 _NO_DEFAULT = "No Default"
 
@@ -175,7 +175,8 @@ def secretarys_due(book: Book, on: date, officer: str, issued_on: date) -> Certi
 
     Raises:
         BadInput: nobody of that name is an officer.
-        Refused: the day is to come, or the officer is not Secretary or Assistant Secretary on it.
+        Refused: the day is to come, the officer is not Secretary or Assistant Secretary on it, or no other officer is
+            in office who could certify them.
     """
     terms = terms_of(book)
     _refuse_to_come(on, issued_on)
@@ -186,8 +187,24 @@ def secretarys_due(book: Book, on: date, officer: str, issued_on: date) -> Certi
             f"{' or the '.join(terms.secretaries)}.",
             "List them among the officers first.",
         )
-    body = secretarys_body(book, on, issued_on)
+    body = secretarys_body(book, on, issued_on)._replace(cross=_cross_certified(book, signer, on))
     return due_with(book, SECRETARYS_CERTIFICATE, on, (signer.name, signer.title), "", body, issued_on)
+
+
+def _cross_certified(book: Book, signer: Officer, on: date) -> CrossCertified:
+    """Nobody certifies their own office: the first other officer in office, the deal's own before others."""
+    other = next((o for o in officers_of(book) if o.in_office(on) and o.name != signer.name), None)
+    if other is None:
+        raise Refused(
+            f"{signer.name} is the only officer on {long_date(on)}, and nobody certifies their own office.",
+            "List another officer first.",
+        )
+    text = (
+        f"The undersigned, as {other.title} of the Company and not individually, certifies that {signer.name} is the "
+        f"duly elected, qualified and acting {signer.title} of the Company on {long_date(on)}, and that the signature "
+        "above is the genuine signature of that officer."
+    )
+    return CrossCertified(text, other.name, other.title)
 
 
 def secretarys_body(book: Book, on: date, _issued_on: date) -> Body:

@@ -4,23 +4,20 @@ Agreement: 6.18 to 6.21, 9.1; section 7 of the base agreement. As of its own dat
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import COMPLIANCE_CERTIFICATE, REFUTED, Default
+from cerplex_desktop.domain.book.records import COMPLIANCE_CERTIFICATE
 from cerplex_desktop.domain.covenants.covenant_figures import Accounts, require_quarter, terms_of
 from cerplex_desktop.domain.covenants.covenant_workings import figure_text, senior_debt_steps, steps_of
 from cerplex_desktop.domain.covenants.covenants import FAIL, NOT_CERTIFIED, PASS, Judged, judged_in_quarter
-from cerplex_desktop.domain.covenants.proposed import Proposed, results_of
+from cerplex_desktop.domain.covenants.proposed import results_of
 from cerplex_desktop.domain.covenants.senior_debt import SeniorDebt, senior_debt
-from cerplex_desktop.domain.dates import long_date, months_after
-from cerplex_desktop.domain.deal.covenant_terms import MONTHS
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.interest_dates.overdue import overdue_on
-from cerplex_desktop.domain.money import total
 from cerplex_desktop.domain.papers.certificate import Calculation, Certified, CertifiedTable, RestsOn
 from cerplex_desktop.domain.papers.certificates import Body, CertificateDue, due_with, joined
+from cerplex_desktop.domain.papers.named_defaults import NamedDefault, named_defaults
 from cerplex_desktop.domain.registers.officers import officer_on
 from cerplex_desktop.domain.texts import plain_text
 
@@ -70,7 +67,7 @@ def compliance_body(book: Book, quarter: date, on: date) -> Body:
         )
     tests = tuple(judged_in_quarter(book, Accounts(book), quarter))
     debt = senior_debt(book, quarter) if terms_of(book).senior_debt else None
-    defaults = (*_defaults(book, quarter, on), *_unpaid(book, on))
+    defaults = named_defaults(book, quarter, on)
     earlier = tuple(_earlier_missing(book, quarter))
     wanting = bool(defaults or earlier or (debt and debt.missing))
     clean = not wanting and all(t.verdict == PASS for t in tests)
@@ -101,15 +98,6 @@ def compliance_body(book: Book, quarter: date, on: date) -> Body:
         sample=any(i.figure is not None and i.figure.sample for t in tests for i in t.inputs),
         readings=tuple(dict.fromkeys(reading for t in tests for reading in t.readings)),
     )
-
-
-class _Named(NamedTuple):
-    """A Default that the certificate names: what it is, the sentence that tells it, its section and first day."""
-
-    what: str
-    told: str
-    section: str
-    from_on: date
 
 
 _DEFAULTS = "Defaults and Events of Default"
@@ -166,7 +154,13 @@ def _annex(tests: Sequence[Judged]) -> Iterator[Calculation]:
 
 
 def _statement(
-    defaults: Sequence[_Named], tests: Sequence[Judged], debt: SeniorDebt | None, *, clean: bool, on: date, ended: str
+    defaults: Sequence[NamedDefault],
+    tests: Sequence[Judged],
+    debt: SeniorDebt | None,
+    *,
+    clean: bool,
+    on: date,
+    ended: str,
 ) -> Certified:
     if clean:
         return Certified(
@@ -193,62 +187,7 @@ def _not_certified(judged: Judged) -> str:
     return f"Section {judged.test.section}, {judged.test.title}, {day}: it cannot be certified. {judged.because}"
 
 
-def _defaults(book: Book, quarter: date, on: date) -> Iterator[_Named]:
-    """Each Default from the quarter's first day to the certificate's, with its nature, its period and its states."""
-    first = months_after(quarter, -MONTHS, to_last=True) + timedelta(days=1)
-    for default in book.defaults.values():
-        if _existed(default, first, on):
-            what = f"Default no. {default.number}, section {default.section}"
-            yield _Named(what, _told(default, on), default.section, default.from_on)
-    found = results_of(book)
-    for proposed in found.proposed if found else ():
-        if proposed.recorded is None and (_existed(proposed, first, on) or first <= proposed.from_on <= quarter):
-            what = f"Failed test of section {proposed.section}, {long_date(proposed.from_on)}"
-            yield _Named(what, _told_proposed(proposed, on), proposed.section, proposed.from_on)
-
-
-def _unpaid(book: Book, on: date) -> Iterator[_Named]:
-    """What fell due on the notes and is unpaid after its last day in time, each due date once for all holders."""
-    section, found = book.deal_on(on).accrual_section, [i for i in overdue_on(book, on) if on > i.grace_until]
-    for since, name in dict.fromkeys((i.since, i.name) for i in found):
-        amount = total([i.unpaid for i in found if (i.since, i.name) == (since, name)])
-        what = f"Unpaid since {long_date(since)}, section {section}: {name}"
-        told = (
-            f"Unpaid, Section {section}: {amount}, {name}, from {long_date(since)}, continuing at {long_date(on)}. "
-            "Unless a Default is named for it, whether it is one has not been settled."
-        )
-        yield _Named(what, told, section, since)
-
-
-def _existed(default: Default | Proposed, first: date, on: date) -> bool:
-    """On some day from the quarter's first through the certificate's."""
-    ended = default.ended_on
-    return default.from_on <= on and (ended is None or (ended > first and ended > default.from_on))
-
-
-def _period(from_on: date, ended_on: date | None, on: date) -> str:
-    if ended_on is None or ended_on > on:
-        return f"from {long_date(from_on)}, continuing at {long_date(on)}"
-    return f"from {long_date(from_on)} to, but not including, {long_date(ended_on)}"
-
-
-def _told(default: Default, on: date) -> str:
-    states = (s for s in default.states[1:] if s.on <= on and s.state != REFUTED)
-    became = "; ".join(f"{s.state} {long_date(s.on)}" + (f" ({s.reference})" if s.reference else "") for s in states)
-    told = f"{default.name}, Section {default.section}: {default.description.rstrip('.')}; it existed "
-    return f"{told}{_period(default.from_on, default.ended_on, on)}{f'; {became}' if became else ''}."
-
-
-def _told_proposed(proposed: Proposed, on: date) -> str:
-    settled = proposed.settled
-    told = f"Test not met, Section {proposed.section}: {proposed.description}"
-    if settled is None or settled.decided_on > on:
-        return f"{told}, continuing at {long_date(on)}. Whether it is a Default has not been settled."
-    since = f" from {long_date(settled.ended_on)}" if settled.ended_on else ""
-    return f"{told}; {settled.state}{since} ({settled.reference}, {long_date(settled.decided_on)})."
-
-
-def _rests_on(tests: Sequence[Judged], debt: SeniorDebt | None, defaults: Sequence[_Named]) -> Iterator[RestsOn]:
+def _rests_on(tests: Sequence[Judged], debt: SeniorDebt | None, defaults: Sequence[NamedDefault]) -> Iterator[RestsOn]:
     for judged in tests:
         for given in judged.inputs:
             amount = str(given.figure.amount) if given.figure else "no figure"

@@ -14,6 +14,7 @@ from cerplex_desktop.domain.papers.certificates import (
     Difference,
     Signature,
     certificate_state,
+    cross_certifier,
     signatures_of,
 )
 from cerplex_desktop.domain.registers import bodies
@@ -32,7 +33,8 @@ def signing_data(
     Raises:
         BadInput: the paper is no certificate.
         Refused: it was signed or superseded already, its figures are otherwise now, a Default exists that it does not
-            name, it was signed before it was issued or after the entry, or the officer was not in office that day.
+            name, it was signed before it was issued or after the entry, or the officer was not in office that day,
+            nor another one who certifies the signer.
     """
     if document.kind not in CERTIFICATES:
         raise BadInput(f"{document.document_id} is no certificate but {document.kind}.", "Name a certificate.")
@@ -52,6 +54,8 @@ def signing_data(
             f"{document.letter['officer_title']}.",
             "Issue the certificate again.",
         )
+    if cross_certifier(document):
+        officer_on(book, cross_certifier(document), signed_on)
     _refuse_untrue(book, document, signed_on, differing, on)
     return {
         "document": document.number,
