@@ -1,11 +1,12 @@
 """Certificates in the window: those that are due, those issued, how each stands, and what became otherwise since."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import COMPLIANCE_CERTIFICATE, IssuedDocument
+from cerplex_desktop.domain.covenants.certificate_days import CertificateDay, certificate_day
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
 from cerplex_desktop.domain.errors import KnownError
@@ -18,13 +19,12 @@ from cerplex_desktop.domain.papers.certificates import (
     issued_of,
     signature_of,
 )
+from cerplex_desktop.presenters.certificate_tasks import SOON
 from cerplex_desktop.presenters.event_forms.certificates import ISSUED, SIGNED, statements_of
 from cerplex_desktop.presenters.event_forms.form import EventForm, Values
 from cerplex_desktop.presenters.table import BAD, GOOD, MUTED, WARN, Cell, Column, Row, Table, day, row, words
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.certificates import differing
-
-_SOON = timedelta(days=14)
 
 
 class CertificatesState(NamedTuple):
@@ -60,9 +60,7 @@ class CertificatesPresenter:
         terms = book.deal.covenants
         due = _due(book, terms, on) if terms else []
         papers = sorted(certificates_of(book), key=lambda d: (d.interest_on, d.number), reverse=True)
-        dated = [(q, _due_row(terms, q, on)) for q in due if terms] + [
-            (d.interest_on, _issued_row(book, d)) for d in papers
-        ]
+        dated = [(q, _due_row(book, q, on)) for q in due] + [(d.interest_on, _issued_row(book, d)) for d in papers]
         rows = tuple(shown for _, shown in sorted(dated, key=lambda pair: pair[0], reverse=True))
         keys = [r.key for r in rows]
         chosen = self._chosen if self._chosen in keys else next(iter(keys), "")
@@ -73,7 +71,7 @@ class CertificatesPresenter:
             CertificatesState(
                 Table("certificates", _COLUMNS, rows, empty="No fiscal quarter that the tests name has ended yet."),
                 chosen,
-                _told(book, paper) if paper else _told_due(terms, quarter),
+                _told(book, paper) if paper else _told_due(book, quarter),
                 paper.number if paper else 0,
                 ISSUED if free and terms and quarter else None,
                 SIGNED if free and waits else None,
@@ -97,13 +95,25 @@ def _due(book: Book, terms: CovenantTerms, on: date) -> list[date]:
     return [q for q in reversed(list(terms.quarters(on))) if not issued_of(book, COMPLIANCE_CERTIFICATE, q)]
 
 
-def _due_row(terms: CovenantTerms, quarter: date, on: date) -> Row:
-    due_on = terms.certificate_due_on(quarter)
-    late = due_on is not None and due_on < on
-    soon = due_on is not None and due_on - on <= _SOON
-    text = f"{DRAFT}, due {long_date(due_on)}" if due_on else DRAFT
-    state = words(text, tone=BAD if late else WARN if soon else "", mark="no" if late else "wait")
-    return row(quarter.isoformat(), day(quarter), state, words(""), words(COMPLIANCE_CERTIFICATE), words(""))
+def _due_row(book: Book, quarter: date, on: date) -> Row:
+    return row(
+        quarter.isoformat(),
+        day(quarter),
+        _due_state(certificate_day(book, quarter), on),
+        words(""),
+        words(COMPLIANCE_CERTIFICATE),
+        words(""),
+    )
+
+
+def _due_state(due: CertificateDay | None, on: date) -> Cell:
+    if due is None:
+        return words(DRAFT, mark="wait")
+    if not due.asked:
+        return words(f"{DRAFT}, not asked for", tone=MUTED, mark="info")
+    late, soon = due.due_on < on, due.due_on - on <= SOON
+    text = f"{DRAFT}, due {long_date(due.due_on)}"
+    return words(text, tone=BAD if late else WARN if soon else "", mark="no" if late else "wait")
 
 
 def _issued_row(book: Book, paper: IssuedDocument) -> Row:
@@ -123,12 +133,12 @@ def _state(book: Book, paper: IssuedDocument) -> Cell:
     state = certificate_state(book, paper)
     if state == SUPERSEDED:
         return words(state, tone=MUTED)
-    if _otherwise(book, paper):
+    if otherwise(book, paper):
         return words(f"{state}, otherwise now", tone=BAD, mark="no")
     return words(state, mark="wait") if state == FOR_SIGNATURE else words(state, tone=GOOD, mark="yes")
 
 
-def _otherwise(book: Book, paper: IssuedDocument) -> tuple[str, ...]:
+def otherwise(book: Book, paper: IssuedDocument) -> tuple[str, ...]:
     """What it rests on and is otherwise now, in sentences."""
     try:
         found = differing(book, paper)
@@ -150,14 +160,14 @@ def _told(book: Book, paper: IssuedDocument) -> tuple[str, ...]:
         by += f"; signed {long_date(signature.signed_on)} by {signature.officer}, {signature.title}"
         by += f", scan kept as entry no. {signature.evidence}"
     superseded = certificate_state(book, paper) == SUPERSEDED
-    changed = () if superseded else _otherwise(book, paper)
+    changed = () if superseded else otherwise(book, paper)
     advice = ("The book says otherwise now; issue it again, and the new one takes its place.",) if changed else ()
     return (f"{by}.", *advice, *changed, *statements_of(paper))
 
 
-def _told_due(terms: CovenantTerms | None, quarter: date | None) -> tuple[str, ...]:
-    if terms is None or quarter is None:
+def _told_due(book: Book, quarter: date | None) -> tuple[str, ...]:
+    if quarter is None:
         return ()
-    due_on = terms.certificate_due_on(quarter)
-    by = f" It is due {long_date(due_on)}, by the deal’s assumed term." if due_on else ""
+    due = certificate_day(book, quarter)
+    by = f" {due.words}" if due else ""
     return (f"No certificate of the quarter ended {long_date(quarter)} was issued yet.{by}",)

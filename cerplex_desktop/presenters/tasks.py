@@ -42,11 +42,12 @@ class Task(NamedTuple):
 
 
 def tasks_of(book: Book, desk: Desk | None, on: date) -> tuple[Task, ...]:
-    """The tasks of the first date that is not posted, of what is overdue, of a reduction, and of closing.
+    """The tasks of the first date that is not posted, of what is overdue, of a reduction, closing and certificates.
 
     What is late already comes first, since its cost runs; then what costs most to miss, the most urgent first.
     """
     found = [*_overdue(book, on), *_tell_reduction(book, on), *_settle(book, desk, on), *_closing(book, on)]
+    found += _certificates(book, on)
     if desk is not None:
         found += [*_state_no_default(book, desk), *_choose(desk), *_notify(book, desk)]
         found += [*_pay(book, desk), *_post(book, desk)]
@@ -104,6 +105,15 @@ def _closing(book: Book, on: date) -> list[Task]:
         by, place = f"{'since' if due.on <= on else 'by'} {weekday_date(due.on)}", Place(CLOSING, due.key)
         found.append(Task(due.title, by, left, tone, mark, place, max(due.on, on), stake=due.detail))
     return found
+
+
+def _certificates(book: Book, on: date) -> list[Task]:
+    """Certificates that are due, wait for a signature, or say otherwise than the book now."""
+    if book.deal.covenants is None and book.deal.closing_certificates is None:
+        return []
+    from cerplex_desktop.presenters.certificate_tasks import certificate_tasks  # it needs what stands here
+
+    return certificate_tasks(book, on)
 
 
 def _settle(book: Book, desk: Desk | None, on: date) -> list[Task]:

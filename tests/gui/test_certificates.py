@@ -81,3 +81,9 @@ def test_a_certificate_is_looked_at_and_a_missing_scan_is_said_in_the_form(cerpl
     press(cerplex.qtbot, form.do_it)
     assert form.refusal.text().startswith("The scan of the signed certificate is missing.")
     form.reject()
+
+
+def test_a_task_leads_to_the_certificate_that_it_is_about(cerplex):
+    screen = cerplex.go("covenants", "certificates#1997-09-30")
+    assert screen.certificates.isVisible()
+    cerplex.until(lambda: screen.certificates.view.current_key == "1997-09-30")

@@ -5,6 +5,7 @@ from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import COMPLIANCE_CERTIFICATE, CONFIRMATION_REQUEST, IssuedDocument
+from cerplex_desktop.domain.covenants.certificate_days import asked_on
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deadlines.closing_deadlines import deadlines_of_closing
 from cerplex_desktop.domain.deadlines.date_deadlines import deadlines_of_dates
@@ -133,14 +134,11 @@ def _maturity(book: Book) -> Deadline:
 
 
 def _certificates(book: Book) -> Iterator[Deadline]:
-    """The compliance certificate of each quarter, by an assumed term of the deal.
-
-    A book knows nothing of those that were due before it was opened.
-    """
-    terms, opened_on = book.deal.covenants, book.facts[0].on
+    """The compliance certificate of each quarter that the book asks for."""
+    terms = book.deal.covenants
     for quarter in terms.quarters(book.deal.maturity_on) if terms else ():
-        due_on = terms.certificate_due_on(quarter) if terms else None
-        if due_on is not None and due_on >= opened_on:
+        due_on = asked_on(book, quarter)
+        if due_on is not None:
             yield _certificate(book, quarter, due_on)
 
 

@@ -72,9 +72,11 @@ class CovenantsScreen(RegisterScreen):
         self.certificates.refresh()
 
     def open_key(self, key: str) -> None:
-        """Chooses a test; ``certificates`` brings the certificates to the front."""
-        if key == "certificates":
+        """Chooses a test; ``certificates`` brings the certificates to the front, ``certificates#4`` one of them."""
+        panel, _, chosen = key.partition("#")
+        if panel == "certificates":
             self.parts.setCurrentWidget(self.certificates)
+            self.certificates.presenter.choose(chosen)
         elif key:
             self.presenter.choose(key)
 

@@ -1,0 +1,58 @@
+"""What needs doing about certificates: those that are due or missed, to be signed, or otherwise than the book now."""
+
+from datetime import date, timedelta
+
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import CERTIFICATES, COMPLIANCE_CERTIFICATE, IssuedDocument
+from cerplex_desktop.domain.covenants.certificate_days import asked_on
+from cerplex_desktop.domain.dates import long_date, weekday_date
+from cerplex_desktop.presenters.ports import COVENANTS, Place
+from cerplex_desktop.presenters.tasks import Task, days_left
+
+SOON = timedelta(days=14)
+"""So long before the day by which a certificate is due it is asked for."""
+
+
+def certificate_tasks(book: Book, on: date) -> list[Task]:
+    """Certificates to be issued or signed, and those that say otherwise than the book; missing them costs no cash."""
+    papers = [d for d in book.documents.values() if d.kind in CERTIFICATES and book.superseded_by(d.number) is None]
+    compliance = {d.interest_on: d for d in papers if d.kind == COMPLIANCE_CERTIFICATE}
+    found = [t for d in papers for t in _of_paper(book, d, on)]
+    terms = book.deal.covenants
+    for quarter in terms.quarters(on) if terms else ():
+        due_on = asked_on(book, quarter)
+        if due_on is not None and due_on - on <= SOON and quarter not in compliance:
+            found.append(_issue(quarter, due_on, on))
+    return found
+
+
+def _issue(quarter: date, due_on: date, on: date) -> Task:
+    text = f"Issue the compliance certificate of the quarter ended {long_date(quarter)}"
+    stake = "Missed: each holder is without it, by an assumed term of the deal"
+    return _task(text, due_on, on, quarter.isoformat(), stake)
+
+
+def _of_paper(book: Book, paper: IssuedDocument, on: date) -> list[Task]:
+    """A certificate that says otherwise is replaced; another that nobody has signed yet is signed."""
+    from cerplex_desktop.domain.papers.certificates import signature_of  # few books hold a certificate at first
+    from cerplex_desktop.presenters.certificates import otherwise
+
+    signed, key = signature_of(book, paper.number) is not None, str(paper.number)
+    named = f"{paper.document_id}, {paper.kind} for {long_date(paper.interest_on)}"
+    if otherwise(book, paper):
+        since = "signed, and says otherwise than the book now" if signed else "which says otherwise than the book now"
+        stake = "Each holder relies on what it says" if signed else "It cannot be signed as it is"
+        return [_task(f"Issue again {named}: {since}", on, on, key, stake)]
+    if signed:
+        return []
+    due_on = asked_on(book, paper.interest_on) if paper.kind == COMPLIANCE_CERTIFICATE else None
+    return [
+        _task(f"Have {named} signed, and file its scan", due_on or paper.issued_on, on, key, "Nobody signed it yet")
+    ]
+
+
+def _task(text: str, due_on: date, on: date, key: str, stake: str) -> Task:
+    left, tone, mark = days_left(on, due_on)
+    by = f"{'since' if due_on < on else 'by'} {weekday_date(due_on)}"
+    place = Place(COVENANTS, f"certificates#{key}")
+    return Task(text, by, left, tone, mark, place, max(due_on, on), stake=stake)
