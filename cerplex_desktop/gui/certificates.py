@@ -26,9 +26,7 @@ class CertificatesPanel(QWidget):
         self.view = TableView("Certificates", widths)
         self.look = button("&Look", name="look", tip="Opens the paper")
         self.sign = button("Si&gned…", name="sign", tip="Records that it was signed, and keeps the scan")
-        self.issue = button(
-            "&Issue…", "primary", name="issue", tip="Issues the certificate of the quarter for signature"
-        )
+        self.issue = button("&Issue…", "primary", name="issue", tip="Issues the one chosen for signature, or anew")
         self.sentences = column(gap=2)
         self.presenter = CertificatesPresenter(workplace, self.show_state)
         self.view.chosen.connect(self.presenter.choose)
@@ -75,7 +73,8 @@ class CertificatesPanel(QWidget):
     def _open(self, form: EventForm | None) -> EventDialog | None:
         if form is None or self._state is None:
             return None
-        dialog = EventDialog(self, EventEntry(self._workplace, form), self._working_date, self._state.given)
+        look = self._papers.look_at_draft
+        dialog = EventDialog(self, EventEntry(self._workplace, form), self._working_date, self._state.given, look)
         dialog.open()
         return dialog
 

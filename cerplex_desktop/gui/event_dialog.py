@@ -19,6 +19,8 @@ from cerplex_desktop.presenters.event_forms.form import Values
 from cerplex_desktop.presenters.event_preview import EventPreview, Shown
 from cerplex_desktop.presenters.event_workings import FigureLink
 
+Look = Callable[[QWidget, str, bytes], object]
+
 _SHOW, _STEPS = "Show what chan&ges", ("What happened", "What changes")
 _WIDEST, _WIDE, _FOR_SENTENCES = 1424, 1240, 720
 _MANY_COLUMNS = 9
@@ -27,11 +29,16 @@ _MANY_COLUMNS = 9
 class EventDialog(Form):
     """Asks for an event, shows before and after, and records it. Nothing is recorded before the last button.
 
-    ``given`` are the values that are known before.
+    ``given`` are the values that are known before. ``look`` shows the draft of a paper: its title and its bytes.
     """
 
     def __init__(
-        self, parent: QWidget | None, entry: EventEntry, reference: Callable[[], date], given: Values | None = None
+        self,
+        parent: QWidget | None,
+        entry: EventEntry,
+        reference: Callable[[], date],
+        given: Values | None = None,
+        look: Look | None = None,
     ) -> None:
         super().__init__(parent, entry.form.title, entry.explanation, _SHOW)
         self._entry, self._fields = entry, entry.fields
@@ -48,6 +55,10 @@ class EventDialog(Form):
         self.back = button("‹ Bac&k", name="back")
         self.back.clicked.connect(self.go_back)
         self.back.hide()
+        self._look = look if entry.form.draft is not None else None
+        self.draft = button("Look at the &draft", name="draft", tip="The paper as it would be issued; records nothing")
+        self.draft.clicked.connect(self.open_draft)
+        self.buttons.insertWidget(0, self.draft)
         self.buttons.insertWidget(0, self.back)
         self.extra.addWidget(self.area)
         self.body.insertWidget(0, self.steps)
@@ -62,6 +73,11 @@ class EventDialog(Form):
         self.body.activate()
         self._resize(self.minimumSizeHint().width(), self.sizeHint().height())
         next(iter(self.widgets.values()), self.leave).setFocus()
+
+    def open_draft(self) -> None:
+        """Shows the paper that would be issued, marked as a draft."""
+        if self._look is not None:
+            self._entry.draft(self._values, self._show_draft, self.refuse)
 
     def show_preview(self, preview: EventPreview) -> None:
         """Shows what would be recorded and what it changes."""
@@ -84,6 +100,10 @@ class EventDialog(Form):
         dialog = WorkingDialog(self, self.preview.working(link))
         dialog.open()
         return dialog
+
+    def _show_draft(self, pdf: bytes) -> None:
+        if self._look is not None and not self.closed:
+            self._look(self, f"{self._entry.form.title} (draft)", pdf)
 
     def _make_room(self) -> None:
         """As large as the preview needs and the screen has, and all of it on the screen; longer previews scroll."""
@@ -120,6 +140,7 @@ class EventDialog(Form):
         self.area.setVisible(not asking)
         self.area.setMinimumHeight(0)
         self.back.setVisible(not asking)
+        self.draft.setVisible(not asking and self._look is not None)
         words = _SHOW if asking else self._entry.form.button
         self.do_it.setText(words)
         self.do_it.setAccessibleName(words.replace("&", ""))

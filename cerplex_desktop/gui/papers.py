@@ -9,18 +9,23 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.gui.dialogs import ask, choose_folder
+from cerplex_desktop.gui.dialogs import ask, choose_folder, choose_place
 from cerplex_desktop.gui.pages import POINTS, PRINT_DPI, PageImage, choose_printer, has_printer, paint_papers
 from cerplex_desktop.gui.preview import Paper, PreviewDialog
 from cerplex_desktop.presenters.ports import Progress, Runner
+from cerplex_desktop.services.papers import write_new
 
 
 class PaperSource(NamedTuple):
-    """Where papers come from: their titles, their pages as pictures, and how one is saved in a folder."""
+    """Where papers come from: their titles, their pages as pictures, and how one is saved in a folder.
+
+    ``drawn`` gives the pages of a paper that is not issued.
+    """
 
     title: Callable[[int], str]
     pages: Callable[[int, float], list[PageImage]]
     save: Callable[[int, Path], Path]
+    drawn: Callable[[bytes, float], list[PageImage]]
 
 
 class Papers:
@@ -44,6 +49,29 @@ class Papers:
         preview = PreviewDialog(parent, listed, lambda key, scale: self._source.pages(int(key), scale), self._runner)
         preview.print_wanted.connect(lambda key: self.print(preview, [int(key)]))
         preview.save_wanted.connect(lambda key: self.save(preview, [int(key)]))
+        preview.show()
+        return preview
+
+    def look_at_draft(self, parent: QWidget, title: str, pdf: bytes) -> PreviewDialog:
+        """Opens the preview of a paper that is not issued; it can be printed, and saved under a name of its own."""
+
+        def pages(scale: float) -> list[PageImage]:
+            return self._source.drawn(pdf, scale)
+
+        place = self._folder / f"{title}.pdf"
+        preview = PreviewDialog(parent, (Paper("draft", title),), lambda _key, scale: pages(scale), self._runner)
+        preview.print_wanted.connect(lambda _key: choose_printer(preview, title, paint))
+        preview.save_wanted.connect(lambda _key: choose_place(preview, f"Save {title}", place, "PDF (*.pdf)", save))
+
+        def paint(printer: QPrinter) -> None:
+            work = partial(paint_papers, printer, [lambda: pages(PRINT_DPI / POINTS)])
+            self._runner.run("printing", work, lambda _: self._said(f"Printed {title}."), self._refused)
+
+        def save(to: Path) -> None:
+            work = partial(write_new, to, pdf, title)
+            said = f"Saved {title} as {to.name}; nothing is recorded."
+            self._runner.run("saving the draft", lambda _progress: work(), lambda _: self._said(said), self._refused)
+
         preview.show()
         return preview
 

@@ -82,7 +82,7 @@ def _papers(
         return outside.office.press.save(folder, paper, holder, workplace.session.file.paper(number))
 
     folder = workplace.session.file.path.parent
-    return Papers(PaperSource(title, pages, save), workplace.runner, said, refused, folder)
+    return Papers(PaperSource(title, pages, save, outside.pages), workplace.runner, said, refused, folder)
 
 
 def calendar_for(
@@ -102,6 +102,7 @@ def calendar_for(
         lambda first: page(first).title,
         lambda first, scale: outside.pages(press.deadlines(page(first)), scale),
         lambda first, folder: press.save_deadlines(folder, page(first), press.deadlines(page(first))),
+        outside.pages,
     )
     pages = Papers(source, workplace.runner, said, refused, workplace.session.file.path.parent)
     return CalendarScreen(workplace, outside.settings, pages, said)

@@ -20,7 +20,7 @@ from cerplex_desktop.domain.papers.certificates import (
     signature_of,
 )
 from cerplex_desktop.presenters.certificate_tasks import SOON
-from cerplex_desktop.presenters.event_forms.certificates import ISSUED, SIGNED, statements_of
+from cerplex_desktop.presenters.event_forms.certificates import CLOSING, ISSUED, SIGNED, statements_of
 from cerplex_desktop.presenters.event_forms.form import EventForm, Values
 from cerplex_desktop.presenters.table import BAD, GOOD, MUTED, WARN, Cell, Column, Row, Table, day, row, words
 from cerplex_desktop.presenters.workplace import Workplace
@@ -73,14 +73,24 @@ class CertificatesPresenter:
                 chosen,
                 _told(book, paper) if paper else _told_due(book, quarter),
                 paper.number if paper else 0,
-                ISSUED if free and terms and quarter else None,
+                _issuing(paper) if free and (paper or quarter) else None,
                 SIGNED if free and waits else None,
-                {"quarter": quarter, "signed_on": on, "document": paper.document_id if paper else None},
+                {
+                    "for_on": paper.interest_on if paper else quarter,
+                    "officer": paper.letter["officer_name"] if paper else None,
+                    "signed_on": on,
+                    "document": paper.document_id if paper else None,
+                },
             )
         )
 
 
 _COLUMNS = (Column("For"), Column("State"), Column("Paper"), Column("Certificate"), Column("Signer"))
+
+
+def _issuing(paper: IssuedDocument | None) -> EventForm:
+    """The form that issues a certificate of the kind of what is chosen."""
+    return ISSUED if paper is None else CLOSING.get(paper.kind, ISSUED)
 
 
 def _quarter(chosen: str, paper: IssuedDocument | None) -> date | None:

@@ -14,6 +14,7 @@ from cerplex_desktop.domain.registers.evidence import evidence_of
 from cerplex_desktop.domain.registers.holder_reports import MeetingRequest, ReportRequest, owed_to, reports_of
 from cerplex_desktop.domain.registers.reserve import TO_COMPANY, TO_NOTES, Line, Standing, reserve_of
 from cerplex_desktop.presenters.closing_forms import conditions, costs, reports, reserve
+from cerplex_desktop.presenters.event_forms import certificates
 from cerplex_desktop.presenters.event_forms.form import EventForm
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.presenters.table import (
@@ -282,7 +283,12 @@ def _owed(text: str, days: int) -> Cell:
 
 
 TABS = (
-    Tab(CONDITIONS, "Conditions", _conditions, (conditions.SATISFIED, conditions.REOPENED)),
+    Tab(
+        CONDITIONS,
+        "Conditions",
+        _conditions,
+        (conditions.SATISFIED, conditions.REOPENED, *certificates.CLOSING.values(), certificates.SIGNED),
+    ),
     Tab(COSTS, "Costs and expenses", _costs, (costs.RECEIVED, costs.PAID)),
     Tab(RESERVE, "Counsel’s reserve", _reserve, reserve.FORMS),
     Tab(REPORTS, "Reports and meetings", _reports, reports.FORMS),

@@ -32,6 +32,15 @@ class EventEntry:
             "working out what changes", lambda _progress: preview(session, self.form, values), done, refused
         )
 
+    def draft(self, values: Values, done: Callable[[bytes], None], refused: Refusal) -> bool:
+        """Makes the paper that would be issued, marked as a draft; records nothing. False where the form has none."""
+        make, session, on = self.form.draft, self._workplace.session, self._workplace.on
+        if make is None:
+            return False
+        return self._workplace.runner.run(
+            "making the draft", lambda _progress: make(session, values, on), done, refused
+        )
+
     def record(self, values: Values, done: Callable[[], None], refused: Refusal) -> bool:
         """Records it."""
         on = self._workplace.on

@@ -73,7 +73,8 @@ class ClosingScreen(Screen):
 
     def open_form(self, form: EventForm) -> EventDialog:
         """Asks for an entry; a condition is that of the line chosen."""
-        dialog = EventDialog(self, EventEntry(self._workplace, form), self._on)
+        look = self._papers.look_at_draft
+        dialog = EventDialog(self, EventEntry(self._workplace, form), self._on, look=look)
         chosen = self.by_key[CONDITIONS].view.current_key
         for field in EventEntry(self._workplace, form).fields:
             widget, values = dialog.widgets[field.key], [o.value for o in field.options]

@@ -1,11 +1,18 @@
 """The forms of officers' certificates: one is issued for signature, one was signed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import DOCUMENT_ISSUED
-from cerplex_desktop.domain.book.records import COMPLIANCE_CERTIFICATE, IssuedDocument
+from cerplex_desktop.domain.book.records import (
+    COMPLIANCE_CERTIFICATE,
+    EFFECTIVE_DATE_CERTIFICATE,
+    SECRETARYS_CERTIFICATE,
+    TRUE_COPY_CERTIFICATE,
+    IssuedDocument,
+)
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.certificates import (
     FOR_SIGNATURE,
@@ -15,25 +22,40 @@ from cerplex_desktop.domain.papers.certificates import (
 )
 from cerplex_desktop.domain.registers.officers import officers_of
 from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, FILE, TEXT, EventForm, Field, Option, Values
-from cerplex_desktop.services.certificates import Wanted, certificate_named, issue_certificate, sign_certificate
-from cerplex_desktop.services.issuing import Issued
+from cerplex_desktop.services.certificates import (
+    Wanted,
+    certificate_named,
+    draft_certificate,
+    issue_certificate,
+    sign_certificate,
+)
 from cerplex_desktop.services.session import BookSession
+
+_Fields = Callable[[Book], tuple[Field, ...]]
+_Unavailable = Callable[[Book], str]
+
+
+def _signers(book: Book) -> Field:
+    names = dict.fromkeys(o.name for o in officers_of(book))
+    return Field("officer", "&Signed by", CHOICE, "officer who signs", tuple(Option(n, n) for n in names))
 
 
 def _issued_with(book: Book) -> tuple[Field, ...]:
     terms = book.deal.covenants
     quarters = reversed(list(terms.quarters(book.working_on or date.max)) if terms else [])
-    names = dict.fromkeys(o.name for o in officers_of(book))
     return (
-        Field("quarter", "Fiscal &quarter", CHOICE, "quarter", tuple(Option(q, long_date(q)) for q in quarters)),
-        Field("officer", "&Signed by", CHOICE, "officer who signs", tuple(Option(n, n) for n in names)),
+        Field("for_on", "Fiscal &quarter", CHOICE, "quarter", tuple(Option(q, long_date(q)) for q in quarters)),
+        _signers(book),
         Field("action", "&Action taken", TEXT, "action", hint="only where a Default must be named", optional=True),
     )
 
 
-def _issue(session: BookSession, values: Values, on: date) -> Issued:
-    wanted = Wanted(COMPLIANCE_CERTIFICATE, values["quarter"], values["officer"], values["action"])
-    return issue_certificate(session, wanted, on)
+def _closing_with(book: Book) -> tuple[Field, ...]:
+    return (Field("for_on", "&As of", DAY, "day as of which it is dated"), _signers(book))
+
+
+def _wanted(kind: str, values: Values) -> Wanted:
+    return Wanted(kind, values["for_on"], values["officer"], values.get("action", ""))
 
 
 def _stated(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
@@ -44,10 +66,29 @@ def _stated(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
 
 
 def statements_of(document: IssuedDocument) -> Iterator[str]:
-    """The statements of an issued certificate with their particulars, without its tables."""
-    for certified in document.letter["certified"]:
-        yield f"{certified['heading']}: {certified['text']}"
-        yield from certified["particulars"]
+    """An issued certificate in sentences: what it replaces, its statements with their particulars, the action taken.
+
+    A statement that leads to a table or to its particulars is followed by them.
+    """
+    letter = document.letter
+    if letter["supersedes"]:
+        yield f"Version {letter['version']}; it takes the place of {letter['supersedes']}."
+    for certified in letter["certified"]:
+        yield from _statement(certified)
+    if letter["action"]:
+        yield f"Action taken or proposed: {letter['action']}"
+    cross = letter.get("cross")
+    if cross:
+        yield f"{cross['name']}, {cross['title']}: {cross['text']}"
+
+
+def _statement(certified: dict[str, Any]) -> Iterator[str]:
+    table, text = certified["table"], f"{certified['heading']}: {certified['text']}"
+    yield text if table or certified["particulars"] else text.rstrip(":")
+    yield from (f"•  {particular}" for particular in certified["particulars"])
+    for row in table["rows"] if table else ():
+        told = (f"{head.lower()} {cell}" for head, cell in zip(table["heads"][1:], row[1:], strict=True))
+        yield f"•  {row[0]}: {', '.join(told)}"
 
 
 def _waiting(book: Book) -> list[IssuedDocument]:
@@ -74,29 +115,73 @@ def _none_ended(book: Book) -> str:
     return "" if book.deal.covenants else "This deal states no tests of the company’s accounts."
 
 
+def _none_at_closing(book: Book) -> str:
+    return "" if book.deal.closing_certificates else f"{book.deal.short_title} asks for no certificates at closing."
+
+
 def _none_waiting(book: Book) -> str:
     return "" if _waiting(book) else "No certificate is waiting for a signature."
 
 
-ISSUED = EventForm(
-    "certificate issued",
+def _form(kind: str, menu: str, title: str, explain: str, fields: _Fields, unavailable: _Unavailable) -> EventForm:
+    """The form that issues a certificate of a kind for signature, with its draft to look at first."""
+    return EventForm(
+        f"{kind} issued",
+        menu,
+        title,
+        "Issue it for signature",
+        lambda _: explain,
+        fields,
+        lambda session, values, on: issue_certificate(session, _wanted(kind, values), on),
+        lambda issued: f"{issued.document.document_id} is issued for signature.",
+        effective=lambda _values: None,
+        follows=_stated,
+        unavailable=unavailable,
+        draft=lambda session, values, on: draft_certificate(session, _wanted(kind, values), on),
+    )
+
+
+_FROZEN = "The certificate says what the book says on the working date; once issued it is frozen."
+
+ISSUED = _form(
+    COMPLIANCE_CERTIFICATE,
     "A compliance &certificate for signature…",
     "Issue a compliance certificate",
-    "Issue it for signature",
-    lambda _: (
-        "The certificate says what the book says on the working date; once issued it is frozen. Where a Default, a "
-        "failed test or a missing figure must be named, it says what the company did about it."
-    ),
+    f"{_FROZEN} Where a Default, a failed test or a missing figure must be named, it says what was done about it.",
     _issued_with,
-    _issue,
-    lambda issued: f"{issued.document.document_id} is issued for signature.",
-    effective=lambda _values: None,
-    follows=_stated,
-    unavailable=_none_ended,
+    _none_ended,
 )
+CLOSING = {
+    EFFECTIVE_DATE_CERTIFICATE: _form(
+        EFFECTIVE_DATE_CERTIFICATE,
+        "The &Effective Date certificate for signature…",
+        "Issue the Effective Date certificate",
+        f"{_FROZEN} It is given once every other condition is on record, for the day of the last one.",
+        _closing_with,
+        _none_at_closing,
+    ),
+    TRUE_COPY_CERTIFICATE: _form(
+        TRUE_COPY_CERTIFICATE,
+        "The certificate of &true copies for signature…",
+        "Issue the certificate of true copies",
+        f"{_FROZEN} The copies that it names are attached to it by hand.",
+        _closing_with,
+        _none_at_closing,
+    ),
+    SECRETARYS_CERTIFICATE: _form(
+        SECRETARYS_CERTIFICATE,
+        "The Secretary’s &certificate for signature…",
+        "Issue the Secretary’s certificate",
+        f"{_FROZEN} It lists every officer in office on its day; the resolutions are attached by hand.",
+        _closing_with,
+        _none_at_closing,
+    ),
+}
+"""The forms of the certificates delivered at closing, by their kind."""
+
 SIGNED = EventForm(
     "certificate signed",
-    "A certificate was &signed…",
+    "A certificate &was signed…",
     "Record that a certificate was signed",
     "Record the signature",
     lambda _: "The officer whom it names signed it; the scan is kept in the book as evidence. It is never edited.",

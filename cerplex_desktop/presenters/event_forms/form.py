@@ -75,7 +75,8 @@ class EventForm:
     cannot be recorded now, and is empty while it can; ``explain`` stands above the fields.
 
     ``kind`` is that of the entry it makes, and ``made`` says of an entry of that kind whether it is this form's.
-    ``told`` gives back what was entered where the entry does not hold it under the fields' own keys.
+    ``told`` gives back what was entered where the entry does not hold it under the fields' own keys. ``draft`` makes
+    the paper that it would issue, marked as a draft, where it issues one that is looked at before.
     """
 
     key: str
@@ -93,6 +94,7 @@ class EventForm:
     kind: str = ""
     made: Callable[[Fact], bool] = _any
     told: Callable[[Fact], Values] = _as_stored
+    draft: Callable[[BookSession, Values, date], bytes] | None = None
 
 
 def discharged(book: Book) -> str:
