@@ -57,8 +57,11 @@ def words(letter: Certificate) -> Wording:
     return Wording(title, letter.title, [], "", [], [], [])
 
 
-def story(letter: Certificate) -> list[Flowable]:
-    """The certificate's text; the signature never stands alone, and the annex begins on a page of its own."""
+def story(letter: Certificate, copies: Sequence[Flowable]) -> list[Flowable]:
+    """The certificate's text, and to whom ``copies`` go.
+
+    The signature never stands alone, and the annex begins on a page of its own.
+    """
     told: list[Flowable] = [
         NextPageTemplate("next"),
         _set(markup(letter.title).upper(), _TITLE),
@@ -74,6 +77,7 @@ def story(letter: Certificate) -> list[Flowable]:
     told.append(KeepTogether([*last, Spacer(1, 6), _set(markup(letter.closing), styles.BODY), *_signature(letter)]))
     if letter.cross:
         told.append(_cross_certified(letter.cross))
+    told += copies
     if letter.annex:
         subtitle = f"{markup(letter.subtitle)}{'*' if letter.footnotes else ''}"
         told += [PageBreak(), _set("Annex", _TITLE), _set(subtitle, _SUBTITLE)]

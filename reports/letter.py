@@ -162,7 +162,7 @@ def _said(letter: Letter) -> wording.Wording:
 def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
     said = _said(letter)
     if isinstance(letter, Certificate):
-        return [*certificate.story(letter), *_readings(letter)]
+        return [*certificate.story(letter, _copies(letter)), *_readings(letter)]
     if isinstance(letter, Memorandum):
         return memorandum.story(letter, said, bookmarked=bookmarked)
     opening = [_text(sentence, styles.BODY) for sentence in said.opening]

@@ -15,6 +15,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
+from cerplex_desktop.domain.papers.certificates import joined
 from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE
 from cerplex_desktop.domain.papers.papers import papers_due, replacement_warning
 from cerplex_desktop.services.books import Office
@@ -67,6 +68,9 @@ def deliver_arguments(parser: Parser) -> None:
     )
     parser.add_argument("--sent", metavar="DATE", required=True, type=parse_date, help="the day it was sent")
     parser.add_argument("--received", metavar="DATE", type=parse_date, help="the day it was received, if it was")
+    parser.add_argument(
+        "--to", metavar="HOLDER", help="the holder to whom it went, of a certificate to each (all of them if omitted)"
+    )
     parser.add_argument("--reference", metavar="R", default="", help="evidence, such as a tracking number")
     shown = parser.add_mutually_exclusive_group()
     shown.add_argument("--scan", metavar="FILE", type=Path, help="a file that shows it, to be kept in the book")
@@ -77,14 +81,15 @@ def deliver(args: Namespace, office: Office) -> Answer:
     """Records how a paper was delivered, late or not, and says how that counts."""
     with opened(office, args, write=True) as session:
         sent = (args.method, args.sent, args.received, args.reference, args.evidence, args.scan)
-        (delivery,) = log_deliveries(session, (args.document,), *sent)
+        typed = f"{args.document} to {args.to}" if args.to else args.document
+        logged = log_deliveries(session, (typed,), *sent)
         book, on = session.book, session.working_on
-    document, entry = book.documents[delivery.document], delivery.fact.number
-    to = book.deal.addressee(document.holder).name
-    words = f"{document.document_id} to {to}: {receipt_words(book, document, on)}"
+    document, entries = book.documents[logged[0].document], [d.fact.number for d in logged]
+    names = joined([book.deal.addressee(d.holder or document.holder).name for d in logged])
+    which = f"Entries no. {joined(list(map(str, entries)))}" if len(entries) > 1 else f"Entry no. {entries[0]}"
     return Answer(
-        lambda: {**document_data(book, document, on), "entry": entry},
-        lambda: f"Entry no. {entry}: {words}.",
+        lambda: {**document_data(book, document, on), "entry": entries[0], "entries": entries},
+        lambda: f"{which}: {document.document_id} to {names}: {receipt_words(book, document, on)}.",
     )
 
 

@@ -57,6 +57,7 @@ def document_data(book: Book, document: IssuedDocument, on: date) -> Data:
         "deliveries": [
             {
                 "entry": d.fact.number,
+                "holder": d.holder or None,
                 "method": d.method,
                 "sent_on": iso(d.sent_on),
                 "received_on": iso(d.received_on),

@@ -39,11 +39,11 @@ class DeliveriesPage(QWidget):
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self._can_log = False
 
-    def papers(self) -> list[int]:
-        """The papers of the lines selected, in the order of the table."""
+    def papers(self) -> list[tuple[str, str]]:
+        """The papers of the lines selected, in the order of the table: as they are logged, and in words."""
         rows = {index.row() for index in self.view.selectionModel().selectedRows()}
         keys = {self.view.key_at(row) for row in rows}
-        return [int(r.link) for r in self.view.table.rows if r.key in keys and r.link is not None]
+        return self.presenter.to_log(r.key for r in self.view.table.rows if r.key in keys)
 
     def show_state(self, state: DeliveriesState) -> None:
         """Shows a state."""

@@ -29,6 +29,14 @@ def sent_cell(sent: Sequence[Delivery]) -> Cell:
     return words(f"Sent {long_date(sent[-1].sent_on)} by {sent[-1].method}")
 
 
+def sent_to_each_cell(sent: Sequence[Delivery], recipients: Sequence[str]) -> Cell:
+    """To how many of its holders a paper to each of them was sent, and the last time."""
+    reached = sum(any(d.went_to(holder) for d in sent) for holder in recipients)
+    if not reached or reached == len(recipients):
+        return sent_cell(sent)
+    return words(f"Sent to {reached} of {len(recipients)} holders", mark="care")
+
+
 def delivered_ahead(delivery: Delivery, on: date) -> bool:
     """It is dated after the working date, so it has not happened yet."""
     return max(delivery.sent_on, delivery.received_on or delivery.sent_on) > on

@@ -1,9 +1,10 @@
 """Which papers each holder should have, about which day, and how each of them reached it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records import EVERY_HOLDER
 from cerplex_desktop.domain.papers.delivery_matrix import (
     BY_RULE,
     NOT_ISSUED,
@@ -56,6 +57,7 @@ class DeliveriesPresenter:
     def __init__(self, workplace: Workplace, show: Callable[[DeliveriesState], None]) -> None:
         self._workplace, self._show = workplace, show
         self._chosen, self._typed, self._only_open = "", "", False
+        self._listed: dict[str, tuple[str, str]] = {}
 
     def choose(self, key: str) -> None:
         """The cursor is on a line; how its paper was delivered is said."""
@@ -73,11 +75,16 @@ class DeliveriesPresenter:
         self._only_open = wanted
         self.refresh()
 
+    def to_log(self, keys: Iterable[str]) -> list[tuple[str, str]]:
+        """The papers of some lines whose delivery can be logged: as ``log_deliveries`` takes them, and in words."""
+        return [self._listed[key] for key in keys if key in self._listed]
+
     def refresh(self) -> None:
         """Shows them as of the working date."""
         book = self._workplace.book
         every = delivery_matrix(book, self._workplace.on)
         shown = {_key(r): r for r in every if r.is_open or not self._only_open}
+        self._listed = {key: _to_log(book, r) for key, r in shown.items() if r.wanted.document}
         rows = tuple(_row(book, key, r) for key, r in shown.items())
         empty = "Nothing is open." if self._only_open else "No paper is wanted yet."
         table = found(Table("deliveries", _COLUMNS, rows, (), empty), self._typed)
@@ -90,6 +97,15 @@ def _key(reach: Reach) -> str:
     wanted = reach.wanted
     number = wanted.document.number if wanted.document else ""
     return f"{wanted.about_on.isoformat()} {wanted.holder} {wanted.kind} {number}"
+
+
+def _to_log(book: Book, reach: Reach) -> tuple[str, str]:
+    """A paper to each holder is logged to the holder of its line."""
+    wanted, paper = reach.wanted, reach.wanted.document
+    assert paper is not None
+    title = f"{paper.document_id} to {book.deal.addressee(wanted.holder).short_name}"
+    each = paper.holder == EVERY_HOLDER
+    return f"{paper.document_id} to {wanted.holder}" if each else paper.document_id, title
 
 
 def _row(book: Book, key: str, reach: Reach) -> Row:

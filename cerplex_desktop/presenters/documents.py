@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import CERTIFICATES, ELECTION_NOTICE, IssuedDocument
+from cerplex_desktop.domain.book.records import CERTIFICATES, ELECTION_NOTICE, EVERY_HOLDER, IssuedDocument
+from cerplex_desktop.domain.interest_dates.deliveries import recipients_of
 from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
 from cerplex_desktop.domain.interest_dates.notices import receipt_of
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.certificates import SIGNED, certificate_state
 from cerplex_desktop.domain.papers.papers import BY_CHANGED_REASON, state_of
-from cerplex_desktop.presenters.deliveries import notice_cell, sent_cell
+from cerplex_desktop.presenters.deliveries import notice_cell, sent_cell, sent_to_each_cell
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry
 from cerplex_desktop.presenters.register import RegisterPresenter
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Cell, Column, Row, Table, day, found, money, row, words
@@ -97,6 +98,8 @@ class DocumentsPresenter(RegisterPresenter[DocumentsState]):
 
     def _delivery(self, book: Book, paper: IssuedDocument) -> Cell:
         sent = book.deliveries_of(paper.number)
+        if paper.holder == EVERY_HOLDER:
+            return sent_to_each_cell(sent, recipients_of(book, paper))
         if paper.kind != ELECTION_NOTICE:
             return sent_cell(sent)
         limits, on = notice_deadlines(book, book.period(paper.interest_on)), self._workplace.on

@@ -118,7 +118,8 @@ def _delivered(book: Book, data: dict[str, Any]) -> str:
     received = f", received {_date(data['received_on'])}" if data["received_on"] else ""
     reference = f" ({data['reference']})" if data["reference"] else ""
     shown = f" Entry no. {data['evidence']} shows it." if data.get("evidence") else ""
-    return f"{paper} sent by {data['method']}{received}{reference}.{shown}"
+    to = f" to {book.deal.holder(data['holder']).short_name}" if data.get("holder") else ""
+    return f"{paper} sent{to} by {data['method']}{received}{reference}.{shown}"
 
 
 def _paid(book: Book, data: dict[str, Any]) -> str:

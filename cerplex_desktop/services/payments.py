@@ -8,7 +8,7 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.records import Delivery, IssuedDocument, Payment
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.interest_dates.deliveries import delivery_data, document_named, same_delivery
+from cerplex_desktop.domain.interest_dates.deliveries import delivery_data, paper_to, same_delivery
 from cerplex_desktop.domain.interest_dates.overdue import overdue_to_record, refuse_overpaid, refuse_while_overdue
 from cerplex_desktop.domain.interest_dates.payments import PaymentDue, holder_named, payments_to_record
 from cerplex_desktop.domain.money import Money
@@ -27,7 +27,7 @@ def log_delivery(
     evidence: int | None = None,
 ) -> Delivery:
     """The same as ``log_deliveries`` for one paper."""
-    (logged,) = log_deliveries(session, (document,), method, sent_on, received_on, reference, evidence)
+    (logged, *_) = log_deliveries(session, (document,), method, sent_on, received_on, reference, evidence)
     return logged
 
 
@@ -43,32 +43,36 @@ def log_deliveries(
 ) -> tuple[Delivery, ...]:
     """Records that papers were sent, and received if they were; late ones too, since it happened: all or none.
 
+    A paper to each holder was sent to all of them, or to the one named: ``CPX-0007 to NML``.
+
     ``evidence`` is the entry that filed what shows it, ``scan`` a file that is filed with them. The same delivery again
     records nothing new; sent again on another day, the same frozen paper has another delivery.
 
     Raises:
-        BadInput: no such paper or method, the entry filed no evidence, or the file cannot be kept.
+        BadInput: no such paper, holder or method, the entry filed no evidence, or the file cannot be kept.
         Refused: received before sent, or sent before a paper was issued.
     """
     words = plain_text(reference, "reference")
     with session.change() as change:
-        papers = [document_named(change.book, typed) for typed in documents]
+        papers = [paper_to(change.book, typed) for typed in documents]
         if scan is not None:
-            shows = f"Delivery of {', '.join(p.document_id for p in papers)} by {method}"[:300]
+            shows = f"Delivery of {', '.join(p.document_id for p, _ in papers)} by {method}"[:300]
             evidence = file_evidence(change, scan, shows, sent_on)
-        return tuple(_logged(change, p, method, sent_on, received_on, words, evidence) for p in papers)
+        sent = [(paper, holder) for paper, holders in papers for holder in holders or ("",)]
+        return tuple(_logged(change, p, h, method, sent_on, received_on, words, evidence) for p, h in sent)
 
 
 def _logged(
     change: Change,
     paper: IssuedDocument,
+    holder: str,
     method: str,
     sent_on: date,
     received_on: date | None,
     words: str,
     evidence: int | None,
 ) -> Delivery:
-    data = delivery_data(change.book, paper, method, sent_on, received_on, words, evidence)
+    data = delivery_data(change.book, paper, method, sent_on, received_on, words, evidence, holder)
     logged = same_delivery(change.book, data, sent_on)
     if logged is None:
         change.record(kinds.DELIVERY_LOGGED, sent_on, data)

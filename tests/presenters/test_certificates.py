@@ -9,12 +9,15 @@ from cerplex_desktop.domain.deadlines.deadlines import CERTIFICATE_DUE
 from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.certificates import CertificatesPresenter, CertificatesState
+from cerplex_desktop.presenters.delivery_matrix import DeliveriesPresenter, DeliveriesState
+from cerplex_desktop.presenters.documents import DocumentsPresenter, DocumentsState
 from cerplex_desktop.presenters.overview import OverviewPresenter
 from cerplex_desktop.presenters.ports import COVENANTS, Place
 from cerplex_desktop.presenters.tasks import Task
 from cerplex_desktop.services.certificates import Wanted, issue_certificate, sign_certificate
 from cerplex_desktop.services.covenants import record_figure
 from cerplex_desktop.services.deal_events import set_working_date
+from cerplex_desktop.services.payments import log_delivery
 from tests.presenters.workplaces import Bench
 
 DECEMBER = date(1997, 12, 31)
@@ -108,6 +111,22 @@ def test_a_signed_certificate_that_would_now_say_otherwise_is_to_be_issued_again
         "now"
     )
     assert (again.stake, again.place) == ("Each holder relies on what it says", Place(COVENANTS, "certificates#1"))
+
+
+def test_its_deliveries_are_logged_holder_by_holder_from_their_lines(bench: Bench) -> None:
+    on = bench.workplace.on
+    issue_certificate(bench.session, Wanted(COMPLIANCE_CERTIFICATE, DECEMBER, "Senior Officer (sample)"), on)
+    states: list[DeliveriesState] = []
+    presenter = DeliveriesPresenter(bench.workplace, states.append)
+    presenter.refresh()
+    rows = [r for r in states[-1].table.rows if r.cells[3].text == "CPX-0001"]
+    assert [r.cells[2].text for r in rows] == ["Northwestern Mutual", "John Hancock", "North Atlantic"]
+    assert presenter.to_log([rows[1].key]) == [("CPX-0001 to JHL", "CPX-0001 to John Hancock")]
+    log_delivery(bench.session, "CPX-0001 to JHL", "hand", on, on, "")
+    papers: list[DocumentsState] = []
+    DocumentsPresenter(bench.workplace, papers.append).refresh()
+    (line,) = papers[-1].table.rows
+    assert line.cells[4].text == "Sent to 1 of 3 holders"
 
 
 def signed(bench: Bench, folder: Path, on: date) -> None:

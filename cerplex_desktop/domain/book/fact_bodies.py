@@ -179,6 +179,10 @@ def _delivered(book: "Book", data: dict[str, Any]) -> None:
     _document(book, data["document"])
     _day_or_none(data["received_on"])
     _text(data["reference"])
+    if "holder" in data:
+        book.deal.holder(data["holder"])
+        if book.documents[data["document"]].holder != EVERY_HOLDER:
+            raise ValueError(data["holder"])
     if data.get("evidence") is not None:
         from cerplex_desktop.domain.registers.evidence import check_evidence_named  # few deliveries name any
 

@@ -128,7 +128,7 @@ def _deliver(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     if fact.number in book.voided:
         return
     sent = (data["document"], data["method"], fact.on, _day(data["received_on"]), data["reference"])
-    book.deliveries = book.deliveries.and_then(Delivery(fact, *sent, data.get("evidence")))
+    book.deliveries = book.deliveries.and_then(Delivery(fact, *sent, data.get("evidence"), data.get("holder", "")))
 
 
 def _pay(book: "Book", fact: Fact, data: dict[str, Any]) -> None:

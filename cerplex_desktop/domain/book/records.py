@@ -118,6 +118,7 @@ class Delivery(NamedTuple):
     """A paper handed over or sent, as it happened.
 
     ``evidence`` is the entry that filed what shows it, such as the scan of a receipt; None where nothing was filed.
+    ``holder`` is the one to whom it went, of a paper to each holder; else empty, the paper naming its own.
     """
 
     fact: Fact
@@ -127,6 +128,11 @@ class Delivery(NamedTuple):
     received_on: date | None
     reference: str
     evidence: int | None = None
+    holder: str = ""
+
+    def went_to(self, holder: str) -> bool:
+        """It brought its paper to a holder; one of a paper to each of them that names none went to all."""
+        return self.holder in ("", holder)
 
 
 class Payment(NamedTuple):

@@ -74,7 +74,13 @@ def _deliveries(book: Book) -> Rows:
         paper = book.documents[d.document]
         counts = counts_as_received_on(book.deal, book.calendar, d)
         sent = (d.method, d.sent_on, d.received_on, counts, d.reference, d.evidence)
-        yield d.fact.number, paper.document_id, _holder(book, paper.holder), *sent, files.get(d.evidence or 0)
+        yield (
+            d.fact.number,
+            paper.document_id,
+            _holder(book, d.holder or paper.holder),
+            *sent,
+            files.get(d.evidence or 0),
+        )
 
 
 def _facts(book: Book) -> Rows:

@@ -15,7 +15,7 @@ from cerplex_desktop.domain.book.facts import CERTIFICATE_SIGNED, Fact
 from cerplex_desktop.domain.book.records import CERTIFICATES, EVERY_HOLDER, IssuedDocument, StatedLine
 from cerplex_desktop.domain.papers.certificate import Calculation, Certificate, Certified, CrossCertified, RestsOn
 from cerplex_desktop.domain.papers.documents import Footnote
-from cerplex_desktop.domain.papers.letters import document_id, writer_of
+from cerplex_desktop.domain.papers.letters import copies_of, document_id, writer_of
 
 DRAFT, FOR_SIGNATURE, SIGNED, SUPERSEDED = "draft", "for signature", "signed", "superseded"
 
@@ -162,7 +162,7 @@ def certificate_contents(book: Book, due: CertificateDue, number: int, issued_on
         holder_name="Each holder of the Notes",
         holder_attention="",
         holder_address=(),
-        copies_to=(),
+        copies_to=copies_of(deal),
         wire_bank="",
         wire_account_masked="",
         footnotes=tuple(

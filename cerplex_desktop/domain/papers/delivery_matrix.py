@@ -1,6 +1,6 @@
 """How each paper that a holder should have reached it: not issued, not sent, on its way, received; and since when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -53,7 +53,12 @@ def delivery_matrix(book: Book, on: date) -> tuple[Reach, ...]:
         if delivery.sent_on <= on:
             sent.setdefault(delivery.document, []).append(delivery)
     wanted = papers_wanted(book, on)
-    return tuple(_reach(book, w, sent.get(w.document.number, ()) if w.document else (), on) for w in wanted)
+    return tuple(_reach(book, w, _sent_to(w, sent), on) for w in wanted)
+
+
+def _sent_to(wanted: Wanted, sent: Mapping[int, Sequence[Delivery]]) -> list[Delivery]:
+    paper = wanted.document
+    return [d for d in sent.get(paper.number, ()) if d.went_to(wanted.holder)] if paper else []
 
 
 def ages(reached: Sequence[Reach]) -> tuple[tuple[str, int], ...]:

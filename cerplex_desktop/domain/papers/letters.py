@@ -15,10 +15,15 @@ def parties(deal: Deal, holder: Holder) -> dict[str, Any]:
         "holder_name": holder.name,
         "holder_attention": holder.attention,
         "holder_address": holder.address,
-        "copies_to": tuple(f"{c.name}, {c.role}" if c.role else c.name for c in deal.counsel if c.copies),
+        "copies_to": copies_of(deal),
         "wire_bank": holder.wire.bank,
         "wire_account_masked": holder.wire.masked_account,
     }
+
+
+def copies_of(deal: Deal) -> tuple[str, ...]:
+    """The counsel to whom copies of what goes to holders are sent, as papers name them."""
+    return tuple(f"{c.name}, {c.role}" if c.role else c.name for c in deal.counsel if c.copies)
 
 
 def writer_of(deal: Deal) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import IssuedDocument
+from cerplex_desktop.domain.book.records import EVERY_HOLDER, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.terms import Counsel, Deal
 from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.interest_dates.deliveries import recipients_of
 from cerplex_desktop.domain.registers.known_deal import known_deal
 
 
@@ -68,7 +69,8 @@ class Mailing:
 def mailing(book: Book, about_on: date, on: date) -> Mailing:
     """The mailing of the papers about a day that stand: holders in the order of their papers, then counsel.
 
-    Names and addresses are those printed on the latest paper to each.
+    Names and addresses are those printed on the latest paper to each. A paper to each holder, such as a certificate, is
+    enclosed to every one of them; a holder with no paper of its own has the address known on the day.
 
     Agreement: 5.1 (copies).
 
@@ -87,8 +89,10 @@ def mailing(book: Book, about_on: date, on: date) -> Mailing:
         )
     deal = known_deal(book, book.deal, on)
     copies = tuple(_enclosure(d) for d in papers)
+    to = {d.number: recipients_of(book, d) for d in papers}
+    order = dict.fromkeys(key for d in sorted(papers, key=_is_to_each) for key in to[d.number])
     recipients = [
-        *(_holder([d for d in papers if d.holder == holder]) for holder in dict.fromkeys(d.holder for d in papers)),
+        *(_recipient(deal, key, [d for d in papers if key in to[d.number]]) for key in order),
         *(Recipient(Addressee(c.name, "", c.address), copies, is_copy=True) for c in _counsel(deal, papers)),
     ]
     names = (deal.company.name, deal.company.address, deal.series_title)
@@ -96,9 +100,19 @@ def mailing(book: Book, about_on: date, on: date) -> Mailing:
     return Mailing(*names, about_on, on, tuple(recipients), sample, len(book.facts), book.head_hash)
 
 
-def _holder(papers: list[IssuedDocument]) -> Recipient:
-    told = papers[-1].letter
-    to = Addressee(told["holder_name"], told["holder_attention"], tuple(told["holder_address"]))
+def _is_to_each(paper: IssuedDocument) -> bool:
+    return paper.holder == EVERY_HOLDER
+
+
+def _recipient(deal: Deal, key: str, papers: list[IssuedDocument]) -> Recipient:
+    """A holder's own papers and those to each holder, to the address on the latest of its own, else the one known."""
+    own = [d for d in papers if not _is_to_each(d)]
+    if own:
+        told = own[-1].letter
+        to = Addressee(told["holder_name"], told["holder_attention"], tuple(told["holder_address"]))
+    else:
+        holder = deal.holder(key)
+        to = Addressee(holder.name, holder.attention, holder.address)
     return Recipient(to, tuple(map(_enclosure, papers)), is_copy=False)
 
 

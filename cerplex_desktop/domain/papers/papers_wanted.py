@@ -20,6 +20,7 @@ from cerplex_desktop.domain.book.records import (
     Posting,
 )
 from cerplex_desktop.domain.deal.terms import CapitalizationRight
+from cerplex_desktop.domain.interest_dates.deliveries import recipients_of
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
 from cerplex_desktop.domain.interest_dates.figures import Figures, posted_figures
@@ -30,7 +31,7 @@ EITHER = "election notice or payment advice"
 
 
 class Wanted(NamedTuple):
-    """A paper for a holder about a day.
+    """A paper for a holder about a day; one to each holder is wanted once for each.
 
     ``section`` is what calls for it, empty where nothing in the agreement does; ``arrive_by`` the last day on which it
     may arrive. ``document`` is the one that stands, None where none was issued; one ``to_other`` holder binds this
@@ -58,7 +59,11 @@ def papers_wanted(book: Book, on: date) -> tuple[Wanted, ...]:
     ]
     told = {w.document.number for w in called_for if w.document is not None}
     others = (d for d in standing.papers if d.number not in told and d.issued_on <= on)
-    besides = [Wanted(d.interest_on, d.holder, d.kind, "", _arrive_by(book, d), d) for d in others]
+    besides = [
+        Wanted(d.interest_on, holder, d.kind, "", _arrive_by(book, d), d)
+        for d in others
+        for holder in recipients_of(book, d)
+    ]
     return tuple(sorted([*called_for, *besides], key=_order))
 
 

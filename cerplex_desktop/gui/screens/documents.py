@@ -40,7 +40,7 @@ class DocumentsScreen(RegisterScreen):
         self.look.clicked.connect(lambda: papers.look(self, self.chosen()))
         self.print.clicked.connect(lambda: papers.print(self, self.chosen()))
         self.save.clicked.connect(lambda: papers.save(self, self.chosen()))
-        self.deliver.clicked.connect(lambda: self.open_delivery(self.chosen()))
+        self.deliver.clicked.connect(lambda: self.open_delivery(self.listed()))
         self.deliveries.deliver.clicked.connect(lambda: self.open_delivery(self.deliveries.papers()))
         self.deliveries.opened.connect(lambda number: self.open_key(str(number)))
         self.mail.clicked.connect(self.open_mailing)
@@ -82,9 +82,12 @@ class DocumentsScreen(RegisterScreen):
         self.mail.setEnabled(bool(self.packs.days()))
         self._enable()
 
-    def open_delivery(self, numbers: Sequence[int]) -> DeliveryForm:
+    def listed(self) -> list[tuple[str, str]]:
+        """The papers selected as they are logged, and in words; one to each holder went to all of them."""
+        return [(self.presenter.id_of(n), self.presenter.title(n)) for n in self.chosen()]
+
+    def open_delivery(self, listed: Sequence[tuple[str, str]]) -> DeliveryForm:
         """Asks how papers were delivered, or sent again."""
-        listed = [(self.presenter.id_of(n), self.presenter.title(n)) for n in numbers]
         form = DeliveryForm(self, listed, self.presenter.methods(), self._reference)
         form.when_submitted(lambda: self._log(form))
         form.open()

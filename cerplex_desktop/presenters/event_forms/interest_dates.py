@@ -1,11 +1,14 @@
 """The forms of what the desk of an interest date records, for putting its entries right."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Delivery, Election, Payment
+from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.records import EVERY_HOLDER, Delivery, Election, IssuedDocument, Payment
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.interest_dates.deliveries import recipients_of
 from cerplex_desktop.domain.money import total
 from cerplex_desktop.presenters.event_forms.cash_choice import CASH_FIELDS, cash_chosen, cash_told
 from cerplex_desktop.presenters.event_forms.form import (
@@ -42,11 +45,21 @@ def _pay(session: BookSession, values: Values, _on: date) -> tuple[Payment, ...]
     return record_payment(session, values["interest_on"], *amount, **days, reference=values["reference"])
 
 
-def _delivery_fields(book: Book) -> tuple[Field, ...]:
-    def named(holder: str, document: str) -> str:
-        return f"{document} to {book.deal.holder(holder).short_name}"
+def _options(book: Book, paper: IssuedDocument) -> Iterator[Option]:
+    """A paper as ``log_delivery`` takes it; one to each holder once for each."""
+    each = paper.holder == EVERY_HOLDER
+    for holder in recipients_of(book, paper):
+        sent = f"{paper.number} to {holder}" if each else str(paper.number)
+        yield Option(sent, f"{paper.document_id} to {book.deal.addressee(holder).short_name}")
 
-    papers = tuple(Option(p.number, named(p.holder, p.document_id)) for p in book.documents.values())
+
+def _delivery_told(fact: Fact) -> Values:
+    holder, number = fact.data.get("holder"), fact.data["document"]
+    return {"document": f"{number} to {holder}" if holder else str(number)}
+
+
+def _delivery_fields(book: Book) -> tuple[Field, ...]:
+    papers = tuple(option for paper in book.documents.values() for option in _options(book, paper))
     methods = tuple(Option(m.name, m.name) for m in book.deal.delivery_methods)
     return (
         Field("document", "&Paper", CHOICE, "paper", papers),
@@ -59,7 +72,7 @@ def _delivery_fields(book: Book) -> tuple[Field, ...]:
 
 def _deliver(session: BookSession, values: Values, _on: date) -> Delivery:
     days = values["sent_on"], values["received_on"]
-    return log_delivery(session, str(values["document"]), values["method"], *days, values["reference"])
+    return log_delivery(session, values["document"], values["method"], *days, values["reference"])
 
 
 ELECTION = EventForm(
@@ -103,4 +116,5 @@ DELIVERY = EventForm(
     _deliver,
     lambda _: "The delivery is recorded.",
     kind=kinds.DELIVERY_LOGGED,
+    told=_delivery_told,
 )
