@@ -6,6 +6,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import CERTIFICATES, COMPLIANCE_CERTIFICATE, IssuedDocument
 from cerplex_desktop.domain.covenants.certificate_days import asked_on
 from cerplex_desktop.domain.dates import long_date, weekday_date
+from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.presenters.ports import COVENANTS, Place
 from cerplex_desktop.presenters.tasks import Task, days_left
 
@@ -35,20 +36,36 @@ def _issue(quarter: date, due_on: date, on: date) -> Task:
 def _of_paper(book: Book, paper: IssuedDocument, on: date) -> list[Task]:
     """A certificate that says otherwise is replaced; another that nobody has signed yet is signed."""
     from cerplex_desktop.domain.papers.certificates import signature_of  # few books hold a certificate at first
-    from cerplex_desktop.presenters.certificates import otherwise
 
     signed, key = signature_of(book, paper.number) is not None, str(paper.number)
     named = f"{paper.document_id}, {paper.kind} for {long_date(paper.interest_on)}"
     if otherwise(book, paper):
-        since = "signed, and says otherwise than the book now" if signed else "which says otherwise than the book now"
+        says = "it says otherwise than the book now"
         stake = "Each holder relies on what it says" if signed else "It cannot be signed as it is"
-        return [_task(f"Issue again {named}: {since}", on, on, key, stake)]
+        return [_task(f"Issue {named}, again: {f'signed, but {says}' if signed else says}", on, on, key, stake)]
     if signed:
         return []
     due_on = asked_on(book, paper.interest_on) if paper.kind == COMPLIANCE_CERTIFICATE else None
     return [
         _task(f"Have {named} signed, and file its scan", due_on or paper.issued_on, on, key, "Nobody signed it yet")
     ]
+
+
+def otherwise(book: Book, paper: IssuedDocument) -> tuple[str, ...]:
+    """What it rests on and is otherwise now, in sentences."""
+    from cerplex_desktop.services.certificates import differing  # few books hold a certificate at first
+
+    try:
+        found = differing(book, paper)
+    except KnownError as unknown:
+        return (unknown.text,)
+    return tuple(
+        f"{d.what}: it says {_words(d.then, d.verdict_then)}; now {_words(d.now, d.verdict_now)}." for d in found
+    )
+
+
+def _words(stands: str, verdict: str) -> str:
+    return (f"{stands} ({verdict})" if verdict else stands) or "nothing"
 
 
 def _task(text: str, due_on: date, on: date, key: str, stake: str) -> Task:

@@ -9,7 +9,6 @@ from cerplex_desktop.domain.book.records import COMPLIANCE_CERTIFICATE, IssuedDo
 from cerplex_desktop.domain.covenants.certificate_days import CertificateDay, certificate_day
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
-from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.papers.certificates import (
     DRAFT,
     FOR_SIGNATURE,
@@ -19,12 +18,11 @@ from cerplex_desktop.domain.papers.certificates import (
     issued_of,
     signature_of,
 )
-from cerplex_desktop.presenters.certificate_tasks import SOON
+from cerplex_desktop.presenters.certificate_tasks import SOON, otherwise
 from cerplex_desktop.presenters.event_forms.certificates import CLOSING, ISSUED, SIGNED, statements_of
 from cerplex_desktop.presenters.event_forms.form import EventForm, Values
 from cerplex_desktop.presenters.table import BAD, GOOD, MUTED, WARN, Cell, Column, Row, Table, day, row, words
 from cerplex_desktop.presenters.workplace import Workplace
-from cerplex_desktop.services.certificates import differing
 
 
 class CertificatesState(NamedTuple):
@@ -146,21 +144,6 @@ def _state(book: Book, paper: IssuedDocument) -> Cell:
     if otherwise(book, paper):
         return words(f"{state}, otherwise now", tone=BAD, mark="no")
     return words(state, mark="wait") if state == FOR_SIGNATURE else words(state, tone=GOOD, mark="yes")
-
-
-def otherwise(book: Book, paper: IssuedDocument) -> tuple[str, ...]:
-    """What it rests on and is otherwise now, in sentences."""
-    try:
-        found = differing(book, paper)
-    except KnownError as unknown:
-        return (unknown.text,)
-    return tuple(
-        f"{d.what}: it says {_words(d.then, d.verdict_then)}; now {_words(d.now, d.verdict_now)}." for d in found
-    )
-
-
-def _words(stands: str, verdict: str) -> str:
-    return (f"{stands} ({verdict})" if verdict else stands) or "nothing"
 
 
 def _told(book: Book, paper: IssuedDocument) -> tuple[str, ...]:

@@ -107,8 +107,8 @@ def test_a_signed_certificate_that_would_now_say_otherwise_is_to_be_issued_again
     record_figure(bench.session, Statement("net-income", DECEMBER, Money(-70_000_000), "Audit"), on)
     (again,) = (t for t in tasks(bench) if "CPX-0001" in t.text)
     assert again.text == (
-        "Issue again CPX-0001, compliance certificate for December 31, 1997: signed, and says otherwise than the book "
-        "now"
+        "Issue CPX-0001, compliance certificate for December 31, 1997, again: signed, but it says otherwise than the "
+        "book now"
     )
     assert (again.stake, again.place) == ("Each holder relies on what it says", Place(COVENANTS, "certificates#1"))
 

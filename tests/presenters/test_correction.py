@@ -194,7 +194,7 @@ def test_a_default_that_existed_after_all_is_entered_in_its_time(bench):
     issue_papers(bench.session, FEBRUARY, MONDAY)
     for paper in list(bench.session.book.documents.values()):
         values = {
-            "document": paper.number,
+            "document": str(paper.number),
             "method": "telecopy",
             "sent_on": MONDAY,
             "received_on": MONDAY,
