@@ -56,6 +56,18 @@ def test_issued_signed_flagged_and_superseded(program: Program) -> None:
     assert program.asked("verify")["ok"]
 
 
+def test_it_is_delivered_to_the_holder_named_or_to_each(program: Program) -> None:
+    issue(program)
+    sent = ("--method", "courier", "--sent", "1998-02-02")
+    one = program.asked("deliver", "CPX-0001", "--to", "NML", *sent)
+    assert [d["holder"] for d in one["deliveries"]] == ["NML"]
+    assert len(program.asked("deliver", "CPX-0001", *sent, "--reference", "Pouch 7")["entries"]) == 3
+    rows = [r for r in program.asked("deliveries")["rows"] if r["document"] == "CPX-0001"]
+    assert [r["times_sent"] for r in rows] == [2, 1, 1]
+    refused = program.on_book("deliver", "CPX-0001", "--to", "XYZ", *sent)
+    assert (refused.code, "There is no holder “XYZ”" in refused.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -113,7 +113,7 @@ def test_a_certificate_of_closing_goes_from_draft_to_signed_and_is_superseded_in
     offers = {action.text().replace("&", ""): action for action in closing.by_key["conditions"].menu.actions()}
     offers["The certificate of true copies for signature…"].trigger()
     form = cerplex.dialog(EventDialog)
-    enter(cerplex.qtbot, form.widgets["for_on"].line, "8/19/1997")
+    enter(cerplex.qtbot, control(form, "for_on").line, "8/19/1997")
     done(cerplex, form)
     assert "•  the Sixth Amendment to Credit Agreement and Consent" in form.preview.changes
     panel = cerplex.go("covenants", "certificates#1").certificates
@@ -121,10 +121,10 @@ def test_a_certificate_of_closing_goes_from_draft_to_signed_and_is_superseded_in
     scan = tmp_path / "signed.pdf"
     scan.write_bytes(b"%PDF-1.4 signed")
     form = made(cerplex, panel.sign)
-    enter(cerplex.qtbot, form.widgets["scan"].line, str(scan))
+    enter(cerplex.qtbot, control(form, "scan").line, str(scan))
     done(cerplex, form)
     cerplex.until(lambda: "signed" in states(panel))
     form = made(cerplex, panel.issue)
-    assert form.widgets["for_on"].value == date(1997, 8, 19)
+    assert control(form, "for_on").day == date(1997, 8, 19)
     assert form.windowTitle().startswith("Issue the certificate of true copies")
     form.reject()
