@@ -47,6 +47,10 @@ def test_from_draft_to_a_second_version(cerplex, covenants, tmp_path: Path):
     assert "•  6.20: covenant Current Ratio, as of 12/31/1997, required 0.44, actual 0.482014…, complies Yes" in (
         form.preview.changes
     )
+    assert form.preview.papers == (
+        "CPX-0001, once it is signed, goes to Northwestern Mutual, John Hancock and North Atlantic, with a copy to "
+        "Hebb & Gitlin, special counsel to the holders.",
+    )
     paper = certificates_of(cerplex.book)[0]
     panel.view.choose(str(paper.number))
     cerplex.until(panel.sign.isEnabled)

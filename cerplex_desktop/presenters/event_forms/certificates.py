@@ -14,11 +14,13 @@ from cerplex_desktop.domain.book.records import (
     IssuedDocument,
 )
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.interest_dates.deliveries import recipients_of
 from cerplex_desktop.domain.papers.certificates import (
     FOR_SIGNATURE,
     Signature,
     certificate_state,
     certificates_of,
+    joined,
 )
 from cerplex_desktop.domain.registers.officers import officers_of
 from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, FILE, TEXT, EventForm, Field, Option, Values
@@ -58,11 +60,25 @@ def _wanted(kind: str, values: Values) -> Wanted:
     return Wanted(kind, values["for_on"], values["officer"], values.get("action", ""))
 
 
+def _issued(before: Book, after: Book) -> list[IssuedDocument]:
+    new = after.facts[len(before.facts) :]
+    return [after.documents[f.data["number"]] for f in new if f.kind == DOCUMENT_ISSUED]
+
+
 def _stated(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
     """What the certificate says, statement by statement."""
-    new = after.facts[len(before.facts) :]
-    issued = [after.documents[f.data["number"]] for f in new if f.kind == DOCUMENT_ISSUED]
-    return tuple(text for document in issued for text in statements_of(document))
+    return tuple(text for document in _issued(before, after) for text in statements_of(document))
+
+
+def _sent(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
+    """To whom the certificate goes once it is signed."""
+    return tuple(_goes_to(after, document) for document in _issued(before, after))
+
+
+def _goes_to(book: Book, document: IssuedDocument) -> str:
+    names = joined([book.deal.addressee(key).short_name for key in recipients_of(book, document)])
+    copies = f", with a copy to {joined(document.letter['copies_to'])}" if document.letter["copies_to"] else ""
+    return f"{document.document_id}, once it is signed, goes to {names}{copies}."
 
 
 def statements_of(document: IssuedDocument) -> Iterator[str]:
@@ -136,6 +152,7 @@ def _form(kind: str, menu: str, title: str, explain: str, fields: _Fields, unava
         lambda issued: f"{issued.document.document_id} is issued for signature.",
         effective=lambda _values: None,
         follows=_stated,
+        papers=_sent,
         unavailable=unavailable,
         draft=lambda session, values, on: draft_certificate(session, _wanted(kind, values), on),
     )
