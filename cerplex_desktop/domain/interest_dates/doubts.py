@@ -36,12 +36,12 @@ def were_unanswered(book: Book, interest_on: date, on: date, before: int) -> boo
 
 
 def _may_have_owed(book: Book, on: date, before: int) -> bool:
-    """Something is owed, was paid late, or was entered as paid later: only then the book is looked at as it was."""
+    """Something due by then is owed, or was paid or entered only later: only then the book is looked at as it was."""
     if book.discharge is not None or any(p.fact.number > before and p.received_on <= on for p in book.payments):
         return True
     position = book.ledger.at_next()
-    late = (a.on > a.due_on and a.on > book.cash_due_on(a.due_on) for a in position.allotments)
-    return bool(position.owed) or any(late)
+    later = (a for a in position.allotments if a.due_on < on and (a.on > on or a.payment > before))
+    return any(o.due_on < on for o in position.owed) or any(a.on > book.cash_due_on(a.due_on) for a in later)
 
 
 def _overdue_since(book: Book, on: date) -> tuple[date, Money] | None:
