@@ -14,6 +14,7 @@ from cerplex_desktop.domain.registers.provenance import fields_of, subject_named
 from cerplex_desktop.domain.registers.samples import has_samples
 from cerplex_desktop.services.books import new_book
 from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
+from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.holders import enter_field, verify_fields
 from cerplex_desktop.services.interest_dates import take_back
 from cerplex_desktop.services.session import BookSession
@@ -139,6 +140,7 @@ def test_the_band_goes_with_the_last_sample_on_the_papers_path_and_not_before(
     assert [f for _, f in sample_fields(session.book, "NML")] == ["wire"]
     assert banded(session, date(1997, 8, 1), FEBRUARY_2)["NML"]
     put_on_file(session)
+    set_working_date(session, FEBRUARY_3)
     request_wire(session, "NML", ASKED, letter(tmp_path), FEBRUARY_2)
     call_back(session, "NML", ON_FILE, "Vice President", "14:05", FEBRUARY_3)
     assert rests_on_samples(session.book, "NML", FEBRUARY_4)
