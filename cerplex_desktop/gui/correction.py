@@ -23,10 +23,8 @@ class CorrectionForm(Form):
 
     def __init__(self, parent: QWidget | None, presenter: CorrectionPresenter, reference: Callable[[], date]) -> None:
         self._presenter, self._offered = presenter, presenter.offered()
-        fields, missing = self._offered.fields, self._offered.is_missing
-        mend = "Enter what is right; nothing is edited in place." if fields else "It can only be taken back."
-        explanation = self._offered.says if missing else f"{self._offered.says} {mend}"
-        super().__init__(parent, "Enter what is missing" if missing else "Correct an entry", explanation, _SHOW)
+        fields = self._offered.fields
+        super().__init__(parent, self._offered.title, self._offered.says, _SHOW)
         self.setMinimumWidth(860)
         self._asked: tuple[Values | None, str] | None = None
         self._shown = False
@@ -37,7 +35,7 @@ class CorrectionForm(Form):
         self.back.setChecked(not fields)
         self.back.setEnabled(bool(fields))
         self.reason = text_line("Reason", "it stays in the history")
-        if not missing:
+        if self._offered.taken_back:
             self.add("", self.back)
         self.add("Wh&y", self.reason)
         self.sentence, self.changes = label("", "muted", wrap=True), TableView("What the correction changes")

@@ -32,7 +32,7 @@ def widget_for(field: Field, reference: Callable[[], date], given: object = None
     if field.kind == RATE:
         return _begun(RateField(name), field, given)
     if field.kind == FILE:
-        return FileField(name, field.hint)
+        return FileField(name, field.hint, kept=given if isinstance(given, int) else None)
     line = text_line(name, field.hint)
     if field.kind == PHRASE:
         line.setEchoMode(QLineEdit.EchoMode.Password)
@@ -75,7 +75,7 @@ def _value(field: Field, widget: QWidget) -> object:
         at = widget.currentIndex()
         return field.options[at].value if at >= 0 else None
     if isinstance(widget, FileField):
-        return widget.path
+        return widget.path or widget.kept
     if isinstance(widget, TypedField):
         widget.settle()
         if widget.value is None and widget.line.text().strip():

@@ -26,7 +26,9 @@ class HistoryScreen(RegisterScreen):
 
     def __init__(self, workplace: Workplace, widths: Widths) -> None:
         self.verify = button("Verif&y the chain", tip="Replays all entries and compares balances and papers")
-        self.correct = button("&Correct…", tip="Puts the chosen entry right, with all that rests on it")
+        self.correct = button(
+            "&Correct…", tip="Puts the chosen entry right, with all that rests on it; a posting is made again"
+        )
         self.missing = button("&Enter what is missing…", tip="Records now what should have been recorded in its time")
         super().__init__("History", widths, self.missing, self.correct, self.verify)
         self._workplace = workplace
@@ -53,11 +55,11 @@ class HistoryScreen(RegisterScreen):
 
     def open_menu(self) -> QMenu:
         """Shows everything that may have been left out."""
-        from cerplex_desktop.presenters.event_forms import GROUPS, OF_THE_DESK
+        from cerplex_desktop.presenters.correction_forms import CORRECTABLE
 
         menu = QMenu(self.missing)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for at, group in enumerate((OF_THE_DESK, *GROUPS)):
+        for at, group in enumerate(CORRECTABLE):
             if at:
                 menu.addSeparator()
             for form in group:

@@ -16,7 +16,8 @@ Values = Mapping[str, Any]
 """What was entered, by the keys of the fields.
 
 A date for DAY, Money for AMOUNT, a Fraction for RATE, an option's own value for CHOICE, a text for TEXT and PHRASE, a
-path for FILE; None (or the empty text) where an optional field was left empty.
+path for FILE, or the entry of a file that the book keeps already; None (or the empty text) where an optional field
+was left empty.
 """
 
 
