@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.gui.dialogs import Form
-from cerplex_desktop.gui.event_fields import entered, when_changed, widget_for
+from cerplex_desktop.gui.event_fields import entered, when_changed, widgets_for
 from cerplex_desktop.gui.forms import text_line
 from cerplex_desktop.gui.layout import label
 from cerplex_desktop.gui.table_view import TableView
@@ -28,7 +28,7 @@ class CorrectionForm(Form):
         self.setMinimumWidth(860)
         self._asked: tuple[Values | None, str] | None = None
         self._shown = False
-        self.widgets = {f.key: widget_for(f, reference, self._offered.standing.get(f.key)) for f in fields}
+        self.widgets = widgets_for(fields, reference, self._offered.standing)
         for field in fields:
             self.add(field.caption, self.widgets[field.key])
         self.back = QCheckBox("It never happened: ta&ke it back, nothing takes its place")

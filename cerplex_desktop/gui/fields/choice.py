@@ -1,8 +1,10 @@
 """Choices: a combo box and a slider that the wheel does not change by accident."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSlider
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QListView, QSlider
 
 from cerplex_desktop.presenters.cash_range import STEPS
 
@@ -21,6 +23,17 @@ class Choice(QComboBox):
         if options != tuple(self.itemText(i) for i in range(self.count())):
             self.clear()
             self.addItems(list(options))
+            self.setCurrentIndex(-1)
+
+    def leave_out(self, rows: Collection[int]) -> None:
+        """Offers everything but some rows; one of them that was chosen is chosen no more."""
+        model, listed = self.model(), self.view()
+        assert isinstance(model, QStandardItemModel)
+        assert isinstance(listed, QListView)
+        for row in range(self.count()):
+            model.item(row).setEnabled(row not in rows)
+            listed.setRowHidden(row, row in rows)
+        if self.currentIndex() in rows:
             self.setCurrentIndex(-1)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,6 +1,6 @@
 """What the form of an event is: its fields, what it records, and the words around them. Data only, no window."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -22,10 +22,14 @@ was left empty.
 
 
 class Option(NamedTuple):
-    """Something to choose: what it means, and how it is called."""
+    """Something to choose: what it means, and how it is called.
+
+    ``not_with`` are values chosen in other fields beside which it is not offered: who holds a note cannot buy it.
+    """
 
     value: Any
     title: str
+    not_with: Collection[Any] = ()
 
 
 class Field(NamedTuple):
@@ -105,6 +109,14 @@ def holder_options(book: Book) -> tuple[Option, ...]:
     """The holders that have notes, by their short names."""
     held = dict.fromkeys(book.ledger.at_next().holders)
     return tuple(Option(key, book.deal.holder(key).short_name) for key in held)
+
+
+def buyer_options(book: Book, held: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
+    """Every holder by its whole name; none is offered as the buyer of what it holds: pairs of that and its holder."""
+    of_holder: dict[str, set[str]] = {}
+    for what, holder in held:
+        of_holder.setdefault(holder, set()).add(what)
+    return tuple(Option(h.key, h.name, of_holder.get(h.key, ())) for h in book.deal.holders)
 
 
 def note_options(book: Book) -> tuple[Option, ...]:

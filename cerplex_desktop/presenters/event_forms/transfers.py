@@ -17,8 +17,8 @@ from cerplex_desktop.presenters.event_forms.form import (
     TEXT,
     EventForm,
     Field,
-    Option,
     Values,
+    buyer_options,
     discharged,
     note_options,
 )
@@ -36,7 +36,8 @@ def _note(book: Book) -> Field:
 
 
 def _sale_fields(book: Book) -> tuple[Field, ...]:
-    buyers = tuple(Option(h.key, h.name) for h in book.deal.holders)
+    position = book.ledger.at_next()
+    buyers = buyer_options(book, zip(position.notes, position.holders, strict=True))
     return (
         _note(book),
         Field("buyer", "&Buyer", CHOICE, "buyer", buyers),
