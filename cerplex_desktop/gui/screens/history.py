@@ -1,6 +1,5 @@
 """The history of the book, and its check."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -55,20 +54,16 @@ class HistoryScreen(RegisterScreen):
 
     def open_menu(self) -> QMenu:
         """Shows everything that may have been left out."""
+        from cerplex_desktop.gui.offers import fill_menu
         from cerplex_desktop.presenters.correction_forms import CORRECTABLE
+        from cerplex_desktop.presenters.events import Offer
 
         menu = QMenu(self.missing)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for at, group in enumerate(CORRECTABLE):
-            if at:
-                menu.addSeparator()
-            for form in group:
-                menu.addAction(form.menu).triggered.connect(partial(self._chosen, form))
+        offers = ((Offer(form, "") for form in group) for group in CORRECTABLE)
+        fill_menu(menu, offers, lambda form: self._open(None, form))
         menu.popup(self.missing.mapToGlobal(self.missing.rect().bottomLeft()))
         return menu
-
-    def _chosen(self, form: "EventForm", _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own signal
-        self._open(None, form)
 
     def _open(self, entry: int | None, form: "EventForm | None") -> "CorrectionForm | None":
         from cerplex_desktop.gui.correction import CorrectionForm

@@ -13,8 +13,17 @@ from cerplex_desktop.domain.papers.certificates import (
     certificate_state,
     certificates_of,
 )
-from cerplex_desktop.domain.registers.officers import officers_of
-from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, FILE, TEXT, EventForm, Field, Option, Values
+from cerplex_desktop.presenters.event_forms.form import (
+    CHOICE,
+    DAY,
+    FILE,
+    TEXT,
+    EventForm,
+    Field,
+    Option,
+    Values,
+    officer_options,
+)
 from cerplex_desktop.services.certificates import Wanted, certificate_named, issue_certificate, sign_certificate
 from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.session import BookSession
@@ -23,10 +32,9 @@ from cerplex_desktop.services.session import BookSession
 def _issued_with(book: Book) -> tuple[Field, ...]:
     terms = book.deal.covenants
     quarters = reversed(list(terms.quarters(book.working_on or date.max)) if terms else [])
-    names = dict.fromkeys(o.name for o in officers_of(book))
     return (
         Field("quarter", "Fiscal &quarter", CHOICE, "quarter", tuple(Option(q, long_date(q)) for q in quarters)),
-        Field("officer", "&Signed by", CHOICE, "officer who signs", tuple(Option(n, n) for n in names)),
+        Field("officer", "&Signed by", CHOICE, "officer who signs", officer_options(book)),
         Field("action", "&Action taken", TEXT, "action", hint="only where a Default must be named", optional=True),
     )
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.registers.officers import officers_of
 from cerplex_desktop.services.session import BookSession
 
 DAY, AMOUNT, RATE, CHOICE, TEXT, FILE, PHRASE = "day", "amount", "rate", "choice", "text", "file", "phrase"
@@ -109,6 +110,11 @@ def holder_options(book: Book) -> tuple[Option, ...]:
     """The holders that have notes, by their short names."""
     held = dict.fromkeys(book.ledger.at_next().holders)
     return tuple(Option(key, book.deal.holder(key).short_name) for key in held)
+
+
+def officer_options(book: Book) -> tuple[Option, ...]:
+    """The officers that the book names, each once."""
+    return tuple(Option(name, name) for name in dict.fromkeys(o.name for o in officers_of(book)))
 
 
 def buyer_options(book: Book, held: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
