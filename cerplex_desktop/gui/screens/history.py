@@ -80,7 +80,7 @@ class HistoryScreen(RegisterScreen):
 
     def show_state(self, state: HistoryState) -> None:
         """Shows a state."""
-        self.show_rows(state.table)
+        self.show_rows(state.table, self.view.current_key or next((r.key for r in state.table.rows), ""))
         for action in (self.correct, self.missing):
             action.setEnabled(not self._workplace.locked_because)
         self.verdict.setText(state.checked)
