@@ -35,6 +35,7 @@ def shown(program, form: EventDialog) -> EventDialog:
 def test_nothing_is_recorded_before_the_last_button_and_back_keeps_what_was_entered(cerplex):
     facts = len(cerplex.book.facts)
     form = shown(cerplex, default_form(cerplex))
+    assert cerplex.screen.issue.toolTip() == "The selected event calls for no papers."
     assert len(cerplex.book.facts) == facts
     assert form.do_it.text() == "Record the Default"
     assert not form.entries.isVisible()

@@ -48,7 +48,7 @@ class EventsScreen(RegisterScreen):
     def __init__(self, workplace: Workplace, widths: Widths, papers: Papers) -> None:
         self.record = button("&Record…", "primary", tip="Choose what happened (Ctrl+E)")
         self.back = button("&Take back…", name="take back", tip="Takes back the entry of the selected line")
-        self.issue = button("&Issue papers…", name="issue", tip="Issues the papers that the selected event calls for")
+        self.issue = button("&Issue papers…", name="issue", tip="Select an event that calls for papers.")
         super().__init__("Events", widths, self.issue, self.back, self.record)
         self._papers = papers
         self._workplace, self._newest = workplace, ""
@@ -133,6 +133,7 @@ class EventsScreen(RegisterScreen):
         self.back.setEnabled(bool(key) and not why)
         papers = self.presenter.papers(int(key)) if key else ""
         self.issue.setEnabled(bool(papers) and self.record.isEnabled())
+        self.issue.setToolTip(f"Issues {papers}" if papers else "The selected event calls for no papers.")
         self.told.setText(self.presenter.told(int(key)) if key else "")
         self.why_not.setText(why)
 

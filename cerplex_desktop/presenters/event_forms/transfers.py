@@ -38,15 +38,15 @@ def _amounts(hint: str) -> Field:
     return Field("amounts", "&Amounts of the new notes", TEXT, "amounts of the new notes", hint=hint)
 
 
-def _note(book: Book) -> Field:
-    return Field("note", "&Note surrendered", CHOICE, "note that is surrendered", note_options(book))
+def _note(book: Book, caption: str = "&Note surrendered", name: str = "note that is surrendered") -> Field:
+    return Field("note", caption, CHOICE, name, note_options(book))
 
 
 def _sale_fields(book: Book) -> tuple[Field, ...]:
     position = book.ledger.at_next()
     buyers = buyer_options(book, zip(position.notes, position.holders, strict=True))
     return (
-        _note(book),
+        _note(book, "&Note sold", "note that is sold"),
         Field("buyer", "&Buyer", CHOICE, "buyer", buyers),
         Field("amount", "&Amount sold", AMOUNT, "amount sold", hint="empty: the whole note", optional=True),
         _ON,
@@ -151,6 +151,10 @@ LOST = _form(
     "replacement of a lost note",
     "A &lost note is replaced…",
     lambda _: "A lost note is cancelled and replaced against an indemnity.",
-    lambda book: (_note(book), _ON, Field("reference", "&Indemnity", TEXT, "indemnity", hint="whose, of which day")),
+    lambda book: (
+        _note(book, "Lost &note", "note that was lost"),
+        _ON,
+        Field("reference", "&Indemnity", TEXT, "indemnity", hint="whose, of which day"),
+    ),
     _one,
 )
