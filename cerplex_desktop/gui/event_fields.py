@@ -100,8 +100,7 @@ def entered(fields: tuple[Field, ...], widgets: Widgets) -> Values:
 
 def _value(field: Field, widget: QWidget) -> object:
     if isinstance(widget, Choice):
-        at = widget.currentIndex()
-        return field.options[at].value if at >= 0 else None
+        return field.options[widget.chosen].value if widget.chosen >= 0 else None
     if isinstance(widget, FileField):
         return widget.path or widget.kept
     if isinstance(widget, TypedField):
