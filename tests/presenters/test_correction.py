@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from cerplex_desktop.domain.book.records import Choice
+from cerplex_desktop.domain.covenants.covenant_figures import Statement
 from cerplex_desktop.domain.errors import KnownError, Refused
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.domain.registers.closing_conditions import effective_date
@@ -27,7 +28,7 @@ from cerplex_desktop.presenters.event_forms import (
     transfers,
     waivers,
 )
-from cerplex_desktop.services.covenants import Statement, record_figure
+from cerplex_desktop.services.covenants import record_figure
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post
 from cerplex_desktop.services.payments import record_payment
