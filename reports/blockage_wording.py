@@ -30,14 +30,14 @@ def words(letter: BlockageLetter) -> Wording:
 
 def _opening(letter: BlockageLetter) -> list[str]:
     replaces = [f"This letter replaces document {markup(letter.supersedes)}."] if letter.supersedes else []
-    under = f" under {section(letter.postponed_under)}" if letter.postponed_under else ""
+    under = f", under {section(letter.postponed_under)} of which payments were postponed"
     said = (
-        f"Payments on the Notes were postponed{under} from {day(letter.blocked_from)} and are no longer postponed from "
+        f"Payments on the Notes were postponed from {day(letter.blocked_from)} and are no longer postponed from "
         f"{day(letter.ended_on)}. <b>{letter.totals.payable}</b> is payable to you in cash on {your(letter)}, and "
         f"<b>{letter.totals.added}</b> is added to the principal."
     )
-    right = f"This is the statement of both under {section(letter.section)} of {agreement(letter)}."
-    return [*replaces, f"{said} {right}"]
+    right = f"This is the statement of both under {section(letter.section)} of {agreement(letter)}"
+    return [*replaces, f"{said} {right}{under if letter.postponed_under else ''}."]
 
 
 def _caption(letter: BlockageLetter) -> str:

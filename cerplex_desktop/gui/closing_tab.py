@@ -11,6 +11,7 @@ from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.closing import TabState
 from cerplex_desktop.presenters.closing_tabs import Detail
 
+_BACK, _FILE = "Takes back the entry of the selected line", "Saves the file that shows it"
 _NOTHING = Detail(("Select a line to see it in full.",))
 
 
@@ -27,8 +28,8 @@ class ClosingTab(QWidget):
         self._detail, self._open = _NOTHING, True
         self.says: QVBoxLayout = column(gap=2)
         self.record = button("&Record…", "primary", name="record", tip="Choose what happened")
-        self.back = button("&Take back…", name="take back", tip="Takes back the entry of the selected line")
-        self.file = button("&Save the file…", name="save file", tip="Saves the file that shows it")
+        self.back = button("&Take back…", name="take back", tip=_BACK)
+        self.file = button("&Save the file…", name="save file", tip=_FILE)
         self.menu = QMenu(self.record)
         self.view = TableView(title, widths)
         self.told: QVBoxLayout = column(gap=4)
@@ -59,8 +60,11 @@ class ClosingTab(QWidget):
     def _tell(self) -> None:
         self._detail = self._details.get(self.view.current_key, _NOTHING)
         _fill(self.told, self._detail.says)
-        self.back.setEnabled(self._open and self._detail.entry is not None)
-        self.file.setEnabled(self._detail.evidence is not None)
+        entered, kept = self._detail.entry is not None, self._detail.evidence is not None
+        self.back.setEnabled(self._open and entered)
+        self.back.setToolTip(_BACK if entered else "The selected line is no entry of this book.")
+        self.file.setEnabled(kept)
+        self.file.setToolTip(_FILE if kept else "The book keeps no file for the selected line.")
 
 
 def _fill(lines: QVBoxLayout, texts: tuple[str, ...]) -> None:

@@ -65,8 +65,8 @@ def test_the_statement_says_cash_addition_and_principal_after() -> None:
 
 
 def test_the_section_that_let_payments_be_postponed_is_cited_where_the_deal_names_it() -> None:
-    assert "Payments on the Notes were postponed under Section 10 from March 19, 1998 and are" in text(statement())
-    assert "Payments on the Notes were postponed from March 19, 1998" in text(statement(postponed_under=""))
+    assert "(the “Agreement”), under Section 10 of which payments were postponed." in text(statement())
+    assert "(the “Agreement”). Payments postponed" in text(statement(postponed_under=""))
 
 
 def test_an_addition_after_maturity_is_due_at_once() -> None:
