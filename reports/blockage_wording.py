@@ -30,13 +30,14 @@ def words(letter: BlockageLetter) -> Wording:
 
 def _opening(letter: BlockageLetter) -> list[str]:
     replaces = [f"This letter replaces document {markup(letter.supersedes)}."] if letter.supersedes else []
+    under = f", under {section(letter.postponed_under)} of which payments were postponed"
     said = (
         f"Payments on the Notes were postponed from {day(letter.blocked_from)} and are no longer postponed from "
         f"{day(letter.ended_on)}. <b>{letter.totals.payable}</b> is payable to you in cash on {your(letter)}, and "
         f"<b>{letter.totals.added}</b> is added to the principal."
     )
-    right = f"This is the statement of both under {section(letter.section)} of {agreement(letter)}."
-    return [*replaces, f"{said} {right}"]
+    right = f"This is the statement of both under {section(letter.section)} of {agreement(letter)}"
+    return [*replaces, f"{said} {right}{under if letter.postponed_under else ''}."]
 
 
 def _caption(letter: BlockageLetter) -> str:
@@ -79,9 +80,14 @@ def _overdue(letter: BlockageLetter) -> list[str]:
 def _addition(letter: BlockageLetter) -> list[str]:
     if not letter.totals.added:
         return []
+    bears = (
+        "is due at once, as the other principal has been since maturity. Until it is paid it bears interest at the "
+        "Default Rate"
+        if letter.rate_after is None
+        else f"bears interest at {format_rate(letter.rate_after)} per annum from and including that date"
+    )
     return [
         f"<b>Addition to principal.</b> {letter.totals.added} is added to the principal of {your(letter)} on "
-        f"{day(letter.ended_on)} ({section(letter.addition_section)}) and bears interest at "
-        f"{format_rate(letter.rate_after)} per annum from and including that date. Please record it on "
+        f"{day(letter.ended_on)} ({section(letter.addition_section)}) and {bears}. Please record it on "
         f"{annexed(letter)}, or in your manual or data processing records."
     ]

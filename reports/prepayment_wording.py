@@ -1,5 +1,8 @@
 """The sentences of a prepayment notice and quote; figures and names come from its contents, ready made."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.documents import PrepaymentLetter
 from cerplex_desktop.domain.rates import format_rate
@@ -63,12 +66,21 @@ def _satisfaction(letter: PrepaymentLetter) -> str:
     )
 
 
+def _days(found: Sequence[date]) -> str:
+    *others, last = [day(on) for on in found]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def _suppositions(letter: PrepaymentLetter) -> list[str]:
     said = []
-    if letter.supposes:
-        *others, last = [day(on) for on in letter.supposes]
-        days = f"{', '.join(others)} and {last}" if others else last
-        said.append(f"The figures assume that the interest due on {days} is paid in full, in cash, when due.")
+    if letter.supposed_past:
+        said.append(
+            f"The interest due on {_days(letter.supposed_past)} is not yet settled in the Company’s records; the "
+            "figures assume that it was paid in full, in cash, when due."
+        )
+    if letter.supposed_to_come:
+        to_come = _days(letter.supposed_to_come)
+        said.append(f"The figures assume that the interest due on {to_come} is paid in full, in cash, when due.")
     if letter.replaced_on is not None:
         said.append(
             f"{day(letter.replaced_on)} is an interest payment date; the prepayment takes the place of the payment of "

@@ -14,7 +14,13 @@ from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.events.availability import LoggedDay, days_of
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.events.reduction_workings import reduction_working
-from cerplex_desktop.domain.events.reductions import Reduction, ReductionLine, reduction_of, what_follows
+from cerplex_desktop.domain.events.reductions import (
+    Reduction,
+    ReductionLine,
+    reduction_of,
+    what_follows,
+    without_effect,
+)
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.services.availability import import_availability, record_availability
 from cerplex_desktop.services.books import Office
@@ -80,9 +86,10 @@ def _import(args: Namespace, office: Office) -> Answer:
 
 
 def _recorded(book: Book, entries: Sequence[Availability]) -> Answer:
-    reduction = reduction_of(book)
-    found = [x for x in entries if reduction and x.on == reduction.fell.on and x.total.cents == reduction.fell.cents]
-    said = "\n".join(what_follows(book, reduction)) if reduction and found else ""
+    reduction, fell = reduction_of(book), book.loan_reduction
+    found = [x for x in entries if fell and x.on == fell.on and x.total.cents == fell.cents]
+    follows = what_follows(book, reduction) if reduction else (without_effect(book),)
+    said = "\n".join(follows) if found else ""
     lines = [f"{long_date(x.on)}: {x.total} in all (entry no. {x.fact.number})." for x in entries[-3:]]
     if len(entries) > len(lines):
         lines.insert(0, f"{len(entries):,} readings are recorded; the last are:")
@@ -178,7 +185,7 @@ def _days(days: Sequence[LoggedDay]) -> str:
 
 def _reduction_text(book: Book, reduction: Reduction | None) -> str:
     if reduction is None:
-        return "No Revolving Loan Reduction is known."
+        return without_effect(book) or "No Revolving Loan Reduction is known."
     *rows, totals = [
         (x.note, x.holder, x.before, x.principal, x.interest, x.payable, x.after)
         for x in (*reduction.lines, reduction.totals)

@@ -10,6 +10,7 @@ from cerplex_desktop.cli.arguments import Choices, Command, Parser, whole_number
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.differences import Change, PaperChange
+from cerplex_desktop.domain.book.facts import CONDITION_RECORDED
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.corrections import Correction, Request, correct, first_day, preview, trial_office
@@ -107,14 +108,10 @@ def _request(args: Namespace, office: Office, session: BookSession) -> Request:
 
 
 def _first_day(args: Namespace, book: Book) -> date | None:
-    """The first day that what is entered speaks of: its interest date, else the earliest date given.
-
-    On a condition to effectiveness rests whatever is posted.
-    """
-    if args.word == "conditions":
-        return book.deal.accrues_from
+    """The first day that what is entered speaks of."""
+    kind = CONDITION_RECORDED if args.word == conditions.COMMANDS[0].name else ""
     given = {name: v for name, v in vars(args).items() if isinstance(v, date) and name != _OF_THE_CORRECTION}
-    return first_day(book, getattr(args, "document", ""), given.get("date"), given.values())
+    return first_day(book, kind, getattr(args, "document", ""), given.get("date"), given.values())
 
 
 def _data(made: Correction, *, recorded: bool) -> Data:

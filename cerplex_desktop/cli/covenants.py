@@ -180,7 +180,7 @@ def _test_text(found: Judged, stands: str) -> str:
 def _rest(untested: Sequence[CovenantTest], debt: SeniorDebt | None, quarter: date) -> list[str]:
     lines = [f"\n{t.section} {t.title}: nothing is required yet on {long_date(quarter)}." for t in untested]
     if debt is not None:
-        lines += [f"\n{debt.terms.section} Senior Debt", *(f"  {step}" for step in senior_debt_steps(debt))]
+        lines += [f"\nSenior Debt, section {debt.terms.cited}", *(f"  {step}" for step in senior_debt_steps(debt))]
     return lines
 
 

@@ -1,18 +1,17 @@
 """One tab of the Closing screen: its lines, the one chosen in full, and what can be recorded."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line
+from cerplex_desktop.gui.offers import fill_menu
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.closing import TabState
 from cerplex_desktop.presenters.closing_tabs import Detail
-from cerplex_desktop.presenters.event_forms.form import EventForm
 
+_BACK, _FILE = "Takes back the entry of the selected line", "Saves the file that shows it"
 _NOTHING = Detail(("Select a line to see it in full.",))
 
 
@@ -29,10 +28,9 @@ class ClosingTab(QWidget):
         self._detail, self._open = _NOTHING, True
         self.says: QVBoxLayout = column(gap=2)
         self.record = button("&Record…", "primary", name="record", tip="Choose what happened")
-        self.back = button("&Take back…", name="take back", tip="Takes back the entry of the selected line")
-        self.file = button("&Save the file…", name="save file", tip="Saves the file that shows it")
+        self.back = button("&Take back…", name="take back", tip=_BACK)
+        self.file = button("&Save the file…", name="save file", tip=_FILE)
         self.menu = QMenu(self.record)
-        self.menu.setToolTipsVisible(True)
         self.view = TableView(title, widths)
         self.told: QVBoxLayout = column(gap=4)
         self.record.clicked.connect(self.open_menu)
@@ -51,12 +49,7 @@ class ClosingTab(QWidget):
         _fill(self.says, state.says)
         self.view.show_table(state.table)
         self.record.setEnabled(not locked)
-        self.menu.clear()
-        for offer in state.offers:
-            action = self.menu.addAction(offer.form.menu)
-            action.triggered.connect(partial(self._chosen, offer.form))
-            action.setEnabled(not offer.closed)
-            action.setToolTip(offer.closed)
+        fill_menu(self.menu, (state.offers,), self.form_wanted.emit)
         self._tell()
 
     def open_menu(self) -> None:
@@ -64,14 +57,14 @@ class ClosingTab(QWidget):
         if self.record.isEnabled():
             self.menu.popup(self.record.mapToGlobal(self.record.rect().bottomLeft()))
 
-    def _chosen(self, form: EventForm, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own signal
-        self.form_wanted.emit(form)
-
     def _tell(self) -> None:
         self._detail = self._details.get(self.view.current_key, _NOTHING)
         _fill(self.told, self._detail.says)
-        self.back.setEnabled(self._open and self._detail.entry is not None)
-        self.file.setEnabled(self._detail.evidence is not None)
+        entered, kept = self._detail.entry is not None, self._detail.evidence is not None
+        self.back.setEnabled(self._open and entered)
+        self.back.setToolTip(_BACK if entered else "The selected line is no entry of this book.")
+        self.file.setEnabled(kept)
+        self.file.setToolTip(_FILE if kept else "The book keeps no file for the selected line.")
 
 
 def _fill(lines: QVBoxLayout, texts: tuple[str, ...]) -> None:

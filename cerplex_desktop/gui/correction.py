@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.gui.dialogs import Form
-from cerplex_desktop.gui.event_fields import entered, when_changed, widget_for
+from cerplex_desktop.gui.event_fields import entered, when_changed, widgets_for
 from cerplex_desktop.gui.forms import text_line
 from cerplex_desktop.gui.layout import label
 from cerplex_desktop.gui.table_view import TableView
@@ -23,21 +23,19 @@ class CorrectionForm(Form):
 
     def __init__(self, parent: QWidget | None, presenter: CorrectionPresenter, reference: Callable[[], date]) -> None:
         self._presenter, self._offered = presenter, presenter.offered()
-        fields, missing = self._offered.fields, self._offered.is_missing
-        mend = "Enter what is right; nothing is edited in place." if fields else "It can only be taken back."
-        explanation = self._offered.says if missing else f"{self._offered.says} {mend}"
-        super().__init__(parent, "Enter what is missing" if missing else "Correct an entry", explanation, _SHOW)
+        fields = self._offered.fields
+        super().__init__(parent, self._offered.title, self._offered.says, _SHOW)
         self.setMinimumWidth(860)
         self._asked: tuple[Values | None, str] | None = None
         self._shown = False
-        self.widgets = {f.key: widget_for(f, reference, self._offered.standing.get(f.key)) for f in fields}
+        self.widgets = widgets_for(fields, reference, self._offered.standing)
         for field in fields:
             self.add(field.caption, self.widgets[field.key])
         self.back = QCheckBox("It never happened: ta&ke it back, nothing takes its place")
         self.back.setChecked(not fields)
         self.back.setEnabled(bool(fields))
         self.reason = text_line("Reason", "it stays in the history")
-        if not missing:
+        if self._offered.taken_back:
             self.add("", self.back)
         self.add("Wh&y", self.reason)
         self.sentence, self.changes = label("", "muted", wrap=True), TableView("What the correction changes")

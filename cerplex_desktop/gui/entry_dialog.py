@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from cerplex_desktop.gui.dialogs import Form
-from cerplex_desktop.gui.event_fields import entered, widget_for
+from cerplex_desktop.gui.event_fields import entered, widgets_for
 from cerplex_desktop.presenters.event_entry import EventEntry
 
 
@@ -17,7 +17,7 @@ class EntryDialog(Form):
         super().__init__(parent, entry.form.title, entry.explanation, entry.form.button)
         self._entry, self._fields = entry, entry.fields
         self.setMinimumWidth(560)
-        self.widgets = {field.key: widget_for(field, reference) for field in self._fields}
+        self.widgets = widgets_for(self._fields, reference)
         for field in self._fields:
             self.add(field.caption, self.widgets[field.key])
         self.when_submitted(self._record)

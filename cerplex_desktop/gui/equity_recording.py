@@ -1,13 +1,12 @@
 """What the screens of warrants and of stock share: the menu of what can be recorded, and taking back the latest."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.forms import ReasonForm
 from cerplex_desktop.gui.layout import button
+from cerplex_desktop.gui.offers import fill_menu
 from cerplex_desktop.gui.screens.register import RegisterScreen
 from cerplex_desktop.presenters.equity_actions import Actions, take_latest_back
 from cerplex_desktop.presenters.equity_entry import EquityEntry
@@ -24,7 +23,6 @@ class EquityScreen(RegisterScreen):
         super().__init__(title, widths, *more, self.back, self.record)
         self._workplace, self._latest = workplace, 0
         self.menu = QMenu(self.record)
-        self.menu.setToolTipsVisible(True)
         self.record.clicked.connect(self.open_menu)
         self.back.clicked.connect(self.open_take_back)
 
@@ -34,15 +32,7 @@ class EquityScreen(RegisterScreen):
         self.record.setEnabled(not actions.locked)
         self.back.setEnabled(bool(actions.latest) and not actions.locked)
         self.back.setToolTip(f"The latest entry: {actions.latest_told}" if actions.latest else "There is no entry yet.")
-        self.menu.clear()
-        for at, group in enumerate(actions.offers):
-            if at:
-                self.menu.addSeparator()
-            for offer in group:
-                action = self.menu.addAction(offer.form.menu)
-                action.triggered.connect(partial(self._chosen, offer.form))
-                action.setEnabled(not offer.closed)
-                action.setToolTip(offer.closed)
+        fill_menu(self.menu, actions.offers, self.open_form)
 
     def open_menu(self) -> None:
         """Shows what can be recorded."""
@@ -66,6 +56,3 @@ class EquityScreen(RegisterScreen):
     def _take_back(self, entry: int, form: ReasonForm) -> None:
         if not take_latest_back(self._workplace, entry, form.text(), form.accept, form.refuse):
             form.do_it.setEnabled(True)
-
-    def _chosen(self, form: EventForm, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own signal
-        self.open_form(form)

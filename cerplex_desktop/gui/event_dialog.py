@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from cerplex_desktop.gui.dialogs import Form
-from cerplex_desktop.gui.event_fields import entered, widget_for
+from cerplex_desktop.gui.event_fields import entered, widgets_for
 from cerplex_desktop.gui.layout import bring_inside, button, card, column, emptied, holding, label, line, scrolled
 from cerplex_desktop.gui.screens.desk_parts import Stepper
 from cerplex_desktop.gui.table_view import TableView
@@ -44,7 +44,7 @@ class EventDialog(Form):
         self._entry, self._fields = entry, entry.fields
         self.preview: EventPreview | None = None
         self._values: Values = {}
-        self.widgets = {field.key: widget_for(field, reference, (given or {}).get(field.key)) for field in self._fields}
+        self.widgets = widgets_for(self._fields, reference, given)
         for field in self._fields:
             self.add(field.caption, self.widgets[field.key])
         self.steps = Stepper()

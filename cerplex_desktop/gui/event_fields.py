@@ -16,8 +16,36 @@ from cerplex_desktop.gui.forms import text_line
 from cerplex_desktop.presenters.event_entry import required
 from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, DAY, FILE, PHRASE, RATE, Field, Values
 
+Widgets = dict[str, QWidget]
 
-def widget_for(field: Field, reference: Callable[[], date], given: object = None) -> QWidget:
+
+def widgets_for(fields: tuple[Field, ...], reference: Callable[[], date], given: Values | None = None) -> Widgets:
+    """The widgets of the fields by their keys, with what is ``given`` in them.
+
+    A choice offers nothing that cannot go with what is chosen in another.
+    """
+    widgets = {field.key: _widget(field, reference, (given or {}).get(field.key)) for field in fields}
+    for field in fields:
+        if any(option.not_with for option in field.options):
+            _keep_apart(field, fields, widgets)
+    return widgets
+
+
+def _keep_apart(field: Field, fields: tuple[Field, ...], widgets: Widgets) -> None:
+    choice = widgets[field.key]
+    assert isinstance(choice, Choice)
+    others = [(f, w) for f in fields if f is not field and isinstance(w := widgets[f.key], Choice)]
+
+    def offer() -> None:
+        chosen = [_value(f, w) for f, w in others]
+        choice.leave_out([at for at, o in enumerate(field.options) if any(v in o.not_with for v in chosen)])
+
+    for _, other in others:
+        other.currentIndexChanged.connect(lambda _at: offer())
+    offer()
+
+
+def _widget(field: Field, reference: Callable[[], date], given: object) -> QWidget:
     """The widget for a field, with what is given in it; a choice with a single option starts with it."""
     name = field.caption.replace("&", "")
     if field.kind == CHOICE:
@@ -32,7 +60,7 @@ def widget_for(field: Field, reference: Callable[[], date], given: object = None
     if field.kind == RATE:
         return _begun(RateField(name), field, given)
     if field.kind == FILE:
-        return FileField(name, field.hint)
+        return FileField(name, field.hint, kept=given if isinstance(given, int) else None)
     line = text_line(name, field.hint)
     if field.kind == PHRASE:
         line.setEchoMode(QLineEdit.EchoMode.Password)
@@ -61,7 +89,7 @@ def _begun(made: TypedField, field: Field, given: object) -> TypedField:
     return made
 
 
-def entered(fields: tuple[Field, ...], widgets: dict[str, QWidget]) -> Values:
+def entered(fields: tuple[Field, ...], widgets: Widgets) -> Values:
     """What was entered.
 
     Raises:
@@ -72,10 +100,9 @@ def entered(fields: tuple[Field, ...], widgets: dict[str, QWidget]) -> Values:
 
 def _value(field: Field, widget: QWidget) -> object:
     if isinstance(widget, Choice):
-        at = widget.currentIndex()
-        return field.options[at].value if at >= 0 else None
+        return field.options[widget.chosen].value if widget.chosen >= 0 else None
     if isinstance(widget, FileField):
-        return widget.path
+        return widget.path or widget.kept
     if isinstance(widget, TypedField):
         widget.settle()
         if widget.value is None and widget.line.text().strip():

@@ -22,7 +22,10 @@ class SwitchForm(Form):
 
     def __init__(self, parent: QWidget | None, change: ReadingChange) -> None:
         reading = change.reading
-        explanation = f"Now read: {reading.in_force} Every figure not yet posted follows; what is posted stands."
+        explanation = (
+            f"Now read: {reading.in_force} Every figure not yet posted follows; what is posted stands, unless it is "
+            "posted again: in History, Correct… on the line of the posting."
+        )
         super().__init__(parent, f"Read {reading.id} otherwise", explanation, "Switch the reading")
         self.setMinimumSize(760, 560)
         self._change, self._others = change, change.others

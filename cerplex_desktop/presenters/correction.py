@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.correction import entry_named
+from cerplex_desktop.domain.book.correction import entry_named, posted_by
 from cerplex_desktop.domain.book.differences import Change, PaperChange
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.presenters.event_forms import form_of
+from cerplex_desktop.presenters.correction_forms import form_of
 from cerplex_desktop.presenters.event_forms.form import EventForm, Field, Values
 from cerplex_desktop.presenters.event_forms.standing import fields_for, told, with_standing
 from cerplex_desktop.presenters.history import said
@@ -18,15 +19,19 @@ from cerplex_desktop.services.corrections import Correction, Request, correct, f
 
 
 class Offered(NamedTuple):
-    """What is put right: a sentence on it, the fields of its form with what they say now.
+    """What is put right: a title and a sentence, the fields of its form with what they say now.
 
-    Without fields it can only be taken back; what ``is_missing`` cannot be.
+    ``taken_back``: it can be taken back; without fields that is all that can be done with it.
     """
 
+    title: str
     says: str
-    fields: tuple[Field, ...]
-    standing: Values
-    is_missing: bool = False
+    fields: tuple[Field, ...] = ()
+    standing: Values = MappingProxyType({})
+    taken_back: bool = False
+
+
+_MEND = "Enter what is right; nothing is edited in place."
 
 
 class CorrectionState(NamedTuple):
@@ -44,25 +49,36 @@ _COLUMNS = (
 
 
 class CorrectionPresenter:
-    """Guides one correction: of an entry, or by an entry that is missing, in the form in which it is recorded."""
+    """Guides one correction: of an entry, or by an entry that is missing, in the form in which it is recorded.
+
+    A posting is no entry that is wrong by itself: its date is posted again.
+
+    Raises:
+        BadInput: there is no such entry.
+        Refused: it is a posting that was voided.
+    """
 
     def __init__(self, workplace: Workplace, entry: int | None, form: EventForm | None = None) -> None:
         self._workplace = workplace
-        self._fact = None if entry is None else entry_named(workplace.book, entry)
+        self._again = None if entry is None else posted_by(workplace.book, entry)
+        self._fact = None if entry is None or self._again else entry_named(workplace.book, entry)
         self._form = form or (form_of(self._fact) if self._fact else None)
 
     def offered(self) -> Offered:
         """What can be put right."""
         book, fact, form = self._workplace.book, self._fact, self._form
+        if self._again is not None:
+            return _posted_again(book, self._again)
         then = reopened(self._workplace.session, fact.number if fact else None)
         fields = fields_for(form, book, then) if form else ()
         if fact is None:
             assert form is not None
             says = f"{form.title}, as if it had been done in its time. {form.explain(book)}"
-            return Offered(says, fields, {}, is_missing=True)
-        says = f"Entry no. {fact.number}: {said(book, fact).rstrip('.')}."
+            return Offered("Enter what is missing", says, fields)
         standing = told(form, fields, fact) if form else {}
-        return Offered(says, with_standing(fields, standing), standing)
+        mend = _MEND if fields else "It can only be taken back."
+        says = f"Entry no. {fact.number}: {said(book, fact).rstrip('.')}. {mend}"
+        return Offered("Correct an entry", says, with_standing(fields, standing), standing, taken_back=True)
 
     def show(
         self, right: Values | None, reason: str, show: Callable[[CorrectionState], None], refused: Refusal
@@ -86,11 +102,24 @@ class CorrectionPresenter:
 
     def _request(self, right: Values | None, reason: str) -> Request:
         on, form, wrong = self._workplace.on, self._form, (self._fact.number,) if self._fact else ()
+        if self._again is not None:
+            return Request(reason, on, entered_from=self._again)
         if right is None or form is None:
             return Request(reason, on, wrong)
         days = [value for value in right.values() if isinstance(value, date)]
-        place = first_day(self._workplace.book, str(right.get("document", "")), right.get("interest_on"), days)
+        named = str(right.get("document", "")), right.get("interest_on")
+        place = first_day(self._workplace.book, form.kind, *named, days)
         return Request(reason, on, wrong, lambda session: form.record(session, right, on), place)
+
+
+def _posted_again(book: Book, interest_on: date) -> Offered:
+    later = sum(day > interest_on for day in book.postings)
+    too = {0: "", 1: ", and the date posted after it too"}.get(later, f", and the {later} dates posted after it too")
+    says = (
+        f"{long_date(interest_on)} is posted again by the readings and terms that are now in force{too}. Choices, "
+        "papers and payments stay as recorded; if one of them is wrong, correct its own entry."
+    )
+    return Offered("Post again", says)
 
 
 def _state(made: Correction) -> CorrectionState:

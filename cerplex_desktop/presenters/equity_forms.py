@@ -7,11 +7,22 @@ from datetime import date
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.registers import equity_entries as entries
+from cerplex_desktop.domain.registers.certificates import Certificate
 from cerplex_desktop.domain.registers.equity import equity_of
 from cerplex_desktop.domain.registers.equity_entries import Draft
 from cerplex_desktop.domain.registers.exercises import CASH, NET
 from cerplex_desktop.domain.share_amounts import parse_share_price, parse_shares, parse_shares_each
-from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, DAY, TEXT, EventForm, Field, Option, Values
+from cerplex_desktop.presenters.event_forms.form import (
+    AMOUNT,
+    CHOICE,
+    DAY,
+    TEXT,
+    EventForm,
+    Field,
+    Option,
+    Values,
+    buyer_options,
+)
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.equity import record_equity
 from cerplex_desktop.services.session import BookSession
@@ -26,10 +37,13 @@ _MARKET = Field(
 _RESOLUTION = Field("reference", "&Resolution", TEXT, "resolution", hint="of the board, of which day", optional=True)
 
 
+def _outstanding(book: Book) -> list[Certificate]:
+    return [c for c in equity_of(book).certificates.by_number.values() if c.left is None]
+
+
 def _certificate(book: Book) -> Field:
-    held = [c for c in equity_of(book).certificates.by_number.values() if c.left is None]
     names = {h.key: h.short_name for h in book.deal.holders}
-    options = tuple(Option(c.number, f"{c.number} ({names[c.holder]}, {c.warrants:,})") for c in held)
+    options = tuple(Option(c.number, f"{c.number} ({names[c.holder]}, {c.warrants:,})") for c in _outstanding(book))
     return Field("certificate", "&Certificate", CHOICE, "certificate", options)
 
 
@@ -112,7 +126,7 @@ def _stated(book: Book, v: Values) -> Draft:
 
 
 def _buyers(book: Book) -> tuple[Option, ...]:
-    return tuple(Option(h.key, h.name) for h in book.deal.holders)
+    return buyer_options(book, ((c.number, c.holder) for c in _outstanding(book)))
 
 
 EXERCISED = _form(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.events.reductions import reduction_of
 from cerplex_desktop.services.blockage_papers import issue_blockage_statements
 from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.reduction_papers import issue_reduction_notices
@@ -32,7 +33,7 @@ def papers_for_event(book: Book, fact: Fact) -> EventPapers | None:
     if fact.kind == kinds.BLOCKAGE_ENDED:
         ended = [b.ended.fact.number for b in book.blockages.values() if b.ended is not None]
         return _STATEMENTS if fact.number == max(ended) else None
-    return _NOTICES if fact.number == reduced_by(book) else None
+    return _NOTICES if fact.number == reduced_by(book) and reduction_of(book) is not None else None
 
 
 def reduced_by(book: Book) -> int:

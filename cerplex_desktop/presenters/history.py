@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import OVERDUE_INSTALLMENTS, PRIME, STANDS
+from cerplex_desktop.domain.book.records import OVERDUE_INSTALLMENTS, PRIME, REPLACEMENT, STANDS
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters import closing_history
@@ -156,7 +156,8 @@ def _transferred(book: Book, data: dict[str, Any]) -> str:
     holders = {h.key: h.short_name for h in book.deal.holders}
     new = ", ".join(f"{n} of {Money(cents)} to {holders.get(holder, holder)}" for n, holder, cents in data["new"])
     reference = f" ({data['reference']})" if data["reference"] else ""
-    return f"{data['how'].capitalize()}: {', '.join(data['old'])} surrendered for {new}{reference}."
+    gone = "lost, replaced by" if data["how"] == REPLACEMENT else "surrendered for"
+    return f"{data['how'].capitalize()}: {', '.join(data['old'])} {gone} {new}{reference}."
 
 
 def _blockage_ended(_book: Book, data: dict[str, Any]) -> str:

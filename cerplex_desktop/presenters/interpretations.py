@@ -16,13 +16,13 @@ class ReadingDetail(NamedTuple):
 
 
 class InterpretationsState(NamedTuple):
-    """The register and the reading chosen; whether it can be read otherwise, and be confirmed."""
+    """The register and the reading chosen; why it cannot be read otherwise, or be confirmed, empty where it can."""
 
     table: Table
     chosen: str
     detail: ReadingDetail
-    selectable: bool = False
-    confirmable: bool = False
+    not_selectable: str = "There is no reading."
+    not_confirmable: str = "There is no reading."
 
 
 class InterpretationsPresenter(RegisterPresenter[InterpretationsState]):
@@ -41,9 +41,11 @@ class InterpretationsPresenter(RegisterPresenter[InterpretationsState]):
         if chosen is None:
             self._show(InterpretationsState(table, "", detail))
             return
-        free = not self._workplace.locked_because
-        selectable = free and any(a.value for a in chosen.alternatives)
-        self._show(InterpretationsState(table, chosen.id, detail, selectable, free and chosen.assumed))
+        locked = self._workplace.locked_because
+        other = any(a.value for a in chosen.alternatives)
+        not_selectable = locked or ("" if other else f"There is no other reading of {chosen.id} to choose.")
+        not_confirmable = locked or ("" if chosen.assumed else f"{chosen.id} is {chosen.status} already.")
+        self._show(InterpretationsState(table, chosen.id, detail, not_selectable, not_confirmable))
 
     def change(self, reading: str) -> ReadingChange:
         """A change of one reading, to preview and record."""
@@ -62,6 +64,12 @@ def _row(reading: Reading) -> Row:
     )
 
 
+def _status(reading: Reading) -> str:
+    if reading.assumed:
+        return "assumed; no counsel has confirmed it"
+    return f"{reading.status}: {reading.confirmation}" if reading.confirmation else reading.status
+
+
 def _detail(reading: Reading) -> ReadingDetail:
     lines = [("As printed", reading.as_printed), ("As read", reading.in_force)]
     lines += [
@@ -71,10 +79,7 @@ def _detail(reading: Reading) -> ReadingDetail:
     lines += [
         ("What changes with another reading", reading.consequence),
         ("Bears on", ", ".join(reading.affects)),
-        (
-            "Status",
-            reading.confirmation or ("assumed; no counsel has confirmed it" if reading.assumed else reading.status),
-        ),
+        ("Status", _status(reading)),
     ]
     section = f"section {reading.section}" if reading.section else "no section"
     return ReadingDetail(f"{reading.id}, {section}", tuple((c, t) for c, t in lines if t))

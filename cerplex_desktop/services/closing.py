@@ -13,10 +13,13 @@ from cerplex_desktop.services.session import BookSession
 
 
 class Shown(NamedTuple):
-    """What shows that conditions are satisfied: in words, and the file that shows it, if there is one."""
+    """What shows that conditions are satisfied: in words, and the file that shows it, if there is one.
+
+    ``file`` is a path, or the number of the entry that filed it already.
+    """
 
     note: str
-    file: Path | None = None
+    file: Path | int | None = None
 
 
 def satisfy_conditions(

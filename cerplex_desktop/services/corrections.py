@@ -61,8 +61,13 @@ class Correction:
         return tuple(p for p in self.changes.papers if p.posted and not p.replaced_by)
 
 
-def first_day(book: Book, document: str, interest_on: date | None, days: Iterable[date]) -> date | None:
-    """The first day that what is entered speaks of: that of its paper, its interest date, else the earliest day."""
+def first_day(book: Book, kind: str, document: str, interest_on: date | None, days: Iterable[date]) -> date | None:
+    """The first day that an entry of a kind speaks of: that of its paper, its interest date, else the earliest day.
+
+    On a condition to effectiveness rests whatever is posted.
+    """
+    if rules.rests_everything_on(kind):
+        return book.deal.accrues_from
     if document:
         return document_named(book, document).interest_on
     return interest_on or min(days, default=None)

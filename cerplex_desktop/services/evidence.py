@@ -17,14 +17,16 @@ from cerplex_desktop.domain.registers.evidence import (
 from cerplex_desktop.services.session import BookSession, Change
 
 
-def file_evidence(change: Change, file: Path, what: str, on: date) -> int:
+def file_evidence(change: Change, file: Path | int, what: str, on: date) -> int:
     """Keeps a file in the book within a change; the number of the entry, by which others name it.
 
-    The same bytes under the same name, said to show the same, are kept once.
+    The same bytes under the same name, said to show the same, are kept once. A number is that of a file kept already.
 
     Raises:
-        BadInput: the file cannot be read, is empty or too large, or nobody said what it shows.
+        BadInput: the file cannot be read, is empty or too large, nobody said what it shows, or none has that number.
     """
+    if isinstance(file, int):
+        return evidence_named(change.book, file).number
     content = _bytes_of(file)
     data = evidence_data(file.name, content, what)
     kept = next((e.number for e in evidence_of(change.book).values() if e.told == data), None)

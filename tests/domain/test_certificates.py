@@ -71,8 +71,8 @@ def test_a_quarter_is_certified_with_required_and_actual_and_every_step() -> Non
     ]
     assert statement(letter, "Senior Debt").text == (
         "At December 31, 1997, $32,600,000.00 of Wells Fargo Credit Agreement Debt was outstanding, of which "
-        "$32,600,000.00 was Senior Debt under Section 9.1 and $0.00 was not. The limit under that Section was "
-        "$33,400,000.00:"
+        "$32,600,000.00 was Senior Debt under Section 9.1, clause (a) of “Senior Debt”, and $0.00 was not. The limit "
+        "under that Section was $33,400,000.00:"
     )
     assert "($9,400,000.00 + $6,100,000.00) ÷ $32,600,000.00 = 0.475460…" in letter.annex[1].steps
     assert letter.annex[1].steps[-1] == (  # 15.5 - 0.425 x 32.6 = 1.645; 15.5 / 0.425 - 32.6 = 3.870588235...
@@ -196,7 +196,7 @@ def test_a_missing_figure_is_named_and_nothing_is_certified_of_it_nor_of_later_q
     assert told[0].startswith(
         "Section 6.18, Minimum Profitability, March 31, 1998: it cannot be certified. No figure as"
     )
-    assert told[-1].startswith("Section 9.1: no figure is known of")
+    assert told[-1].startswith("Section 9.1, clause (a) of “Senior Debt”: no figure is known of")
     for item, amount in PASSING:
         state(clerk, item, date(1998, 6, 30), amount)
     later = contents(clerk, date(1998, 9, 30), "Figures are awaited.", date(1998, 6, 30))

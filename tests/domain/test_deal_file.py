@@ -120,7 +120,7 @@ def test_sample_wires_cannot_be_taken_for_real_ones(deal: Deal) -> None:
 
 
 def test_the_register_holds_every_reading_with_what_it_affects(deal: Deal) -> None:
-    plain = {f"I-{n}" for n in range(1, 29)} - {"I-5", "I-6"}
+    plain = {f"I-{n}" for n in range(1, 31)} - {"I-5", "I-6"}
     assert {r.id for r in deal.readings} == plain | {"I-5a", "I-5b", "I-6a", "I-6b"}
     for reading in deal.readings:
         assert reading.assumed

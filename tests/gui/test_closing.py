@@ -25,6 +25,8 @@ def test_a_condition_is_recorded_with_its_scan_and_taken_back(cerplex, closing, 
     tab = closing.by_key[CONDITIONS]
     assert closing.effective.text() == "Effective Date: August 20, 1997"
     tab.view.choose("6.6")
+    cerplex.until(lambda: tab.back.toolTip() == "The selected line is no entry of this book.")
+    assert tab.file.toolTip() == "The book keeps no file for the selected line."
     tab.form_wanted.emit(conditions.SATISFIED)
     form = cerplex.dialog(EventDialog)
     assert form.widgets["condition"].currentText().startswith("6.6 ")

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QMessageBox
 
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.registers.closing_conditions import effective_date
 from cerplex_desktop.gui.correction import CorrectionForm
 from cerplex_desktop.gui.look_back import LookBackForm
+from cerplex_desktop.presenters.closing_forms import conditions
 from cerplex_desktop.presenters.event_forms import transfers
 from tests.gui.conftest import press
 
@@ -119,12 +121,40 @@ def test_what_is_missing_is_chosen_from_the_menu_and_entered_in_its_time(cerplex
     assert sum(program.book.postings[date(1997, 8, 19)].capitalized) == 0
 
 
-def test_what_cannot_be_corrected_is_said(cerplex):
+def test_a_posting_is_posted_again_and_what_was_voided_is_said(cerplex):
     program = cerplex
     history = program.go("history")
     posted = next(f for f in program.book.facts if f.kind == "posted")
     history.view.choose(str(posted.number))
     press(program.qtbot, history.correct)
+    form = program.dialog(CorrectionForm)
+    assert form.windowTitle() == "Post again"
+    assert not form.back.isVisible()
+    form.reason.setText("Figures of the auditors")
+    corrected(program, form)
+    assert program.book.postings[date(1997, 8, 19)].number == 2
+    history.view.choose(str(posted.number))
+    press(program.qtbot, history.correct)
     box = program.dialog(QMessageBox)
-    assert "is the posting of August 19, 1997" in box.text()
+    assert "there is nothing to post again" in box.text()
     box.close()
+
+
+def test_a_condition_is_put_right_with_the_file_it_has(cerplex, tmp_path):
+    program = cerplex
+    scan = tmp_path / "letter.pdf"
+    scan.write_bytes(b"%PDF-1.4 letter")
+    values = {"condition": "6.6", "satisfied_on": date(1997, 8, 19), "note": "Letter", "file": scan}
+    (fact,) = conditions.SATISFIED.record(program.desktop.workplace.session, values, date(1998, 2, 2))
+    history = program.go("history")
+    history.view.choose(str(fact.number))
+    press(program.qtbot, history.correct)
+    form = program.dialog(CorrectionForm)
+    kept = form.widgets["file"].line
+    assert kept.placeholderText() == f"the file of entry no. {fact.data['evidence']}, unless another is named"
+    form.widgets["satisfied_on"].line.setText("8/25/1997")
+    form.reason.setText("Dated on receipt")
+    corrected(program, form)
+    assert effective_date(program.book) == date(1997, 8, 25)
+    (right,) = [f for f in program.book.facts if f.kind == fact.kind and f.number not in program.book.voided]
+    assert right.data["evidence"] == fact.data["evidence"]

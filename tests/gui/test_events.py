@@ -10,7 +10,7 @@ from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.preview import PreviewDialog
 from cerplex_desktop.gui.working import WorkingDialog
-from cerplex_desktop.presenters.event_forms import amendments, defaults
+from cerplex_desktop.presenters.event_forms import amendments, defaults, transfers
 from cerplex_desktop.presenters.ports import EVENTS, RECORD
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from tests.domain.deals import SHIPPED
@@ -35,6 +35,7 @@ def shown(program, form: EventDialog) -> EventDialog:
 def test_nothing_is_recorded_before_the_last_button_and_back_keeps_what_was_entered(cerplex):
     facts = len(cerplex.book.facts)
     form = shown(cerplex, default_form(cerplex))
+    assert cerplex.screen.issue.toolTip() == "The selected event calls for no papers."
     assert len(cerplex.book.facts) == facts
     assert form.do_it.text() == "Record the Default"
     assert not form.entries.isVisible()
@@ -194,3 +195,25 @@ def test_the_deal_file_of_an_amendment_is_chosen_and_its_changes_shown_first(cer
     program.until(lambda: dialog.preview is not None)
     assert "Term changed, company name: The Cerplex Group, Inc. becomes Successor." in dialog.preview.changes
     dialog.reject()
+
+
+def offered(choice) -> list[str]:
+    return [choice.itemText(row) for row in range(choice.count())]
+
+
+def test_the_seller_of_a_note_is_not_offered_as_its_buyer(cerplex):
+    form = cerplex.go(EVENTS).open_form(transfers.SOLD)
+    note, buyer = form.widgets["note"], form.widgets["buyer"]
+    names = [h.name for h in cerplex.book.deal.holders]
+    assert offered(buyer) == names
+    buyer.setCurrentText("The Northwestern Mutual Life Insurance Company")
+    note.setCurrentText("A-1 (Northwestern Mutual)")
+    assert buyer.currentIndex() == -1
+    assert offered(buyer) == [n for n in names if n != "The Northwestern Mutual Life Insurance Company"]
+    buyer.setCurrentText("John Hancock Mutual Life Insurance Company")
+    assert (buyer.currentIndex(), buyer.chosen) == (0, 1)
+    note.setCurrentText("A-4 (John Hancock)")
+    assert (buyer.currentIndex(), buyer.chosen) == (-1, -1)
+    assert "The Northwestern Mutual Life Insurance Company" in offered(buyer)
+    assert "John Hancock Mutual Life Insurance Company" not in offered(buyer)
+    form.reject()

@@ -39,9 +39,13 @@ def test_counsels_confirmation_is_recorded_and_shown(cerplex, register):
     cerplex.settled()
     assert cerplex.book.deal.reading("I-6a").confirmation == "Hebb & Gitlin, January 30, 1998, Letter"
     cerplex.until(lambda: not register.confirm.isEnabled())
+    assert register.confirm.toolTip() == "I-6a is confirmed by counsel already."
+    last = register.lines.itemAt(register.lines.count() - 1).widget()
+    assert last.text() == "confirmed by counsel: Hebb & Gitlin, January 30, 1998, Letter"
 
 
 def test_a_reading_without_an_alternative_cannot_be_switched(cerplex):
     screen = cerplex.go("interpretations", "I-3")
     assert not screen.switch.isEnabled()
+    assert screen.switch.toolTip() == "There is no other reading of I-3 to choose."
     assert screen.confirm.isEnabled()

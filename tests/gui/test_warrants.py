@@ -9,6 +9,7 @@ from cerplex_desktop.presenters import equity_forms as forms
 from cerplex_desktop.presenters.ports import HOLDERS, OVERVIEW, STOCK, WARRANTS
 from tests.gui.conftest import close_for_good, control, press
 from tests.gui.test_accessible import markup, nameless
+from tests.gui.test_events import offered
 from tests.gui.test_whole_job import enter
 
 
@@ -119,3 +120,12 @@ def test_the_holders_page_leads_to_its_warrants(cerplex):
     cerplex.qtbot.keyClick(screen.tables["Warrants"], Qt.Key.Key_Return)
     cerplex.until(lambda: cerplex.window.place == WARRANTS)
     assert cerplex.screen.name.text().startswith("Certificate 96-JHL")
+
+
+def test_the_holder_of_a_certificate_is_not_offered_as_its_buyer(cerplex):
+    """97-JHL is John Hancock’s."""
+    form = cerplex.go(WARRANTS).open_form(forms.TRANSFERRED)
+    form.widgets["certificate"].setCurrentText("97-JHL (John Hancock, 166,667)")
+    names = [h.name for h in cerplex.book.deal.holders]
+    assert offered(form.widgets["buyer"]) == [n for n in names if n != "John Hancock Mutual Life Insurance Company"]
+    form.reject()

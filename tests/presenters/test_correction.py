@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 
 from cerplex_desktop.domain.book.records import Choice
-from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.covenants.covenant_figures import Statement
+from cerplex_desktop.domain.errors import KnownError, Refused
 from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.domain.registers.closing_conditions import effective_date
+from cerplex_desktop.presenters.closing_forms import conditions
 from cerplex_desktop.presenters.correction import CorrectionPresenter, CorrectionState
+from cerplex_desktop.presenters.correction_forms import CORRECTABLE, form_of
 from cerplex_desktop.presenters.event_forms import (
-    GROUPS,
-    OF_THE_DESK,
     accelerations,
     amendments,
     availability,
@@ -20,13 +22,13 @@ from cerplex_desktop.presenters.event_forms import (
     defaults,
     discharges,
     failed_tests,
-    form_of,
     holders,
     interest_dates,
     overdue,
     transfers,
     waivers,
 )
+from cerplex_desktop.services.covenants import record_figure
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post
 from cerplex_desktop.services.payments import record_payment
@@ -110,6 +112,12 @@ ENTERED: dict[str, list[tuple[Any, dict[str, Any]]]] = {
             {"note": "A-1", "balance_on": AUGUST, "balance": Money(329_081_835), "on": MONDAY, "reference": "Letter"},
         )
     ],
+    "condition satisfied": [
+        (
+            conditions.SATISFIED,
+            {"condition": "6.6", "satisfied_on": date(1997, 8, 19), "note": "Letter", "file": None},
+        )
+    ],
     "election": [(interest_dates.ELECTION, {"interest_on": FEBRUARY, "choice": "amount", "cash": Money(90_000_000)})],
     "payment": [
         (
@@ -154,9 +162,10 @@ def test_an_entry_gives_back_what_was_entered_in_its_form(bench, name):
 
 
 def test_only_what_is_overdue_or_delivered_a_closed_difference_an_amendment_and_a_statement_are_told_elsewhere():
+    """A condition that is open after all contradicts what is posted: it is entered as a correction only."""
     told_here = set(ENTERED)
-    forms = {form.key for group in (OF_THE_DESK, *GROUPS) for form in group}
-    of_registers = {failed_tests.STATED}
+    forms = {form.key for group in CORRECTABLE for form in group}
+    of_registers = {failed_tests.STATED, conditions.REOPENED}
     elsewhere = {overdue.PAYMENT, interest_dates.DELIVERY, confirmations.CLOSED, amendments.AMENDMENT, *of_registers}
     assert forms - told_here == {form.key for form in elsewhere}
 
@@ -188,8 +197,8 @@ def test_principal_paid_too_much_is_put_right_and_the_dates_after_it_are_posted_
     assert bench.session.book.postings[MARCH].due[0] == 3_630_190
 
 
-def test_a_default_that_existed_after_all_is_entered_in_its_time(bench):
-    """All of February’s interest is cash then: A-1’s 90,497.49 that were added at the floor are not."""
+def posted_at_the_floor(bench) -> None:
+    """February at the floor: 90,497.49 are added to A-1."""
     elect(bench.session, FEBRUARY, Choice("floor"), MONDAY)
     issue_papers(bench.session, FEBRUARY, MONDAY)
     for paper in list(bench.session.book.documents.values()):
@@ -205,8 +214,13 @@ def test_a_default_that_existed_after_all_is_entered_in_its_time(bench):
     post(bench.session, FEBRUARY, FEBRUARY)
     assert bench.session.book.postings[FEBRUARY].capitalized[0] == 9_049_749
     set_working_date(bench.session, APRIL_2)
+
+
+def test_a_default_that_existed_after_all_is_entered_in_its_time(bench):
+    """All of February’s interest is cash then: A-1’s 90,497.49 that were added at the floor are not."""
+    posted_at_the_floor(bench)
     offered = CorrectionPresenter(bench.workplace, None, defaults.BEGINS).offered()
-    assert (offered.is_missing, offered.standing) == (True, {})
+    assert (offered.title, offered.taken_back, offered.standing) == ("Enter what is missing", False, {})
     state = corrected(bench, None, DEFAULT, defaults.BEGINS)
     assert "February 19, 1998 as no. 3" in state.sentence
     assert sum(bench.session.book.postings[FEBRUARY].capitalized) == 0
@@ -224,3 +238,57 @@ def test_a_waiver_for_another_date_can_be_chosen_though_both_are_posted_now(benc
     corrected(bench, entry, {**values, "interest_on": MARCH})
     (waiver,) = bench.session.book.waivers
     assert waiver.interest_on == MARCH
+
+
+def posting_of(bench, interest_on: date) -> int:
+    return bench.session.book.postings[interest_on].fact.number
+
+
+def test_a_posting_that_failed_figures_contradict_is_posted_again_in_cash(bench):
+    """6.18 allows a loss of 838,000.00 at the end of 1997; a cent more, and nothing may be added on February 19."""
+    posted_at_the_floor(bench)
+    loss = Statement("net-income", date(1997, 12, 31), Money(-83_800_001), "Audit")
+    record_figure(bench.session, loss, APRIL_2)
+    offered = CorrectionPresenter(bench.workplace, posting_of(bench, FEBRUARY)).offered()
+    assert (offered.title, offered.fields, offered.taken_back) == ("Post again", (), False)
+    assert offered.says.startswith("February 19, 1998 is posted again by the readings and terms that are now in force.")
+    state = corrected(bench, posting_of(bench, FEBRUARY), None)
+    assert "February 19, 1998 as no. 3" in state.sentence
+    assert sum(bench.session.book.postings[FEBRUARY].capitalized) == 0
+
+
+def test_posting_again_says_how_many_later_dates_come_with_it(bench):
+    settled_to_april(bench)
+    offered = CorrectionPresenter(bench.workplace, posting_of(bench, AUGUST)).offered()
+    assert "now in force, and the 2 dates posted after it too." in offered.says
+
+
+def test_a_voided_posting_is_not_posted_again(bench):
+    first = posting_of(bench, AUGUST)
+    corrected(bench, first, None)
+    with pytest.raises(Refused, match=f"Entry no. {first}, the posting of August 19, 1997, was voided"):
+        CorrectionPresenter(bench.workplace, first)
+
+
+def test_a_condition_satisfied_later_is_entered_as_missing_and_what_rests_on_it_is_posted_again(bench):
+    """The amendment takes effect on August 25, 1997: nothing is added on August 19, and the whole is cash."""
+    values = {"condition": "6.6", "satisfied_on": date(1997, 8, 25), "note": "Letter", "file": None}
+    with pytest.raises(Refused, match="Make it a correction"):
+        conditions.SATISFIED.record(bench.session, values, MONDAY)
+    state = corrected(bench, None, values, conditions.SATISFIED)
+    assert "August 19, 1997 as no. 2" in state.sentence
+    assert effective_date(bench.session.book) == date(1997, 8, 25)
+
+
+def test_a_condition_put_right_keeps_the_file_that_shows_it(bench, tmp_path):
+    scan = tmp_path / "letter.pdf"
+    scan.write_bytes(b"%PDF-1.4 letter")
+    values = {"condition": "6.6", "satisfied_on": date(1997, 8, 19), "note": "Letter", "file": scan}
+    (fact,) = conditions.SATISFIED.record(bench.session, values, MONDAY)
+    offered = CorrectionPresenter(bench.workplace, fact.number).offered()
+    assert offered.standing == {**values, "file": fact.data["evidence"]}
+    corrected(bench, fact.number, {**offered.standing, "note": "Letter of August 19"})
+    (right,) = [
+        f for f in bench.session.book.facts if f.kind == fact.kind and f.number not in bench.session.book.voided
+    ]
+    assert (right.data["note"], right.data["evidence"]) == ("Letter of August 19", fact.data["evidence"])

@@ -388,3 +388,15 @@ def test_the_preview_of_a_reading_below_its_threshold_says_what_that_means(bench
     assert "$4,386,984.00" in seen.changes[0]
     above = {**values, "available": parse_amount("86,984.00")}
     assert "Reduction" not in " ".join(preview(bench.session, availability.READING, above).changes)
+
+
+def test_the_preview_of_a_reduction_during_an_acceleration_says_that_nothing_is_due_by_it(bench):
+    """From January 20, 1998 all principal is due; the threshold since September 1, 1997 is 4,886,984.00."""
+    accelerations.DECLARED.record(bench.session, {"from_on": date(1998, 1, 20), "reference": "Declaration"}, MONDAY)
+    values = {
+        "reading_on": MONDAY, "outstanding": parse_amount("4,300,000.00"), "available": parse_amount("0.00"),
+        "source": "Bank statement",
+    }  # fmt: skip
+    seen = preview(bench.session, availability.READING, values)
+    assert seen.changes[0].endswith("since January 20, 1998, so it makes nothing due (section 4.2, I-30).")
+    assert seen.papers == ("No paper follows from it now.",)

@@ -44,6 +44,15 @@ def test_notes_are_combined_into_one(bench):
     assert transfers.COMBINED.said(made) == "A-1, A-2 are cancelled; A-9 took their place."
 
 
+def test_a_lost_note_is_not_told_as_surrendered(bench):
+    made = {**COMMON, "note": "A-1", "reference": "Indemnity"}
+    shown = preview(bench.session, transfers.LOST, made)
+    assert shown.recorded == (
+        "Replacement: A-1 lost, replaced by A-9 of $3,290,818.32 to Northwestern Mutual (Indemnity).",
+    )
+    assert transfers.LOST.fields(bench.session.book)[0].caption == "Lost &note"
+
+
 def test_notes_are_exchanged_for_numbered_ones_and_the_rest_gets_the_next_free_number(bench):
     made = recorded(bench, transfers.EXCHANGED, notes="A-1; A-2", amounts="A-9=6,000,000.00; 100,000.00")
     assert principals(made) == [("A-9", 600_000_000), ("A-10", 10_000_000), ("A-11", 3_821_854)]

@@ -34,6 +34,7 @@ def statement(**changes: object) -> BlockageLetter:
         blocked_from=MARCH_19,
         ended_on=APRIL_2,
         pay_on=APRIL_2,
+        postponed_under="10",
         section="4.1(d)",
         cash_section="4.1(d)(i)",
         addition_section="4.1(d)(ii)",
@@ -61,6 +62,17 @@ def test_the_statement_says_cash_addition_and_principal_after() -> None:
     assert "R-1 $18,566,282.81 $232,078.54 $115,401.05 $295,771.21 $51,708.38 $18,617,991.19" in said
     assert "bears interest at 15.00% per annum from and including that date" in said
     assert "of the interest at the Default Rate is paid in cash; Section 4.1(d)(i) requires not less than $" in said
+
+
+def test_the_section_that_let_payments_be_postponed_is_cited_where_the_deal_names_it() -> None:
+    assert "(the “Agreement”), under Section 10 of which payments were postponed." in text(statement())
+    assert "(the “Agreement”). Payments postponed" in text(statement(postponed_under=""))
+
+
+def test_an_addition_after_maturity_is_due_at_once() -> None:
+    said = text(statement(rate_after=None))
+    assert "(Section 4.1(d)(ii)) and is due at once, as the other principal has been since maturity." in said
+    assert "Until it is paid it bears interest at the Default Rate. Please record it" in said
 
 
 def test_the_accrual_stands_there_piece_by_piece() -> None:

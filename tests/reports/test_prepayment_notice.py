@@ -83,6 +83,19 @@ def test_what_the_figures_assume_and_the_date_that_gives_its_place_are_said() ->
     assert "takes the place of the payment of interest on that date" in said
 
 
+def test_a_date_past_when_the_notice_was_issued_is_said_to_be_not_settled_yet() -> None:
+    """Issued on February 25, 1998: February 19 was past, March 19 is still to come."""
+    supposed = (date(1998, 2, 19), date(1998, 3, 19))
+    notice = prepayment_notice(supposes=supposed, prepaid_on=date(1998, 4, 1), issued_on=date(1998, 2, 25))
+    said = words(notice)
+    assert (
+        "The interest due on February 19, 1998 is not yet settled in the Company’s records; the figures assume that it "
+        "was paid in full, in cash, when due. The figures assume that the interest due on March 19, 1998 is paid in"
+    ) in said
+    on_the_day = words(prepayment_notice(supposes=supposed[:1], issued_on=supposed[0]))
+    assert "assume that the interest due on February 19, 1998 is paid in full" in on_the_day
+
+
 def test_every_amount_is_read_back_and_the_same_contents_give_the_same_bytes() -> None:
     letter = prepayment_notice()
     pdf = render(letter)

@@ -5,31 +5,37 @@ At 17% for 21 days, November 19 to December 10: 17,250,000.00 × 17% × 21 / 360
 215,625.00 × 17% × 21 / 360 = 2,138.28125 on the installment, rounded 2,138.28.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from cerplex_desktop.domain.book.records import TO_FLOOR, Choice
+from cerplex_desktop.domain.events.blockage_workings import ending_workings
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.money import parse_amount
+from cerplex_desktop.domain.papers.blockage_letter import BlockageLetter
+from cerplex_desktop.domain.papers.blockage_papers import statement, statements_due
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.books import new_book
 from cerplex_desktop.services.interest_dates import post
 from cerplex_desktop.services.payments import record_overdue_payment, record_payment
 from cerplex_desktop.services.rates import set_prime_known
 from cerplex_desktop.services.session import BookSession
-from tests.domain.deals import MATURITY, ONE_NOTE, slim
+from tests.domain.deals import MATURITY, ONE_NOTE, SHIPPED, slim
 from tests.stand_ins import an_office
 
 DECEMBER_10 = date(2001, 12, 10)
+AFTER_MATURITY = next(t for t in re.split(r"(?m)^(?=\[\[readings\]\])", SHIPPED) if 'id = "I-29"' in t)
 
 
 @pytest.fixture
 def before_maturity(tmp_path: Path) -> Iterator[BookSession]:
-    """Every date but the last paid in cash and posted."""
-    session = new_book(an_office(), tmp_path / "One.dealbook", slim(ONE_NOTE), from_template=True)
+    """Every date but the last paid in cash and posted; of the readings, the deal knows the one after maturity."""
+    session = new_book(an_office(), tmp_path / "One.dealbook", slim(ONE_NOTE) + AFTER_MATURITY, from_template=True)
     for period in session.book.periods[:-1]:
         on = period.interest_on
         record_payment(session, on, None, None, on=on, received_on=None, reference="")
@@ -83,5 +89,26 @@ def test_what_a_postponement_that_ends_after_maturity_adds_to_principal_is_due_a
         parse_amount("51,826.72"),
         parse_amount("171.32"),
     )
+    letter = statement_of(session, december_3)
+    assert (letter.rate_after, "I-29" in {f.reading for f in letter.footnotes}) == (None, True)
+    *_, last = ending_workings(session.book, session.book.blockages[1], "R-1")
+    assert "The addition is due at once: the notes have matured" in last.steps
+    assert "I-29" in {r.id for r in last.readings}
     record_overdue_payment(session, None, None, on=DECEMBER_10, received_on=None, reference="redemption")
     assert list(session.book.principals()) == [0]
+
+
+def statement_of(session: BookSession, on: date) -> BlockageLetter:
+    blockage, ended, (due,) = statements_due(session.book, on)
+    return statement(session.book, blockage, ended, due, 1, on)
+
+
+def test_a_postponement_that_ends_before_maturity_does_not_rest_on_what_is_read_of_later_ends(
+    before_maturity: BookSession,
+) -> None:
+    session, on = before_maturity, date(2001, 11, 12)
+    start_blockage(session, date(2001, 11, 5), "Senior lenders", date(2001, 11, 5))
+    end_blockage(session, on, Choice(TO_FLOOR), on)
+    letter = statement_of(session, on)
+    assert (letter.rate_after, "I-29" in {f.reading for f in letter.footnotes}) == (Fraction(15, 100), False)
+    assert letter.postponed_under == "10"

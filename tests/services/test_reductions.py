@@ -16,12 +16,13 @@ from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events.availability import days_of
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.events.reduction_workings import reduction_working
-from cerplex_desktop.domain.events.reductions import reduction_of
+from cerplex_desktop.domain.events.reductions import reduction_of, without_effect
 from cerplex_desktop.domain.interest_dates.elections import running_of
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.domain.sheet_rows import sheet_rows
 from cerplex_desktop.presenters.history import said
+from cerplex_desktop.services.accelerations import accelerate, annul
 from cerplex_desktop.services.availability import import_availability, record_availability
 from cerplex_desktop.services.confirmations import confirm_balance
 from cerplex_desktop.services.deal_events import set_working_date
@@ -220,6 +221,27 @@ def test_the_notice_warns_the_holder_whose_balance_differs(reduced: BookSession)
     told = {p.document.holder: p.document.letter.get("warnings") for p in issue_reduction_notices(reduced, LATER)}
     assert "$0.01" in str(told["NML"])
     assert told["JHL"] is told["NAS"] is None
+
+
+def test_a_reduction_during_an_acceleration_makes_nothing_due_and_says_so_also_once_it_is_annulled(
+    session: BookSession,
+) -> None:
+    """Read so by I-30: the whole principal is due from August 25, 1997, and nothing is due twice."""
+    accelerate(session, date(1997, 8, 25), "Declaration", LATER)
+    due = list(overdue_on(session.book, AUGUST_31))
+    record_availability(session, SHORT, LATER, confirmed=False)
+    assert list(overdue_on(session.book, AUGUST_31)) == due
+    says = without_effect(session.book)
+    assert says.startswith("On August 31, 1997 revolving loans outstanding and available came to $4,386,983.99, less")
+    assert says.endswith(
+        "a Revolving Loan Reduction. All principal was due and payable already since August 25, 1997, so it makes "
+        "nothing due (section 4.2, I-30)."
+    )
+    with pytest.raises(Refused, match=r"I-30\)\. There is nothing to give notice of\."):
+        issue_reduction_notices(session, LATER)
+    annul(session, date(1997, 9, 5), "regular", "Instrument", LATER)
+    assert overdue_on(session.book, LATER) == ()
+    assert without_effect(session.book) == says
 
 
 def test_without_a_reduction_there_is_nothing_to_give_notice_of(session: BookSession) -> None:

@@ -101,12 +101,32 @@ def entry_named(book: Book, number: int) -> Fact:
     return fact
 
 
-def touches_from(book: Book, fact: Fact) -> date:
-    """The first day whose figures may rest on an entry: its interest date where it belongs to one.
+def posted_by(book: Book, number: int) -> date | None:
+    """The interest date that an entry posted; None where the entry is no posting.
 
-    On a condition to effectiveness rests whatever is posted.
+    Raises:
+        Refused: the posting is voided.
     """
-    if fact.kind == kinds.CONDITION_RECORDED:
+    fact = next((f for f in book.facts if f.number == number and f.kind == kinds.POSTED), None)
+    if fact is None:
+        return None
+    if number in book.voided:
+        raise Refused(
+            f"Entry no. {number}, the posting of {long_date(happened_on(fact))}, was voided by entry no. "
+            f"{book.voided[number].number}: there is nothing to post again.",
+            "Choose the posting that took its place.",
+        )
+    return happened_on(fact)
+
+
+def rests_everything_on(kind: str) -> bool:
+    """Whether all that is posted rests on entries of a kind: on the conditions to effectiveness."""
+    return kind == kinds.CONDITION_RECORDED
+
+
+def touches_from(book: Book, fact: Fact) -> date:
+    """The first day whose figures may rest on an entry: its interest date where it belongs to one."""
+    if rests_everything_on(fact.kind):
         return book.deal.accrues_from
     if fact.kind == kinds.DELIVERY_LOGGED:
         return book.documents[fact.data["document"]].interest_on

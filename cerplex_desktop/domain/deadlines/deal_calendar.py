@@ -28,6 +28,7 @@ from cerplex_desktop.domain.deadlines.deadlines import (
     in_order,
 )
 from cerplex_desktop.domain.events.confirmations import latest_confirmations, open_differences
+from cerplex_desktop.domain.events.reductions import reduction_of
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.certificates import SIGNED, certificate_state, issued_of
 from cerplex_desktop.domain.papers.reduction_papers import notices_missing
@@ -73,7 +74,7 @@ def _owed(book: Book, on: date) -> Iterator[Deadline]:
 
 def _reduction(book: Book) -> Iterator[Deadline]:
     fell = book.loan_reduction
-    if fell is None:
+    if fell is None or reduction_of(book) is None:
         return
     missing = [book.deal.holder(h).short_name for h in notices_missing(book)]
     state, detail = (OPEN, f"At once; still to be told: {', '.join(missing)}.") if missing else (DONE, "")

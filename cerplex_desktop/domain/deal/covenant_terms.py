@@ -90,11 +90,20 @@ class Facility(NamedTuple):
 
 
 class SeniorDebtTerms(NamedTuple):
-    """How much of the debt counts as Senior Debt: ``debt`` is the item outstanding. Agreement: 9.1."""
+    """How much of the debt counts as Senior Debt: ``debt`` is the item outstanding. Agreement: 9.1.
+
+    ``clause`` is the place within the section, empty where the deal file does not say.
+    """
 
     section: str
     debt: str
     facilities: tuple[Facility, ...]
+    clause: str = ""
+
+    @property
+    def cited(self) -> str:
+        """The section with its clause."""
+        return f"{self.section}, {self.clause}" if self.clause else self.section
 
     @property
     def items(self) -> tuple[str, ...]:

@@ -109,6 +109,7 @@ def _senior_debt(covenants: Fields) -> SeniorDebtTerms | None:
         fields.text("section"),
         fields.text("debt", 40),
         tuple(_facility(f) for f in fields.tables("facilities", 1, 10)),
+        fields.text("clause", default=""),
     )
     fields.close()
     return terms

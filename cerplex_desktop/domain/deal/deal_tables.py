@@ -119,8 +119,13 @@ def _blockage(root: Fields) -> BlockageTerms | None:
     fields = root.table("blockage", optional=True)
     if fields is None:
         return None
-    sections = (fields.text(name) for name in ("section", "cash_section", "addition_section"))
-    terms = BlockageTerms(fields.rate("floor_rate"), *sections)
+    terms = BlockageTerms(
+        fields.rate("floor_rate"),
+        fields.text("section"),
+        fields.text("cash_section"),
+        fields.text("addition_section"),
+        fields.text("postponed_under", default=""),
+    )
     fields.close()
     return terms
 

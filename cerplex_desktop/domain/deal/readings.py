@@ -34,6 +34,7 @@ AFFECTED = (
     "due",
     "election",
     "floor",
+    "maturity",
     "payment",
     "prepayment",
     "principal",

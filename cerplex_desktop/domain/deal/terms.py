@@ -86,13 +86,15 @@ NO_DEFAULT_RATE_TERMS = DefaultRateTerms()
 class BlockageTerms(NamedTuple):
     """What the end of a postponement of payments asks for: cash not less than the interest at ``floor_rate``.
 
-    Agreement: 4.1(d). The sections are those of the cash and of the addition to principal.
+    Agreement: 4.1(d). The sections are those of the cash and of the addition to principal; ``postponed_under`` is that
+    by which payments are postponed, empty where the deal file does not say.
     """
 
     floor_rate: Fraction
     section: str
     cash_section: str
     addition_section: str
+    postponed_under: str = ""
 
 
 class PaymentCycle(NamedTuple):

@@ -52,7 +52,7 @@ def ending_workings(book: Book, blockage: Blockage, note: str) -> tuple[Working,
         _blocked(book, found, line, blockage, ended),
         _least(book, found, line, ended),
         _cash(book, line, ended),
-        _added(book, line),
+        _added(book, line, ended),
         _after(book, line, ended),
     )
 
@@ -133,10 +133,10 @@ def _cash_steps(line: EndLine, ended: BlockageEnd) -> tuple[str, ...]:
     )
 
 
-def _added(book: Book, line: EndLine) -> Working:
+def _added(book: Book, line: EndLine, ended: BlockageEnd) -> Working:
     steps = (f"Default Rate interest {line.blocked} − cash {line.cash} = {line.capitalized}",)
     how = "none: the difference of two amounts in whole cents"
-    readings = readings_of(book, "I-5a", "I-5b", "I-17")
+    readings = readings_of(book, "I-5a", "I-5b", *_of_addition(book, ended))
     section = terms_of(book).addition_section
     return Working(ADDED, line.note, line.capitalized, section, (), steps, how, readings)
 
@@ -144,12 +144,21 @@ def _added(book: Book, line: EndLine) -> Working:
 def _after(book: Book, line: EndLine, ended: BlockageEnd) -> Working:
     steps = (
         f"Principal before {line.before} + added {line.capitalized} = {line.after}",
-        f"The addition bears interest from and including {long_date(ended.ended_on)}.",
+        "The addition is due at once: the notes have matured"
+        if _matured(book, ended)
+        else f"The addition bears interest from and including {long_date(ended.ended_on)}.",
     )
-    how = "none: the sum of amounts in whole cents"
-    return Working(
-        AFTER, line.note, line.after, terms_of(book).addition_section, (), steps, how, readings_of(book, "I-17")
-    )
+    how, readings = "none: the sum of amounts in whole cents", readings_of(book, *_of_addition(book, ended))
+    return Working(AFTER, line.note, line.after, terms_of(book).addition_section, (), steps, how, readings)
+
+
+def _matured(book: Book, ended: BlockageEnd) -> bool:
+    return ended.ended_on > _rules(book, ended).deal.maturity_on
+
+
+def _of_addition(book: Book, ended: BlockageEnd) -> tuple[str, ...]:
+    """The readings that the addition rests on, beside those of its cents."""
+    return ("I-17", "I-29") if _matured(book, ended) else ("I-17",)
 
 
 def _rules(book: Book, ended: BlockageEnd) -> Rules:

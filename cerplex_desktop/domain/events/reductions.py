@@ -1,6 +1,6 @@
 """What a Revolving Loan Reduction makes due on each note, as recorded.
 
-Agreement: 4.2, last paragraph; readings I-8, I-11.
+Agreement: 4.2, last paragraph; readings I-8, I-11, I-30.
 """
 
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.dates import weekday_date
+from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.events.availability import Shortfall
 from cerplex_desktop.domain.events.availability_entries import told
 from cerplex_desktop.domain.ledger.position import PRINCIPAL, Reduced, ReductionInterest
@@ -80,6 +80,24 @@ def reduction_of(book: Book, as_of: date | None = None) -> Reduction | None:
         Money(sum(o.unpaid for o in ours)),
         reduced.earned,
         tuple(name_of(p, book.deal) for p in reduced.parts),
+    )
+
+
+def without_effect(book: Book) -> str:
+    """Why a reduction that a book has recorded makes nothing due, in a sentence; empty where it does, or without one.
+
+    Agreement: silent; see I-30.
+    """
+    fell = book.loan_reduction
+    position = book.ledger.position_on(fell.on) if fell else None
+    if fell is None or position is None or position.reduced is not None:
+        return ""
+    if position.discharged_on is not None:
+        return f"{told(book, fell)}, but the notes were paid on {long_date(position.discharged_on)}: nothing is due."
+    due_since = f" since {long_date(position.accelerated.from_on)}" if position.accelerated else ""
+    return (
+        f"{told(book, fell)}: a Revolving Loan Reduction. All principal was due and payable already{due_since}, so it "
+        f"makes nothing due{book.deal.cited(book.deal.sections.reduction, 'I-30')}."
     )
 
 

@@ -40,7 +40,7 @@ class BlockageEnded(NamedTuple):
     rank: int = BLOCKAGE_END
 
     def apply(self, position: Position, rules: Rules) -> None:
-        """The addition becomes principal, due at once after maturity; R and the cash of B are due on the day."""
+        """The addition becomes principal, due at once after maturity (I-29); R and the cash of B are due on the day."""
         blockage.end(position, self.on, self.capitalized, rules)
         if any(self.capitalized) and self.on > rules.deal.maturity_on:
             principal_falls_due(position, f"principal added {long_date(self.on)}", self.on, rules)

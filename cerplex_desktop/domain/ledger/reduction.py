@@ -1,6 +1,6 @@
 """A Revolving Loan Reduction: the Initial Capitalized Interest Amount falls due, with interest at the Default Rate.
 
-Agreement: 4.2, last paragraph; readings I-8, I-11, I-27.
+Agreement: 4.2, last paragraph; readings I-8, I-11, I-27, I-30.
 """
 
 from collections.abc import Iterable, Sequence
@@ -71,7 +71,7 @@ class LoanReduction(NamedTuple):
     def apply(self, position: Position, rules: Rules) -> None:
         """Makes the amount and its interest due, and takes both out of the running period.
 
-        Agreement: 4.2. Rounding: the interest once per note. Nothing falls due where principal is due already.
+        Agreement: 4.2. Rounding: the interest once per note. Nothing falls due where principal is due already (I-30).
         """
         if position.accelerated is not None or position.discharged_on is not None:
             return

@@ -41,17 +41,19 @@ class BlockageLetter(Letter):
 
     Payments were postponed from ``blocked_from`` up to, not including, ``ended_on``. ``accruals`` are the pieces of the
     regular interest from before and of the Default Rate interest from within; ``overdue`` is what was overdue before,
-    with its interest to the start, and is due besides. ``rate_after`` is what the addition bears.
+    with its interest to the start, and is due besides. ``rate_after`` is what the addition bears; None where it is due
+    at once, after maturity (I-29). ``postponed_under`` is the section that let payments be postponed, if one is known.
     """
 
     blocked_from: date
     ended_on: date
     pay_on: date
+    postponed_under: str
     section: str
     cash_section: str
     addition_section: str
     floor_rate: Fraction
-    rate_after: Fraction
+    rate_after: Fraction | None
     accruals: tuple[AccrualLine, ...]
     overdue: Money
     notes: tuple[BlockageFigures, ...]

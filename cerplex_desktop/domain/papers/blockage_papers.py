@@ -15,6 +15,7 @@ from cerplex_desktop.domain.papers.blockage_letter import AccrualLine, BlockageF
 from cerplex_desktop.domain.papers.due import Due, after, frame, papers_to
 
 FIGURES = frozenset({"blockage", "due", "floor"})
+AFTER_MATURITY = FIGURES | {"maturity"}
 PRINCIPAL, INSTALLMENTS = "principal", "overdue installments"
 
 
@@ -55,16 +56,18 @@ def statement(
 ) -> BlockageLetter:
     """The frozen contents of a statement about to be issued, anchored at the book's head."""
     deal, terms, on = book.deal, terms_of(book), ended.ended_on
+    matured = on > deal.maturity_on
     return BlockageLetter(
-        **frame(book, due, number, issued_on, FIGURES),
+        **frame(book, due, number, issued_on, AFTER_MATURITY if matured else FIGURES),
         blocked_from=blockage.from_on,
         ended_on=on,
         pay_on=book.cash_due_on(on),
+        postponed_under=terms.postponed_under,
         section=terms.section,
         cash_section=terms.cash_section,
         addition_section=terms.addition_section,
         floor_rate=terms.floor_rate,
-        rate_after=rate_on(deal.regular_rate, on).rate,
+        rate_after=None if matured else rate_on(deal.regular_rate, on).rate,
         accruals=_accruals(book, ended, due.holder),
         overdue=_overdue_before(book, blockage, on, due.holder),
         notes=tuple(_figures(n.note, (n,)) for n in due.lines),

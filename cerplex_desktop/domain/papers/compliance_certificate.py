@@ -132,13 +132,13 @@ def _row(judged: Judged) -> tuple[str, ...]:
 
 
 def _debt(debt: SeniorDebt, name: str) -> Certified:
-    on, section = long_date(debt.on), debt.terms.section
+    on, section = long_date(debt.on), debt.terms.cited
     if debt.debt is None:
         text = f"At {on} the position under Section {section} cannot be certified."
         return Certified("Senior Debt", text, tuple(senior_debt_steps(debt)))
     text = (
         f"At {on}, {debt.debt.amount} of {name} was outstanding, of which {debt.counted} was Senior Debt under Section "
-        f"{section} and {debt.excess} was not. The limit under that Section was {debt.limit}:"
+        f"{section}, and {debt.excess} was not. The limit under that Section was {debt.limit}:"
     )
     rows = (
         (x.facility.name, *map(str, (x.amount.amount, x.facility.most, x.reductions.amount, x.counted)))
@@ -174,7 +174,7 @@ def _statement(
     told += [_not_met(t) for t in tests if t.verdict == FAIL and (t.test.section, t.on) not in named]
     told += [_not_certified(t) for t in tests if t.verdict == NOT_CERTIFIED]
     if debt is not None and debt.missing:
-        told.append(f"Section {debt.terms.section}: no figure is known of {', '.join(debt.missing).rstrip('.')}.")
+        told.append(f"Section {debt.terms.cited}: no figure is known of {', '.join(debt.missing).rstrip('.')}.")
     return Certified(_DEFAULTS, lead, tuple(told))
 
 

@@ -238,6 +238,16 @@ class PrepaymentLetter(Letter):
         return "Day of prepayment", self.prepaid_on
 
     @property
+    def supposed_to_come(self) -> tuple[date, ...]:
+        """The dates supposed that the notice is not later than."""
+        return tuple(day for day in self.supposes if day >= self.issued_on)
+
+    @property
+    def supposed_past(self) -> tuple[date, ...]:
+        """The dates supposed that were past when the notice was issued, and not settled in the book."""
+        return tuple(day for day in self.supposes if day < self.issued_on)
+
+    @property
     def rows(self) -> tuple[tuple[str, tuple[Money, ...]], ...]:
         """Principal, what is paid of it with interest and other amounts, and what is forgiven."""
         return tuple(

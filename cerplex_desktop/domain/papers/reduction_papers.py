@@ -10,7 +10,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import REDUCTION_NOTICE, Availability
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.events.reductions import Reduction, ReductionLine, reduction_of, summed
+from cerplex_desktop.domain.events.reductions import Reduction, ReductionLine, reduction_of, summed, without_effect
 from cerplex_desktop.domain.papers.due import Due, after, frame, papers_to
 from cerplex_desktop.domain.papers.reduction_letter import ReductionFigures, ReductionLetter
 
@@ -23,7 +23,9 @@ def reduction_notices_due(book: Book, issued_on: date) -> tuple[Reduction, tuple
     Raises:
         Refused: no reduction is known, or the notice would be dated before it.
     """
-    found = reduction_of(book)
+    found, nothing_due = reduction_of(book), without_effect(book)
+    if nothing_due:
+        raise Refused(f"{nothing_due} There is nothing to give notice of.")
     if found is None:
         raise Refused(
             f"No Revolving Loan Reduction is recorded{book.deal.cited(book.deal.sections.reduction)}, so there is "

@@ -1,5 +1,7 @@
 """Choices: a combo box and a slider that the wheel does not change by accident."""
 
+from collections.abc import Collection, Iterable
+
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSlider
@@ -12,16 +14,37 @@ class Choice(QComboBox):
 
     def __init__(self, name: str, options: tuple[str, ...], invitation: str = "Choose…") -> None:
         super().__init__()
+        self._options: tuple[str, ...] = ()
         self.setAccessibleName(name)
         self.setPlaceholderText(invitation)
         self.offer(options)
 
+    @property
+    def chosen(self) -> int:
+        """Which of the options is chosen, by its place among all of them; -1 for none."""
+        at: int | None = self.currentData()
+        return -1 if at is None else at
+
     def offer(self, options: tuple[str, ...]) -> None:
         """Replaces what can be chosen, with nothing chosen; the same options again change nothing."""
-        if options != tuple(self.itemText(i) for i in range(self.count())):
-            self.clear()
-            self.addItems(list(options))
+        if options != self._options:
+            self._options = options
+            self._fill(range(len(options)))
             self.setCurrentIndex(-1)
+
+    def leave_out(self, places: Collection[int]) -> None:
+        """Offers everything but the options at some places; one of them that was chosen is chosen no more."""
+        was = self.chosen
+        with QSignalBlocker(self):
+            self._fill(at for at in range(len(self._options)) if at not in places)
+            self.setCurrentIndex(self.findData(was) if was >= 0 else -1)
+        if self.chosen != was:
+            self.currentIndexChanged.emit(-1)
+
+    def _fill(self, places: Iterable[int]) -> None:
+        self.clear()
+        for at in places:
+            self.addItem(self._options[at], at)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box, with a mark that it opens."""

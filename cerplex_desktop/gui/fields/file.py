@@ -15,15 +15,21 @@ Asks = Callable[[QWidget, Callable[[Path], None]], QFileDialog]
 
 
 class FileField(QWidget):
-    """A line for the path, and a button to pick it; ``asks`` opens the choice, of any file if omitted."""
+    """A line for the path, and a button to pick it; ``asks`` opens the choice, of any file if omitted.
 
-    def __init__(self, name: str, hint: str = "", caption: str = "Ch&oose…", asks: Asks | None = None) -> None:
+    ``kept`` is the entry of a file that the book keeps already: it stands until another is named.
+    """
+
+    def __init__(
+        self, name: str, hint: str = "", caption: str = "Ch&oose…", asks: Asks | None = None, kept: int | None = None
+    ) -> None:
         super().__init__()
+        self.kept = kept
         self.setAccessibleName(name)
         self._asks = asks or self._ask_file
         self.line = Line()
         self.line.setAccessibleName(name)
-        self.line.setPlaceholderText(hint)
+        self.line.setPlaceholderText(f"the file of entry no. {kept}, unless another is named" if kept else hint)
         self.pick = button(caption)
         self.pick.setAccessibleName(f"Choose: {name}")
         self.setLayout(line(self.line, self.pick))

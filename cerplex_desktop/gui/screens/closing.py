@@ -11,7 +11,6 @@ from cerplex_desktop.gui.closing_tab import ClosingTab
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.dialogs import choose_place
 from cerplex_desktop.gui.event_dialog import EventDialog
-from cerplex_desktop.gui.fields.choice import Choice
 from cerplex_desktop.gui.fields.typed import Line
 from cerplex_desktop.gui.forms import ReasonForm
 from cerplex_desktop.gui.layout import button, holding, label, line, relook
@@ -73,13 +72,9 @@ class ClosingScreen(Screen):
 
     def open_form(self, form: EventForm) -> EventDialog:
         """Asks for an entry; a condition is that of the line chosen."""
+        given = {"condition": self.by_key[CONDITIONS].view.current_key}
         look = self._papers.look_at_draft
-        dialog = EventDialog(self, EventEntry(self._workplace, form), self._on, look=look)
-        chosen = self.by_key[CONDITIONS].view.current_key
-        for field in EventEntry(self._workplace, form).fields:
-            widget, values = dialog.widgets[field.key], [o.value for o in field.options]
-            if field.key == "condition" and isinstance(widget, Choice) and chosen in values:
-                widget.setCurrentIndex(values.index(chosen))
+        dialog = EventDialog(self, EventEntry(self._workplace, form), self._on, given, look)
         dialog.open()
         return dialog
 

@@ -1,6 +1,5 @@
 """The tests of the company's accounts: a line for each test of each quarter, the one chosen in full, its trend."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,11 +8,13 @@ from PySide6.QtWidgets import QLabel, QMenu, QTabWidget, QVBoxLayout
 from cerplex_desktop.gui.certificates import CertificatesPanel
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
+from cerplex_desktop.gui.offers import fill_menu
 from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.rate_chart import RateChart, RateLegend
 from cerplex_desktop.gui.screens.register import RegisterScreen
 from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.covenants import CovenantsPresenter, CovenantsState
+from cerplex_desktop.presenters.events import Offer
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.ports import Workbooks
 
@@ -92,9 +93,7 @@ class CovenantsScreen(RegisterScreen):
         self.stands.setVisible(bool(state.stands))
         self._failed = state.failed
         self.settle.setEnabled(bool(state.settling))
-        self.menu.clear()
-        for form in state.settling:
-            self.menu.addAction(form.menu).triggered.connect(partial(self._chosen, form))
+        fill_menu(self.menu, [[Offer(form, "") for form in state.settling]], self.open_settling)
         self.wording.setText(state.wording)
         self.readings.setText("\n".join(state.readings))
         self.readings.setVisible(bool(state.readings))
@@ -149,9 +148,6 @@ class CovenantsScreen(RegisterScreen):
         dialog = EventDialog(self, EventEntry(self._workplace, form), lambda: self._workplace.on, given)
         dialog.open()
         return dialog
-
-    def _chosen(self, form: "EventForm", _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own signal
-        self.open_settling(form)
 
     def _record(self, form: "FigureForm") -> None:
         self.presenter.record(form.entry(), form.accept, form.refuse)

@@ -1,7 +1,6 @@
 """What happened to the notes' money, by date, and the menu from which events are recorded."""
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QMenu, QTabWidget
@@ -13,6 +12,7 @@ from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.fields.choice import Choice
 from cerplex_desktop.gui.forms import ReasonForm
 from cerplex_desktop.gui.layout import button, column, holding, label
+from cerplex_desktop.gui.offers import fill_menu
 from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.screens.register import RegisterScreen
 from cerplex_desktop.gui.step_chart import StepChart
@@ -20,7 +20,7 @@ from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.chart import ChartState
 from cerplex_desktop.presenters.event_entry import EventEntry
 from cerplex_desktop.presenters.event_forms.form import EventForm
-from cerplex_desktop.presenters.events import EventsPresenter, EventsState, Offer
+from cerplex_desktop.presenters.events import EventsPresenter, EventsState
 from cerplex_desktop.presenters.ports import RECORD
 from cerplex_desktop.presenters.workplace import Workplace
 
@@ -48,7 +48,7 @@ class EventsScreen(RegisterScreen):
     def __init__(self, workplace: Workplace, widths: Widths, papers: Papers) -> None:
         self.record = button("&Record…", "primary", tip="Choose what happened (Ctrl+E)")
         self.back = button("&Take back…", name="take back", tip="Takes back the entry of the selected line")
-        self.issue = button("&Issue papers…", name="issue", tip="Issues the papers that the selected event calls for")
+        self.issue = button("&Issue papers…", name="issue", tip="Select an event that calls for papers.")
         super().__init__("Events", widths, self.issue, self.back, self.record)
         self._papers = papers
         self._workplace, self._newest = workplace, ""
@@ -56,7 +56,6 @@ class EventsScreen(RegisterScreen):
         self.kinds.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.tools.insertWidget(1, self.kinds)
         self.menu = QMenu(self.record)
-        self.menu.setToolTipsVisible(True)
         self.told, self.why_not = label("", wrap=True), label("", "caption", wrap=True)
         self.presenter = EventsPresenter(workplace, self.show_state)
         self.record.clicked.connect(self.open_menu)
@@ -93,7 +92,7 @@ class EventsScreen(RegisterScreen):
         self.record.setEnabled(not state.locked)
         self.principal.show_chart(state.principal)
         self.cash.show_chart(state.cash)
-        self._fill_menu(state.offers)
+        fill_menu(self.menu, state.offers, self.open_form)
         self._offer()
 
     def open_menu(self) -> None:
@@ -128,26 +127,13 @@ class EventsScreen(RegisterScreen):
         if not self.presenter.take_back(entry, form.text(), form.accept, form.refuse):
             form.do_it.setEnabled(True)
 
-    def _fill_menu(self, offers: tuple[tuple[Offer, ...], ...]) -> None:
-        self.menu.clear()
-        for at, group in enumerate(offers):
-            if at:
-                self.menu.addSeparator()
-            for offer in group:
-                action = self.menu.addAction(offer.form.menu)
-                action.triggered.connect(partial(self._chosen, offer.form))
-                action.setEnabled(not offer.closed)
-                action.setToolTip(offer.closed)
-
-    def _chosen(self, form: EventForm, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own signal
-        self.open_form(form)
-
     def _offer(self) -> None:
         key = self.view.current_key
         why = self.presenter.cannot_take_back(int(key)) if key else "Select a line to take its entry back."
         self.back.setEnabled(bool(key) and not why)
         papers = self.presenter.papers(int(key)) if key else ""
         self.issue.setEnabled(bool(papers) and self.record.isEnabled())
+        self.issue.setToolTip(f"Issues {papers}" if papers else "The selected event calls for no papers.")
         self.told.setText(self.presenter.told(int(key)) if key else "")
         self.why_not.setText(why)
 

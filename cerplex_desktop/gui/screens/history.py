@@ -1,6 +1,5 @@
 """The history of the book, and its check."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -26,7 +25,9 @@ class HistoryScreen(RegisterScreen):
 
     def __init__(self, workplace: Workplace, widths: Widths) -> None:
         self.verify = button("Verif&y the chain", tip="Replays all entries and compares balances and papers")
-        self.correct = button("&Correct…", tip="Puts the chosen entry right, with all that rests on it")
+        self.correct = button(
+            "&Correct…", tip="Puts the chosen entry right, with all that rests on it; a posting is made again"
+        )
         self.missing = button("&Enter what is missing…", tip="Records now what should have been recorded in its time")
         super().__init__("History", widths, self.missing, self.correct, self.verify)
         self._workplace = workplace
@@ -53,20 +54,16 @@ class HistoryScreen(RegisterScreen):
 
     def open_menu(self) -> QMenu:
         """Shows everything that may have been left out."""
-        from cerplex_desktop.presenters.event_forms import GROUPS, OF_THE_DESK
+        from cerplex_desktop.gui.offers import fill_menu
+        from cerplex_desktop.presenters.correction_forms import CORRECTABLE
+        from cerplex_desktop.presenters.events import Offer
 
         menu = QMenu(self.missing)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for at, group in enumerate((OF_THE_DESK, *GROUPS)):
-            if at:
-                menu.addSeparator()
-            for form in group:
-                menu.addAction(form.menu).triggered.connect(partial(self._chosen, form))
+        offers = ((Offer(form, "") for form in group) for group in CORRECTABLE)
+        fill_menu(menu, offers, lambda form: self._open(None, form))
         menu.popup(self.missing.mapToGlobal(self.missing.rect().bottomLeft()))
         return menu
-
-    def _chosen(self, form: "EventForm", _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own signal
-        self._open(None, form)
 
     def _open(self, entry: int | None, form: "EventForm | None") -> "CorrectionForm | None":
         from cerplex_desktop.gui.correction import CorrectionForm
@@ -83,7 +80,7 @@ class HistoryScreen(RegisterScreen):
 
     def show_state(self, state: HistoryState) -> None:
         """Shows a state."""
-        self.show_rows(state.table)
+        self.show_rows(state.table, self.view.current_key or next((r.key for r in state.table.rows), ""))
         for action in (self.correct, self.missing):
             action.setEnabled(not self._workplace.locked_because)
         self.verdict.setText(state.checked)

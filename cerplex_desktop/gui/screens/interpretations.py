@@ -12,13 +12,16 @@ from cerplex_desktop.presenters.workplace import Workplace
 if TYPE_CHECKING:
     from cerplex_desktop.gui.reading_forms import ConfirmReadingForm, SwitchForm
 
+_SWITCH = "Shows what another reading changes, and records it"
+_CONFIRM = "Papers issued from then on carry no footnote for it"
+
 
 class InterpretationsScreen(RegisterScreen):
     """Shows the register."""
 
     def __init__(self, workplace: Workplace, widths: Widths) -> None:
-        self.switch = button("Read it &otherwise…", tip="Shows what another reading changes, and records it")
-        self.confirm = button("Counsel &confirmed it…", tip="Papers issued from then on carry no footnote for it")
+        self.switch = button("Read it &otherwise…", tip=_SWITCH)
+        self.confirm = button("Counsel &confirmed it…", tip=_CONFIRM)
         super().__init__("Interpretations", widths, self.switch, self.confirm)
         self._workplace, self._chosen = workplace, ""
         self.switch.clicked.connect(self.open_switch)
@@ -41,8 +44,12 @@ class InterpretationsScreen(RegisterScreen):
     def show_state(self, state: InterpretationsState) -> None:
         """Shows a state."""
         self._chosen = state.chosen
-        self.switch.setEnabled(state.selectable)
-        self.confirm.setEnabled(state.confirmable)
+        for pressed, tip, why_not in (
+            (self.switch, _SWITCH, state.not_selectable),
+            (self.confirm, _CONFIRM, state.not_confirmable),
+        ):
+            pressed.setEnabled(not why_not)
+            pressed.setToolTip(why_not or tip)
         self.show_rows(state.table, state.chosen)
         self.reading.setText(state.detail.title)
         emptied(self.lines)

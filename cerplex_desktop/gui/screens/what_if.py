@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QTabWidget, QWidget
 
 from cerplex_desktop.domain.errors import BadInput, KnownError
@@ -116,9 +117,10 @@ class WhatIfScreen(Screen):
             ("Event", (self.happens, self.event_on, self.event_amount)),
         )
         for at, (caption, fields) in enumerate(rows):
-            grid.addWidget(label(caption), at, 0)
-            for place, field in enumerate(fields, 1):
-                grid.addWidget(field, at, place)
+            words = label(caption)
+            words.setContentsMargins(0, GRID - 1, 0, 0)
+            for place, piece in enumerate((words, *fields)):
+                grid.addWidget(piece, at, place, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label("Accounts of a quarter"), len(rows), 0)
         grid.addWidget(self.figures, len(rows), 1, 1, 2)
         grid.addWidget(holding(line(self.suppose, self.forget)), len(rows), 3)

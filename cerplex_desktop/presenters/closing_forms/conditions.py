@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.registers.closing_conditions import ClosingState, closing_states, effective_date
-from cerplex_desktop.presenters.closing_forms.fields import FILE_FIELD, file_of
+from cerplex_desktop.presenters.closing_forms.fields import FILE_FIELD
 from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, TEXT, EventForm, Field, Option, Values
 from cerplex_desktop.services.closing import Shown, reopen_condition, satisfy_conditions
 from cerplex_desktop.services.session import BookSession
@@ -29,12 +30,21 @@ def _to_reopen(book: Book) -> list[ClosingState]:
 
 
 def _satisfy(session: BookSession, values: Values, on: date) -> tuple[Fact, ...]:
-    shown = Shown(values["note"], file_of(values))
+    shown = Shown(values["note"], values["file"])
     return satisfy_conditions(session, [values["condition"]], values["satisfied_on"], shown, on)
 
 
 def _reopen(session: BookSession, values: Values, on: date) -> Fact:
     return reopen_condition(session, values["condition"], values["note"], on)
+
+
+def _was_satisfied(fact: Fact) -> bool:
+    return fact.data["satisfied_on"] is not None
+
+
+def _told(fact: Fact) -> Values:
+    """The file is the one kept already."""
+    return {"file": fact.data["evidence"]}
 
 
 def _effective(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
@@ -61,6 +71,9 @@ SATISFIED = EventForm(
     lambda _: "The condition is recorded as satisfied.",
     follows=_effective,
     unavailable=lambda book: "" if _to_record(book) else "Every condition is on record.",
+    kind=kinds.CONDITION_RECORDED,
+    made=_was_satisfied,
+    told=_told,
 )
 REOPENED = EventForm(
     "condition reopened",
@@ -76,4 +89,6 @@ REOPENED = EventForm(
     lambda _: "The condition is recorded as not satisfied.",
     follows=_effective,
     unavailable=lambda book: "" if _to_reopen(book) else "No condition rests on a sample.",
+    kind=kinds.CONDITION_RECORDED,
+    made=lambda fact: not _was_satisfied(fact),
 )

@@ -3,7 +3,6 @@
 The groups are set apart in the menu.
 """
 
-from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.presenters.event_forms import (
     accelerations,
     amendments,
@@ -34,9 +33,3 @@ GROUPS: tuple[tuple[EventForm, ...], ...] = (
 
 OF_THE_DESK: tuple[EventForm, ...] = (interest_dates.ELECTION, interest_dates.PAYMENT, interest_dates.DELIVERY)
 """What the desk of an interest date records: forms for putting its entries right."""
-
-
-def form_of(fact: Fact) -> EventForm | None:
-    """The form in which an entry was, or could have been, entered; None where there is none."""
-    forms = (form for group in (OF_THE_DESK, *GROUPS) for form in group)
-    return next((form for form in forms if form.kind == fact.kind and form.made(fact)), None)

@@ -7,7 +7,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import Availability
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.events.availability_entries import Reading
-from cerplex_desktop.domain.events.reductions import reduction_of, what_follows
+from cerplex_desktop.domain.events.reductions import reduction_of, what_follows, without_effect
 from cerplex_desktop.presenters.event_forms.form import AMOUNT, DAY, TEXT, EventForm, Field, Values, discharged
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.session import BookSession
@@ -36,14 +36,16 @@ def _compared(book: Book) -> str:
 
 
 def _notices(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
-    if before.loan_reduction == after.loan_reduction:
+    if before.loan_reduction == after.loan_reduction or reduction_of(after) is None:
         return ()
     return ("A notice of the Revolving Loan Reduction to each holder: issue it from the event’s line.",)
 
 
 def _reduces(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
-    reduction = reduction_of(after) if before.loan_reduction != after.loan_reduction else None
-    return what_follows(after, reduction) if reduction else ()
+    if before.loan_reduction == after.loan_reduction:
+        return ()
+    reduction = reduction_of(after)
+    return what_follows(after, reduction) if reduction else (without_effect(after),)
 
 
 def _closed(book: Book) -> str:

@@ -22,8 +22,17 @@ from cerplex_desktop.domain.papers.certificates import (
     certificates_of,
     joined,
 )
-from cerplex_desktop.domain.registers.officers import officers_of
-from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, FILE, TEXT, EventForm, Field, Option, Values
+from cerplex_desktop.presenters.event_forms.form import (
+    CHOICE,
+    DAY,
+    FILE,
+    TEXT,
+    EventForm,
+    Field,
+    Option,
+    Values,
+    officer_options,
+)
 from cerplex_desktop.services.certificates import (
     Wanted,
     certificate_named,
@@ -38,8 +47,7 @@ _Unavailable = Callable[[Book], str]
 
 
 def _signers(book: Book) -> Field:
-    names = dict.fromkeys(o.name for o in officers_of(book))
-    return Field("officer", "&Signed by", CHOICE, "officer who signs", tuple(Option(n, n) for n in names))
+    return Field("officer", "&Signed by", CHOICE, "officer who signs", officer_options(book))
 
 
 def _issued_with(book: Book) -> tuple[Field, ...]:

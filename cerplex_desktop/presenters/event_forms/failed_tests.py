@@ -1,5 +1,6 @@
 """The forms in which an officer settles a failed test, or states that no Default is known where figures are missing."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -10,8 +11,18 @@ from cerplex_desktop.domain.covenants.proposed import Settled
 from cerplex_desktop.domain.covenants.uncertified import Statement
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.registers.failed_tests import Decision
-from cerplex_desktop.domain.registers.officers import officers_of
-from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, FILE, TEXT, EventForm, Field, Option, Values
+from cerplex_desktop.presenters.event_forms.form import (
+    CHOICE,
+    DAY,
+    FILE,
+    TEXT,
+    EventForm,
+    Field,
+    Option,
+    Values,
+    first_day,
+    officer_options,
+)
 from cerplex_desktop.services.failed_tests import (
     FailedTest,
     confirm_failed_test,
@@ -28,10 +39,8 @@ def _which(book: Book) -> Field:
 
 
 def _decided(book: Book, day: str, verb: str) -> tuple[Field, ...]:
-    names = dict.fromkeys(o.name for o in officers_of(book))
-    officers = tuple(Option(name, name) for name in names)
     return (
-        Field("officer", "&Officer", CHOICE, f"officer who {verb}", officers),
+        Field("officer", "&Officer", CHOICE, f"officer who {verb}", officer_options(book)),
         Field("decided_on", day, DAY, f"day on which the officer {verb}"),
         Field("reference", "&Reference", TEXT, "reference", hint="memorandum, waiver, receipt"),
         Field("scan", "Sc&an", FILE, "scan", hint="kept in the book as evidence", optional=True),
@@ -90,6 +99,34 @@ def _no_date(book: Book) -> str:
     return "" if book.next_period else "No interest date follows."
 
 
+def _test_on(values: Values) -> date:
+    found: date = values["test"].test_on
+    return found
+
+
+def _settling(
+    state: str,
+    menu: str,
+    title: str,
+    button: str,
+    fields: Callable[[Book], tuple[Field, ...]],
+    effective: Callable[[Values], date | None] = first_day,
+) -> EventForm:
+    """The form in which a failed test comes to a state that ends it."""
+    return EventForm(
+        f"failed test {state}",
+        menu,
+        title,
+        button,
+        _effect,
+        fields,
+        partial(_settle, state=state),
+        lambda s: f"The failed test of section {s.section} is recorded as {state}.",
+        effective=effective,
+        unavailable=_none_failed,
+    )
+
+
 CONFIRMED = EventForm(
     "failed test confirmed",
     "A failed test is a De&fault…",
@@ -99,42 +136,30 @@ CONFIRMED = EventForm(
     _confirmed_with,
     _confirm,
     lambda d: f"{d.name} no. {d.number} is recorded; all interest is payable in cash while it exists.",
-    effective=lambda values: values["test"].test_on,
+    effective=_test_on,
     unavailable=_none_failed,
 )
-REFUTED_FORM = EventForm(
-    "failed test refuted",
+REFUTED_FORM = _settling(
+    REFUTED,
     "A failed test was no &Default after all…",
     "Refute a failed test",
     "Record that there was none",
-    _effect,
     _refuted_with,
-    partial(_settle, state=REFUTED),
-    lambda s: f"The failed test of section {s.section} is recorded as refuted.",
-    effective=lambda values: values["test"].test_on,
-    unavailable=_none_failed,
+    _test_on,
 )
-WAIVED_FORM = EventForm(
-    "failed test waived",
+WAIVED_FORM = _settling(
+    WAIVED,
     "A failed test is &waived…",
     "Record that a failed test is waived",
     "Record the waiver",
-    _effect,
     partial(_ended_with, verb="recorded the waiver"),
-    partial(_settle, state=WAIVED),
-    lambda s: f"The failed test of section {s.section} is recorded as waived.",
-    unavailable=_none_failed,
 )
-CURED_FORM = EventForm(
-    "failed test cured",
+CURED_FORM = _settling(
+    CURED,
     "A failed test is c&ured…",
     "Record that a failed test is cured",
     "Record the cure",
-    _effect,
     partial(_ended_with, verb="found it cured"),
-    partial(_settle, state=CURED),
-    lambda s: f"The failed test of section {s.section} is recorded as cured.",
-    unavailable=_none_failed,
 )
 STATED = EventForm(
     "no default stated",

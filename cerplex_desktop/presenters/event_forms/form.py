@@ -1,6 +1,6 @@
 """What the form of an event is: its fields, what it records, and the words around them. Data only, no window."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.registers.officers import officers_of
 from cerplex_desktop.services.session import BookSession
 
 DAY, AMOUNT, RATE, CHOICE, TEXT, FILE, PHRASE = "day", "amount", "rate", "choice", "text", "file", "phrase"
@@ -16,15 +17,20 @@ Values = Mapping[str, Any]
 """What was entered, by the keys of the fields.
 
 A date for DAY, Money for AMOUNT, a Fraction for RATE, an option's own value for CHOICE, a text for TEXT and PHRASE, a
-path for FILE; None (or the empty text) where an optional field was left empty.
+path for FILE, or the entry of a file that the book keeps already; None (or the empty text) where an optional field
+was left empty.
 """
 
 
 class Option(NamedTuple):
-    """Something to choose: what it means, and how it is called."""
+    """Something to choose: what it means, and how it is called.
+
+    ``not_with`` are values chosen in other fields beside which it is not offered: who holds a note cannot buy it.
+    """
 
     value: Any
     title: str
+    not_with: Collection[Any] = ()
 
 
 class Field(NamedTuple):
@@ -106,6 +112,19 @@ def holder_options(book: Book) -> tuple[Option, ...]:
     """The holders that have notes, by their short names."""
     held = dict.fromkeys(book.ledger.at_next().holders)
     return tuple(Option(key, book.deal.holder(key).short_name) for key in held)
+
+
+def officer_options(book: Book) -> tuple[Option, ...]:
+    """The officers that the book names, each once."""
+    return tuple(Option(name, name) for name in dict.fromkeys(o.name for o in officers_of(book)))
+
+
+def buyer_options(book: Book, held: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
+    """Every holder by its whole name; none is offered as the buyer of what it holds: pairs of that and its holder."""
+    of_holder: dict[str, set[str]] = {}
+    for what, holder in held:
+        of_holder.setdefault(holder, set()).add(what)
+    return tuple(Option(h.key, h.name, of_holder.get(h.key, ())) for h in book.deal.holders)
 
 
 def note_options(book: Book) -> tuple[Option, ...]:

@@ -9,6 +9,7 @@ from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT, Transfer
 from cerplex_desktop.domain.events.note_numbers import divided_notes, named_notes, one_note, sold_notes
 from cerplex_desktop.domain.events.transfers import surrendered
+from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.event_forms.form import (
     AMOUNT,
@@ -17,8 +18,8 @@ from cerplex_desktop.presenters.event_forms.form import (
     TEXT,
     EventForm,
     Field,
-    Option,
     Values,
+    buyer_options,
     discharged,
     note_options,
 )
@@ -27,18 +28,25 @@ from cerplex_desktop.services.transfers import transfer_notes
 
 _REFERENCE = Field("reference", "Re&ference", TEXT, "reference", hint="a letter of the holder", optional=True)
 _SURRENDERED = Field("notes", "&Notes surrendered", TEXT, "notes that are surrendered", hint="A-1, A-2")
-_AMOUNTS = "&Amounts of the new notes"
 _ON = Field("on", "&Registered on", DAY, "day it was registered")
 
+Notes = tuple[NewNote, ...]
+"""The notes that are surrendered, or those that take their place."""
 
-def _note(book: Book) -> Field:
-    return Field("note", "&Note surrendered", CHOICE, "note that is surrendered", note_options(book))
+
+def _amounts(hint: str) -> Field:
+    return Field("amounts", "&Amounts of the new notes", TEXT, "amounts of the new notes", hint=hint)
+
+
+def _note(book: Book, caption: str = "&Note surrendered", name: str = "note that is surrendered") -> Field:
+    return Field("note", caption, CHOICE, name, note_options(book))
 
 
 def _sale_fields(book: Book) -> tuple[Field, ...]:
-    buyers = tuple(Option(h.key, h.name) for h in book.deal.holders)
+    position = book.ledger.at_next()
+    buyers = buyer_options(book, zip(position.notes, position.holders, strict=True))
     return (
-        _note(book),
+        _note(book, "&Note sold", "note that is sold"),
         Field("buyer", "&Buyer", CHOICE, "buyer", buyers),
         Field("amount", "&Amount sold", AMOUNT, "amount sold", hint="empty: the whole note", optional=True),
         _ON,
@@ -46,37 +54,16 @@ def _sale_fields(book: Book) -> tuple[Field, ...]:
     )
 
 
-def _sell(session: BookSession, values: Values, _on: date) -> Transfer:
-    old = surrendered(session.book, [values["note"]], values["on"])
-    new = sold_notes(session.book, old, values["buyer"], values["amount"])
-    return transfer_notes(session, SALE, [values["note"]], new, values["on"], values["reference"])
+def _sold(book: Book, old: Notes, values: Values) -> Notes:
+    return sold_notes(book, old, values["buyer"], values["amount"])
 
 
-def _split(session: BookSession, values: Values, _on: date) -> Transfer:
-    old = surrendered(session.book, [values["note"]], values["on"])
-    new = divided_notes(session.book, old, values["amounts"])
-    return transfer_notes(session, SPLIT, [values["note"]], new, values["on"], values["reference"])
+def _divided(book: Book, old: Notes, values: Values) -> Notes:
+    return divided_notes(book, old, values["amounts"])
 
 
-def _combine(session: BookSession, values: Values, _on: date) -> Transfer:
-    notes = named_notes(values["notes"])
-    new = one_note(session.book, surrendered(session.book, notes, values["on"]))
-    return transfer_notes(session, COMBINATION, notes, new, values["on"], values["reference"])
-
-
-def _exchange(session: BookSession, values: Values, _on: date) -> Transfer:
-    notes = named_notes(values["notes"])
-    new = divided_notes(session.book, surrendered(session.book, notes, values["on"]), values["amounts"])
-    return transfer_notes(session, EXCHANGE, notes, new, values["on"], values["reference"])
-
-
-def _replace(session: BookSession, values: Values, _on: date) -> Transfer:
-    new = one_note(session.book, surrendered(session.book, [values["note"]], values["on"]))
-    return transfer_notes(session, REPLACEMENT, [values["note"]], new, values["on"], values["reference"])
-
-
-def _was(how: str) -> Callable[[Fact], bool]:
-    return lambda fact: fact.data["how"] == how
+def _one(book: Book, old: Notes, _values: Values) -> Notes:
+    return one_note(book, old)
 
 
 def _told(fact: Fact) -> Values:
@@ -102,83 +89,72 @@ def _bound(book: Book) -> str:
     return f"The holder registered on the interest date is owed the whole period{book.deal.cited('', 'I-26')}."
 
 
-SOLD = EventForm(
-    "sale of a note",
-    "A note is &sold…",
-    "Register the sale of a note",
-    "Register the sale",
-    _bound,
-    _sale_fields,
-    _sell,
-    _said,
-    unavailable=discharged,
-    kind=kinds.NOTES_TRANSFERRED,
-    made=_was(SALE),
-    told=_sale_told,
-)
-DIVIDED = EventForm(
+def _form(
+    how: str,
+    key: str,
+    menu: str,
+    explain: Callable[[Book], str],
+    fields: Callable[[Book], tuple[Field, ...]],
+    new: Callable[[Book, Notes, Values], Notes],
+    told: Callable[[Fact], Values] = _told,
+) -> EventForm:
+    """The form of one way in which notes take the place of others; ``new`` are those that do."""
+
+    def record(session: BookSession, values: Values, _on: date) -> Transfer:
+        gone, on = named_notes(values["notes"]) if "notes" in values else (values["note"],), values["on"]
+        made = new(session.book, surrendered(session.book, gone, on), values)
+        return transfer_notes(session, how, gone, made, on, values["reference"])
+
+    return EventForm(
+        key,
+        menu,
+        f"Register the {key}",
+        f"Register the {key.partition(' ')[0]}",
+        explain,
+        fields,
+        record,
+        _said,
+        unavailable=discharged,
+        kind=kinds.NOTES_TRANSFERRED,
+        made=lambda fact: fact.data["how"] == how,
+        told=told,
+    )
+
+
+SOLD = _form(SALE, "sale of a note", "A note is &sold…", _bound, _sale_fields, _sold, _sale_told)
+DIVIDED = _form(
+    SPLIT,
     "split of a note",
     "A note is spl&it…",
-    "Register the split of a note",
-    "Register the split",
     lambda _: "The holder surrenders the note for new ones. What the amounts leave becomes one more note.",
-    lambda book: (
-        _note(book),
-        Field("amounts", _AMOUNTS, TEXT, "amounts of the new notes", hint="500,000.00; 250,000.00"),
-        _ON,
-        _REFERENCE,
-    ),
-    _split,
-    _said,
-    unavailable=discharged,
-    kind=kinds.NOTES_TRANSFERRED,
-    made=_was(SPLIT),
-    told=_told,
+    lambda book: (_note(book), _amounts("500,000.00; 250,000.00"), _ON, _REFERENCE),
+    _divided,
 )
-COMBINED = EventForm(
+COMBINED = _form(
+    COMBINATION,
     "combination of notes",
     "Notes are co&mbined…",
-    "Register the combination of notes",
-    "Register the combination",
     lambda _: "The holder surrenders several of its notes for a single one.",
     lambda _: (_SURRENDERED, _ON, _REFERENCE),
-    _combine,
-    _said,
-    unavailable=discharged,
-    kind=kinds.NOTES_TRANSFERRED,
-    made=_was(COMBINATION),
-    told=_told,
+    _one,
 )
-EXCHANGED = EventForm(
+EXCHANGED = _form(
+    EXCHANGE,
     "exchange of notes",
     "Notes are e&xchanged…",
-    "Register the exchange of notes",
-    "Register the exchange",
     lambda _: "The holder surrenders notes for new ones of the same sum. What the amounts leave becomes one more note.",
-    lambda _: (
-        _SURRENDERED,
-        Field("amounts", _AMOUNTS, TEXT, "amounts of the new notes", hint="500,000.00; A-12=250,000.00"),
-        _ON,
-        _REFERENCE,
-    ),
-    _exchange,
-    _said,
-    unavailable=discharged,
-    kind=kinds.NOTES_TRANSFERRED,
-    made=_was(EXCHANGE),
-    told=_told,
+    lambda _: (_SURRENDERED, _amounts("500,000.00; A-12=250,000.00"), _ON, _REFERENCE),
+    _divided,
 )
-LOST = EventForm(
+LOST = _form(
+    REPLACEMENT,
     "replacement of a lost note",
     "A &lost note is replaced…",
-    "Register the replacement of a lost note",
-    "Register the replacement",
     lambda _: "A lost note is cancelled and replaced against an indemnity.",
-    lambda book: (_note(book), _ON, Field("reference", "&Indemnity", TEXT, "indemnity", hint="whose, of which day")),
-    _replace,
-    _said,
-    unavailable=discharged,
-    kind=kinds.NOTES_TRANSFERRED,
-    made=_was(REPLACEMENT),
-    told=_told,
+    lambda book: (
+        _note(book, "Lost &note", "note that was lost"),
+        _ON,
+        Field("reference", "&Indemnity", TEXT, "indemnity", hint="whose, of which day"),
+    ),
+    _one,
 )
