@@ -4,6 +4,8 @@ What the window needs is imported in the order that starts fastest: the program'
 Qt, whose import hook slows every import that follows it.
 """
 
+import builtins
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -68,6 +70,7 @@ def _another_window_takes(book: Path | None) -> bool:
 
 
 def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
+    gc.disable()  # what a start makes it keeps; the search for rubbish begins once the window is painted
     from cerplex_desktop.gui.failures import Failures
     from cerplex_desktop.office import office
     from cerplex_desktop.presenters import overview  # noqa: F401 - before Qt, whose hook slows imports
@@ -80,6 +83,9 @@ def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
     book = named or next(iter(settings.recent_books()), None)
     opened = _opened(workplace, book) if book else None
 
+    _load_qt()
+    from PySide6.QtCore import QTimer
+
     from cerplex_desktop.gui.application import make_application
     from cerplex_desktop.gui.desktop import Desktop
     from cerplex_desktop.gui.outside import Outside
@@ -87,6 +93,7 @@ def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
     application = make_application(settings)
     desktop = Desktop(Outside(workplace, settings, failures, page_images))
     desktop.start(opened, book)
+    QTimer.singleShot(0, gc.enable)
     if to_first_paint:
         from cerplex_desktop.gui.first_paint import tell_first_paint
 
@@ -94,6 +101,18 @@ def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
     else:
         desktop.answer_summons()
     return application.exec()
+
+
+def _load_qt() -> None:
+    """Imports Qt, and leaves Python's own import in force.
+
+    Qt's bindings put theirs in its place, which reads the source of every module imported from then on, to serve
+    other spellings of Qt's names; nothing here uses them.
+    """
+    pythons_own = builtins.__import__
+    from PySide6 import QtWidgets  # noqa: F401 - brings QtCore and QtGui
+
+    vars(builtins)["__import__"] = pythons_own
 
 
 def _opened(workplace: "Office", book: Path) -> "BookSession | KnownError":
