@@ -1,7 +1,7 @@
 """The program's entrance: a command runs without a window; without one, the window opens.
 
-What the window needs is imported in the order that starts fastest: the program's own modules and the book before
-Qt, whose import hook slows every import that follows it.
+What the window needs is imported in the order that starts fastest: the book and what its first screen needs before Qt,
+the rest after it, by Python's own import.
 """
 
 import builtins
@@ -73,7 +73,7 @@ def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
     gc.disable()  # what a start makes it keeps; the search for rubbish begins once the window is painted
     from cerplex_desktop.gui.failures import Failures
     from cerplex_desktop.office import office
-    from cerplex_desktop.presenters import overview  # noqa: F401 - before Qt, whose hook slows imports
+    from cerplex_desktop.presenters import overview  # noqa: F401 - with the book, before Qt
     from cerplex_desktop.settings import Settings
 
     settings = Settings()
