@@ -4,7 +4,6 @@ What the window needs is imported in the order that starts fastest: the book and
 the rest after it, by Python's own import.
 """
 
-import builtins
 import gc
 import sys
 from collections.abc import Sequence
@@ -83,9 +82,7 @@ def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
     book = named or next(iter(settings.recent_books()), None)
     opened = _opened(workplace, book) if book else None
 
-    _load_qt()
-    from PySide6.QtCore import QTimer
-
+    from cerplex_desktop.gui import qt_loaded  # noqa: F401 - before all that uses Qt
     from cerplex_desktop.gui.application import make_application
     from cerplex_desktop.gui.desktop import Desktop
     from cerplex_desktop.gui.outside import Outside
@@ -93,7 +90,7 @@ def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
     application = make_application(settings)
     desktop = Desktop(Outside(workplace, settings, failures, page_images))
     desktop.start(opened, book)
-    QTimer.singleShot(0, gc.enable)
+    desktop.once_painted(gc.enable)
     if to_first_paint:
         from cerplex_desktop.gui.first_paint import tell_first_paint
 
@@ -101,18 +98,6 @@ def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
     else:
         desktop.answer_summons()
     return application.exec()
-
-
-def _load_qt() -> None:
-    """Imports Qt, and leaves Python's own import in force.
-
-    Qt's bindings put theirs in its place, which reads the source of every module imported from then on, to serve
-    other spellings of Qt's names; nothing here uses them.
-    """
-    pythons_own = builtins.__import__
-    from PySide6 import QtWidgets  # noqa: F401 - brings QtCore and QtGui
-
-    vars(builtins)["__import__"] = pythons_own
 
 
 def _opened(workplace: "Office", book: Path) -> "BookSession | KnownError":
