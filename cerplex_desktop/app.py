@@ -1,9 +1,10 @@
 """The program's entrance: a command runs without a window; without one, the window opens.
 
-What the window needs is imported in the order that starts fastest: the program's own modules and the book before
-Qt, whose import hook slows every import that follows it.
+What the window needs is imported in the order that starts fastest: the book and what its first screen needs before Qt,
+the rest after it, by Python's own import.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -68,9 +69,10 @@ def _another_window_takes(book: Path | None) -> bool:
 
 
 def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
+    gc.disable()  # what a start makes it keeps; the search for rubbish begins once the window is painted
     from cerplex_desktop.gui.failures import Failures
     from cerplex_desktop.office import office
-    from cerplex_desktop.presenters import overview  # noqa: F401 - before Qt, whose hook slows imports
+    from cerplex_desktop.presenters import overview  # noqa: F401 - with the book, before Qt
     from cerplex_desktop.settings import Settings
 
     settings = Settings()
@@ -80,6 +82,7 @@ def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
     book = named or next(iter(settings.recent_books()), None)
     opened = _opened(workplace, book) if book else None
 
+    from cerplex_desktop.gui import qt_loaded  # noqa: F401 - before all that uses Qt
     from cerplex_desktop.gui.application import make_application
     from cerplex_desktop.gui.desktop import Desktop
     from cerplex_desktop.gui.outside import Outside
@@ -87,6 +90,7 @@ def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
     application = make_application(settings)
     desktop = Desktop(Outside(workplace, settings, failures, page_images))
     desktop.start(opened, book)
+    desktop.once_painted(gc.enable)
     if to_first_paint:
         from cerplex_desktop.gui.first_paint import tell_first_paint
 

@@ -1,8 +1,7 @@
 """Plain calendar dates as people and machines write them."""
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from cerplex_desktop.domain.errors import BadInput
 
@@ -41,9 +40,13 @@ def parse_date(text: str) -> date:
         raise BadInput(f"“{typed[:40]}” is not a day of the calendar.") from None
 
 
+def _days_of(year: int, month: int) -> int:
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(1)).day
+
+
 def is_last_of_month(on: date) -> bool:
     """The day is the last one of its month."""
-    return on.day == monthrange(on.year, on.month)[1]
+    return on.day == _days_of(on.year, on.month)
 
 
 def months_after(on: date, months: int, *, to_last: bool = False) -> date:
@@ -55,7 +58,7 @@ def months_after(on: date, months: int, *, to_last: bool = False) -> date:
     year = on.year + years
     if year > date.max.year:
         raise ValueError("after the last year of the calendar")
-    last = monthrange(year, month + 1)[1]
+    last = _days_of(year, month + 1)
     return date(year, month + 1, last if to_last else min(on.day, last))
 
 

@@ -8,16 +8,20 @@ from cerplex_desktop.settings import Settings
 from resources import resource
 
 NAME = "Cerplex Desktop"
+_STYLE = "Fusion"
 
 
 def make_application(settings: Settings) -> QApplication:
     """The one application object, in the look the user chose or the system has."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(["cerplex-desktop"])
+    if isinstance(existing, QApplication):
+        application = existing
+        application.setStyle(_STYLE)
+    else:  # told as an argument: what ``setStyle`` returns would make Python classes of all of a style's enumerations
+        application = QApplication(["cerplex-desktop", "-style", _STYLE])
     application.setApplicationName(NAME)
     application.setApplicationDisplayName("")
     application.setDesktopFileName("cerplex-desktop")
-    application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(resource("icons/cerplex-desktop.png"))))
     choose_look(application, settings, look(settings))
     hints = QGuiApplication.styleHints()

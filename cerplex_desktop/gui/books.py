@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cerplex_desktop.domain.errors import BookUnavailable, CheckFailed, KnownError
@@ -22,6 +22,8 @@ TEMPLATE = "cerplex-1997"
 
 def documents_folder() -> Path:
     """The user's folder for documents."""
+    from PySide6.QtCore import QStandardPaths  # not before the first paint
+
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(found) if found else home_folder()
 

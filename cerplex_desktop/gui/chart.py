@@ -16,6 +16,18 @@ def _inks(colours: Colours) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def fill(
+    painter: QPainter, box: QRectF, ink: str, pattern: Qt.BrushStyle = Qt.BrushStyle.SolidPattern, alpha: int = 255
+) -> None:
+    """Fills a box. Drawn without an outline: for ``fillRect``, Python would make classes of all gradients first."""
+    colour = QColor(ink)
+    colour.setAlpha(alpha)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(colour, pattern))
+    painter.drawRect(box)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
 class PrincipalChart(StepChart):
     """Stacked steps: posted ones are filled, projected ones hatched under a dashed edge, so colour is never alone."""
 
@@ -35,14 +47,11 @@ class PrincipalChart(StepChart):
         left, right, below = self.x_of(step.start), self.x_of(step.end), 0
         for height, ink in zip(step.heights, inks, strict=False):
             box = QRectF(left, self.y_of(below + height), right - left, self.y_of(below) - self.y_of(below + height))
-            colour = QColor(ink)
             if step.posted:
-                painter.fillRect(box, colour)
+                fill(painter, box, ink)
             else:
-                faint = QColor(ink)
-                faint.setAlpha(60)
-                painter.fillRect(box, faint)
-                painter.fillRect(box, QBrush(colour, Qt.BrushStyle.BDiagPattern))
+                fill(painter, box, ink, alpha=60)
+                fill(painter, box, ink, Qt.BrushStyle.BDiagPattern)
             below += height
         style = Qt.PenStyle.SolidLine if step.posted else Qt.PenStyle.DashLine
         painter.setPen(QPen(QColor(colours.text), 1.4, style))
@@ -83,9 +92,9 @@ class Legend(QWidget):
     def paint_swatch(self, painter: QPainter, at: int, swatch: QRectF, colours: Colours) -> None:
         """Paints what stands before a text: the colour of a part, or the hatching of a projection."""
         if at < len(self._texts) - 1:
-            painter.fillRect(swatch, QColor(_inks(colours)[at]))
+            fill(painter, swatch, _inks(colours)[at])
             return
-        painter.fillRect(swatch, QBrush(QColor(colours.muted), Qt.BrushStyle.BDiagPattern))
+        fill(painter, swatch, colours.muted, Qt.BrushStyle.BDiagPattern)
         painter.setPen(QPen(QColor(colours.muted), 1, Qt.PenStyle.DashLine))
         painter.drawRect(swatch)
 

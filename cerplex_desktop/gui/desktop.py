@@ -1,5 +1,6 @@
 """The program in its window: the open book's screens, the menus, the start page, failures."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -76,7 +77,11 @@ class Desktop(QObject):
             self.window.closing.connect(summons.close)
             summons.listen()
 
-        QTimer.singleShot(0, self, listen)
+        self.once_painted(listen)
+
+    def once_painted(self, work: Callable[[], object]) -> None:
+        """Does something when the window is there and what waited for it is done."""
+        QTimer.singleShot(0, self, work)
 
     def _summoned(self, book: object) -> None:
         """Comes to the front with the book wanted; what is being typed in a dialog is not taken away."""

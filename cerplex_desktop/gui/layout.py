@@ -37,6 +37,12 @@ def relook(widget: QWidget, look: str) -> None:
     """Changes a widget's look, which its style must be told."""
     if widget.property("look") != look:
         widget.setProperty("look", look)
+        restyle(widget)
+
+
+def restyle(widget: QWidget) -> None:
+    """Tells a widget's style that a property which it looks at has changed; one never styled yet will be anyway."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

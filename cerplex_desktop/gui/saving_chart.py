@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from cerplex_desktop.gui.chart import Legend
+from cerplex_desktop.gui.chart import Legend, fill
 from cerplex_desktop.gui.step_chart import StepChart
 from cerplex_desktop.gui.theme import Colours
 from cerplex_desktop.presenters.chart import Step
@@ -26,7 +26,7 @@ class SavingChart(StepChart):
             left, right, below = self.x_of(step.start), self.x_of(step.end), 0
             for height, ink in zip(step.heights, _inks(colours), strict=True):
                 top = self.y_of(below + height)
-                painter.fillRect(QRectF(left, top, right - left, self.y_of(below) - top), QColor(ink))
+                fill(painter, QRectF(left, top, right - left, self.y_of(below) - top), ink)
                 below += height
             outline += [QPointF(left, self.y_of(below)), QPointF(right, self.y_of(below))]
         painter.setPen(QPen(QColor(colours.text), 1.4))
@@ -42,4 +42,4 @@ class SavingLegend(Legend):
 
     def paint_swatch(self, painter: QPainter, at: int, swatch: QRectF, colours: Colours) -> None:
         """The colour of a part."""
-        painter.fillRect(swatch, QColor(_inks(colours)[at]))
+        fill(painter, swatch, _inks(colours)[at])

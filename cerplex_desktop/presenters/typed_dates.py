@@ -1,10 +1,9 @@
 """Dates as a clerk types them: in full, or by the shortcuts t, +30, -3 and me."""
 
-import calendar
 import re
 from datetime import date, timedelta
 
-from cerplex_desktop.domain.dates import parse_date
+from cerplex_desktop.domain.dates import months_after, parse_date
 from cerplex_desktop.domain.errors import BadInput
 
 _OFFSET = re.compile(r"[+-]\d{1,5}", re.ASCII)
@@ -20,7 +19,7 @@ def read_typed_date(text: str, reference: date) -> date:
     if typed.lower() == "t":
         return reference
     if typed.lower() == "me":
-        return reference.replace(day=calendar.monthrange(reference.year, reference.month)[1])
+        return months_after(reference, 0, to_last=True)
     if _OFFSET.fullmatch(typed):
         return _moved(reference, int(typed), typed)
     return parse_date(typed)
@@ -29,13 +28,6 @@ def read_typed_date(text: str, reference: date) -> date:
 def field_date(on: date) -> str:
     """As a date field shows it: 2/19/1998."""
     return f"{on.month}/{on.day}/{on.year:04d}"
-
-
-def month_later(on: date, months: int) -> date:
-    """The same day so many months away, or that month's last day where it is shorter."""
-    index = on.year * 12 + on.month - 1 + months
-    year, month = index // 12, index % 12 + 1
-    return date(year, month, min(on.day, calendar.monthrange(year, month)[1]))
 
 
 def _moved(reference: date, days: int, typed: str) -> date:

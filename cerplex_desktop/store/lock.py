@@ -3,7 +3,6 @@
 import getpass
 import json
 import os
-import socket
 import sys
 import time
 from pathlib import Path
@@ -16,11 +15,17 @@ if sys.platform == "win32":
     def _take(descriptor: int) -> None:
         os.lseek(descriptor, 4096, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+    def _host() -> str:
+        return os.environ.get("COMPUTERNAME", "unknown")
 else:
     import fcntl
 
     def _take(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _host() -> str:
+        return os.uname().nodename
 
 
 _AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -109,7 +114,7 @@ def _read_holder(descriptor: int) -> str:
 
 
 def _write_holder(descriptor: int) -> None:
-    text = json.dumps({"user": account(), "host": socket.gethostname(), "pid": os.getpid()})
+    text = json.dumps({"user": account(), "host": _host(), "pid": os.getpid()})
     os.ftruncate(descriptor, 0)
     os.lseek(descriptor, 0, os.SEEK_SET)
     os.write(descriptor, text.encode())

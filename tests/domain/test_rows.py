@@ -81,7 +81,7 @@ def test_rows_before_an_amendment_takes_effect_are_those_of_each_date_by_itself(
 ) -> None:
     """Here extra days are paid for from a day on."""
     ledger = bare_ledger(DEAL, principals)
-    amended = replace(ledger.rules, deal=EXTRA_DAYS)
+    amended = ledger.rules._replace(deal=EXTRA_DAYS)
     assert same(replace(ledger, rules_at=lambda _, on: amended if on >= changed_on else ledger.rules), choose)
 
 

@@ -31,20 +31,47 @@ def test_a_command_never_imports_qt(tmp_path: Path):
     assert subprocess.run([sys.executable, "-c", script], check=False, capture_output=True).returncode == 0
 
 
-def test_the_first_paint_needs_neither_orm_nor_papers(tmp_path: Path):
-    script = (
-        "import sys; from cerplex_desktop.app import main; main(['--exit-after-first-paint', sys.argv[1]]); "
-        "heavy = {'sqlalchemy', 'alembic', 'reportlab', 'pikepdf', 'pypdfium2', 'openpyxl'} & set(sys.modules); "
-        "sys.exit(', '.join(heavy) or 0)"
-    )
+def at_first_paint(folder: Path, *, before: str = "", after: str) -> list[str]:
+    """What a process says that runs some lines, opens the window to its first paint, and runs others."""
+    script = f"""
+import builtins, enum, gc, sys
+{before}
+from cerplex_desktop.app import main
+main(['--exit-after-first-paint', sys.argv[1]])
+{after}
+"""
     ended = subprocess.run(
-        [sys.executable, "-c", script, str(copied_book(tmp_path))],
+        [sys.executable, "-c", script, str(copied_book(folder))],
         check=False, capture_output=True, text=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )  # fmt: skip
-    assert (ended.returncode, ended.stderr.replace("This plugin does not support propagateSizeHints()\n", "")) == (
-        0,
-        "",
-    )
+    said = ended.stderr.replace("This plugin does not support propagateSizeHints()\n", "")
+    assert (ended.returncode, said) == (0, "")
+    return [line for line in ended.stdout.splitlines() if not line.startswith("{")]
+
+
+def test_the_first_paint_needs_neither_orm_nor_papers(tmp_path: Path):
+    heavy = "{'sqlalchemy', 'alembic', 'reportlab', 'pikepdf', 'pypdfium2', 'openpyxl', 'calendar', 'socket'}"
+    assert at_first_paint(tmp_path, after=f"print(*sorted({heavy} & set(sys.modules)))") == [""]
+
+
+def test_the_first_paint_makes_no_classes_of_all_pixmaps_of_a_style_nor_of_all_gradients(tmp_path: Path):
+    made = "{c.__qualname__ for c in gc.get_objects() if isinstance(c, enum.EnumType)}"
+    unwanted = "{'QStyle.StandardPixmap', 'QStyle.PixelMetric', 'QGradient.Preset'}"
+    assert at_first_paint(tmp_path, after=f"print(*sorted({unwanted} & {made}))") == [""]
+
+
+def test_python_s_own_import_stays_in_force_beside_qt(tmp_path: Path):
+    said = at_first_paint(tmp_path, before="own = builtins.__import__", after="print(builtins.__import__ is own)")
+    assert said == ["True"]
+
+
+def test_nothing_is_searched_for_rubbish_until_the_window_is_painted(tmp_path: Path):
+    before = """
+from cerplex_desktop.services import books
+opened = books.open_book
+books.open_book = lambda *a: (print(gc.isenabled()), opened(*a))[1]
+"""
+    assert at_first_paint(tmp_path, before=before, after="print(gc.isenabled())") == ["False", "True"]
 
 
 def test_without_a_screen_one_line_says_so():

@@ -5,7 +5,6 @@ days of a month count as its 30th; the actual family counts calendar days. Defin
 (d), (e), (f), (g), (h); the end-of-February rule of 30/360 US is that of the Standard Securities Calculation Methods.
 """
 
-from calendar import isleap
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -91,7 +90,7 @@ def _is_last_of_february(on: date) -> bool:
 def _years_since_1(on: date) -> Fraction:
     """Whole calendar years, and of the year begun its part; the difference of two splits a period at each New Year."""
     first = date(on.year, 1, 1)
-    length = 366 if isleap(on.year) else 365
+    length = (date(on.year, 12, 31) - first).days + 1
     return on.year + Fraction((on - first).days, length)
 
 

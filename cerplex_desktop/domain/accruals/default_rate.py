@@ -6,7 +6,6 @@ from time to time in effect. No lawful maximum entered means no cap.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -52,8 +51,7 @@ class DiaryLine(NamedTuple):
     installments: DatedPermission | None
 
 
-@dataclass(frozen=True, slots=True)
-class DefaultRateTables:
+class DefaultRateTables(NamedTuple):
     """The dated tables that the Default Rate follows, each in the order of its days.
 
     Agreement: 4.1(a). Prime is known through and including ``terms.prime_known_to``. ``section`` states the Default

@@ -6,7 +6,6 @@ them again for the explanation.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -25,8 +24,7 @@ YEAR_DAYS = 360
 NEVER = 10**30
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of days [from_on, to_on) at one rate."""
 
     from_on: date
@@ -36,8 +34,7 @@ class Piece:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
-class Accrual:
+class Accrual(NamedTuple):
     """What one cent of principal earns over a period: the pieces, and their sum as one exact fraction.
 
     Agreement: 4.1(a); a 360-day year of twelve 30-day months, days by I-4.
@@ -97,8 +94,7 @@ def rate_on(steps: Sequence[RateStep], on: date) -> RateStep:
     raise LookupError(f"no rate is in force on {on}")
 
 
-@dataclass(frozen=True, slots=True)
-class InterestPeriod:
+class InterestPeriod(NamedTuple):
     """One interest payment date and the period that ends on it.
 
     ``days`` by the day count in force. ``right`` is the right to capitalize on that date,

@@ -6,9 +6,8 @@ A fact is never edited or deleted. A mistake is taken back by a later ``void`` f
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.canonical import canonical_json
 from cerplex_desktop.domain.errors import CheckFailed
@@ -125,8 +124,7 @@ TERM_CHANGES = frozenset({READING_SWITCHED, READING_CONFIRMED, TERMS_AMENDED, BU
 """Kinds that change the terms for everything not yet posted, or what stands behind them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One entry of the book's history.
 
     ``on`` is the day it happened or is made as of; ``recorded_at`` is when it was really entered (UTC, ISO);

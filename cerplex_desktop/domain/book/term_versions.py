@@ -5,7 +5,6 @@ reading changes every day's deal, an amendment only the days from its effective 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ class Stretch(NamedTuple):
         return f"{version}, from {long_date(self.from_on)} by {self.instrument}" if self.instrument else version
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """The terms known after entry ``number``, in the order of their days.
 
     ``stated`` is the latest deal as its own file states it, before any switch of a reading.

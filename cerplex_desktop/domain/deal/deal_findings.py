@@ -1,9 +1,8 @@
 """What is wrong with a deal file: all of it at once, each with its line, its field and what was expected."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from cerplex_desktop.domain.errors import BadInput
 
@@ -20,8 +19,7 @@ class PointNumber:
         self.written = written
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault of a deal file: lines count from 1, the tables of a list from 0: ``notes[2].holder``."""
 
     line: int

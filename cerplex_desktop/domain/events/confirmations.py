@@ -4,9 +4,8 @@ Agreement: 4.1(b), end: additions are recorded by the holder, and its record is 
 company's figure runs, with a warning on every paper to the holder, until an officer closes the difference.
 """
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import Confirmation
@@ -19,8 +18,7 @@ SLIP, ADOPT = "slip", "adopt"
 AGREES, OPEN, ADOPTED = "agrees", "open", "adopted"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDifference:
+class OpenDifference(NamedTuple):
     """A confirmed balance that differs and is not closed; ``days`` since the holder said so."""
 
     confirmation: Confirmation

@@ -1,8 +1,8 @@
 """The conditions of capitalizing interest on one interest date, each with its verdict and evidence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.book.book import Book
@@ -18,8 +18,7 @@ from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.registers.closing_conditions import effective_date, open_conditions
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """One condition on a date: its verdict (holds, holds by deemed receipt only, open, fails) and why.
 
     ``holder`` is empty for a condition on all notes.

@@ -12,7 +12,7 @@ from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.doubts import unanswered
 from cerplex_desktop.domain.interest_dates.given_notices import bound
-from cerplex_desktop.domain.interest_dates.notices import Deadlines, deadlines
+from cerplex_desktop.domain.interest_dates.notices import Deadlines, deadlines, last_to_arrive_on
 from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money
 
@@ -95,12 +95,14 @@ def closed_because(book: Book, period: InterestPeriod, on: date) -> str:
             f"{default.description}). While it exists, all interest on all notes is payable in cash "
             f"(section {period.right.default_section})."
         )
-    limits = notice_deadlines(book, period)
+    if not period.right.notice_business_days:
+        return ""
+    arrive = last_to_arrive_on(book.under_terms_of(period.interest_on).calendar, period.right, period.interest_on)
     waived = any((w.interest_on, w.of) == (period.interest_on, WAIVED_NOTICE) for w in book.waivers)
-    if limits is not None and on > limits.last_to_arrive_on and not waived:
+    if on > arrive and not waived:
         return (
-            f"The notice had to reach each holder by {weekday_date(limits.last_to_arrive_on)}, "
-            f"{limits.business_days} Business Days before {long_date(period.interest_on)} "
+            f"The notice had to reach each holder by {weekday_date(arrive)}, "
+            f"{period.right.notice_business_days} Business Days before {long_date(period.interest_on)} "
             f"(section {period.right.notice_section}). All interest is payable in cash."
         )
     return ""

@@ -1,8 +1,8 @@
 """An interest date's figures: columns while it is reckoned with, lines and totals where it is shown."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.interest import Columns
 from cerplex_desktop.domain.book.records import Posting, StatedLine
@@ -10,8 +10,7 @@ from cerplex_desktop.domain.ledger.position import places_of
 from cerplex_desktop.domain.money import Money
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """The sums of the notes' rounded amounts."""
 
     before: Money
@@ -22,8 +21,7 @@ class Totals:
     after: Money
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLine:
+class NoteLine(NamedTuple):
     """One note's figures for an interest date."""
 
     note: str
@@ -36,8 +34,7 @@ class NoteLine:
     after: Money
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """An interest date's figures of some notes: columns of whole cents, one place per note."""
 
     notes: Sequence[str]

@@ -1,8 +1,8 @@
 """When notice must be given, and when a paper counts as received."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.business_days import Calendar
 from cerplex_desktop.domain.book.records import Delivery
@@ -16,8 +16,7 @@ OPEN = "open"
 FAILS = "fails"
 
 
-@dataclass(frozen=True, slots=True)
-class Deadlines:
+class Deadlines(NamedTuple):
     """The last days on which a notice can be posted by mail, and can arrive, and what moved them.
 
     Agreement: 4.1(c)(i); counted back from the printed date (I-7); mail counts as received on the third Business
@@ -32,11 +31,16 @@ class Deadlines:
 
 def deadlines(deal: Deal, calendar: Calendar, right: CapitalizationRight, interest_on: date) -> Deadlines:
     """Notice deadlines for an interest date under a right that needs notice."""
-    arrive = calendar.add_business_days(interest_on, -right.notice_business_days)
+    arrive = last_to_arrive_on(calendar, right, interest_on)
     mail = _mail_days(deal)
     post = calendar.add_business_days(arrive, -mail) if mail is not None else None
     moved = tuple(calendar.non_business_days_between(post or arrive, interest_on))
     return Deadlines(arrive, post, right.notice_business_days, moved)
+
+
+def last_to_arrive_on(calendar: Calendar, right: CapitalizationRight, interest_on: date) -> date:
+    """The last day on which a notice can arrive: the deadline itself, without what moved it."""
+    return calendar.add_business_days(interest_on, -right.notice_business_days)
 
 
 def _mail_days(deal: Deal) -> int | None:
@@ -73,8 +77,7 @@ def counts_as_received_on(deal: Deal, calendar: Calendar, delivery: Delivery) ->
     return delivery.received_on
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """Whether a notice reached its holder in time, with the words that say so, and the delivery that decided."""
 
     verdict: str

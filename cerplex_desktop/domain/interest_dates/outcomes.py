@@ -1,8 +1,8 @@
 """What each holder's notes come to on an interest date: as elected, or all cash and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.book.book import Book
@@ -22,8 +22,7 @@ from cerplex_desktop.domain.interest_dates.notices import FAILS
 from cerplex_desktop.domain.money import ZERO, Money, total
 
 
-@dataclass(frozen=True, slots=True)
-class HolderOutcome:
+class HolderOutcome(NamedTuple):
     """One holder's side of an interest date.
 
     ``figures`` and ``elected_cash``, ``elected_capitalized`` are the election's figures. ``failed_because`` is the
@@ -141,8 +140,7 @@ def _failure(book: Book, period: InterestPeriod, outcome: HolderOutcome, barred:
 
 
 def _fail(outcome: HolderOutcome, because: str) -> HolderOutcome:
-    return replace(
-        outcome,
+    return outcome._replace(
         payable=outcome.due,
         capitalized=ZERO,
         remaining=_not_negative(outcome.due - outcome.paid),

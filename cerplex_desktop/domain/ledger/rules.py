@@ -1,7 +1,7 @@
 """What the ledger asks of the terms: what days earn, how amounts are rounded, when a day's cash is still in time."""
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.business_days import Calendar
 from cerplex_desktop.domain.accruals.default_rate import DefaultRateTables
@@ -11,8 +11,7 @@ from cerplex_desktop.domain.deal.terms import CapitalizationRight, Deal, RateSte
 _FAR = date(9999, 12, 30)
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """The terms in force, the dated tables of the Default Rate, and the calendar."""
 
     deal: Deal
@@ -76,7 +75,7 @@ class Rules:
         tables = self.default_rate
         if not tables.terms.prime or tables.terms.prime_known_to == _FAR:
             return self
-        return replace(self, default_rate=replace(tables, terms=tables.terms._replace(prime_known_to=_FAR)))
+        return self._replace(default_rate=tables._replace(terms=tables.terms._replace(prime_known_to=_FAR)))
 
     @property
     def pays_extra_days(self) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.gui.layout import column, label, relook
+from cerplex_desktop.gui.layout import column, label, relook, restyle
 
 _OF_THE_MENUS = (Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_U)
 """Some desktops erase or move with Control and these; here they are the menus', wherever the keyboard is."""
@@ -105,7 +105,7 @@ class TypedField(QWidget):
         self.below.setVisible(bool(text))
         if bool(self.line.property("wrong")) != wrong:
             self.line.setProperty("wrong", wrong)
-            relook_line(self.line)
+            restyle(self.line)
         self.line.setAccessibleDescription(text)
 
     def hint(self, value: object) -> str:  # noqa: ARG002 - for those that have one
@@ -124,9 +124,3 @@ class TypedField(QWidget):
         if value != self._value:
             self._value = value
             self.changed.emit(value)
-
-
-def relook_line(widget: QLineEdit) -> None:
-    """Tells the style that a property which it looks at has changed."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
