@@ -65,4 +65,13 @@ def say_owed(book: Book, on: date) -> None:
     for item in book.overdue:
         what = "principal overdue" if item.is_principal else "installment overdue"
         book.say(on, what, item.note, item.cents)
-        book.say(on, "default interest owed", item.note, item.interest_to(book.terms, on))
+        book.say(on, "default interest owed", item.note, interest_owed(book, item, on))
+
+
+def interest_owed(book: Book, item: Overdue, on: date) -> int:
+    """Inside a blockage what accrued before it, which is cash at its end, is rounded by itself (R and B)."""
+    blocked = book.blocked_since
+    if blocked is None or item.is_principal or item.since >= blocked:
+        return item.interest_to(book.terms, on)
+    before = item.carried + book.terms.nearest(item.accrued(book.terms, item.since, blocked))
+    return before + book.terms.nearest(item.accrued(book.terms, blocked, on))
