@@ -76,8 +76,8 @@ class Clerk:
         for row in self.case.given["prime"]:
             self.record(rate(row))
         steps = [step for place, fact in enumerate(facts) for step in self.steps(fact, place)]
-        for row in self.case.given.get("availability", ()):
-            steps.append((row["on"], REDUCTION, 0, lambda row=row: self.read_loans(row)))
+        log = self.case.given.get("availability", ())
+        steps += [(row["on"], REDUCTION, 0, lambda row=row: self.read_loans(row)) for row in log]
         for on, rank, _, do in sorted(steps, key=lambda step: step[:3]):
             self.settle_before(on + timedelta(days=rank == PAYMENT), facts)
             do()
@@ -163,7 +163,14 @@ class Clerk:
             self.deliver(on, {HOLDERS[h] for h in fact.get("late", ())})
         self.record((kinds.POSTED, on, posting_data(self.book, desk_of(self.book, on, SETTLED_ON))))
         if on == self.book.deal.maturity_on:
-            self.pay_owed(on, {HOLDERS[h] for h in fact.get("late", ())})
+            self.redeem(on, {HOLDERS[h] for h in fact.get("late", ())})
+
+    def redeem(self, on: date, late: set[str]) -> None:
+        """As much as the principal of its notes is paid to every other holder."""
+        position, sums = self.book.ledger.position_on(on), dict[str, int]()
+        for holder, cents_of_note in zip(position.holders, position.principals, strict=True):
+            sums[holder] = sums.get(holder, 0) + cents_of_note
+        self.record(*(paid(holder, whole, on, None) for holder, whole in sums.items() if holder not in late))
 
     def deliver(self, on: date, late: set[str]) -> None:
         """What is payable is paid; of that goes to what is overdue first what is owed there (I-21)."""

@@ -69,12 +69,21 @@ def under_way(random: Random, notes: list[Raw]) -> tuple[Raw, list[Raw]]:
     given["availability"] = [
         {**row, "outstanding": money(random.randint(30, 60) * 10_000_000)} for row in log if BEGIN < row["on"] <= until
     ]
-    return given, [second_stories.told_to(fact, until) for fact in facts if fact["on"] <= until]
+    kept = [second_stories.told_to(fact, until) for fact in facts if fact["on"] <= until]
+    return given, [paid_with_the_end(fact, kept) for fact in kept]
+
+
+def paid_with_the_end(fact: Raw, facts: list[Raw]) -> Raw:
+    """Nobody is late on a date on which a blockage ends: what is paid for one is paid for both (D-48)."""
+    ends = {x.get("ended_on") for x in facts}
+    together = fact["kind"] == "interest date" and fact["on"] in ends
+    return {key: value for key, value in fact.items() if not (together and key == "late")}
 
 
 def make_amendment(terms: Random, random: Random, notes: list[Raw]) -> Case:
     """Rates, the floor, maturity, the last day of a prepayment, thresholds, readings or the company's name change."""
-    changes = some_changes(terms)
+    readings = some_readings(terms)
+    changes = some_changes(terms, readings)
     given, facts = under_way(random, notes)
     until = given["until"]
     last = changes.get("maturity_on", until)
@@ -83,7 +92,6 @@ def make_amendment(terms: Random, random: Random, notes: list[Raw]) -> Case:
     last = changes.get("prepay_until", date(1998, 8, 19))
     if on <= last and random.random() < 0.2:
         facts = prepaid(random, given, facts, on, last)
-    readings = frozenset(reading for reading in READINGS if terms.random() < 0.15)
     return told(readings, given, facts)
 
 
@@ -97,7 +105,12 @@ def prepaid(random: Random, given: Raw, facts: list[Raw], on: date, last: date) 
     return [*told, *changed, {"kind": "prepayment", "on": paid_on}]
 
 
-def some_changes(random: Random) -> Raw:
+def some_readings(random: Random) -> frozenset[str]:
+    """Those that the deal takes in their alternative from the start."""
+    return frozenset(reading for reading in READINGS if random.random() < 0.15)
+
+
+def some_changes(random: Random, readings: frozenset[str]) -> Raw:
     changes: Raw = {}
     if random.random() < 0.6:
         changes["regular"] = str(random.randint(40, 80) / 4)
@@ -113,7 +126,7 @@ def some_changes(random: Random) -> Raw:
     if random.random() < 0.5:
         changes["threshold"] = money(random.randint(30, 60) * 10_000_000)
     if random.random() < 0.3:
-        changes["reading"] = random.choice(READINGS)
+        changes["reading"] = random.choice([reading for reading in READINGS if reading not in readings])
     if not changes or random.random() < 0.3:
         changes["company"] = f"Successor {random.randint(1, 99)}, Inc."
     return changes
@@ -125,8 +138,7 @@ def make_reading(terms: Random, random: Random, notes: list[Raw]) -> Case:
     dates = [on for on in INTEREST_DATES if on < given["until"]]
     for on in sorted(random.sample(dates, min(len(dates), random.randint(1, 3)))):
         facts.append({"kind": "reading", "on": on + timedelta(days=1), "reading": random.choice(READINGS)})
-    readings = frozenset(reading for reading in READINGS if terms.random() < 0.15)
-    return told(readings, given, facts)
+    return told(some_readings(terms), given, facts)
 
 
 def make_correction(terms: Random, random: Random, notes: list[Raw]) -> Case:
@@ -140,8 +152,7 @@ def make_correction(terms: Random, random: Random, notes: list[Raw]) -> Case:
             given["prime"] = [row for row in given["prime"] if row["from_on"] != fact["from_on"]]
     given["prime"].sort(key=lambda row: row["from_on"])
     facts.append({"kind": "correction", "on": until + timedelta(days=30), "wrong": wrong, "right": right})
-    readings = frozenset(reading for reading in READINGS if terms.random() < 0.15)
-    return told(readings, given, facts)
+    return told(some_readings(terms), given, facts)
 
 
 Change = tuple[Raw | None, Raw | None]

@@ -1,6 +1,6 @@
 """Interest dates: what is due, what may be capitalized, what becomes overdue; and maturity."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -105,17 +105,17 @@ def given_for(elected: Elected, notes: list[Note], cash: list[int]) -> dict[str,
 
 
 def all_cash_where_short(
-    book: Book, on: date, delivered: Mapping[str, int], notes: list[Note], dues: list[int], cash: list[int]
+    book: Book, on: date, delivered: dict[str, int], notes: list[Note], dues: list[int], cash: list[int]
 ) -> list[int]:
     """What was given goes to the oldest first (I-21); a holder whom the rest does not pay as elected is all cash."""
     short = set()
     for holder in {note.holder for note in notes}:
         needed = sum(paid for note, paid in zip(notes, cash, strict=True) if note.holder == holder)
-        short |= {holder} if delivered.get(holder, 0) - owed_to(book, holder, on) < needed else set()
+        short |= {holder} if delivered[holder] - owed_to(book, holder, on, before=on) < needed else set()
     return [due if note.holder in short else paid for note, due, paid in zip(notes, dues, cash, strict=True)]
 
 
-def hand_over(book: Book, on: date, delivered: Mapping[str, int], owed: Iterable[tuple[Note, int]]) -> None:
+def hand_over(book: Book, on: date, delivered: dict[str, int], owed: Iterable[tuple[Note, int]]) -> None:
     """The cash that was given is applied; what is more than all that is owed stays over."""
     book.overdue += [Overdue(note, note.holder, on, cents, on) for note, cents in owed if cents]
     for holder, cents in sorted(delivered.items()):

@@ -54,9 +54,9 @@ def take_shares(tier: list[Overdue], owed: list[int], cents: int, take: Callable
     return max(0, cents - whole)
 
 
-def owed_to(book: Book, holder: str, on: date) -> int:
-    """Everything overdue to a holder with its Default Rate interest to the day."""
-    items = [item for item in book.overdue if item.holder == holder]
+def owed_to(book: Book, holder: str, on: date, *, before: date = date.max) -> int:
+    """Everything overdue to a holder that fell due before a day, with its Default Rate interest to the day."""
+    items = [item for item in book.overdue if item.holder == holder and item.due_on < before]
     return sum(item.cents + item.interest_to(book.terms, on) for item in items)
 
 
