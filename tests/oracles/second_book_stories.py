@@ -88,6 +88,7 @@ def make_amendment(terms: Random, random: Random, notes: list[Raw]) -> Case:
     until = given["until"]
     last = changes.get("maturity_on", until)
     on = a_day(random, BEGIN + timedelta(days=1), min(until, last - timedelta(days=1)))
+    facts = [x for x in facts if x["kind"] != "blockage" or x["on"] < changes.get("maturity_on", INTEREST_DATES[-1])]
     facts.append({"kind": "amendment", "on": on, "changes": changes})
     last = changes.get("prepay_until", date(1998, 8, 19))
     if on <= last and random.random() < 0.2:
