@@ -36,7 +36,7 @@ from tests.examples.arithmetic import cents
 from tests.examples.book_deals import amended_text, deal_of
 from tests.examples.cases import Case
 from tests.examples.ledger_reader import READ_OTHERWISE
-from tests.stand_ins import SmallPress, StandingClock
+from tests.stand_ins import PlainPress, StandingClock
 
 HOLDERS = {"Holder A": "NML", "Holder B": "JHL", "Holder C": "NAS"}
 KNOWN_TO, SETTLED_ON = date(2002, 12, 31), date(2002, 12, 30)
@@ -205,7 +205,7 @@ class Clerk:
 
         request = Request("found out later", SETTLED_ON, taken, enter, min(days, default=None))
         file = InMemory(NoFile(), self.book)  # type: ignore[arg-type]
-        session = BookSession(file, SmallPress(), StandingClock(), "clerk", self.book)
+        session = BookSession(file, PlainPress(), StandingClock(), "clerk", self.book)
         self.book = preview(session, request).book
 
     def undone(self, wrong: Raw | None, right: Raw | None) -> tuple[tuple[int, ...], list[Draft]]:
