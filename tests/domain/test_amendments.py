@@ -14,6 +14,7 @@ from cerplex_desktop.domain.deal.terms import RateStep
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.events.amendments import amendment_data, changes_of_terms
 from cerplex_desktop.domain.events.reading_entries import switch_data
+from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.papers.interest_papers import contents
 from cerplex_desktop.domain.papers.papers import papers_due
 from tests.domain.clerk import Clerk
@@ -72,6 +73,23 @@ def test_rates_before_the_effective_date_stay_whatever_the_file_says_of_them(cle
         (MARCH_6, Fraction(3, 25)),
     ]
     assert isinstance(steps[-1], RateStep)
+
+
+@pytest.mark.parametrize(
+    ("total", "amount", "short"), [(4_000_000_00, "3,200,000.00", True), (5_000_000_00, "6,000,000.00", False)]
+)
+def test_loan_amounts_before_the_effective_date_stay_whatever_the_file_says_of_them(
+    clerk: AmendingClerk, total: int, amount: str, *, short: bool
+) -> None:
+    """4.2(iii): $4,886,984 from September 1, 1997; days before March 6, 1998 are judged by that."""
+    third = 'from_on = 1997-09-01\namount = "4,886,984.00"'
+    clerk.amend(second((third, third.replace("4,886,984.00", amount))), MARCH_6)
+    data = {"outstanding": total, "available": 0, "source": "the bank"}
+    clerk.record(kinds.AVAILABILITY_READ, TODAY, {"reading_on": "1998-01-15", **data})
+    fell = clerk.book.loan_reduction
+    assert (fell.on if fell else None) == (date(1998, 1, 15) if short else None)
+    amounts = [(t.from_on, t.amount.cents) for t in clerk.book.deal.loan_thresholds[2:]]
+    assert amounts == [(date(1997, 9, 1), 4_886_984_00), (MARCH_6, parse_amount(amount).cents)]
 
 
 def test_what_was_posted_under_the_old_terms_stands_and_says_so(clerk: AmendingClerk) -> None:

@@ -7,7 +7,10 @@ from datetime import date
 
 import pytest
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.events.confirmations import confirmation_data
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.what_if.comparison import Comparison, compare
 from cerplex_desktop.domain.what_if.scenario_file import parse_scenario
 from cerplex_desktop.domain.what_if.suppositions import KINDS
@@ -54,6 +57,40 @@ def test_principal_paid_is_cash_of_its_day_and_bears_no_interest_after_it() -> N
         (MARCH_1998, "interest date", 220_033_85, 17_069_375_00),
     ]
     assert found.scenario.principal_at_maturity.cents == 17_069_375_00
+
+
+BALANCE = '[[add]]\nkind = "balance"\non = 1998-03-05\nnote = "R-1"\namount = "18,069,475.00"'
+
+
+def test_an_adopted_balance_is_principal_of_its_day_and_bears_interest_from_it() -> None:
+    """March 19: 18,069,375.00 × 15% × 30 / 360 = 225,867.1875 and 100.00 × 15% × 14 / 360 = 0.5833…: 225,867.77."""
+    found = compared(BALANCE)
+    assert rows(found)[1:3] == [
+        (MARCH_5, "holder’s balance of note R-1", 0, 18_069_475_00),
+        (MARCH_1998, "interest date", 225_867_77, 18_069_475_00),
+    ]
+    assert found.scenario.principal_at_maturity.cents == 18_069_475_00
+
+
+def test_a_balance_that_is_confirmed_already_can_be_supposed_to_be_adopted() -> None:
+    """The holder's balance of December 31, 1997 is 100.00 more; the book, where it is open, goes on with its own."""
+    clerk, year_end = Clerk(ONE_NOTE), date(1997, 12, 31)
+    confirmed = confirmation_data(clerk.book, "R-1", year_end, Money(18_069_475_00), TODAY, "letter")
+    clerk.record(kinds.BALANCE_CONFIRMED, TODAY, confirmed)
+    found = compared(f"{BALANCE}\nas_of = 1997-12-31", clerk)
+    after = found.scenario.principal_at_maturity, found.book.principal_at_maturity
+    assert [amount.cents for amount in after] == [18_069_475_00, 18_069_375_00]
+
+
+def test_a_balance_that_agrees_changes_nothing() -> None:
+    found = compared(BALANCE.replace("475.00", "375.00"))
+    assert all(row.more_cash == 0 for row in found.rows)
+    assert found.scenario.principal_at_maturity.cents == 18_069_375_00
+
+
+def test_a_balance_cannot_be_adopted_for_a_note_that_does_not_stand() -> None:
+    with pytest.raises(KnownError, match="no note “R-9”"):
+        compared(BALANCE.replace("R-1", "R-9"))
 
 
 def test_a_prepayment_costs_its_days_quote_and_ends_the_dates() -> None:
@@ -143,5 +180,5 @@ def test_what_cannot_be_recorded_on_its_day_cannot_be_supposed_on_it() -> None:
 def test_every_event_that_moves_money_can_be_supposed() -> None:
     assert set(KINDS) >= {
         "election", "rate", "default", "reading", "blockage", "acceleration", "reduction", "transfer", "principal",
-        "prepayment", "payoff", "payment",
+        "prepayment", "payoff", "payment", "balance",
     }  # fmt: skip

@@ -24,6 +24,8 @@ class Book:
     """The day to which interest was paid when the story begins; that day's own interest date is behind it."""
     overdue: list[Overdue] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    given: dict[tuple[date, str], int] = field(default_factory=dict)
+    """What each holder was given for an interest date, where that goes to the oldest first."""
     blocked_since: date | None = None
     date_fell_inside: bool = False
     accelerated_on: date | None = None

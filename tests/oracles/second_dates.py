@@ -7,7 +7,7 @@ from fractions import Fraction
 from tests.oracles.second_book import Book, spread
 from tests.oracles.second_facts import Default, Elected
 from tests.oracles.second_notes import ADDITIONAL, INITIAL, Addition, Note, Overdue, total
-from tests.oracles.second_payments import pay
+from tests.oracles.second_payments import owed_to, pay
 from tests.oracles.second_terms import Refused
 
 
@@ -55,6 +55,9 @@ def fall_due(book: Book, on: date, elected: Elected, *, barred: bool) -> None:
     if on in {book.terms.initial_on, book.terms.maturity_on}:
         floors = [0] * len(notes)  # nothing bounds the cash where there is all or none, or no right (I-3)
     cash = cash_of(book, on, elected, notes, floors, dues, barred=barred)
+    delivered = given_for(elected, notes, cash)
+    if elected.oldest_first:
+        cash = all_cash_where_short(book, on, delivered, notes, dues, cash)
     for note, due, floor, paid in zip(notes, dues, floors, cash, strict=True):
         book.say(on, "due", note, due)
         book.say(on, "floor", note, floor)
@@ -65,7 +68,11 @@ def fall_due(book: Book, on: date, elected: Elected, *, barred: bool) -> None:
         book.settle_initial(note, note.pieces)
         note.pieces, note.extra = [], Fraction(0)
     rows = zip(notes, dues, cash, strict=True)
-    deliver(book, on, elected.late, [(x, paid) for x, due, paid in rows if due == paid or x.holder in elected.late])
+    if elected.oldest_first:
+        hand_over(book, on, delivered, zip(notes, cash, strict=True))
+    else:
+        owed = [(x, paid) for x, due, paid in rows if due == paid or x.holder in elected.late]
+        deliver(book, on, elected.late, owed)
     for note in notes:
         book.say(on, "principal after", note, note.principal)
     if on == book.terms.maturity_on:
@@ -87,6 +94,33 @@ def cash_of(
         if notes[place].holder not in elected.late - elected.waived:
             cash[place] = part
     return cash
+
+
+def given_for(elected: Elected, notes: list[Note], cash: list[int]) -> dict[str, int]:
+    """What each holder is given for a date: as elected, nothing if late, or as was once believed to be right."""
+    given = dict.fromkeys((note.holder for note in notes), 0)
+    for note, paid in zip(notes, cash, strict=True):
+        given[note.holder] += 0 if note.holder in elected.late else paid
+    return given if elected.delivered is None else {holder: elected.delivered[holder] for holder in given}
+
+
+def all_cash_where_short(
+    book: Book, on: date, delivered: dict[str, int], notes: list[Note], dues: list[int], cash: list[int]
+) -> list[int]:
+    """What was given goes to the oldest first (I-21); a holder whom the rest does not pay as elected is all cash."""
+    short = set()
+    for holder in {note.holder for note in notes}:
+        needed = sum(paid for note, paid in zip(notes, cash, strict=True) if note.holder == holder)
+        short |= {holder} if delivered[holder] - owed_to(book, holder, on, before=on) < needed else set()
+    return [due if note.holder in short else paid for note, due, paid in zip(notes, dues, cash, strict=True)]
+
+
+def hand_over(book: Book, on: date, delivered: dict[str, int], owed: Iterable[tuple[Note, int]]) -> None:
+    """The cash that was given is applied; what is more than all that is owed stays over."""
+    book.overdue += [Overdue(note, note.holder, on, cents, on) for note, cents in owed if cents]
+    for holder, cents in sorted(delivered.items()):
+        book.given[on, holder] = cents
+        pay(book, holder, on, cents)
 
 
 def deliver(book: Book, on: date, late: frozenset[str], owed: list[tuple[Note, int]]) -> None:

@@ -1,9 +1,10 @@
 """A second implementation of Exhibit A, paragraphs 1 and 2: slow, simple, sharing no code with the program.
 
-`run` walks from day to day on which something happens. On one day the order is: end of a blockage, start of one,
-Revolving Loan Reduction, exchange, acceleration or its annulment, the interest date with its own cash, payments of
-what is overdue, Default Rate interest that joins its installment, partial payments of principal, prepayment (in the
-place of an interest date). The agreement says nothing of two payments on one day; they share by I-21 in this order.
+`run` walks from day to day on which something happens. On one day the order is: terms that change, end of a blockage,
+start of one, Revolving Loan Reduction, exchange, acceleration or its annulment, the interest date with its own cash,
+payments of what is overdue, Default Rate interest that joins its installment, partial payments of principal, prepayment
+(in the place of an interest date). The agreement says nothing of two payments on one day; they share by I-21 in this
+order.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from tests.oracles import second_blockage, second_dates, second_exchange, second_principal
+from tests.oracles import second_amendments, second_blockage, second_dates, second_exchange, second_principal
 from tests.oracles.second_book import Book
 from tests.oracles.second_facts import (
     Acceleration,
@@ -57,7 +58,7 @@ def run(terms: Terms, notes: Sequence[Note], facts: Sequence[Fact], until: date,
     """Play the facts; interest dates that no fact mentions are met in time with `cash` ("full" or "floor")."""
     book = open_book(terms, notes)
     story = Story(facts)
-    dates = {on for on in terms.interest_dates if book.opened_on < on <= until}
+    dates = {on for on in second_amendments.at_last(terms, facts).interest_dates if book.opened_on < on <= until}
     for on in sorted(on for on in story.days() | dates if on <= until):
         if book.closed:
             raise Refused(f"Something happens on {on}, after all notes were prepaid.")
@@ -69,6 +70,7 @@ def run(terms: Terms, notes: Sequence[Note], facts: Sequence[Fact], until: date,
 
 
 def play_day(book: Book, story: Story, on: date, cash: str) -> None:
+    book.terms = second_amendments.changed_on(book.terms, story.facts, on)
     for fact in story.facts:
         if isinstance(fact, Blockage) and fact.ended_on == on:
             second_blockage.end_blockage(book, fact)

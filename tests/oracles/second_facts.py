@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 ALL = frozenset[str]()
 
@@ -12,7 +13,8 @@ class Elected:
     """How an interest date is met: cash "full", "floor", "none" (the first date alone) or a total in cents.
 
     Cash that did not reach a holder in time turns its notes all cash after the spread was made; a missing
-    notice leaves them outside the spread.
+    notice leaves them outside the spread. With ``oldest_first`` what is given for the date goes to what is overdue from
+    before like any payment; ``delivered`` is then what each holder was really given, where facts were wrong.
     """
 
     on: date
@@ -20,6 +22,8 @@ class Elected:
     late: frozenset[str] = ALL
     not_notified: frozenset[str] = ALL
     waived: frozenset[str] = ALL
+    oldest_first: bool = False
+    delivered: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -86,4 +90,32 @@ class Prepayment:
     """Some of the notes; none named means all. Some only is refused."""
 
 
-Fact = Elected | Payment | Default | Blockage | Reduction | Acceleration | PrincipalPaid | Exchange | Prepayment
+@dataclass(frozen=True)
+class Amended:
+    """From a day on other terms are in force: fields of ``Terms`` by name, tables as the instrument states them."""
+
+    on: date
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Switched:
+    """From a day on everything that is not settled yet follows another reading, of days that have run as well."""
+
+    on: date
+    reading: str
+
+
+Fact = (
+    Elected
+    | Payment
+    | Default
+    | Blockage
+    | Reduction
+    | Acceleration
+    | PrincipalPaid
+    | Exchange
+    | Prepayment
+    | Amended
+    | Switched
+)

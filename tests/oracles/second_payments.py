@@ -54,9 +54,9 @@ def take_shares(tier: list[Overdue], owed: list[int], cents: int, take: Callable
     return max(0, cents - whole)
 
 
-def owed_to(book: Book, holder: str, on: date) -> int:
-    """Everything overdue to a holder with its Default Rate interest to the day."""
-    items = [item for item in book.overdue if item.holder == holder]
+def owed_to(book: Book, holder: str, on: date, *, before: date = date.max) -> int:
+    """Everything overdue to a holder that fell due before a day, with its Default Rate interest to the day."""
+    items = [item for item in book.overdue if item.holder == holder and item.due_on < before]
     return sum(item.cents + item.interest_to(book.terms, on) for item in items)
 
 
@@ -65,4 +65,13 @@ def say_owed(book: Book, on: date) -> None:
     for item in book.overdue:
         what = "principal overdue" if item.is_principal else "installment overdue"
         book.say(on, what, item.note, item.cents)
-        book.say(on, "default interest owed", item.note, item.interest_to(book.terms, on))
+        book.say(on, "default interest owed", item.note, interest_owed(book, item, on))
+
+
+def interest_owed(book: Book, item: Overdue, on: date) -> int:
+    """Inside a blockage what accrued before it, which is cash at its end, is rounded by itself (R and B)."""
+    blocked = book.blocked_since
+    if blocked is None or item.is_principal or item.since >= blocked:
+        return item.interest_to(book.terms, on)
+    before = item.carried + book.terms.nearest(item.accrued(book.terms, item.since, blocked))
+    return before + book.terms.nearest(item.accrued(book.terms, blocked, on))

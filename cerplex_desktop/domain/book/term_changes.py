@@ -14,13 +14,14 @@ from cerplex_desktop.domain.deal.terms import (
     DatedPermission,
     DatedRate,
     Deal,
+    LoanThreshold,
     RateStep,
     Reading,
     StruckOrAdded,
 )
 from cerplex_desktop.domain.money import Money
 
-_Row = TypeVar("_Row", bound=RateStep | DatedRate | DatedPermission)
+_Row = TypeVar("_Row", bound=RateStep | DatedRate | DatedPermission | LoanThreshold)
 
 
 def switched(terms: Terms, number: int, data: dict[str, Any]) -> Terms:
@@ -90,6 +91,7 @@ def merged(before: Deal, stated_before: Deal, stated: Deal, on: date) -> Deal:
             overdue_installments=rows_from(law.overdue_installments, tables.overdue_installments, on),
             prime_known_to=max(known, default=None),
         ),
+        loan_thresholds=rows_from(before.loan_thresholds, stated.loan_thresholds, on),
         readings=_readings(before, stated_before, stated),
         business_days=with_exceptions(stated, _set_since(before, stated_before, stated)).business_days,
         first_postings=before.first_postings,

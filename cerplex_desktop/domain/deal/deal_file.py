@@ -3,6 +3,8 @@
 The tables are read in ``deal_tables``; what they mean together is checked in ``deal_checks``.
 """
 
+from functools import lru_cache
+
 from cerplex_desktop.domain.deal.deal_checks import check_deal
 from cerplex_desktop.domain.deal.deal_fields import Fields
 from cerplex_desktop.domain.deal.deal_findings import Findings
@@ -13,8 +15,11 @@ from cerplex_desktop.domain.deal.terms import Deal
 FORMAT = 1
 
 
+@lru_cache(maxsize=4)
 def parse_deal(text: str, name: str = "deal file") -> Deal:
     """The deal that a deal file's text states; ``name`` is what messages call the file.
+
+    A book's own text is read at each replay: the last few texts are kept with what they state, which never changes.
 
     Raises:
         MalformedDeal: a BadInput whose ``findings`` list every fault at once, each with its line, its field,

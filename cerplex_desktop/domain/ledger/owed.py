@@ -5,7 +5,7 @@ Agreement: 4.1(a); readings I-9 (simple interest on the installment) and I-21 (o
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import groupby
+from itertools import compress, groupby
 from operator import add, sub
 
 from cerplex_desktop.domain.ledger.position import INSTALLMENT, PRINCIPAL, Allotment, Held, Owed, Part, Position
@@ -30,11 +30,13 @@ def fall_due(
 ) -> None:
     """Makes an amount per note due: an item for each holder to whom anything of it is owed."""
     grace = rules.cash_due_on(due_on)
-    for holder, held in position.places().items():
-        places = [n for n in held if cents[n]]
-        if places:
-            notes, amounts = tuple(map(position.notes.__getitem__, places)), list(map(cents.__getitem__, places))
-            none = [0] * len(places)
+    for holder, holding in position.holdings().items():
+        column = list(map(cents.__getitem__, holding.places))
+        whole = all(column)
+        notes = holding.notes if whole else tuple(compress(holding.notes, column))
+        amounts = column if whole else list(filter(None, column))
+        if amounts:
+            none = [0] * len(amounts)
             item = Owed(kind, name, holder, due_on, grace, notes, amounts, due_on, none, inside, part_kinds)
             item.accelerated = accelerated
             position.owed.append(item)

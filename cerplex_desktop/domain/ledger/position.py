@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 from operator import add
 from typing import NamedTuple
 
@@ -47,6 +48,13 @@ class Span(NamedTuple):
     principals: Sequence[int]
     at: str
     parts: tuple[Part, ...] = ()
+
+
+class Holding(NamedTuple):
+    """One holder's notes: their places in every column, and their numbers."""
+
+    places: Sequence[int]
+    notes: tuple[str, ...]
 
 
 class Days(NamedTuple):
@@ -209,13 +217,14 @@ class Position:
     discharged_on: date | None = None
     passed: tuple[Days, ...] = ()
     reduced: Reduced | None = None
+    _holdings: Mapping[str, Holding] | None = field(default=None, compare=False, repr=False)
 
     def copy(self) -> "Position":
         """A position that can walk on without changing this one; columns are shared, never changed in place."""
         return Position(
             self.notes, self.holders, self.parts, self.principals, self.bearing, self.since, self.paid_to, self.at,
             self.spans, [o.copy() for o in self.owed], list(self.held), list(self.allotments), self.blocked,
-            self.accelerated, self.discharged_on, self.passed, self.reduced,
+            self.accelerated, self.discharged_on, self.passed, self.reduced, self._holdings,
         )  # fmt: skip
 
     @property
@@ -269,17 +278,24 @@ class Position:
         self.parts = (*self.parts, Part(kind, on, cents))
         self.principals = self.bearing = after
 
-    def places(self) -> Mapping[str, Sequence[int]]:
-        """The places of each holder's notes in every column, holders in the order in which they come first."""
-        return places_of(self.holders)
+    def holdings(self) -> Mapping[str, Holding]:
+        """Each holder's notes, holders in the order in which they come first; found once for the same notes."""
+        if self._holdings is None:
+            every = places_of(self.holders).items()
+            self._holdings = {h: Holding(held, tuple(map(self.notes.__getitem__, held))) for h, held in every}
+        return self._holdings
+
+    def exchange_notes(self, notes: Sequence[str], holders: Sequence[str]) -> None:
+        """Puts other notes in the place of these; the columns are exchanged by whoever calls."""
+        self.notes, self.holders, self._holdings = tuple(notes), tuple(holders), None
 
 
 @lru_cache(maxsize=4)
 def places_of(holders: tuple[str, ...]) -> Mapping[str, Sequence[int]]:
     """The places of each holder's notes in a column of holders, in the order in which they come first."""
-    found: dict[str, list[int]] = {}
-    for place, holder in enumerate(holders):
-        found.setdefault(holder, []).append(place)
+    found: dict[str, Sequence[int]] = dict.fromkeys(holders, ())
+    in_order = sorted(range(len(holders)), key=holders.__getitem__)
+    found.update((holder, list(places)) for holder, places in groupby(in_order, key=holders.__getitem__))
     return found
 
 

@@ -61,8 +61,10 @@ class Transferred(NamedTuple):
                 spans=tuple(map(exchange.span, position.blocked.spans)),
                 regular=tuple(map(exchange.span, position.blocked.regular)),
             )
-        position.notes = tuple(exchange.replaced(position.notes, [n.number for n in self.new]))
-        position.holders = tuple(exchange.replaced(position.holders, [n.holder for n in self.new]))
+        position.exchange_notes(
+            exchange.replaced(position.notes, [n.number for n in self.new]),
+            exchange.replaced(position.holders, [n.holder for n in self.new]),
+        )
         if all_bears:
             position.parts, position.principals, position.bearing = tuple(parts), principals, principals
         else:

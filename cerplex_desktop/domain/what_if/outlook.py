@@ -90,7 +90,7 @@ def _to_come(book: Book, *, to_floor: bool) -> Iterator[OutlookRow]:
 
 
 def _beside(book: Book, parts: Mapping[date, tuple[Part, ...]]) -> Iterator[OutlookRow]:
-    """What is supposed to be paid beside the interest dates."""
+    """What is supposed to happen to cash or principal beside the interest dates."""
     sums: dict[tuple[date, str], int] = {}
     for payment in book.payments:
         if _is_supposed(payment.fact) and payment.interest_on is None:
@@ -102,6 +102,10 @@ def _beside(book: Book, parts: Mapping[date, tuple[Part, ...]]) -> Iterator[Outl
             sums[key] = sums.get(key, 0) + paid.amount.cents
     if book.discharge is not None and _is_supposed(book.discharge.fact):
         sums[book.discharge.on, "prepayment" if book.discharge.at_discount else "payoff"] = sum(book.discharge.paid)
+    notes = {c.fact.number: c.note for c in book.confirmations}
+    for closed in book.closed_differences.values():
+        if _is_supposed(closed.fact):
+            sums[closed.on, f"holder’s balance of note {notes[closed.confirmation]}"] = 0
     added = {b.ended.ended_on: sum(b.ended.capitalized) for b in book.blockages.values() if b.ended is not None}
     for (on, what), cents in sums.items():
         grown = added.get(on, 0) if what == END_OF_POSTPONEMENT else 0

@@ -5,7 +5,7 @@ What moves money happens by the functions that record it, in a book whose dates 
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.events.accelerations import accelerating, annulling
 from cerplex_desktop.domain.events.availability_entries import Reading, reading_data
 from cerplex_desktop.domain.events.blockages import ending, starting
+from cerplex_desktop.domain.events.confirmations import ADOPT, closing_data, confirmation_data, open_differences
 from cerplex_desktop.domain.events.discharges import payoff_to_record, prepayment_to_record, principal_to_record
 from cerplex_desktop.domain.events.note_numbers import divided_notes, named_notes, one_note, sold_notes
 from cerplex_desktop.domain.events.reading_entries import switch_data
@@ -45,7 +46,7 @@ from cerplex_desktop.domain.what_if.playing import Step, pay_what_is_due
 
 ELECTION, RATE, BLOCKAGE, DEFAULT, PAYMENT, READING = "election", "rate", "blockage", "default", "payment", "reading"
 ACCELERATION, REDUCTION, TRANSFER = "acceleration", "reduction", "transfer"
-PRINCIPAL, PREPAYMENT, PAYOFF = "principal", "prepayment", "payoff"
+PRINCIPAL, PREPAYMENT, PAYOFF, BALANCE = "principal", "prepayment", "payoff", "balance"
 REGULAR = "regular"
 END_OF_POSTPONEMENT, REDUCED, ACCELERATED, OVERDUE_PAID = (
     "end of a postponement", "Revolving Loan Reduction", "acceleration", "payment of what is overdue",
@@ -58,7 +59,8 @@ class Event(NamedTuple):
     """Something supposed to happen.
 
     ``says`` is the choice of cash, the table of a rate, a reading's value, the way of a transfer, or what an annulment
-    says of the Default Rate interest; ``amounts`` are those of new notes, as they are written.
+    says of the Default Rate interest; ``amounts`` are those of new notes, as they are written. ``as_of`` is the day
+    whose balance a holder states, the one before ``on`` where it is left out.
     """
 
     kind: str
@@ -71,6 +73,7 @@ class Event(NamedTuple):
     reading: str = ""
     notes: str = ""
     amounts: str = ""
+    as_of: date | None = None
 
 
 class Kind(NamedTuple):
@@ -86,7 +89,7 @@ def steps_of(event: Event) -> tuple[Step, ...]:
     Raises:
         BadInput: a day lies outside the years for which Business Days can be counted.
     """
-    for day in filter(None, (event.on, event.to_on)):
+    for day in filter(None, (event.on, event.to_on, event.as_of)):
         require_countable(day)
     return KINDS[event.kind].steps(event) if event.kind in KINDS else ()
 
@@ -211,6 +214,28 @@ def _pay_off(book: Book, event: Event) -> Book:
     return with_fact(book, kinds.PAID_OFF, on, payoff_to_record(book, on, on, event.amount or ZERO, _SUPPOSED))
 
 
+def _adopt(book: Book, event: Event) -> Book:
+    """The holder's balance is taken over from the day on; one that was confirmed already, as it was confirmed.
+
+    Agreement: 4.1(b), end. A balance that agrees with the company's changes nothing.
+    """
+    on, note, balance = _day_of(event), event.notes, event.amount or ZERO
+    stated = note, event.as_of or on - timedelta(days=1), balance
+    if _difference(book, stated) is None:
+        data = confirmation_data(book, note, stated[1], balance, on, _SUPPOSED)
+        book = with_fact(book, kinds.BALANCE_CONFIRMED, on, data)
+    number = _difference(book, stated)
+    if number is None:
+        return book
+    return with_fact(book, kinds.DIFFERENCE_CLOSED, on, closing_data(book, number, ADOPT, _SUPPOSED, _SUPPOSED, on))
+
+
+def _difference(book: Book, stated: tuple[str, date, Money]) -> int | None:
+    """The entry that confirmed a balance, where it differs from the company's and is not closed."""
+    found = (d.confirmation for d in open_differences(book, date.max))
+    return next((c.fact.number for c in found if (c.note, c.balance_on, c.balance) == stated), None)
+
+
 def _pay(book: Book, event: Event) -> Book:
     on = _day_of(event)
     if all(h.key != event.holder for h in book.deal.holders):
@@ -267,6 +292,12 @@ KINDS: dict[str, Kind] = {
     ),
     PREPAYMENT: Kind(lambda f: Event(PREPAYMENT, f.day("on")), _on_its_day(_prepay)),
     PAYOFF: Kind(lambda f: Event(PAYOFF, f.day("on"), amount=_optional_money(f)), _on_its_day(_pay_off)),
+    BALANCE: Kind(
+        lambda f: Event(
+            BALANCE, f.day("on"), notes=f.text("note"), amount=f.money("amount"), as_of=f.optional_day("as_of")
+        ),
+        _on_its_day(_adopt),
+    ),
     PAYMENT: Kind(
         lambda f: Event(PAYMENT, f.day("on"), holder=f.text("holder"), amount=f.money("amount")), _on_its_day(_pay)
     ),

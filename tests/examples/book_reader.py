@@ -1,0 +1,379 @@
+"""Plays a story on a book of the program's own: its facts, its desk, its correction; the clerk's part of each is here.
+
+What a service would check before it records is left to the services' own tests: here the money is compared.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.book.fact_effects import choice_from
+from cerplex_desktop.domain.book.facts import GENESIS, next_fact
+from cerplex_desktop.domain.book.records import PRIME, WAIVED_NOTICE, DischargeOfNotes
+from cerplex_desktop.domain.book.supposing import SUPPOSED_AT, SUPPOSED_BY, Draft, with_facts
+from cerplex_desktop.domain.canonical import sha256
+from cerplex_desktop.domain.events.blockages import ending
+from cerplex_desktop.domain.events.discharges import prepayment_to_record
+from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.interest_dates.postings import posting_data
+from cerplex_desktop.domain.ledger.entries import (
+    BLOCKAGE_END,
+    BLOCKAGE_START,
+    INTEREST_DATE,
+    PAYMENT,
+    PREPAYMENT,
+    REDUCTION,
+)
+from cerplex_desktop.domain.ledger.owed import interest_to, owed_on
+from cerplex_desktop.domain.ledger.position import PRINCIPAL
+from cerplex_desktop.services.corrections import Request, preview
+from cerplex_desktop.services.rehearsal import InMemory
+from cerplex_desktop.services.session import BookSession
+from tests.examples.arithmetic import cents
+from tests.examples.book_deals import amended_text, deal_of
+from tests.examples.cases import Case
+from tests.examples.ledger_reader import READ_OTHERWISE
+from tests.stand_ins import PlainPress, StandingClock
+
+HOLDERS = {"Holder A": "NML", "Holder B": "JHL", "Holder C": "NAS"}
+KNOWN_TO, SETTLED_ON = date(2002, 12, 31), date(2002, 12, 30)
+Raw = Mapping[str, Any]
+Said = tuple[date, str, Sequence[str], Sequence[int]]
+Step = tuple[date, int, int, Callable[[], object]]
+Amounts = dict[tuple[date, str, str], int]
+
+
+def play(case: Case) -> Amounts:
+    """The amounts of the story, by day, name and note."""
+    clerk = Clerk(case)
+    corrections = [fact for fact in case.facts if fact["kind"] == "correction"]
+    clerk.play([fact for fact in case.facts if fact["kind"] != "correction"], *(x["wrong"] for x in corrections))
+    for fact in corrections:
+        clerk.correct(fact)
+    return amounts_of(clerk.book, case.given["until"])
+
+
+class Clerk:
+    """Enters what happens in the order of its days."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        notes = tuple((n["number"], HOLDERS[n["holder"]], cents(n["original"])) for n in case.notes)
+        self.text = text_of(notes, case.readings)
+        self.book = opened(self.text)
+
+    def record(self, *drafts: Draft) -> None:
+        self.book = with_facts(self.book, drafts)
+
+    def play(self, facts: Iterable[Raw], wrong: Raw | None = None) -> None:
+        until: date = self.case.given["until"]
+        facts = [*facts, *([wrong] if wrong is not None and wrong["kind"] not in {"cash", "rate"} else [])]
+        if wrong is not None and wrong["kind"] == "rate":
+            self.record(rate(wrong))
+        for row in self.case.given["prime"]:
+            self.record(rate(row))
+        steps = [step for place, fact in enumerate(facts) for step in self.steps(fact, place)]
+        log = self.case.given.get("availability", ())
+        steps += [(row["on"], REDUCTION, 0, lambda row=row: self.read_loans(row)) for row in log]
+        for on, rank, _, do in sorted(steps, key=lambda step: step[:3]):
+            self.settle_before(on + timedelta(days=rank == PAYMENT), facts)
+            do()
+        self.settle_before(until + timedelta(days=1), facts)
+
+    def steps(self, fact: Raw, place: int) -> Iterable[Step]:
+        """When what is done about a fact, the ranks those of the ledger."""
+        done: dict[str, tuple[int, Callable[[], object]]] = {
+            "amendment": (0, lambda: self.amend(fact)),
+            "reading": (0, lambda: self.switch(fact)),
+            "default": (0, lambda: self.record(*default(fact, 1))),
+            "blockage": (BLOCKAGE_START, lambda: self.block(fact)),
+            "interest date": (INTEREST_DATE, lambda: self.meet(fact)),
+            "payment": (PAYMENT, lambda: self.record(payment(fact))),
+            "principal paid": (PAYMENT, lambda: self.record(principal(self.book, fact))),
+            "prepayment": (PREPAYMENT, lambda: self.prepay(fact["on"])),
+        }
+        rank, do = done[fact["kind"]]
+        yield fact["on"], rank, place, do
+        if "ended_on" in fact:
+            yield fact["ended_on"], BLOCKAGE_END, place, lambda: self.unblock(fact)
+
+    def settle_before(self, day: date, facts: Iterable[Raw]) -> None:
+        """Dates of which nothing is told, before a day."""
+        told = {fact["on"] for fact in facts if fact["kind"] == "interest date"}
+        for period in self.book.open_periods:
+            on = period.interest_on
+            if on < day and on not in self.book.postings and on not in told:
+                self.meet({"on": on, "cash": self.case.given["dates"]})
+
+    def amend(self, fact: Raw) -> None:
+        text = next_text(self.text, tuple(sorted(fact["changes"].items())))
+        data = {"effective_on": fact["on"].isoformat(), "instrument": "Amendment", "deal": text, "version": 2}
+        self.record((kinds.TERMS_AMENDED, fact["on"], {**data, "deal_sha256": sha256(text.encode())}))
+
+    def switch(self, fact: Raw) -> None:
+        reading = self.book.deal.reading(fact["reading"])
+        own = READ_OTHERWISE[fact["reading"]]
+        value = own if reading.value != own else next(x.value for x in reading.alternatives if x.value)
+        self.record((kinds.READING_SWITCHED, fact["on"], {"reading": fact["reading"], "value": value}))
+
+    def block(self, fact: Raw) -> None:
+        number = len(self.book.blockages) + 1
+        data = {"number": number, "from_on": fact["on"].isoformat(), "reference": "notice"}
+        self.record((kinds.BLOCKAGE_STARTED, fact["on"], data))
+
+    def unblock(self, fact: Raw) -> None:
+        on = fact["ended_on"]
+        self.record((kinds.BLOCKAGE_ENDED, on, ending(self.book, on, choice_from(fact["cash"]))))
+        self.pay_owed(on, {HOLDERS[h] for h in fact.get("late", ())})
+
+    def read_loans(self, row: Raw) -> None:
+        amounts = {name: cents(row[name]) for name in ("outstanding", "available")}
+        before = self.book.loan_reduction
+        on = row["on"]
+        data = {"reading_on": on.isoformat(), **amounts, "source": "the bank"}
+        self.record((kinds.AVAILABILITY_READ, on, data))
+        if before is None and self.book.loan_reduction is not None and self.case.given["reduction_paid"]:
+            self.pay_owed(on, set())
+
+    def pay_owed(self, on: date, late: set[str]) -> None:
+        """Every other holder is paid all that it is owed."""
+        position = self.book.ledger.position_on(on)
+        for holder in dict.fromkeys(item.holder for item in position.owed):
+            due = owed_on(position, holder, on, self.book.ledger.rules_for(0, on))
+            if due and holder not in late:
+                self.record(paid(holder, due, on, None))
+
+    def meet(self, fact: Raw) -> None:
+        """An interest date: what was elected, notice given up, cash to who is not late, posted once that is known."""
+        on, day = fact["on"], fact["on"].isoformat()
+        if all(on != period.interest_on for period in self.book.open_periods):
+            return
+        cash = "floor" if fact["cash"] == "none" else fact["cash"]
+        outside = {HOLDERS[h] for h in fact.get("not_notified", ())} - {HOLDERS[h] for h in fact.get("waived", ())}
+        holders = [h for h in dict.fromkeys(self.book.ledger.at_next().holders) if h not in outside]
+        self.record(
+            (kinds.ELECTION_MADE, on, {"interest_on": day, "cash_choice": cash, "cash": 0, "capitalized": 0}),
+            statement(day),
+            *((kinds.WAIVER_RECORDED, on, waiver(day, holder)) for holder in holders),
+        )
+        if self.book.blockage_on(on) is None:
+            self.deliver(on, {HOLDERS[h] for h in fact.get("late", ())})
+        self.record((kinds.POSTED, on, posting_data(self.book, desk_of(self.book, on, SETTLED_ON))))
+        if on == self.book.deal.maturity_on:
+            self.redeem(on, {HOLDERS[h] for h in fact.get("late", ())})
+
+    def redeem(self, on: date, late: set[str]) -> None:
+        """As much as the principal of its notes is paid to every other holder."""
+        position, sums = self.book.ledger.position_on(on), dict[str, int]()
+        for holder, cents_of_note in zip(position.holders, position.principals, strict=True):
+            sums[holder] = sums.get(holder, 0) + cents_of_note
+        self.record(*(paid(holder, whole, on, None) for holder, whole in sums.items() if holder not in late))
+
+    def deliver(self, on: date, late: set[str]) -> None:
+        """What is payable is paid; of that goes to what is overdue first what is owed there (I-21)."""
+        older_owed = self.owed_before(on)
+        for outcome in desk_of(self.book, on, on).holders:
+            if outcome.holder not in late:
+                older = min(outcome.payable.cents, older_owed.get(outcome.holder, 0))
+                parts = ((older, None), (outcome.payable.cents - older, on))
+                self.record(*(paid(outcome.holder, part, on, date_of) for part, date_of in parts if part))
+
+    def owed_before(self, on: date) -> dict[str, int]:
+        """What each holder is owed that fell due before a day, with interest to the day."""
+        position, rules, owed = self.book.ledger.position_on(on), self.book.ledger.rules_for(0, on), dict[str, int]()
+        for item in position.owed:
+            if item.due_on < on:
+                owed[item.holder] = owed.get(item.holder, 0) + item.unpaid + sum(interest_to(item, on, rules))
+        return owed
+
+    def prepay(self, on: date) -> None:
+        self.record((kinds.PREPAID, on, prepayment_to_record(self.book, on, on, "wire")))
+
+    def correct(self, fact: Raw) -> None:
+        wrong, right = fact["wrong"], fact["right"]
+        taken, drafts = self.undone(wrong, right)
+        if not taken and not drafts:
+            return
+        days = [day for kind, on, data in drafts for day in [touched(kind, on, data)]]
+
+        def enter(trial: BookSession) -> None:
+            with trial.change() as change:
+                change.record_all(drafts)
+
+        request = Request("found out later", SETTLED_ON, taken, enter, min(days, default=None))
+        file = InMemory(NoFile(), self.book)  # type: ignore[arg-type]
+        session = BookSession(file, PlainPress(), StandingClock(), "clerk", self.book)
+        self.book = preview(session, request).book
+
+    def undone(self, wrong: Raw | None, right: Raw | None) -> tuple[tuple[int, ...], list[Draft]]:
+        """The entries that are wrong, and what is entered in their place."""
+        if wrong is not None and wrong["kind"] == "cash":
+            return self.cash_undone(wrong, right or {})
+        found = [f for f in self.book.facts if wrong is not None and is_of(f.kind, f.data, f.on, wrong)]
+        return tuple(f.number for f in reversed(found)), entered(self.book, right)
+
+    def cash_undone(self, wrong: Raw, right: Raw) -> tuple[tuple[int, ...], list[Draft]]:
+        holder, on = HOLDERS[wrong["holder"]], wrong["on"]
+        found = [p for p in self.book.payments if (p.interest_on, p.holder) == (on, holder)]
+        whole = sum(p.amount.cents for p in found)
+        cash = whole if "received_on" in right else whole * right["parts"] // 10_000
+        drafts = [paid(holder, cash, right.get("received_on", on), on)] if cash else []
+        return tuple(p.fact.number for p in found), drafts
+
+
+class NoFile:
+    """There is no file behind a story."""
+
+    path, notes, read_only = None, (), False
+
+    def __getattr__(self, name: str) -> object:
+        raise AttributeError(name)
+
+
+@lru_cache(maxsize=4)
+def text_of(notes: tuple[tuple[str, str, int], ...], readings: frozenset[str]) -> str:
+    return deal_of(notes, readings)
+
+
+@lru_cache(maxsize=4)
+def opened(text: str) -> Book:
+    """A book of the deal, with Prime known to the end of every story."""
+    data = {"deal": text, "deal_sha256": sha256(text.encode()), "id": "cerplex-1997", "version": 1}
+    first = {**data, "working_on": None}
+    on = date(1997, 8, 20)
+    book = replay([next_fact(1, GENESIS, kinds.DEAL_ADOPTED, on, SUPPOSED_AT, SUPPOSED_BY, first)])
+    return with_facts(book, [(kinds.PRIME_KNOWN, on, {"through_on": KNOWN_TO.isoformat()})])
+
+
+@lru_cache(maxsize=4)
+def next_text(text: str, changes: tuple[tuple[str, Any], ...]) -> str:
+    return amended_text(text, dict(changes))
+
+
+def touched(kind: str, on: date, data: Raw) -> date:
+    """The first day of which an entry speaks."""
+    return date.fromisoformat(data.get("interest_on") or data.get("from_on") or on.isoformat())
+
+
+def is_of(kind: str, data: Raw, on: date, wrong: Raw) -> bool:
+    """A fact that entered something wrong."""
+    match wrong["kind"]:
+        case "payment":
+            return (kind, data.get("amount"), on) == (kinds.PAYMENT_RECORDED, cents(wrong["amount"]), wrong["on"])
+        case "principal paid":
+            return (kind, data.get("note"), on) == (kinds.PRINCIPAL_PAID, wrong["note"], wrong["on"])
+        case "default":
+            return kind in {kinds.DEFAULT_OPENED, kinds.DEFAULT_ENDED}
+        case "rate":
+            return (kind, data.get("from_on")) == (kinds.RATE_SET, wrong["from_on"].isoformat())
+    raise AssertionError(wrong)
+
+
+def entered(book: Book, right: Raw | None) -> list[Draft]:
+    if right is None:
+        return []
+    match right["kind"]:
+        case "payment":
+            return [payment(right)]
+        case "principal paid":
+            return [principal(book, right)]
+        case "default":
+            return list(default(right, len(book.defaults) + 1))
+        case "rate":
+            return [rate(right)]
+    raise AssertionError(right)
+
+
+def paid(holder: str, amount: int, on: date, interest_on: date | None) -> Draft:
+    data = {"interest_on": interest_on.isoformat() if interest_on else "", "holder": holder, "amount": amount}
+    return kinds.PAYMENT_RECORDED, on, {**data, "received_on": on.isoformat(), "reference": ""}
+
+
+def payment(fact: Raw) -> Draft:
+    return paid(HOLDERS[fact["holder"]], cents(fact["amount"]), fact["on"], None)
+
+
+def principal(book: Book, fact: Raw) -> Draft:
+    holder = book.register[fact["note"]].note.holder
+    data = {"note": fact["note"], "holder": holder, "amount": cents(fact["amount"]), "reference": "wire"}
+    return kinds.PRINCIPAL_PAID, fact["on"], data
+
+
+def default(fact: Raw, number: int) -> Iterable[Draft]:
+    data = {"number": number, "section": "6.20", "description": "Current ratio", "from_on": fact["on"].isoformat()}
+    yield kinds.DEFAULT_OPENED, fact["on"], data
+    if "cured_on" in fact:
+        ended = {"number": number, "ended_on": fact["cured_on"].isoformat(), "how": "cured"}
+        yield kinds.DEFAULT_ENDED, fact["cured_on"], ended
+
+
+def rate(row: Raw) -> Draft:
+    percent = f"{float(row['percent']):.2f}%"
+    data = {"table": PRIME, "from_on": row["from_on"].isoformat(), "rate": percent, "source": "H.15"}
+    return kinds.RATE_SET, row["from_on"], data
+
+
+def statement(day: str) -> Draft:
+    officer = {"officer": "Senior Officer (sample)", "title": "Senior Officer", "reference": "statement"}
+    return kinds.NO_DEFAULT_STATED, date.fromisoformat(day), {
+        "interest_on": day, "stated_on": day, **officer, "evidence": None,
+    }  # fmt: skip
+
+
+def waiver(day: str, holder: str) -> dict[str, Any]:
+    return {"interest_on": day, "holder": holder, "of": WAIVED_NOTICE, "signed_on": day, "reference": "letter"}
+
+
+def inside(book: Book, on: date) -> bool:
+    """Of a date inside a blockage what is due alone is settled before its end; an initial amount needs no cash."""
+    return book.blockage_on(on) is not None and not any(book.postings[on].capitalized)
+
+
+def amounts_of(book: Book, until: date) -> Amounts:
+    """The figures of every date that is posted, and what is overdue at the end."""
+    amounts: Amounts = {}
+    position = book.ledger.position_on(until)
+    said = [*of_dates(book), *of_blockages(book)]
+    said += [(a.on, "default interest paid", a.notes, a.interest) for a in position.allotments]
+    if book.discharge is not None:
+        said += of_prepayment(book.discharge)
+    else:
+        rules = book.ledger.rules_for(0, until)
+        for item in position.owed:
+            what = "principal overdue" if item.kind == PRINCIPAL else "installment overdue"
+            said.append((until, what, item.notes, item.cents))
+            said.append((until, "default interest owed", item.notes, interest_to(item, until, rules)))
+        said.append((until, "principal at the end", position.notes, position.principals))
+    for on, what, notes, column in said:
+        for note, amount in zip(notes, column, strict=True):
+            amounts[on, what, note] = amounts.get((on, what, note), 0) + amount
+    return amounts
+
+
+def of_dates(book: Book) -> Iterable[Said]:
+    for on, posting in book.postings.items():
+        yield on, "due", posting.notes, posting.due
+        if not inside(book, on):
+            yield on, "floor", posting.notes, posting.floor
+            yield on, "cash", posting.notes, posting.cash
+            yield on, "capitalized", posting.notes, posting.capitalized
+            yield on, "principal after", posting.notes, posting.after
+
+
+def of_blockages(book: Book) -> Iterable[Said]:
+    for ended in (blockage.ended for blockage in book.blockages.values()):
+        if ended is not None:
+            yield ended.ended_on, "R", ended.notes, ended.regular
+            yield ended.ended_on, "B", ended.notes, ended.blocked
+            yield ended.ended_on, "blockage floor", ended.notes, ended.floor
+            yield ended.ended_on, "blockage cash", ended.notes, ended.cash
+            yield ended.ended_on, "blockage added", ended.notes, ended.capitalized
+
+
+def of_prepayment(paid: DischargeOfNotes) -> Iterable[Said]:
+    yield paid.on, "base principal", paid.notes, paid.base_principal
+    yield paid.on, "accrued", paid.notes, paid.accrued
+    yield paid.on, "payable", paid.notes, paid.paid
