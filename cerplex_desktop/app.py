@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cerplex_desktop.domain.errors import Incomplete, KnownError
+
 if TYPE_CHECKING:
-    from cerplex_desktop.domain.errors import KnownError
     from cerplex_desktop.gui.pages import PageImage
     from cerplex_desktop.services.books import Office
     from cerplex_desktop.services.session import BookSession
@@ -20,8 +21,19 @@ SELF_CHECK = "--self-check"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs a command, or opens the window on a book: the one named, else the last one, else a first copy."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    """Runs a command, or opens the window on a book: the one named, else the last one, else a first copy.
+
+    What is missing of the program itself is a sentence on standard error.
+    """
+    try:
+        return _started(list(sys.argv[1:] if argv is None else argv))
+    except (ImportError, KnownError) as problem:
+        known = Incomplete.import_failed(problem) if isinstance(problem, ImportError) else problem
+        sys.stderr.write(f"{known.text}\n")
+        return known.exit_code
+
+
+def _started(arguments: list[str]) -> int:
     to_first_paint = arguments[:1] == [FIRST_PAINT]
     if to_first_paint:
         del arguments[0]
@@ -97,7 +109,6 @@ def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
 
 
 def _opened(workplace: "Office", book: Path) -> "BookSession | KnownError":
-    from cerplex_desktop.domain.errors import KnownError
     from cerplex_desktop.services.books import open_book
 
     try:
