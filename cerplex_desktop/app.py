@@ -94,11 +94,15 @@ def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
 
     from cerplex_desktop.gui.application import make_application
     from cerplex_desktop.gui.desktop import Desktop
+    from cerplex_desktop.gui.fonts import supply_fonts
     from cerplex_desktop.gui.outside import Outside
 
     application = make_application(settings)
+    about_fonts = supply_fonts(application)
     desktop = Desktop(Outside(workplace, settings, failures, page_images))
     desktop.start(opened, book)
+    if about_fonts:
+        desktop.strip.say(about_fonts)
     if to_first_paint:
         from cerplex_desktop.gui.first_paint import tell_first_paint
 

@@ -2,8 +2,8 @@
 
     python installer/bill_of_materials.py dist/cerplex-desktop
 
-What is listed is what the folder itself says: the descriptions that came with each part and the libraries of others that
-it brings along, the Python it runs, the fonts.
+What is listed is what the folder itself says: the descriptions that came with each part and the libraries of others
+that it brings along, the Python it runs, the fonts.
 The same folder gives the same bytes; there is no serial number and no time in it.
 """
 

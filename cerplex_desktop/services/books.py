@@ -50,9 +50,9 @@ def template_text(office: Office, template: str) -> str:
     if re.fullmatch(r"[a-z0-9-]{1,60}", template, re.ASCII):
         try:
             return office.shipped_deal(template).read_text(encoding="utf-8")
-        except Incomplete:
+        except (Incomplete, FileNotFoundError):
             if template == SHIPPED:
-                raise
+                raise Incomplete(f"resources/deals/{template}.toml") from None
     raise BadInput(f"No deal named “{template[:60]}” ships with the program.", f"Try {SHIPPED}.")
 
 
