@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cerplex_desktop.domain.errors import Incomplete, KnownError
+
 if TYPE_CHECKING:
-    from cerplex_desktop.domain.errors import KnownError
     from cerplex_desktop.gui.pages import PageImage
     from cerplex_desktop.services.books import Office
     from cerplex_desktop.services.session import BookSession
@@ -21,8 +22,19 @@ SELF_CHECK = "--self-check"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs a command, or opens the window on a book: the one named, else the last one, else a first copy."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    """Runs a command, or opens the window on a book: the one named, else the last one, else a first copy.
+
+    What is missing of the program itself is a sentence on standard error.
+    """
+    try:
+        return _started(list(sys.argv[1:] if argv is None else argv))
+    except (ImportError, KnownError) as problem:
+        known = Incomplete.import_failed(problem) if isinstance(problem, ImportError) else problem
+        sys.stderr.write(f"{known.text}\n")
+        return known.exit_code
+
+
+def _started(arguments: list[str]) -> int:
     to_first_paint = arguments[:1] == [FIRST_PAINT]
     if to_first_paint:
         del arguments[0]
@@ -85,12 +97,16 @@ def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
     from cerplex_desktop.gui import qt_loaded  # noqa: F401 - before all that uses Qt
     from cerplex_desktop.gui.application import make_application
     from cerplex_desktop.gui.desktop import Desktop
+    from cerplex_desktop.gui.fonts import supply_fonts
     from cerplex_desktop.gui.outside import Outside
 
     application = make_application(settings)
+    about_fonts = supply_fonts(application)
     desktop = Desktop(Outside(workplace, settings, failures, page_images))
     desktop.start(opened, book)
     desktop.once_painted(gc.enable)
+    if about_fonts:
+        desktop.strip.say(about_fonts)
     if to_first_paint:
         from cerplex_desktop.gui.first_paint import tell_first_paint
 
@@ -101,7 +117,6 @@ def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
 
 
 def _opened(workplace: "Office", book: Path) -> "BookSession | KnownError":
-    from cerplex_desktop.domain.errors import KnownError
     from cerplex_desktop.services.books import open_book
 
     try:

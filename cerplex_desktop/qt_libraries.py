@@ -6,8 +6,10 @@ a window and its printing need and this machine lacks, on one line, or prints no
 
 import ctypes
 import os
+import socket
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 
 # Library, Debian 12 package. A library that another one of the list depends on is not repeated.
 _ALWAYS = (
@@ -33,7 +35,7 @@ Load = Callable[[str], object]
 
 
 Answers = Callable[[str], bool]
-"""Whether an X server takes connections on a display, such as ``:0``."""
+"""Whether a server takes connections on a display: X on ``:0``, Wayland on ``wayland-0``."""
 
 
 def x_server_answers(display: str) -> bool:
@@ -46,11 +48,22 @@ def x_server_answers(display: str) -> bool:
     return not refused
 
 
+def wayland_answers(display: str) -> bool:
+    """Connects to the display's socket and leaves at once; a mere name is one in the user's runtime folder."""
+    with closing(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)) as caller:
+        try:
+            caller.connect(os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), display))  # noqa: PTH118 - a name, no file
+        except OSError:
+            return False
+    return True
+
+
 def obstacle_to_a_window(
     environment: Mapping[str, str] = os.environ,
     load: Load = ctypes.CDLL,
     answers: Answers = x_server_answers,
     platform: str = sys.platform,
+    wayland: Answers = wayland_answers,
 ) -> str:
     """Why no window can be opened here, in a sentence or two that say what to do; empty where one can.
 
@@ -60,18 +73,25 @@ def obstacle_to_a_window(
     if platform != "linux":
         return ""
     chosen = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    display, has_wayland = environment.get("DISPLAY", ""), bool(environment.get("WAYLAND_DISPLAY"))
-    if not (chosen or display or has_wayland):
+    display, compositor = environment.get("DISPLAY", ""), environment.get("WAYLAND_DISPLAY", "")
+    if not (chosen or display or compositor):
         return _no_screen("neither DISPLAY nor WAYLAND_DISPLAY is set")
     uses_x11 = chosen == "xcb" or (not chosen and bool(display))
+    has_wayland = wayland(compositor or "wayland-0") if compositor or chosen == "wayland" else False
+    if not (uses_x11 or has_wayland) and chosen in ("", "wayland"):
+        return _silent_screen(compositor or "wayland-0")
     if packages := missing_packages((*_ALWAYS, *_X11) if uses_x11 else _ALWAYS, load):
         return (
             "The window needs system libraries that this machine lacks. "
             f"Install them with: sudo apt-get install {' '.join(packages)}"
         )
     if uses_x11 and not has_wayland and not answers(display):
-        return _no_screen(f"display “{display}” does not answer, or not to this user")
+        return _silent_screen(display)
     return ""
+
+
+def _silent_screen(display: str) -> str:
+    return _no_screen(f"display “{display}” does not answer, or not to this user")
 
 
 def _no_screen(why: str) -> str:

@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from cerplex_desktop.domain.errors import Incomplete
+
 
 def resource(name: str) -> Path:
     """Path of a shipped file, such as ``deals/cerplex-1997.toml``.
@@ -10,7 +12,7 @@ def resource(name: str) -> Path:
     Looks in a frozen program's folder first, then beside this package (installed or in the repository).
 
     Raises:
-        FileNotFoundError: the program is incomplete; names the missing file.
+        Incomplete: it is missing; names the file.
     """
     frozen = getattr(sys, "_MEIPASS", None)
     roots = [Path(frozen) / "resources"] if frozen else []
@@ -19,4 +21,4 @@ def resource(name: str) -> Path:
         path = root / name
         if path.exists():
             return path
-    raise FileNotFoundError(f"The program is incomplete: resources/{name} is missing. Install it again.")
+    raise Incomplete(f"resources/{name}")

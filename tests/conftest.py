@@ -10,6 +10,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.clock import FixedClock
+from tests.in_memory import make_temporary_files_in_memory
+
+make_temporary_files_in_memory()
 
 pytest_plugins = ["tests.qt_guard"] if find_spec("pytestqt") else []
 

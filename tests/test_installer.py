@@ -49,6 +49,8 @@ def test_the_bill_of_materials_lists_each_part_with_version_and_licence(tmp_path
         (parts / f"{name}.dist-info").mkdir(parents=True)
         text = f"Metadata-Version: 2.4\nName: {name}\nVersion: {version}\nLicense-Expression: MIT\n"
         (parts / f"{name}.dist-info" / "METADATA").write_text(text)
+    (parts / "alpha.libs").mkdir()
+    (parts / "alpha.libs" / "libbeta.so.1").write_bytes(b"abc")
     (parts / "resources" / "fonts").mkdir(parents=True)
     (parts / "resources" / "fonts" / "Letters.ttf").write_bytes(b"abc")
     (parts / "libpython3.so").touch()
@@ -58,7 +60,9 @@ def test_the_bill_of_materials_lists_each_part_with_version_and_licence(tmp_path
     assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
     assert bill["metadata"]["component"]["version"] == "1.2.3"
     alpha, python, font = bill["components"]
-    assert (alpha["purl"], alpha["licenses"]) == ("pkg:pypi/alpha@4.5", [{"license": {"name": "MIT"}}])
+    assert (alpha["purl"], alpha["licenses"]) == ("pkg:pypi/alpha@4.5", [{"expression": "MIT"}])
+    (beta,) = alpha["components"]
+    assert (beta["name"], beta["hashes"]) == ("libbeta.so.1", font["hashes"])
     assert (python["name"], font["name"]) == ("Python", "Letters.ttf")
     # FIPS 180-2, B.1: SHA-256 of "abc".
     assert font["hashes"][0]["content"] == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cerplex_desktop.cli import terminal
-from cerplex_desktop.domain.errors import BadInput, KnownError
+from cerplex_desktop.domain.errors import BadInput, Incomplete, KnownError
 
 if TYPE_CHECKING:
     from cerplex_desktop.cli.answer import Answer
@@ -36,6 +36,11 @@ def main(argv: Sequence[str], office: "Office", log: Path) -> int:
     except KnownError as known:
         terminal.complain(known.text)
         return known.exit_code
+    except ImportError as missing:
+        terminal.logged(missing, log)
+        incomplete = Incomplete.import_failed(missing)
+        terminal.complain(incomplete.text)
+        return incomplete.exit_code
     except Exception as unexpected:
         terminal.complain(terminal.logged(unexpected, log))
         return terminal.UNEXPECTED

@@ -7,18 +7,14 @@ from cerplex_desktop.cli.answer import Answer, iso, opened
 from cerplex_desktop.cli.arguments import Command, Parser, add_nothing
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import CheckFailed
-from cerplex_desktop.services.books import Office, back_up_book, deal_text, new_book, template_text
+from cerplex_desktop.services.books import SHIPPED, Office, back_up_book, deal_text, new_book, template_text
 from cerplex_desktop.services.verification import verify_book
-
-TEMPLATE = "cerplex-1997"
 
 
 def new_arguments(parser: Parser) -> None:
     """The deal: one that ships with the program, or a file."""
     source = parser.add_mutually_exclusive_group()
-    source.add_argument(
-        "--template", metavar="NAME", help=f"a deal that ships with the program ({TEMPLATE} if omitted)"
-    )
+    source.add_argument("--template", metavar="NAME", help=f"a deal that ships with the program ({SHIPPED} if omitted)")
     source.add_argument("--from", dest="deal_file", metavar="DEAL.toml", type=Path, help="a deal file of your own")
 
 
@@ -27,7 +23,7 @@ def new(args: Namespace, office: Office) -> Answer:
     if args.deal_file is not None:
         text, from_template = deal_text(args.deal_file), False
     else:
-        text, from_template = template_text(office, TEMPLATE if args.template is None else args.template), True
+        text, from_template = template_text(office, SHIPPED if args.template is None else args.template), True
     session = new_book(office, args.book, text, from_template=from_template)
     session.close()
     book, on = session.book, session.working_on

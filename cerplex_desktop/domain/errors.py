@@ -28,6 +28,24 @@ class BadInput(KnownError):
     exit_code = 2
 
 
+class Incomplete(KnownError):
+    """A part of the program itself is missing or does not load: it is installed by halves."""
+
+    exit_code = 2
+
+    def __init__(self, part: str) -> None:
+        super().__init__(
+            f"The program is incomplete: {part} is missing or cannot be used.",
+            "Nothing half-done was recorded. Install the program again; “cerplex-desktop --self-check” then says "
+            "whether it is whole.",
+        )
+
+    @classmethod
+    def import_failed(cls, problem: ImportError) -> "Incomplete":
+        """What a failed import says of the part that is not there: a module, or a library that one of them loads."""
+        return cls(problem.name or str(problem).partition(":")[0])
+
+
 class BookUnavailable(KnownError):
     """The book cannot be opened or written here and now: locked, read-only, foreign, newer, disk full."""
 

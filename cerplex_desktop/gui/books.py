@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QWidget
 from cerplex_desktop.domain.errors import BookUnavailable, CheckFailed, KnownError
 from cerplex_desktop.presenters.ports import Runner
 from cerplex_desktop.presenters.start import StartState, refused_book, without_book
-from cerplex_desktop.services.books import Office, deal_text, first_start, new_book, open_book, template_text
+from cerplex_desktop.services.books import SHIPPED, Office, deal_text, first_start, new_book, open_book, template_text
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.settings import Settings, home_folder
 
 if TYPE_CHECKING:
     from cerplex_desktop.gui.new_book import NewBookForm
-
-TEMPLATE = "cerplex-1997"
 
 
 def documents_folder() -> Path:
@@ -73,7 +71,7 @@ class Books(QObject):
             return
 
         def work() -> BookSession:
-            session = first_start(self._office, folder, TEMPLATE)
+            session = first_start(self._office, folder)
             self._settings.keep("books", "own", str(session.file.path))
             return session
 
@@ -152,7 +150,7 @@ class Books(QObject):
         deal_file, path = form.deal_file(), form.path()
 
         def work(_progress: object) -> BookSession:
-            text = deal_text(deal_file) if deal_file else template_text(self._office, TEMPLATE)
+            text = deal_text(deal_file) if deal_file else template_text(self._office, SHIPPED)
             return new_book(self._office, path, text, from_template=deal_file is None)
 
         def made(session: BookSession) -> None:

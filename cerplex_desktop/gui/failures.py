@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
+from cerplex_desktop.domain.errors import Incomplete
+
 
 class Failures:
     """Catches what nobody expected, in every thread. Installed before the application object exists."""
@@ -30,12 +32,17 @@ class Failures:
         """The book was opened anew: work may go on, and a further failure is shown again."""
         self.happened = False
 
-    @property
-    def sentence(self) -> str:
-        """What the user is told."""
+    def sentence(self, error: BaseException) -> str:
+        """What the user is told: what is missing of the program, or that nobody expected it."""
+        if isinstance(error, ImportError):
+            error = Incomplete.import_failed(error)
+        happened = (
+            error.text
+            if isinstance(error, Incomplete)
+            else "Something happened that the program did not expect. Nothing half-done was recorded in the book."
+        )
         return (
-            "Something happened that the program did not expect. Nothing half-done was recorded in the book. "
-            "Until the book is opened again, nothing can be issued or posted. "
+            f"{happened} Until the book is opened again, nothing can be issued or posted. "
             f"What happened is written in {self.log_path}; please pass that file on."
         )
 
@@ -46,7 +53,7 @@ class Failures:
         if not self.happened:
             self.happened = True
             for listener in self._listeners:
-                listener(self.sentence)
+                listener(self.sentence(error))
 
     def _caught_in_thread(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
+from cerplex_desktop.domain.errors import Incomplete
 from cerplex_desktop.gui.layout import button, column, line
 from cerplex_desktop.gui.theme import GRID
 from resources import resource
@@ -42,7 +43,7 @@ class HelpWindow(QDialog):
         self.page = page if page.replace("-", "").isalpha() else CONTENTS
         try:
             path = resource(f"help/{self.page}.md")
-        except FileNotFoundError:
+        except Incomplete:
             self.page, path = CONTENTS, resource(f"help/{CONTENTS}.md")
         self.text.setMarkdown(path.read_text(encoding="utf-8"))
         self.back.setEnabled(bool(self._before))

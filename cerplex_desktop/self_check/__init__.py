@@ -69,8 +69,6 @@ def _sentence(problem: Exception) -> str:
         return problem.text
     if isinstance(problem, OSError) and problem.strerror:
         return f"{problem.filename or 'A file'}: {problem.strerror}. {_AGAIN}"
-    if isinstance(problem, FileNotFoundError):
-        return str(problem)  # a shipped file that is missing is named by who asked for it
     return f"A part of the program does not work ({type(problem).__name__}: {problem}). {_AGAIN}"
 
 

@@ -53,12 +53,12 @@ def files(folder: Path | None = None) -> str:
 
     Raises:
         CheckFailed: a file is missing or is not what was installed; names the first ones.
-        FileNotFoundError: a shipped file is missing.
+        Incomplete: from source, a shipped file is missing.
     """
-    for name in _NEEDED:
-        resource(name)
     frozen = folder or (Path(sys.executable).parent if getattr(sys, "frozen", False) else None)
     if frozen is None:
+        for name in _NEEDED:
+            resource(name)
         return "what ships beside the code is there (run from source: no list of files)"
     try:
         listed = [line.split("  ", 1) for line in (frozen / LIST).read_text("utf-8").splitlines()]

@@ -11,11 +11,12 @@ from cerplex_desktop.domain.book.facts import GENESIS, next_fact
 from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.deal.deal_file import parse_deal
-from cerplex_desktop.domain.errors import BadInput, BookUnavailable
+from cerplex_desktop.domain.errors import BadInput, BookUnavailable, Incomplete
 from cerplex_desktop.services.ports import BookFile, Clock, Press, Shelf, Workbooks
 from cerplex_desktop.services.session import BookSession
 
 SUFFIX = ".dealbook"
+SHIPPED = "cerplex-1997"
 _LARGEST_DEAL_FILE = 64 * 1024 * 1024
 
 
@@ -44,13 +45,15 @@ def template_text(office: Office, template: str) -> str:
 
     Raises:
         BadInput: no such template ships with the program.
+        Incomplete: it ships with the program, and is not there.
     """
     if re.fullmatch(r"[a-z0-9-]{1,60}", template, re.ASCII):
         try:
             return office.shipped_deal(template).read_text(encoding="utf-8")
-        except FileNotFoundError:
-            pass
-    raise BadInput(f"No deal named “{template[:60]}” ships with the program.", "Try cerplex-1997.")
+        except (Incomplete, FileNotFoundError):
+            if template == SHIPPED:
+                raise Incomplete(f"resources/deals/{template}.toml") from None
+    raise BadInput(f"No deal named “{template[:60]}” ships with the program.", f"Try {SHIPPED}.")
 
 
 def deal_text(path: Path) -> str:
@@ -117,7 +120,7 @@ def back_up_book(session: BookSession) -> Path:
     return session.file.back_up("further work")
 
 
-def first_start(office: Office, folder: Path, template: str = "cerplex-1997") -> BookSession:
+def first_start(office: Office, folder: Path, template: str = SHIPPED) -> BookSession:
     """The user's own copy of a shipped deal, with what the deal says was already posted.
 
     The first postings go through the same services as any other. The copy is made under another name and moved

@@ -4,8 +4,9 @@ import re
 import sqlite3
 from pathlib import Path
 
-from cerplex_desktop.domain.errors import CheckFailed
+from cerplex_desktop.domain.errors import CheckFailed, Incomplete
 
+_FILE = Path(__file__).with_name("schema.sql")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -25,9 +26,17 @@ def stored_schema(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def expected_schema() -> dict[str, str]:
-    """What ``schema.sql`` beside this module says, statement by statement."""
+    """What ``schema.sql`` beside this module says, statement by statement.
+
+    Raises:
+        Incomplete: the file is not there.
+    """
     found = {}
-    for statement in Path(__file__).with_name("schema.sql").read_text(encoding="utf-8").split("\n\n"):
+    try:
+        statements = _FILE.read_text(encoding="utf-8").split("\n\n")
+    except OSError:
+        raise Incomplete(_FILE.name) from None
+    for statement in statements:
         text = _BLANKS.sub(" ", statement).strip()
         if text:
             found[_name(text)] = text

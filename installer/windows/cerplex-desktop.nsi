@@ -6,6 +6,8 @@
 ;   VERSION      the program's version
 ;   FILES        a generated list of what uninstalling deletes: files first, then folders that must be empty by then
 ;   ICON         the icon of program, books and installer
+;   LICENCES     the text of every licence of what is inside
+;   PUBLISHER    the maintainer's name
 ; Nothing is deleted that was not installed, so that a book kept in the program's folder stays.
 Target amd64-unicode
 !include "FileFunc.nsh"
@@ -29,7 +31,7 @@ VIProductVersion "${VERSION}.0"
 VIAddVersionKey "ProductName" "${PROGRAM}"
 VIAddVersionKey "FileDescription" "${PROGRAM}: administers a privately placed note deal"
 VIAddVersionKey "FileVersion" "${VERSION}"
-VIAddVersionKey "LegalCopyright" "see licences.txt in the program's folder"
+VIAddVersionKey "LegalCopyright" "${PUBLISHER}; see licences.txt in the program's folder"
 
 Page directory
 Page instfiles
@@ -66,6 +68,7 @@ Section
   SetOutPath "$INSTDIR"
   ClearErrors
   File /r "${FOLDER}\*"
+  File "/oname=licences.txt" "${LICENCES}"
   ${If} ${Errors}
     MessageBox MB_ICONSTOP|MB_OK "The files could not be written to $INSTDIR. Make room, or choose another folder." /SD IDOK
     Abort
@@ -83,6 +86,7 @@ Section
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${PROGRAM}"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
+  WriteRegStr HKCU "${UNINSTALL}" "Publisher" "${PUBLISHER}"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\cerplex-desktop.exe,0"
   WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
   WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'

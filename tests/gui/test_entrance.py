@@ -81,6 +81,30 @@ def test_without_a_screen_one_line_says_so():
     assert "no screen" in ended.stderr
 
 
+FONTS_USED = """
+from PySide6.QtGui import QFontInfo
+from cerplex_desktop.gui.application import make_application
+from cerplex_desktop.gui.fonts import supply_fonts
+from cerplex_desktop.settings import Settings
+application = make_application(Settings())
+said = supply_fonts(application)
+print(QFontInfo(application.font()).family(), said, sep="|")
+"""
+
+
+def test_on_a_machine_without_fonts_the_window_is_set_in_that_of_the_papers_and_says_so(tmp_path: Path):
+    (tmp_path / "fonts.conf").write_text(
+        f"<?xml version='1.0'?><fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FONTCONFIG_FILE": str(tmp_path / "fonts.conf")}
+    ended = subprocess.run(
+        [sys.executable, "-c", FONTS_USED], check=False, capture_output=True, text=True, env=environment
+    )
+    family, said = ended.stdout.strip().split("|")
+    assert family == "Liberation Sans"
+    assert said.endswith("sudo apt-get install fonts-dejavu-core")
+
+
 @pytest.mark.parametrize(
     ("words", "is_book"),
     [

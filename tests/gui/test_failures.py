@@ -6,6 +6,7 @@ import threading
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
+from cerplex_desktop.domain.errors import Incomplete
 from cerplex_desktop.gui.failures import Failures
 
 
@@ -67,3 +68,15 @@ def test_after_one_nothing_more_is_recorded_until_the_book_is_opened_again(cerpl
     cerplex.until(lambda: cerplex.window.bar.about.text() == "Sample data")
     assert cerplex.desk().pay.isEnabled()
     assert not cerplex.failures.happened
+
+
+@pytest.mark.parametrize(
+    ("missing", "named"),
+    [(Incomplete("resources/help/contents.md"), "contents.md"), (ImportError("gone", name="reports"), "reports")],
+)
+def test_a_part_of_the_program_that_is_missing_is_named(failures, missing, named):
+    told = []
+    failures.listen(told.append)
+    sys.excepthook(type(missing), missing, None)
+    assert told[0].startswith("The program is incomplete: ")
+    assert named in told[0]

@@ -1,11 +1,12 @@
 """A real book of the shipped deal, and a runner that does its work at once."""
 
+import atexit
 import shutil
 from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from cerplex_desktop.domain.errors import KnownError
@@ -67,8 +68,10 @@ def office_at(clock: FixedClock) -> Office:
 
 @cache
 def first_copy() -> Path:
-    """The user's own copy as the first start makes it, made once and only copied from."""
-    session = first_start(office_at(FixedClock()), Path(mkdtemp(prefix="cerplex-first-")))
+    """The user's own copy as the first start makes it, made once and only copied from; gone when the tests end."""
+    folder = TemporaryDirectory(prefix="cerplex-first-")
+    atexit.register(folder.cleanup)
+    session = first_start(office_at(FixedClock()), Path(folder.name))
     session.close()
     return session.file.path
 

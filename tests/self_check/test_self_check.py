@@ -83,7 +83,7 @@ def test_a_missing_deal_fails_its_steps_and_what_rests_on_them_is_not_tried(tmp_
         "–",
         "–",
     ]
-    assert "files: The program is incomplete: resources/deals/cerplex-1997.toml is missing." in ended.stdout
+    assert "files: The program is incomplete: resources/deals/cerplex-1997.toml is missing or cannot be" in ended.stdout
     assert ended.stdout.splitlines()[-1].startswith("2 of the steps failed")
 
 

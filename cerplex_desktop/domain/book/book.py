@@ -304,7 +304,8 @@ def replay(facts: Iterable[Fact], *, partial: bool = False) -> Book:
     Of a ``partial`` history, whose gaps are meant, a fact that names one which is not there is left out as well.
 
     Raises:
-        CheckFailed: the facts do not start with a deal, or one is of a kind this program does not know.
+        CheckFailed: the facts do not start with a deal, or one does not hold what its kind must hold.
+        BookUnavailable: one is of a kind that only a newer program knows.
     """
     all_facts = tuple(facts)
     if not all_facts or all_facts[0].kind != kinds.DEAL_ADOPTED:

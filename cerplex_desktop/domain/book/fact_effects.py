@@ -43,7 +43,7 @@ from cerplex_desktop.domain.book.records import (
 from cerplex_desktop.domain.book.term_changes import amended, business_day_set, confirmed, switched
 from cerplex_desktop.domain.book.term_versions import Terms, with_holders
 from cerplex_desktop.domain.deal.terms import Holder, Wire
-from cerplex_desktop.domain.errors import BadInput, CheckFailed
+from cerplex_desktop.domain.errors import BadInput, BookUnavailable, CheckFailed
 from cerplex_desktop.domain.events.rate_entries import rate_set
 from cerplex_desktop.domain.ledger.transfer import NewNote, SharedPart
 from cerplex_desktop.domain.money import Money, parse_amount
@@ -56,13 +56,18 @@ def apply_fact(book: "Book", fact: Fact) -> None:
     """Moves a book that is being replayed on by one fact.
 
     Raises:
-        CheckFailed: the fact is of a kind this program does not know, or does not hold what its kind must hold.
+        BookUnavailable: the fact is of a kind that only a newer program knows.
+        CheckFailed: it does not hold what its kind must hold.
     """
     apply = _APPLY.get(fact.kind)
     if apply is None and fact.kind in kinds.OF_REGISTERS:
         apply = _nothing
     if apply is None:
-        raise CheckFailed(f"Fact {fact.number} is of a kind this program does not know: “{fact.kind}”.")
+        raise BookUnavailable(
+            f"Entry {fact.number} is of a kind that this version of the program does not know, “{fact.kind}”: "
+            "the book was worked on with a newer one.",
+            "Install the newer version.",
+        )
     with legible(fact):
         data = fact.data
         check_body(book, fact, data)

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
-from cerplex_desktop.domain.errors import CheckFailed
-from cerplex_desktop.store.connection import APPLICATION_ID, connect
+from cerplex_desktop.domain.errors import CheckFailed, Incomplete
+from cerplex_desktop.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect
 
 HERE = Path(__file__).parent
 
@@ -20,6 +21,7 @@ def upgrade(path: Path, to: str = "head") -> None:
 
     Raises:
         CheckFailed: the file does not hold what the format that it names would hold.
+        Incomplete: a step up to the program's own format did not come with it; nothing was changed.
     """
     try:
         _run(path, to, down=False)
@@ -37,7 +39,18 @@ def downgrade(path: Path, to: str) -> None:
     _run(path, to, down=True)
 
 
+def _steps() -> Config:
+    """Where the steps are, all of them."""
+    config = Config()
+    config.set_main_option("script_location", str(HERE))
+    newest = ScriptDirectory.from_config(config).get_current_head()
+    if int(newest or 0) != SCHEMA_VERSION or not (HERE / "env.py").is_file():
+        raise Incomplete("a step that brings books up to date")
+    return config
+
+
 def _run(path: Path, to: str, *, down: bool) -> None:
+    config = _steps()
     engine = create_engine(
         "sqlite://", creator=lambda: connect(path, write=True), poolclass=NullPool, hide_parameters=True
     )
@@ -46,8 +59,6 @@ def _run(path: Path, to: str, *, down: bool) -> None:
         assert driver is not None
         driver.execute("PRAGMA foreign_keys=OFF")
         event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
-        config = Config()
-        config.set_main_option("script_location", str(HERE))
         with connection.begin():
             config.attributes["connection"] = connection
             (command.downgrade if down else command.upgrade)(config, to)
