@@ -99,11 +99,9 @@ class HoldersScreen(RegisterScreen):
     def open_sheet(self) -> "ImportForm":
         """Takes a sheet of holders to be registered."""
         from cerplex_desktop.domain.imports.holders import HOLDERS
-        from cerplex_desktop.gui.import_form import ImportForm
+        from cerplex_desktop.gui.import_form import open_import
 
-        form = ImportForm(self, self._workplace, self._workbooks, HOLDERS)
-        form.open()
-        return form
+        return open_import(self, self._workplace, self._workbooks, HOLDERS)
 
     def show_state(self, state: HoldersState) -> None:
         """Shows a state."""
