@@ -60,8 +60,12 @@ def run(args: Namespace, office: Office) -> Answer:
     return Answer(
         lambda: stock_data(register, stock, on),
         lambda: f"{head}\n{stock_text(register, stock, on)}",
-        CheckFailed(f"A test of the capital stock fails: {'; '.join(failed)}.") if failed else None,
+        CheckFailed(f"{_fail(len(failed))}: {'; '.join(failed)}.") if failed else None,
     )
+
+
+def _fail(count: int) -> str:
+    return "A test of the capital stock fails" if count == 1 else f"{count} tests of the capital stock fail"
 
 
 def _draft(args: Namespace, on: date) -> Drafting:

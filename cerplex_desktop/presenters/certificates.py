@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import COMPLIANCE_CERTIFICATE, IssuedDocument
+from cerplex_desktop.domain.covenants.covenants import VERDICT_WORDS
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
 from cerplex_desktop.domain.errors import KnownError
@@ -140,7 +141,8 @@ def _otherwise(book: Book, paper: IssuedDocument) -> tuple[str, ...]:
 
 
 def _words(stands: str, verdict: str) -> str:
-    return (f"{stands} ({verdict})" if verdict else stands) or "nothing"
+    told = VERDICT_WORDS.get(verdict, verdict)
+    return (f"{stands} ({told})" if told else stands) or "nothing"
 
 
 def _told(book: Book, paper: IssuedDocument) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ class CovenantsScreen(RegisterScreen):
         self.fill_in = button("Save a sheet to &fill in…", tip="The items down and the last quarters across")
         self.sheet = button("Enter a &sheet…", tip="Paste figures from a spreadsheet, or read a file of them")
         self.enter = button("&Record a figure…", "primary", tip="A figure of the accounts, or the correction of one")
-        self.settle = button("Se&ttle…", name="settle", tip="What an officer says where a test failed or lacks figures")
+        self.settle = button("Se&ttle…", name="settle")
         super().__init__("Covenants", widths, self.fill_in, self.sheet, self.settle, self.enter)
         self._workplace, self._workbooks = workplace, workbooks
         self._items: tuple[str, ...] = ()
@@ -90,6 +90,7 @@ class CovenantsScreen(RegisterScreen):
         self.stands.setVisible(bool(state.stands))
         self._failed = state.failed
         self.settle.setEnabled(bool(state.settling))
+        self.settle.setToolTip(state.settle_hint)
         self.menu.clear()
         for form in state.settling:
             self.menu.addAction(form.menu).triggered.connect(partial(self._chosen, form))
