@@ -7,7 +7,7 @@ from cerplex_desktop.domain.covenants.existing import open_proposed
 from cerplex_desktop.gui.covenant_forms import FigureForm
 from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.figure_sheet_form import FigureSheetForm
-from tests.gui.conftest import press
+from tests.gui.conftest import close_for_good, press
 from tests.gui.test_whole_job import enter
 
 
@@ -108,3 +108,14 @@ def test_a_failed_test_is_settled_from_its_line_after_what_follows_was_shown(cer
     assert cerplex.book.defaults[1].name == "Event of Default"
     cerplex.until(lambda: not covenants.settle.isEnabled())
     assert covenants.stands.text() == "Event of Default no. 1, confirmed."
+
+
+def test_the_table_of_a_sheet_grows_with_its_window(cerplex, covenants):
+    press(cerplex.qtbot, covenants.sheet)
+    form = cerplex.dialog(FigureSheetForm)
+    form.resize(980, 640)
+    cerplex.until(lambda: form.height() == 640)
+    before = form.lines.height()
+    form.resize(980, 900)
+    cerplex.qtbot.waitUntil(lambda: form.lines.height() - before > 240, timeout=5000)
+    close_for_good(cerplex, form)

@@ -59,6 +59,13 @@ def test_a_posting_that_another_approved_is_posted(two: BookSession) -> None:
     assert verify(two).difference == ""
 
 
+def test_a_posting_that_slipped_past_the_service_is_found_before_it_is_committed(two: BookSession) -> None:
+    head = two.book.head_hash
+    with pytest.raises(CheckFailed, match="was made without the approval that was required"), two.change() as change:
+        change.record(POSTED, ON, posting_data(change.book, check_posting(change.book, ON, ON)))
+    assert two.book.head_hash == head
+
+
 def test_the_maker_cannot_approve(two: BookSession) -> None:
     approve_posting(two, ON, ON, ANNE)
     with pytest.raises(Refused, match=r"by Anne \(sample\) \(anne\), who approved it: the maker cannot approve"):
