@@ -9,7 +9,7 @@ from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.table import Column
 
 NARROWEST, WIDEST = 40, 420
-_LONG_WORDS, _SHORT_WORDS = 150, 64
+_LONG_WORDS, _SHORT_WORDS, _LONG_HEADING = 150, 64, 8
 
 
 class Widths(Protocol):
@@ -23,9 +23,9 @@ class Widths(Protocol):
 
 
 def in_two_lines(title: str) -> str:
-    """A heading of several words over two lines, broken as near the middle as it can be."""
+    """A long heading of several words over two lines, broken as near the middle as it can be."""
     blanks = [at for at, letter in enumerate(title) if letter == " "]
-    if not blanks:
+    if not blanks or len(title) < _LONG_HEADING:
         return title
     at = min(blanks, key=lambda blank: abs(2 * blank - len(title)))
     return f"{title[:at]}\n{title[at + 1 :]}"

@@ -82,11 +82,11 @@ class TableModel(QAbstractTableModel):
             return self._table.rows[self._order[row]].link
         return link
 
-    def kept_whole(self) -> list[bool]:
-        """Of each column, whether its texts are amounts, numbers or days, which no one may see cut."""
+    def kept_whole(self, *, states: bool) -> list[bool]:
+        """Of each column, whether its texts are amounts, numbers or days, which no one may see cut; or states too."""
         first = self._table.rows[:_LOOKED_AT]
         return [
-            column.side == RIGHT or any(row.cells[at].value is not None for row in first)
+            column.side == RIGHT or any(_is_whole(row.cells[at], states=states) for row in first)
             for at, column in enumerate(self._table.columns)
         ]
 
@@ -171,6 +171,10 @@ class TableModel(QAbstractTableModel):
         if role == _SPOKEN:
             return cell.text
         return cell.tip or None
+
+
+def _is_whole(cell: Cell, *, states: bool) -> bool:
+    return cell.value is not None or (states and bool(cell.mark))
 
 
 def _brush(tone: str, colours: Colours) -> QBrush | None:

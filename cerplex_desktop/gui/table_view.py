@@ -1,5 +1,6 @@
 """The view of the one table: opening, copying, remembered widths, and a sentence where it is empty."""
 
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -245,21 +246,30 @@ class TableView(QTableView):
 
     def _fit_columns(self) -> None:
         room = self.viewport().width()
-        natural = []
-        for font, broken in ((self._usual_font, False), (self._small_font, False), (self._small_font, True)):
+        natural: list[int] = []
+        for font, broken, kept in self._ways_to_fit():
             self._model.refont(font)
             self._model.break_headings(broken=broken)
-            natural = self._widths_within(room)
+            natural = self._widths_within(room, kept)
             if sum(natural) <= room:
                 break
         if natural and sum(natural) < room:
             natural = widened(natural, self._needed_widths(), room)
         self._set_widths(natural)
 
-    def _widths_within(self, room: int) -> list[int]:
+    def _ways_to_fit(self) -> Iterator[tuple[QFont, bool, list[bool]]]:
+        """Font, headings over two lines, and which columns stay whole: what is tried in turn until all fit."""
+        everything, small = [True] * self._model.columnCount(), self._small_font
+        yield self._usual_font, False, everything
+        yield small, False, everything
+        yield small, True, everything
+        yield small, True, self._model.kept_whole(states=True)
+        yield small, True, self._model.kept_whole(states=False)
+
+    def _widths_within(self, room: int, kept: list[bool]) -> list[int]:
         columns, unit = self._model.table.columns, self.fontMetrics().horizontalAdvance("0")
         least = least_widths(self._model.headings, self._needed_widths(), self._small_font)
-        shortest = shortest_widths(self._model.headings, least, self._model.kept_whole(), self._small_font)
+        shortest = shortest_widths(self._model.headings, least, kept, self._small_font)
         return narrowed(columns, natural_widths(columns, least, unit), least, shortest, room)
 
     def _needed_widths(self) -> list[int]:

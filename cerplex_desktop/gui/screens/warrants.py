@@ -29,7 +29,7 @@ class WarrantsScreen(EquityScreen):
         self.price = Line()
         self.price.setPlaceholderText("Share price, as 9.50")
         self.price.setAccessibleName("Share price for the intrinsic value")
-        self.price.setMaximumWidth(170)
+        self.price.setFixedWidth(170)
         self.tools.insertWidget(1, self.price)
         self.price_error = label("", "error", wrap=True)
         self.presenter = WarrantsPresenter(workplace, self.show_state)
