@@ -15,6 +15,7 @@ from cerplex_desktop.domain.imports.holders import HOLDERS
 from cerplex_desktop.domain.imports.notes import NOTES
 from cerplex_desktop.domain.imports.plan import UNCHANGED, faults_in, planned
 from cerplex_desktop.domain.imports.warrants import WARRANTS
+from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.registers import equity_entries as entries
 from cerplex_desktop.domain.registers.equity import equity_of
 from cerplex_desktop.domain.registers.provenance import Subject, samples_of
@@ -27,7 +28,7 @@ from cerplex_desktop.services.imports import import_sheet, save_import_template,
 from cerplex_desktop.services.interest_dates import take_back
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.sheet_files import rows_of
-from cerplex_desktop.services.transfers import NewNote, transfer_notes
+from cerplex_desktop.services.transfers import transfer_notes
 from cerplex_desktop.services.verification import verify
 from cerplex_desktop.sheets import XlsxWorkbooks
 from tests.services.test_imports import LINCOLN
