@@ -62,8 +62,8 @@ class CovenantsScreen(RegisterScreen):
         self.parts.addTab(self.certificates, "Certificates")
         self.follow(self.presenter.find, self.presenter.choose)
         below = line(scrolled(holding(column(words, 1))), self.parts, gap=16)
-        below.setStretch(0, 1)
-        below.setStretch(1, 1)
+        below.setStretch(0, 2)
+        below.setStretch(1, 3)
         self.arrange(holding(below), (2, 3))
 
     def refresh(self) -> None:
