@@ -91,7 +91,7 @@ def _cells(order: PaymentOrder) -> tuple[str, ...]:
     wire = order.wire
     parts = (wire.bank, f"Routing number {wire.aba}", f"Account {wire.account}", wire.reference)
     amounts = map(str, (order.payable, order.paid, order.to_pay))
-    told = [*map(markup, parts), *([f"<i>{markup(order.remark)}</i>"] if order.remark else [])]
+    told = [*map(markup, filter(None, parts)), *([f"<i>{markup(order.remark)}</i>"] if order.remark else [])]
     return f"<b>{markup(order.name)}</b><br/>{markup(notes)}", "<br/>".join(told), *amounts
 
 

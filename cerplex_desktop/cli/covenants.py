@@ -17,6 +17,7 @@ from cerplex_desktop.domain.covenants.covenant_workings import (
     steps_of,
 )
 from cerplex_desktop.domain.covenants.covenants import (
+    VERDICT_WORDS,
     Input,
     Judged,
     latest_quarter,
@@ -172,7 +173,7 @@ def _plain(amount: Money | None) -> str | None:
 def _test_text(found: Judged, stands: str) -> str:
     lines = "\n".join(f"  {step}" for step in steps_of(found))
     readings = f"\n  Readings: {', '.join(found.readings)}" if found.readings else ""
-    title = f"{found.test.section} {found.test.title}, {long_date(found.on)}: {found.verdict.upper()}"
+    title = f"{found.test.section} {found.test.title}, {long_date(found.on)}: {VERDICT_WORDS[found.verdict].upper()}"
     became = f"\n  It is {stands}" if stands else ""
     return f"\n{title}\n{lines}{became}{readings}"
 

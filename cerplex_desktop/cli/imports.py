@@ -1,25 +1,29 @@
-"""``import``: sheets of rates and holders, previewed, recorded whole or not at all, and undone with one word."""
+"""``import``: sheets of rates, holders, notes and warrants, previewed, recorded whole or not at all, undone as one."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_reason, whole_number
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.imports.holders import HOLDERS
-from cerplex_desktop.domain.imports.plan import Importable, PlannedRow, planned
+from cerplex_desktop.domain.imports.notes import NOTES
+from cerplex_desktop.domain.imports.plan import NEW, Importable, PlannedRow, faults_in, planned
 from cerplex_desktop.domain.imports.rates import RATES
+from cerplex_desktop.domain.imports.warrants import WARRANTS
 from cerplex_desktop.domain.registers.imports import SheetImport, imports_of
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.imports import import_sheet, save_import_template, undo_import
 from cerplex_desktop.services.sheet_files import rows_of
 
-_KINDS: dict[str, Importable] = {what.name: what for what in (RATES, HOLDERS)}
+_KINDS: dict[str, Importable] = {what.name: what for what in (RATES, HOLDERS, NOTES, WARRANTS)}
+_NAMES = "|".join(_KINDS)
 
 
 def arguments(parser: Parser) -> None:
-    """``rates``, ``holders``, ``template``, ``list`` and ``undo`` with their words."""
-    actions = Choices(parser, "action", "rates|holders|template|list|undo")
+    """A kind of sheet by its name, ``template``, ``list`` and ``undo`` with their words."""
+    actions = Choices(parser, "action", f"{_NAMES}|template|list|undo")
     for what in _KINDS.values():
         one = actions.add(
             what.name,
@@ -31,7 +35,7 @@ def arguments(parser: Parser) -> None:
         one.add_argument("--preview", action="store_true", help="tell row by row what it would do; record nothing")
         add_on(one, what="the day it is entered as of")
     empty = actions.add("template", "Save a sheet to fill in.", _example("template rates rates.xlsx"))
-    empty.add_argument("what", metavar="rates|holders", choices=tuple(_KINDS), help="what its rows are")
+    empty.add_argument("what", metavar=_NAMES, choices=tuple(_KINDS), help="what its rows are")
     empty.add_argument("file", metavar="FILE", type=Path, help="where it is saved (.xlsx or .csv)")
     actions.add("list", "List the imports that stand.", _example("list"))
     undo = actions.add("undo", "Take back every entry of an import.", _example('undo 12 --reason "Wrong sheet"'))
@@ -45,7 +49,7 @@ def _example(words: str) -> str:
 
 
 def run(args: Namespace, office: Office) -> Answer:
-    """Does one of the five."""
+    """Does what was asked for."""
     if args.action in _KINDS:
         return _import(args, office, _KINDS[args.action])
     return {"template": _template, "list": _list, "undo": _undo}[args.action](args, office)
@@ -56,11 +60,14 @@ def _import(args: Namespace, office: Office, what: Importable) -> Answer:
     with opened(office, args, write=not args.preview) as session:
         found = planned(session.book, rows, what)
         if args.preview:
-            return Answer(lambda: {"rows": [_row_data(p) for p in found]}, lambda: _plan_text(found))
+            faults = faults_in(session.book, found, what)
+            told = {"rows": [_row_data(p) for p in found], "faults": faults}
+            return Answer(lambda: told, lambda: _plan_text(found, faults))
         done = import_sheet(session, rows, what, args.file.name, on_or_working(args.on, session))
     if done is None:
         return Answer(lambda: {"import": None}, lambda: "Every row was recorded before; nothing is new.")
-    rows_said = "One row" if len(done.entries) == 1 else f"{len(done.entries):,} rows"
+    new = sum(plan.outcome == NEW for plan in found)
+    rows_said = "One row" if new == 1 else f"{new:,} rows"
     said = f"{rows_said} of {done.name} recorded; “import BOOK undo {done.number}” takes the whole sheet back."
     return Answer(lambda: {"import": _import_data(done)}, lambda: said)
 
@@ -69,9 +76,10 @@ def _row_data(plan: PlannedRow) -> Data:
     return {"line": plan.line, "row": plan.told, "outcome": plan.outcome, "fault": plan.fault or None}
 
 
-def _plan_text(found: tuple[PlannedRow, ...]) -> str:
-    faults = sum(bool(p.fault) for p in found)
-    ends = f"{faults:,} cannot be recorded, so none would be." if faults else "Nothing was recorded."
+def _plan_text(found: tuple[PlannedRow, ...], faults: Sequence[str]) -> str:
+    of_rows = sum(bool(p.fault) for p in found)
+    ends = f"{of_rows:,} cannot be recorded, so none would be." if of_rows else "".join(faults)
+    ends = ends or "Nothing was recorded."
     rows = [(str(p.line), p.told, p.fault or p.outcome) for p in found]
     return f"{table(('Line', 'Row', 'Would be'), rows)}\n{ends}"
 
@@ -107,7 +115,7 @@ def _undo(args: Namespace, office: Office) -> Answer:
 COMMANDS = (
     Command(
         "import",
-        "Import a sheet of Prime rates or holders, save a sheet to fill in, list imports, undo one.",
+        "Import a sheet of Prime rates, holders, notes or warrants; save a sheet to fill in, list imports, undo one.",
         "cerplex.dealbook rates prime.xlsx --preview",
         arguments,
         run,

@@ -19,12 +19,14 @@ _BOOK = "stock cerplex.dealbook"
 
 def arguments(parser: Parser) -> None:
     """Each thing that happens to the stock, with its words."""
-    ways = Choices(parser, "way", "issue|reserve|authorize|split", required=False)
+    ways = Choices(parser, "way", "issue|buy-back|reserve|authorize|split", required=False)
     issuing = ways.add("issue", "Record that shares were issued.", f'{_BOOK} issue 50,000 --from "Stock option plans"')
     issuing.add_argument("shares", metavar="N", type=parse_shares, help="how many")
     issuing.add_argument(
         "--from", dest="purpose", metavar="PURPOSE", default="", help="out of what is reserved for this purpose"
     )
+    buying = ways.add("buy-back", "Record that the company bought shares of its own.", f"{_BOOK} buy-back 25,000")
+    buying.add_argument("shares", metavar="N", type=parse_shares, help="how many")
     reserving = ways.add(
         "reserve", "Record what is reserved for a purpose from now on.", f'{_BOOK} reserve "1996 Warrants" 1,052,632'
     )
@@ -35,12 +37,12 @@ def arguments(parser: Parser) -> None:
     )
     allowing = ways.add("authorize", "Record how many shares are authorized.", f"{_BOOK} authorize 40,000,000")
     allowing.add_argument("shares", metavar="N", type=parse_shares, help="shares authorized in all")
-    for one in (issuing, allowing):
+    for one in (issuing, buying, allowing):
         one.add_argument("--class", dest="name", metavar="CLASS", default="", help="the class (common if omitted)")
     splitting = ways.add("split", "Record a split; the terms of all warrants follow.", f"{_BOOK} split 2 1")
     splitting.add_argument("new", metavar="NEW", type=parse_shares, help="how many shares take the place")
     splitting.add_argument("old", metavar="OLD", type=parse_shares, help="of how many")
-    for one in (issuing, reserving, allowing, splitting):
+    for one in (issuing, buying, reserving, allowing, splitting):
         add_on(one, what="the day it took effect")
         one.add_argument("--reference", metavar="R", default="", help="a resolution, a certificate of amendment")
         one.add_argument("--preview", action="store_true", help="show what would be recorded, and record nothing")
@@ -58,8 +60,12 @@ def run(args: Namespace, office: Office) -> Answer:
     return Answer(
         lambda: stock_data(register, stock, on),
         lambda: f"{head}\n{stock_text(register, stock, on)}",
-        CheckFailed(f"A test of the capital stock fails: {'; '.join(failed)}.") if failed else None,
+        CheckFailed(f"{_fail(len(failed))}: {'; '.join(failed)}.") if failed else None,
     )
+
+
+def _fail(count: int) -> str:
+    return "A test of the capital stock fails" if count == 1 else f"{count} tests of the capital stock fail"
 
 
 def _draft(args: Namespace, on: date) -> Drafting:
@@ -67,6 +73,8 @@ def _draft(args: Namespace, on: date) -> Drafting:
     match args.way:
         case "issue":
             return lambda book: entries.shares_issued(book, args.shares, args.purpose, on, words, args.name)
+        case "buy-back":
+            return lambda book: entries.shares_bought_back(book, args.shares, on, words, args.name)
         case "reserve":
             return lambda book: entries.shares_reserved(book, args.purpose, args.shares, args.issuable, on, words)
         case "authorize":

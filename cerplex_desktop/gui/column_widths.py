@@ -9,7 +9,7 @@ from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.table import Column
 
 NARROWEST, WIDEST = 40, 420
-_LONG_WORDS = 150
+_LONG_WORDS, _SHORT_WORDS, _LONG_HEADING = 150, 64, 8
 
 
 class Widths(Protocol):
@@ -22,15 +22,35 @@ class Widths(Protocol):
         """Keeps them."""
 
 
-def least_widths(columns: Sequence[Column], needed: Sequence[int], small: QFont) -> list[int]:
+def in_two_lines(title: str) -> str:
+    """A long heading of several words over two lines, broken as near the middle as it can be."""
+    blanks = [at for at, letter in enumerate(title) if letter == " "]
+    if not blanks or len(title) < _LONG_HEADING:
+        return title
+    at = min(blanks, key=lambda blank: abs(2 * blank - len(title)))
+    return f"{title[:at]}\n{title[at + 1 :]}"
+
+
+def least_widths(headings: Sequence[str], needed: Sequence[int], small: QFont) -> list[int]:
     """What each column's texts and its heading need."""
+    lengths = _heading_widths(headings, small)
+    return [min(max(NARROWEST, *both), WIDEST) for both in zip(needed, lengths, strict=True)]
+
+
+def shortest_widths(headings: Sequence[str], least: Sequence[int], whole: Sequence[bool], small: QFont) -> list[int]:
+    """What each column is never cut below: its heading and a short word; all of it where its texts stay ``whole``."""
+    lengths = _heading_widths(headings, small)
+    return [
+        need if kept else min(need, max(length, _SHORT_WORDS))
+        for need, length, kept in zip(least, lengths, whole, strict=True)
+    ]
+
+
+def _heading_widths(headings: Sequence[str], small: QFont) -> list[int]:
     bold = QFont(small)
     bold.setBold(True)
-    headings = QFontMetrics(bold)
-    return [
-        min(max(NARROWEST, need, headings.horizontalAdvance(column.title) + 2 * GRID), WIDEST)
-        for column, need in zip(columns, needed, strict=True)
-    ]
+    metrics = QFontMetrics(bold)
+    return [max(map(metrics.horizontalAdvance, title.split("\n"))) + 2 * GRID for title in headings]
 
 
 def natural_widths(columns: Sequence[Column], least: Sequence[int], unit: int) -> list[int]:
@@ -47,11 +67,16 @@ def widened(natural: list[int], needed: Sequence[int], room: int) -> list[int]:
     return [width + share + (at < rest) for at, width in enumerate(wider)]
 
 
-def narrowed(columns: Sequence[Column], natural: list[int], least: Sequence[int], room: int) -> list[int]:
-    """What columns start with beyond their need gives way first, then long columns of words; amounts are never cut."""
+def narrowed(
+    columns: Sequence[Column], natural: list[int], least: Sequence[int], shortest: Sequence[int], room: int
+) -> list[int]:
+    """What columns start with beyond their need gives way first, then long columns of words, then all words.
+
+    Amounts, days and headings are never cut.
+    """
     needed = _given_way(natural, least, room)
     words = [min(_LONG_WORDS, width) if c.width else width for c, width in zip(columns, needed, strict=True)]
-    return _given_way(needed, words, room)
+    return _given_way(_given_way(needed, words, room), shortest, room)
 
 
 def _given_way(widths: list[int], floors: Sequence[int], room: int) -> list[int]:

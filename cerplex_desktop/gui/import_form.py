@@ -1,4 +1,4 @@
-"""The form for a sheet of rates or holders: to fill in, to import, and the last import to be undone."""
+"""The form for a sheet of rates, holders, notes or warrants: to fill in, to import, the last import to be undone."""
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -52,3 +52,10 @@ class ImportForm(SheetForm):
             self.presenter.plan()
 
         self.presenter.undo(form.text(), undone, form.refuse)
+
+
+def open_import(parent: QWidget, workplace: Workplace, workbooks: Workbooks, what: Importable) -> ImportForm:
+    """Opens the form over a screen."""
+    form = ImportForm(parent, workplace, workbooks, what)
+    form.open()
+    return form

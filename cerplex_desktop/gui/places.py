@@ -32,9 +32,9 @@ def entries_for(
         ports.OVERVIEW: lambda: _overview(workplace),
         ports.INTEREST_DATES: lambda: _interest_dates(workplace, widths, papers),
         ports.CALENDAR: calendar,
-        ports.NOTES: lambda: _notes(workplace, widths),
+        ports.NOTES: lambda: _notes(workplace, widths, workbooks),
         ports.HOLDERS: lambda: _holders(workplace, widths, workbooks),
-        ports.WARRANTS: lambda: _warrants(workplace, widths, papers),
+        ports.WARRANTS: lambda: _warrants(workplace, widths, papers, workbooks),
         ports.STOCK: lambda: _stock(workplace, widths),
         ports.RATES: lambda: _rates(workplace, widths, workbooks),
         ports.EVENTS: lambda: _events(workplace, widths, papers),
@@ -120,10 +120,10 @@ def _interest_dates(workplace: Workplace, widths: Settings, papers: PapersFor) -
     return InterestDatesScreen(workplace, widths, papers())
 
 
-def _notes(workplace: Workplace, widths: Settings) -> Screen:
+def _notes(workplace: Workplace, widths: Settings, workbooks: Workbooks) -> Screen:
     from cerplex_desktop.gui.screens.notes import NotesScreen
 
-    return NotesScreen(workplace, widths)
+    return NotesScreen(workplace, widths, workbooks)
 
 
 def _holders(workplace: Workplace, widths: Settings, workbooks: Workbooks) -> Screen:
@@ -132,10 +132,10 @@ def _holders(workplace: Workplace, widths: Settings, workbooks: Workbooks) -> Sc
     return HoldersScreen(workplace, widths, workbooks)
 
 
-def _warrants(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:
+def _warrants(workplace: Workplace, widths: Settings, papers: PapersFor, workbooks: Workbooks) -> Screen:
     from cerplex_desktop.gui.screens.warrants import WarrantsScreen
 
-    return WarrantsScreen(workplace, widths, papers())
+    return WarrantsScreen(workplace, widths, papers(), workbooks)
 
 
 def _stock(workplace: Workplace, widths: Settings) -> Screen:

@@ -29,6 +29,8 @@ class SheetForm(Form):
         self.lines.setMinimumHeight(280)
         self.extra.addWidget(self.read)
         self.extra.addWidget(self.lines)
+        self.body.setStretch(self.body.indexOf(self.extra), 1)
+        self.body.setStretch(self.body.count() - 2, 0)
         self.paste.clicked.connect(self.paste_cells)
         shortcut = QShortcut(QKeySequence.StandardKey.Paste, self.lines)
         shortcut.activated.connect(self.paste_cells)

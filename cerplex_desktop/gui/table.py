@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
+from cerplex_desktop.gui.column_widths import in_two_lines
 from cerplex_desktop.gui.marks import sign, tone_of
 from cerplex_desktop.gui.theme import LIGHT, Colours
 from cerplex_desktop.presenters.table import BAD, GOOD, MUTED, RIGHT, STRONG, WARN, Cell, Table
@@ -20,6 +21,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _NOWHERE = QModelIndex()
+_LOOKED_AT = 50
+"""How many rows tell of which kind a column is."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,6 +37,7 @@ class TableModel(QAbstractTableModel):
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._colours = LIGHT
         self._font = self._bold = QFont()
+        self._broken = False
 
     @property
     def table(self) -> Table:
@@ -78,6 +82,26 @@ class TableModel(QAbstractTableModel):
             return self._table.rows[self._order[row]].link
         return link
 
+    def kept_whole(self, *, states: bool) -> list[bool]:
+        """Of each column, whether its texts are amounts, numbers or days, which no one may see cut; or states too."""
+        first = self._table.rows[:_LOOKED_AT]
+        return [
+            column.side == RIGHT or any(_is_whole(row.cells[at], states=states) for row in first)
+            for at, column in enumerate(self._table.columns)
+        ]
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings as they stand now, over one line or two."""
+        titles = [column.title for column in self._table.columns]
+        return [in_two_lines(title) for title in titles] if self._broken else titles
+
+    def break_headings(self, *, broken: bool) -> None:
+        """Sets headings of several words over two lines, or back over one."""
+        if broken != self._broken:
+            self._broken = broken
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(len(self._table.columns) - 1, 0))
+
     def place_of(self, key: str) -> int:
         """The place of the row with that key; -1 where there is none."""
         return next((i for i, at in enumerate(self._order) if self._table.rows[at].key == key), -1)
@@ -115,7 +139,7 @@ class TableModel(QAbstractTableModel):
             return None
         column = self._table.columns[section]
         if role == _DISPLAY:
-            return column.title
+            return in_two_lines(column.title) if self._broken else column.title
         if role == _ALIGN:
             return _RIGHT if column.side == RIGHT else _LEFT
         return column.tip or None if role == _TIP else None
@@ -147,6 +171,10 @@ class TableModel(QAbstractTableModel):
         if role == _SPOKEN:
             return cell.text
         return cell.tip or None
+
+
+def _is_whole(cell: Cell, *, states: bool) -> bool:
+    return cell.value is not None or (states and bool(cell.mark))
 
 
 def _brush(tone: str, colours: Colours) -> QBrush | None:

@@ -1,9 +1,32 @@
 """The view of the one table: opening, copying, remembered widths, and a sentence where it is empty."""
 
+from collections.abc import Iterator
+from html import escape
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -13,9 +36,18 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
 )
 
-from cerplex_desktop.gui.column_widths import NARROWEST, Widths, least_widths, narrowed, natural_widths, widened
+from cerplex_desktop.gui.column_widths import (
+    NARROWEST,
+    Widths,
+    least_widths,
+    narrowed,
+    natural_widths,
+    shortest_widths,
+    widened,
+)
 from cerplex_desktop.gui.table import TableModel
 from cerplex_desktop.gui.theme import GRID, colours_of
 from cerplex_desktop.presenters.table import Table, as_tab_separated
@@ -214,25 +246,34 @@ class TableView(QTableView):
 
     def _fit_columns(self) -> None:
         room = self.viewport().width()
-        self._use_font(self._usual_font)
-        natural = self._widths_within(room)
-        if sum(natural) > room:
-            self._use_font(self._small_font)
-            natural = self._widths_within(room)
+        natural: list[int] = []
+        for font, broken, kept in self._ways_to_fit():
+            self._model.refont(font)
+            self._model.break_headings(broken=broken)
+            natural = self._widths_within(room, kept)
+            if sum(natural) <= room:
+                break
         if natural and sum(natural) < room:
             natural = widened(natural, self._needed_widths(), room)
         self._set_widths(natural)
 
-    def _widths_within(self, room: int) -> list[int]:
+    def _ways_to_fit(self) -> Iterator[tuple[QFont, bool, list[bool]]]:
+        """Font, headings over two lines, and which columns stay whole: what is tried in turn until all fit."""
+        everything, small = [True] * self._model.columnCount(), self._small_font
+        yield self._usual_font, False, everything
+        yield small, False, everything
+        yield small, True, everything
+        yield small, True, self._model.kept_whole(states=True)
+        yield small, True, self._model.kept_whole(states=False)
+
+    def _widths_within(self, room: int, kept: list[bool]) -> list[int]:
         columns, unit = self._model.table.columns, self.fontMetrics().horizontalAdvance("0")
-        least = least_widths(columns, self._needed_widths(), self._small_font)
-        return narrowed(columns, natural_widths(columns, least, unit), least, room)
+        least = least_widths(self._model.headings, self._needed_widths(), self._small_font)
+        shortest = shortest_widths(self._model.headings, least, kept, self._small_font)
+        return narrowed(columns, natural_widths(columns, least, unit), least, shortest, room)
 
     def _needed_widths(self) -> list[int]:
         return [self.sizeHintForColumn(at) for at in range(self._model.columnCount())]
-
-    def _use_font(self, font: QFont) -> None:
-        self._model.refont(font)
 
     def _set_widths(self, widths: list[int]) -> None:
         self._setting = True
@@ -259,7 +300,23 @@ class TableView(QTableView):
 
 
 class _TotalsLine(QStyledItemDelegate):
-    """Draws the line above the totals, and no frame around a cell that the keyboard reached but nobody chose."""
+    """Draws the line above the totals, and no frame around a cell that the keyboard reached but nobody chose.
+
+    Under the mouse, a text that its column cuts is shown whole.
+    """
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        tip, text = index.data(Qt.ItemDataRole.ToolTipRole), index.data(Qt.ItemDataRole.DisplayRole)
+        if event.type() == QEvent.Type.ToolTip and text and not tip and _is_cut(self.sizeHint(option, index), option):
+            QToolTip.showText(event.globalPos(), escape(text), view)
+            return True
+        return super().helpEvent(event, view, option, index)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         super().initStyleOption(option, index)
@@ -272,6 +329,11 @@ class _TotalsLine(QStyledItemDelegate):
             edge: QRect = option.rect
             painter.setPen(QPen(option.palette.text().color(), 1))
             painter.drawLine(edge.topLeft(), edge.topRight())
+
+
+def _is_cut(needed: QSize, option: QStyleOptionViewItem) -> bool:
+    room: QRect = option.rect
+    return needed.width() > room.width()
 
 
 def figures_font(font: QFont) -> QFont:

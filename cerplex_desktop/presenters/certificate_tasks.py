@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import CERTIFICATES, COMPLIANCE_CERTIFICATE, IssuedDocument
 from cerplex_desktop.domain.covenants.certificate_days import asked_on
+from cerplex_desktop.domain.covenants.covenants import VERDICT_WORDS
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.presenters.ports import COVENANTS, Place
@@ -65,7 +66,8 @@ def otherwise(book: Book, paper: IssuedDocument) -> tuple[str, ...]:
 
 
 def _words(stands: str, verdict: str) -> str:
-    return (f"{stands} ({verdict})" if verdict else stands) or "nothing"
+    told = VERDICT_WORDS.get(verdict, verdict)
+    return (f"{stands} ({told})" if told else stands) or "nothing"
 
 
 def _task(text: str, due_on: date, on: date, key: str, stake: str) -> Task:

@@ -10,6 +10,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.covenants.covenant_figures import Accounts, Statement, item_named, terms_of
 from cerplex_desktop.domain.covenants.covenant_workings import reach_text, senior_debt_steps, steps_of
 from cerplex_desktop.domain.covenants.covenants import (
+    VERDICT_WORDS,
     Judged,
     as_read,
     early_warning_below,
@@ -47,7 +48,8 @@ class CovenantsState(NamedTuple):
 
     ``moves`` says how far its figures may move. ``items`` are the names of the figures that can be recorded; ``locked``
     says why none can. ``stands`` says what became of the chosen test, if it failed; ``settling`` are the forms in which
-    an officer settles it, with ``failed`` given, or states that no Default is known; none where nothing is asked.
+    an officer settles it, with ``failed`` given, or states that no Default is known; none where nothing is asked, and
+    ``settle_hint`` says why, or what it is for.
     """
 
     table: Table
@@ -64,6 +66,7 @@ class CovenantsState(NamedTuple):
     stands: str = ""
     settling: tuple[EventForm, ...] = ()
     failed: FailedTest | None = None
+    settle_hint: str = ""
 
 
 class FigureEntry(NamedTuple):
@@ -98,11 +101,12 @@ class CovenantsPresenter(RegisterPresenter[CovenantsState]):
             return
         own = proposed_by(chosen, proposed)
         waits = own is not None and own.open and not locked
+        settling = (*(SETTLING if waits else ()), *_stating(book, on, locked))
         self._show(
             CovenantsState(
                 table,
                 _key(chosen),
-                f"{chosen.test.section} {chosen.test.title}, {long_date(chosen.on)}: {chosen.verdict}",
+                f"{chosen.test.section} {chosen.test.title}, {long_date(chosen.on)}: {VERDICT_WORDS[chosen.verdict]}",
                 steps_of(chosen),
                 tuple(_moves(chosen, tests)),
                 book.deal.wording(chosen.test.section),
@@ -112,8 +116,9 @@ class CovenantsPresenter(RegisterPresenter[CovenantsState]):
                 items,
                 locked,
                 f"{settled_words(own)[:1].upper()}{settled_words(own)[1:]}." if own else "",
-                (*(SETTLING if waits else ()), *_stating(book, on, locked)),
+                settling,
                 FailedTest(own.section, own.from_on) if own else None,
+                _settle_hint(chosen, own, locked, asked=bool(settling)),
             )
         )
 
@@ -147,6 +152,19 @@ def _stating(book: Book, on: date, locked: str) -> tuple[EventForm, ...]:
     """The form of an officer's statement, where the next interest date lacks one."""
     period = book.next_period
     return () if locked or period is None or not unanswered(book, period.interest_on, on) else (STATED,)
+
+
+def _settle_hint(chosen: Judged, own: Proposed | None, locked: str, *, asked: bool) -> str:
+    """What settling is for; or why there is nothing to settle, and where one goes on."""
+    if locked or asked:
+        return locked or "What an officer says where a test failed or lacks figures"
+    if own is None:
+        return f"Nothing to settle: section {chosen.test.section} proposes no Default here."
+    if own.recorded is not None:
+        return (
+            f"It is {own.recorded.name} no. {own.recorded.number} now; what becomes of that is recorded under Events."
+        )
+    return f"It is settled: {settled_words(own)}. Take that entry back under History to settle it otherwise."
 
 
 def _key(found_: Judged) -> str:

@@ -218,6 +218,15 @@ ISSUED = _form(
         book, parse_shares(v["shares"]), v["purpose"], v["on"], v["reference"], v["class"]),
     _without_stock,
 )  # fmt: skip
+BOUGHT_BACK = _form(
+    "shares bought back", "The company &buys shares back…", "Record a purchase of the company's own shares",
+    "Record the purchase",
+    "The shares are outstanding no more. They stay authorized, so that they may be issued again; what was paid for "
+    "them belongs to the accounts.",
+    lambda book: (_classes(book), _SHARES, _ON, _REFERENCE),
+    lambda book, v: entries.shares_bought_back(book, parse_shares(v["shares"]), v["on"], v["reference"], v["class"]),
+    _without_stock,
+)  # fmt: skip
 RESERVED = _form(
     "shares reserved", "Shares are &reserved…", "Record a reservation of shares", "Record the reservation",
     "Enter what is reserved for the purpose in all from that day on; a new purpose may be named.",
@@ -251,4 +260,4 @@ STOCK_SPLIT = _form(
 )  # fmt: skip
 
 WARRANT_FORMS = ((EXERCISED, TRANSFERRED, SPLIT, COMBINED, LOST, CANCELLED), (SOLD_BELOW, STATED))
-STOCK_FORMS = ((ISSUED, RESERVED, AUTHORIZED, STOCK_SPLIT),)
+STOCK_FORMS = ((ISSUED, BOUGHT_BACK, RESERVED, AUTHORIZED, STOCK_SPLIT),)

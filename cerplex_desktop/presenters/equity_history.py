@@ -22,6 +22,14 @@ def _exchanged(book: Book, data: dict[str, Any]) -> str:
     return f"{how} of warrants: {', '.join(data['old'])} surrendered, {new} issued{_on(data)}."
 
 
+def _stated(_book: Book, data: dict[str, Any]) -> str:
+    rows = data["certificates"]
+    of = " and ".join(dict.fromkeys(agreement for agreement, *_ in rows))
+    return (
+        f"Certificates with which the {of} began, stated: {len(rows):,} for {warrants_words(sum(r[3] for r in rows))}."
+    )
+
+
 def _exercised(_book: Book, data: dict[str, Any]) -> str:
     issued, payable, withheld, _fraction, cash = data["figures"]
     paid = f"{Money(payable)} payable"
@@ -53,6 +61,7 @@ def _reserved(_book: Book, data: dict[str, Any]) -> str:
 
 
 EQUITY_SAID: Mapping[str, Callable[[Book, dict[str, Any]], str]] = {
+    kinds.WARRANTS_STATED: _stated,
     kinds.WARRANTS_EXCHANGED: _exchanged,
     kinds.WARRANTS_EXERCISED: _exercised,
     kinds.WARRANTS_ADJUSTED: _adjusted,
@@ -60,5 +69,8 @@ EQUITY_SAID: Mapping[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.SHARES_ISSUED: _issued,
     kinds.SHARES_RESERVED: _reserved,
     kinds.SHARES_AUTHORIZED: lambda _, d: f"{d['shares']:,} shares of {d['class']} authorized{_on(d)}.",
+    kinds.SHARES_BOUGHT_BACK: lambda _, d: (
+        f"{shares_words(d['shares'])} of {d['class']} bought back by the company{_on(d)}."
+    ),
     kinds.SHARES_SPLIT: lambda _, d: f"Split of the stock, {d['new']} for {d['old']}{_on(d)}.",
 }

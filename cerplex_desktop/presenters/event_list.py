@@ -36,6 +36,7 @@ NO_EVENTS = frozenset(
         kinds.DOCUMENT_ISSUED,
         kinds.DELIVERY_LOGGED,
         kinds.HOLDER_REGISTERED,
+        kinds.NOTES_STATED,
         kinds.READING_CONFIRMED,
         kinds.BUSINESS_DAY_SET,
         kinds.RATE_SET,

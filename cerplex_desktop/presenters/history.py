@@ -275,6 +275,10 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
     kinds.PREPAID: _prepaid,
     kinds.PAID_OFF: _paid_off,
     kinds.HOLDER_REGISTERED: lambda _, d: f"Holder registered: {d['key']}, {d['name']}.",
+    kinds.NOTES_STATED: lambda _, d: (
+        f"The notes that the book begins with, stated: {len(d['notes']):,} of "
+        f"{Money(sum(row[2] for row in d['notes']))} in all."
+    ),
     kinds.NOTES_TRANSFERRED: _transferred,
     kinds.READING_SWITCHED: lambda _, d: (
         f"{d['reading']} is read as “{d['value']}” from here on; what is posted stands."

@@ -41,7 +41,8 @@ def _how_approved(d: _Data) -> str:
 
 
 def _posting_approved(_book: Book, d: _Data) -> str:
-    return f"Posting of {_day(d['interest_on'])} approved {_how_approved(d)}, for exactly {d['content'][:16]}…"
+    exact = f"for its exact amounts (hash {d['content'][:16]}…)"
+    return f"Posting of {_day(d['interest_on'])} approved {_how_approved(d)}, {exact}."
 
 
 def _whose(book: Book, d: _Data) -> str:

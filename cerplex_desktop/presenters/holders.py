@@ -119,12 +119,12 @@ class HoldersPresenter(RegisterPresenter[HoldersState]):
             form = made[step](book, key, on)
         return EventEntry(self._workplace, form)
 
-    def form_name(self) -> Path:
+    def page_name(self) -> Path:
         """Where the form to be signed by hand is offered to be saved."""
         name = f"signing-form_{self._chosen}_{self._workplace.on.isoformat()}.pdf"
         return self._workplace.session.file.path.with_name(name)
 
-    def save_form(self, file: Path) -> None:
+    def save_page(self, file: Path) -> None:
         """Writes it; nothing in the book changes."""
         key, on = self._chosen, self._workplace.on
         self._workplace.make(

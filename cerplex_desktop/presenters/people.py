@@ -109,7 +109,8 @@ class PeoplePresenter(RegisterPresenter[PeopleState]):
         except KnownError:
             return ""
         given = [a for a in approvals_of(book).given if a.content == content_of_posting(body)]
-        by = f" Approved by {given[-1].by}." if given else ""
+        signer = people_of(book).get(given[-1].by) if given else None
+        by = f" Approved by {signer.name} ({signer.account})." if signer else ""
         return (
             f"{long_date(period.interest_on)}: {Money(sum(body['cash']))} due in cash, "
             f"{Money(sum(body['capitalized']))} added to principal, {Money(sum(body['after']))} afterwards.{by}"

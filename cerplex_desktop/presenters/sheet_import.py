@@ -1,10 +1,10 @@
-"""A sheet of rates or holders before it is recorded, and the last one undone."""
+"""A sheet of rates, holders, notes or warrants before it is recorded, and the last one undone."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from cerplex_desktop.domain.imports.plan import NEW, UNCHANGED, Importable, PlannedRow, planned
+from cerplex_desktop.domain.imports.plan import NEW, UNCHANGED, Importable, PlannedRow, faults_in, planned
 from cerplex_desktop.domain.registers.imports import SheetImport, imports_of
 from cerplex_desktop.domain.sheet_rows import SheetRow
 from cerplex_desktop.presenters.sheet_entry import SheetPresenter, SheetState, counted
@@ -39,14 +39,16 @@ class SheetImportPresenter(SheetPresenter):
 
     def state(self) -> SheetState:
         """Each row against what the book holds."""
-        return _state(planned(self._workplace.book, self._rows, self.what), self._from)
+        book = self._workplace.book
+        plans = planned(book, self._rows, self.what)
+        return _state(plans, faults_in(book, plans, self.what), self._from)
 
     def recording(self) -> tuple[Callable[[BookSession], Any], Callable[[Any], str]]:
         """Records the rows that are new."""
         rows, on, name, what = self._rows, self._workplace.on, self._from, self.what
         return (
             lambda session: import_sheet(session, rows, what, name, on),
-            lambda done: f"{counted(len(done.entries), 'row')} recorded." if done else "Nothing was new.",
+            lambda done: f"{done.name} is recorded." if done else "Nothing was new.",
         )
 
     def template_place(self) -> Path:
@@ -80,20 +82,26 @@ class SheetImportPresenter(SheetPresenter):
         )
 
 
-def _state(plans: Sequence[PlannedRow], came_from: str) -> SheetState:
-    faults = [f"Line {p.line}: {p.fault}" for p in plans if p.fault]
+def _state(plans: Sequence[PlannedRow], faults: Sequence[str], came_from: str) -> SheetState:
     new = sum(p.outcome == NEW for p in plans)
     table = _TABLE._replace(
         rows=tuple(row(str(i), number(p.line), words(p.told), _outcome(p)) for i, p in enumerate(plans))
     )
     read = f"{counted(len(plans), 'row')} from {came_from}."
     if faults:
-        what = "One of them cannot" if len(faults) == 1 else f"{len(faults):,} of them cannot"
-        told = f"{read} {what} be recorded, so none is. {faults[0]}"
+        told = f"{read} {_so_none(plans)}{faults[0]}"
         return SheetState(told, BAD, table, _NOTHING.do_it, ready=False)
     if not new:
         return SheetState(f"{read} All are recorded already.", "", table, _NOTHING.do_it, ready=False)
     return SheetState(read, "", table, f"Record {counted(new, 'row')}", ready=True)
+
+
+def _so_none(plans: Sequence[PlannedRow]) -> str:
+    """How many rows keep the sheet from being recorded; nothing where it is all of them together."""
+    at_fault = sum(bool(p.fault) for p in plans)
+    if not at_fault:
+        return ""
+    return f"{'One of them' if at_fault == 1 else f'{at_fault:,} of them'} cannot be recorded, so none is. "
 
 
 def _outcome(plan: PlannedRow) -> Cell:

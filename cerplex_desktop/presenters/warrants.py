@@ -221,8 +221,15 @@ def _terms(register: Equity, chosen: Holding | None, on: date) -> tuple[str, ...
     )
 
 
+_FIELDS = {
+    "purchase_price": "price", "expires_on": "day of expiry", "dilution": "what a sale below the price changes",
+    "private_placement_number": "private placement number", "number": "number of the certificate", "holder": "holder",
+    "warrants": "how many warrants it is for",
+}  # fmt: skip
+
+
 def _samples(fields: frozenset[str]) -> str:
-    named = ", ".join(sorted(f.replace("_", " ") for f in fields))
+    named = "; ".join(words for field, words in _FIELDS.items() if field in fields)
     return f"Sample values: {named}." if named else ""
 
 

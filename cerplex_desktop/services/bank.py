@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import BANK_LINE_MATCHED, BANK_LINES_IMPORTED
 from cerplex_desktop.domain.imports.bank_lines import statement_lines
 from cerplex_desktop.domain.registers.bank import (
@@ -13,6 +12,7 @@ from cerplex_desktop.domain.registers.bank import (
     match_data,
     match_of_line,
     payment_named,
+    proposed_data,
     statement_data,
 )
 from cerplex_desktop.domain.registers.bank_payments import proposals
@@ -48,10 +48,13 @@ def match_line(session: BookSession, line: str, payments: Sequence[str], on: dat
 def match_proposed(session: BookSession, on: date) -> tuple[Match, ...]:
     """Confirms every match that is proposed."""
     with session.change() as change:
-        before = len(bank_of(change.book).matches)
-        for proposal in _proposed(change.book):
-            _match(change, proposal[0], [proposal[1]], on)
-    return bank_of(session.book).matches[before:]
+        register = bank_of(change.book)
+        imported = {f.number: f.on for f in change.book.facts if f.kind == BANK_LINES_IMPORTED}
+        found = proposals(change.book, register)
+        change.record_all(
+            [(BANK_LINE_MATCHED, max(on, imported[p.line.statement], p.payment.on), proposed_data(p)) for p in found]
+        )
+    return bank_of(session.book).matches[len(register.matches) :]
 
 
 def _match(change: Change, line: str, payments: Sequence[str], on: date) -> None:
@@ -60,10 +63,6 @@ def _match(change: Change, line: str, payments: Sequence[str], on: date) -> None
     sides = [f.on for f in change.book.facts if f.number == data["statement"]]
     sides += [payment_named(change.book, n).on for n in data["payments"]]
     change.record(BANK_LINE_MATCHED, max(on, *sides), data)
-
-
-def _proposed(book: Book) -> list[tuple[str, str]]:
-    return [(p.line.id, p.payment.id) for p in proposals(book, bank_of(book))]
 
 
 def unmatch_line(session: BookSession, line: str, reason: str, on: date) -> Match:

@@ -1,4 +1,4 @@
-"""Importing sheets of rates and holders, all rows or none, and undoing an import with one action."""
+"""Importing sheets of rates, holders, notes and warrants, all rows or none, and undoing an import with one action."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from pathlib import Path
 from cerplex_desktop.domain.book.facts import SHEET_IMPORTED, VOIDED
 from cerplex_desktop.domain.book.taking_back import check_take_back
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.imports.plan import NEW, Importable, planned, template
+from cerplex_desktop.domain.imports.plan import Importable, entries_of, planned, template
 from cerplex_desktop.domain.registers.imports import SheetImport, import_data, import_named, imports_of
 from cerplex_desktop.domain.sheet_rows import SheetRow, refuse_rows
 from cerplex_desktop.domain.sheet_table import Sheet
@@ -35,14 +35,14 @@ def import_sheet(
 
     Raises:
         BadInput: some rows cannot be read or recorded; each of the first ones is named.
+        Refused: they are right one by one, and not together.
     """
     with session.change() as change:
         plans = planned(change.book, rows, what)
         refuse_rows([f"Line {p.line}: {p.fault}" for p in plans if p.fault])
         with as_import(change, what.name, name, on):
-            for plan in plans:
-                if plan.draft is not None and plan.outcome == NEW:
-                    change.record(plan.draft.kind, on, plan.draft.data)
+            for entry in entries_of(change.book, plans, what):
+                change.record(entry.kind, on, entry.data)
         recorded = bool(change.new)
     return list(imports_of(session.book).values())[-1] if recorded else None
 

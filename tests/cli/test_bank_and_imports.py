@@ -55,6 +55,22 @@ def test_rates_are_previewed_imported_listed_and_undone(ready: Program) -> None:
     assert ready.asked("import", "list")["rows"] == []
 
 
+def test_the_notes_of_a_new_book_and_its_certificates_come_from_sheets(ready: Program) -> None:
+    book, notes = ready.folder / "new.dealbook", ready.folder / "notes.csv"
+    ready.run("new", book)
+    notes.write_text("number,holder,original principal,issued on\nR-1,NML,17249999.99,1993-11-19\n")
+    preview = ready.run("import", book, "notes", notes, "--preview")
+    assert "The notes come to $17,249,999.99, and the principal of the deal is $17,250,000.00" in preview.out
+    assert ready.run("import", book, "notes", notes).code == 1
+    notes.write_text("number,holder,original principal,issued on\nR-1,NML,17250000.00,1993-11-19\n")
+    assert "One row of notes.csv recorded" in ready.run("import", book, "notes", notes).out
+    sheet = ready.folder / "warrants.csv"
+    sheet.write_text("agreement,certificate,holder,warrants\n1997,W-1,NML,500000\n")
+    assert "One row of warrants.csv recorded" in ready.run("import", book, "warrants", sheet).out
+    assert ready.run("notes", book, "--json").json["rows"][0]["note"] == "R-1"
+    assert ready.run("verify", book).code == 0
+
+
 def test_a_sheet_to_fill_in_is_saved_once(ready: Program) -> None:
     out = ready.folder / "holders.csv"
     ready.done("import", "template", "holders", out)

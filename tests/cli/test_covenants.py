@@ -44,7 +44,7 @@ def test_a_loss_is_recorded_and_fails_its_test(program: Program) -> None:
     asked = program.asked("covenants", "--quarter", "1997-12-31")["tests"][0]
     assert (asked["actual"], asked["required"], asked["verdict"]) == ("-838000.01", "-838000.00", "fail")
     told = program.done("covenants", "--quarter", "1997-12-31").out
-    assert "6.18 Minimum Profitability, December 31, 1997: FAIL" in told
+    assert "6.18 Minimum Profitability, December 31, 1997: FAILS" in told
     assert "Wanting: $0.01, 0.1% of what is required" in told
     assert "figure stated" in program.done("history").out
 

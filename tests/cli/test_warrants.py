@@ -86,6 +86,7 @@ def test_transfers_splits_combinations_replacements_and_cancellations_are_in_the
         (("warrants", "adjust", "1996", "--sold", "5", "--price", "2"), 2, "Give --sold and --received"),
         (("warrants", "adjust", "1996", "--shares", "1/0"), 2, "is not a number of shares"),
         (("stock", "issue", "10,830,001"), 1, "1 too many (section 4.7)"),
+        (("stock", "buy-back", "13,500,001"), 1, "13,500,000 are outstanding (section 4.7)"),
         (("stock", "issue", "1", "--class", "Class B"), 2, "There is no class of stock"),
         (("stock", "--as-of", "1997-08-19"), 1, "known from August 20, 1997 on (section 4.7), not of August 19, 1997"),
     ],

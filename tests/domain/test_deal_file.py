@@ -109,6 +109,31 @@ def test_every_field_of_a_party_or_note_is_marked_known_or_sample(deal: Deal) ->
     assert deal.has_samples
 
 
+def without_sample_parties(deal: Deal) -> Deal:
+    """The deal with every party, note, condition and permission known, and nothing else stated."""
+    none: frozenset[str] = frozenset()
+    law = deal.default_rate.overdue_installments
+    return deal.changed(
+        company=deal.company._replace(sample=none),
+        counsel=tuple(c._replace(sample=none) for c in deal.counsel),
+        holders=tuple(h._replace(sample=none) for h in deal.holders),
+        notes=tuple(n._replace(sample=none) for n in deal.notes),
+        conditions=tuple(c._replace(sample=False) for c in deal.conditions),
+        default_rate=deal.default_rate._replace(overdue_installments=tuple(p._replace(sample=False) for p in law)),
+        covenants=None,
+        warrants=(),
+        capital_stock=None,
+        reserve=None,
+    )
+
+
+@pytest.mark.parametrize("part", ["covenants", "warrants", "capital_stock", "reserve"])
+def test_sample_figures_warrants_shares_and_the_reserve_are_samples_of_the_deal_too(deal: Deal, part: str) -> None:
+    clean = without_sample_parties(deal)
+    assert not clean.has_samples
+    assert clean.changed(**{part: getattr(deal, part)}).has_samples
+
+
 def test_sample_wires_cannot_be_taken_for_real_ones(deal: Deal) -> None:
     for holder in deal.holders:
         digits = [int(d) for d in holder.wire.aba]

@@ -145,6 +145,11 @@ class AnyOrder(RuleBasedStateMachine):
             self.counts.outstanding += shares
             self.counts.reserved["options"] -= shares if options else 0
 
+    @rule(shares=st.integers(-1, 20_000_000))
+    def shares_are_bought_back(self, shares: int) -> None:
+        if self.does(entries.shares_bought_back, shares, self.on, "") is not None:
+            self.counts.outstanding -= shares
+
     @rule(year=st.sampled_from(YEARS), shares=st.integers(0, 3_000_000))
     def shares_are_reserved(self, year: str, shares: int) -> None:
         if self.does(entries.shares_reserved, f"{year} Warrants", shares, None, self.on, "") is not None:

@@ -14,11 +14,14 @@ from cerplex_desktop.domain.registers.equity import equity_of
 from cerplex_desktop.domain.registers.exercises import CASH, NET
 from tests.domain.equity import DAY, NML_93, NML_96, Registrar
 
+AGREEMENT = "1997 Warrant Agreement"
 ODD = [None, "x", "", -1, 10**30, True, [[]], "1/0", "a\u202eb"]
 
 
 def history() -> list[Fact]:
     clerk = Registrar()
+    of_1997 = [[c.agreement, c.number, c.holder, c.warrants] for c in clerk.register.certificates.of(AGREEMENT)]
+    clerk.record(kinds.WARRANTS_STATED, DAY, {"certificates": of_1997})
     clerk.enter(entries.transfer, NML_93, "JHL", 100, DAY, "Assignment")
     clerk.enter(entries.exercised, NML_96, 100, NET, Fraction(7), DAY, "Notice")
     clerk.enter(entries.exercised, "96-4", 100, CASH, None, DAY, "Notice")
@@ -29,6 +32,7 @@ def history() -> list[Fact]:
     clerk.enter(entries.shares_reserved, "Stock option plans", 4_000_000, 3_000_000, DAY, "Minutes")
     clerk.enter(entries.shares_authorized, 90_000_000, DAY, "Amendment")
     clerk.enter(entries.shares_split, 2, 1, DAY, "Minutes")
+    clerk.enter(entries.shares_bought_back, 25, DAY, "Tender")
     return list(clerk.book.facts)
 
 
@@ -53,11 +57,11 @@ def test_every_kind_of_the_register_is_tried() -> None:
 
 PLAIN = ("x", "1/0")
 HARMLESS = {
-    (4, "remainder"): PLAIN,
-    (4, "market_price"): (None, ""),
-    (8, "purpose"): ("",),
-    (9, "purpose"): PLAIN,
-    (9, "issuable"): (None,),
+    (5, "remainder"): PLAIN,
+    (5, "market_price"): (None, ""),
+    (9, "purpose"): ("",),
+    (10, "purpose"): PLAIN,
+    (10, "issuable"): (None,),
 }
 """What an honest entry could say too, by entry: a number of its own, no price where none is needed, another purpose."""
 

@@ -54,6 +54,23 @@ def test_an_issue_takes_what_is_free_to_the_last_share_and_not_one_more(clerk: R
         entries.shares_reserved(clerk.book, OPTIONS, 3_000_001, None, DAY, "")
 
 
+def test_shares_bought_back_are_outstanding_no_more_and_may_be_issued_again(clerk: Registrar) -> None:
+    clerk.enter(entries.shares_bought_back, 500_000, DAY, "Tender offer")
+    stock = stock_of(clerk)
+    assert (stock.common.authorized, stock.common.outstanding, stock.unreserved) == (30_000_000, 13_000_000, 11_330_000)
+    clerk.enter(entries.shares_issued, 11_330_000, "", DAY, "Offering")
+    assert stock_of(clerk).unreserved == 0
+
+
+def test_no_more_is_bought_back_than_is_outstanding(clerk: Registrar) -> None:
+    with pytest.raises(Refused, match=r"13,500,001 shares .* cannot be bought back: 13,500,000 .* \(section 4.7\)"):
+        entries.shares_bought_back(clerk.book, 13_500_001, DAY, "")
+    clerk.enter(entries.shares_bought_back, 13_500_000, DAY, "Tender offer")
+    assert stock_of(clerk).common.outstanding == 0
+    with pytest.raises(BadInput, match="one share or more"):
+        entries.shares_bought_back(clerk.book, 0, DAY, "")
+
+
 def test_options_exercised_come_out_of_their_reservation(clerk: Registrar) -> None:
     clerk.enter(entries.shares_issued, 150_000, OPTIONS, DAY, "")
     left = stock_of(clerk).reservations[OPTIONS]

@@ -7,7 +7,7 @@ from cerplex_desktop.domain.covenants.existing import open_proposed
 from cerplex_desktop.gui.covenant_forms import FigureForm
 from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.figure_sheet_form import FigureSheetForm
-from tests.gui.conftest import press
+from tests.gui.conftest import close_for_good, press
 from tests.gui.test_whole_job import enter
 
 
@@ -31,7 +31,7 @@ def record(cerplex, screen, item: str, amount: str, reason: str = "") -> FigureF
 
 
 def test_the_latest_quarter_stands_first_with_the_agreements_words(covenants):
-    assert covenants.heading.text() == "6.18 Minimum Profitability, December 31, 1997: pass"
+    assert covenants.heading.text() == "6.18 Minimum Profitability, December 31, 1997: passes"
     assert covenants.wording.text().startswith("The Company shall not permit Consolidated Net Income")
     assert covenants.chart.accessibleDescription().startswith(
         "From June 30, 1997: ($15,700,000.00); required at least ($16,609,000.00)."
@@ -41,19 +41,19 @@ def test_the_latest_quarter_stands_first_with_the_agreements_words(covenants):
 
 def test_a_test_that_is_chosen_shows_its_readings(covenants):
     covenants.open_key("6.18 1997-09-30")
-    assert covenants.heading.text() == "6.18 Minimum Profitability, September 30, 1997: pass"
+    assert covenants.heading.text() == "6.18 Minimum Profitability, September 30, 1997: passes"
     assert covenants.readings.text().startswith("I-2: A permitted loss of (1,458,000)")
 
 
 def test_a_figure_recorded_is_judged_at_once_and_a_second_one_needs_a_reason(cerplex, covenants):
     record(cerplex, covenants, "Consolidated Net Income", "(838,000.01)")
-    cerplex.until(lambda: covenants.heading.text().endswith("December 31, 1997: fail"))
+    cerplex.until(lambda: covenants.heading.text().endswith("December 31, 1997: fails"))
     form = record(cerplex, covenants, "Consolidated Net Income", "(700,000.00)")
     assert "Say why it is corrected" in form.refusal.text()
     enter(cerplex.qtbot, form.reason, "Audit")
     press(cerplex.qtbot, form.do_it)
     cerplex.settled()
-    cerplex.until(lambda: covenants.heading.text().endswith("December 31, 1997: pass"))
+    cerplex.until(lambda: covenants.heading.text().endswith("December 31, 1997: passes"))
 
 
 def test_a_quarter_is_pasted_corrected_and_judged(cerplex, covenants):
@@ -67,7 +67,7 @@ def test_a_quarter_is_pasted_corrected_and_judged(cerplex, covenants):
     assert form.do_it.text() == "Record 2 figures"
     press(cerplex.qtbot, form.do_it)
     cerplex.settled()
-    cerplex.until(lambda: covenants.heading.text().endswith("December 31, 1997: fail"))
+    cerplex.until(lambda: covenants.heading.text().endswith("December 31, 1997: fails"))
     assert len(cerplex.book.figures) == 2
 
 
@@ -108,3 +108,14 @@ def test_a_failed_test_is_settled_from_its_line_after_what_follows_was_shown(cer
     assert cerplex.book.defaults[1].name == "Event of Default"
     cerplex.until(lambda: not covenants.settle.isEnabled())
     assert covenants.stands.text() == "Event of Default no. 1, confirmed."
+
+
+def test_the_table_of_a_sheet_grows_with_its_window(cerplex, covenants):
+    press(cerplex.qtbot, covenants.sheet)
+    form = cerplex.dialog(FigureSheetForm)
+    form.resize(980, 640)
+    cerplex.until(lambda: form.height() == 640)
+    before = form.lines.height()
+    form.resize(980, 900)
+    cerplex.qtbot.waitUntil(lambda: form.lines.height() - before > 240, timeout=5000)
+    close_for_good(cerplex, form)

@@ -55,3 +55,33 @@ def test_a_sheet_of_holders_is_saved_filled_in_and_read(qtbot, cerplex, tmp_path
     cerplex.settled()
     assert cerplex.book.deal.holder("LIN").short_name == "Lincoln"
     assert "LIN" in {r.key for r in holders.view.table.rows}
+
+
+def test_certificates_of_warrants_are_pasted_and_recorded_as_one(qtbot, cerplex):
+    warrants = cerplex.go("warrants")
+    press(qtbot, warrants.sheet)
+    form = cerplex.dialog(ImportForm)
+    head = "agreement\tcertificate\tholder\twarrants\n"
+    QApplication.clipboard().setText(f"{head}1997\tW-1\tNML\t300,000\n1997\tW-2\tJHL\t199,999\n")
+    press(qtbot, form.paste)
+    assert "come to 499,999 warrants, and it issued 500,000: 1 missing" in form.read.text()
+    assert not form.do_it.isEnabled()
+    QApplication.clipboard().setText(f"{head}1997\tW-1\tNML\t300,000\n1997\tW-2\tJHL\t200,000\n")
+    press(qtbot, form.paste)
+    assert form.do_it.text() == "Record 2 rows"
+    press(qtbot, form.do_it)
+    cerplex.settled()
+    assert {"W-1", "W-2"} <= {r.key for r in warrants.view.table.rows}
+
+
+def test_notes_that_something_rests_on_are_not_stated_anew(qtbot, cerplex):
+    notes = cerplex.go("notes")
+    press(qtbot, notes.sheet)
+    form = cerplex.dialog(ImportForm)
+    QApplication.clipboard().setText(
+        "number\tholder\toriginal principal\tissued on\nR-1\tNML\t17,250,000.00\t11/19/1993\n"
+    )
+    press(qtbot, form.paste)
+    assert "The notes cannot be stated anew: entry no. " in form.read.text()
+    assert not form.do_it.isEnabled()
+    close_for_good(cerplex, form)

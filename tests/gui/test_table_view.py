@@ -1,7 +1,8 @@
 """The one table: sorted, copied, opened, its widths remembered."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from cerplex_desktop.domain.money import Money
@@ -103,9 +104,39 @@ def test_room_to_spare_goes_first_to_a_column_whose_words_are_cut():
 def test_what_a_column_starts_with_gives_way_before_any_words_are_cut():
     """420 asked for, 300 there: the empty column of words gives 120 of the 220 it does not need."""
     columns = (Column("No.", RIGHT), Column("What", width=60))
-    assert narrowed(columns, [100, 320], [100, 100], 300) == [100, 199]
-    assert narrowed(columns, [100, 320], [100, 320], 200) == [100, 150]
-    assert narrowed(columns, [100, 320], [100, 100], 420) == [100, 320]
+    assert narrowed(columns, [100, 320], [100, 100], [100, 64], 300) == [100, 199]
+    assert narrowed(columns, [100, 320], [100, 320], [100, 64], 250) == [100, 150]
+    assert narrowed(columns, [100, 320], [100, 320], [100, 64], 200) == [100, 99]
+    assert narrowed(columns, [100, 320], [100, 100], [100, 64], 420) == [100, 320]
+
+
+def test_short_words_are_cut_too_before_a_table_scrolls_and_amounts_and_days_never():
+    """150 + 150 + 100 asked for, 300 there: the names give 100 of the 172 that they may; 64 of each stays."""
+    columns = (Column("Holder"), Column("State"), Column("Cash", RIGHT))
+    assert narrowed(columns, [150, 150, 100], [150, 150, 100], [64, 64, 100], 300) == [99, 99, 100]
+    assert narrowed(columns, [150, 150, 100], [150, 150, 100], [64, 64, 100], 200) == [64, 64, 100]
+    assert narrowed(columns, [150, 150, 100], [150, 150, 100], [150, 64, 100], 300) == [150, 64, 100]
+
+
+def test_a_narrow_table_breaks_its_headings_and_shows_under_the_mouse_what_it_cuts(qtbot, monkeypatch):
+    shown = TableView("Papers")
+    qtbot.addWidget(shown)
+    long = "Initial capitalization statement to the holder"
+    columns = (Column("Counts as received"), Column("Paper"), Column("Principal after", RIGHT))
+    shown.show_table(Table("papers", columns, (row("1", words("x"), words(long), money(Money(100))),)))
+    shown.resize(260, 200)
+    shown.show()
+    assert shown.model().headerData(0, Qt.Orientation.Horizontal) == "Counts as\nreceived"
+    assert shown.horizontalScrollBar().maximum() == 0
+    told = []
+    monkeypatch.setattr("cerplex_desktop.gui.table_view.QToolTip.showText", lambda *given: told.append(given[1]))
+    for column in (0, 1):
+        at = shown.visualRect(shown.model().index(0, column)).center()
+        where = shown.viewport().mapToGlobal(at)
+        QApplication.sendEvent(shown.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, where))
+    assert told == [long]
+    shown.resize(900, 200)
+    assert shown.model().headerData(0, Qt.Orientation.Horizontal) == "Counts as received"
 
 
 def test_an_empty_table_does_not_scroll_sideways(qtbot):

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from cerplex_desktop.domain.book.records import REFUTED
+from cerplex_desktop.domain.book.records import EVENT_OF_DEFAULT, REFUTED
 from cerplex_desktop.domain.covenants.covenant_figures import Statement
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.failed_tests import Decision
@@ -14,7 +14,7 @@ from cerplex_desktop.presenters.covenants import CovenantsPresenter, CovenantsSt
 from cerplex_desktop.presenters.overview import OverviewPresenter
 from cerplex_desktop.services.covenants import record_figure
 from cerplex_desktop.services.deal_events import set_working_date
-from cerplex_desktop.services.failed_tests import FailedTest, settle_failed_test
+from cerplex_desktop.services.failed_tests import FailedTest, confirm_failed_test, settle_failed_test
 from cerplex_desktop.services.interest_dates import post
 from cerplex_desktop.services.payments import record_payment
 from tests.presenters.workplaces import Bench
@@ -85,7 +85,7 @@ def test_what_must_hold_at_any_time_is_tested_on_the_working_date_with_the_age_o
     state = shown(bench, "6.21 1998-02-02")
     first = state.table.rows[0]
     assert first.cells[2].text == "Minimum Consolidated Tangible Net Worth, 33 days old"
-    assert state.title == "6.21 Minimum Consolidated Tangible Net Worth, February 2, 1998: pass"
+    assert state.title == "6.21 Minimum Consolidated Tangible Net Worth, February 2, 1998: passes"
     assert "33 days before" in state.steps[0]
 
 
@@ -106,6 +106,20 @@ def test_a_test_that_failed_says_what_became_of_it_and_how_it_can_be_settled(ben
     settle_failed_test(session, FailedTest("6.18"), REFUTED, decision, on)
     state = shown(bench, "6.18 1997-12-31")
     assert (state.table.rows[1].cells[-1].text, state.settling) == ("refuted", ())
+    assert state.settle_hint.startswith("It is settled: ")
+
+
+def test_a_button_that_is_grey_says_why(bench: Bench) -> None:
+    session, on = bench.session, bench.workplace.on
+    assert shown(bench, "6.18 1997-12-31").settle_hint == "Nothing to settle: section 6.18 proposes no Default here."
+    record_figure(session, Statement("net-income", DECEMBER, Money(-83_800_001), "Report"), on)
+    assert "What an officer says" in shown(bench, "6.18 1997-12-31").settle_hint
+    decision = Decision("Senior Officer (sample)", on, "Memorandum")
+    confirm_failed_test(session, FailedTest("6.18"), EVENT_OF_DEFAULT, decision, on)
+    state = shown(bench, "6.18 1997-12-31")
+    assert (state.settling, state.settle_hint) == (
+        (), "It is Event of Default no. 1 now; what becomes of that is recorded under Events.",
+    )  # fmt: skip
 
 
 def test_where_figures_are_overdue_an_officers_statement_is_asked_for_and_offered(bench: Bench) -> None:

@@ -122,7 +122,7 @@ def test_the_next_posting_is_told_to_whoever_approves_it_once_that_is_required(b
         {"signer": "bert", "phrase": BERT.phrase}, lambda: None, lambda error: bench.refused.append(error.text)
     )
     presenter.refresh()
-    assert states[-1].next_posting.endswith("Approved by bert.")
+    assert states[-1].next_posting.endswith("Approved by Bert (sample) (bert).")
     assert bench.refused == []
 
 

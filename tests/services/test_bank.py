@@ -5,11 +5,13 @@ to NAS, which add up to it.
 """
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cerplex_desktop.domain.book.facts import PAYMENT_RECORDED
 from cerplex_desktop.domain.book.records import ALL_CASH, Choice
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
@@ -188,3 +190,23 @@ def test_a_match_that_does_not_add_up_is_found(paid: BookSession) -> None:
     nas = bank_of(paid.book).open_payments[2].id
     with pytest.raises(CheckFailed, match="do not add up to the line"), paid.change() as change:
         change.record("bank line matched", FEBRUARY_25, {"statement": number, "line": 1, "payments": [nas]})
+
+
+def test_of_many_payments_alike_each_line_finds_its_own_by_its_reference(session: BookSession) -> None:
+    """Forty payments of one cent on one day, told apart by reference; those six days off are not near."""
+    with session.change() as change:
+        change.record_all([(PAYMENT_RECORDED, FEBRUARY_3, cent(n)) for n in range(40)])
+    rows = "".join(f"1998-02-0{8 if n < 20 else 9},-0.01,ref{n}x,\n" for n in reversed(range(40)))
+    imported(session, HEAD + rows)
+    made = match_proposed(session, FEBRUARY_25)
+    assert len(made) == 20
+    assert all(m.payments[0].reference == m.line.said.reference for m in made)
+    assert {m.line.said.on for m in made} == {date(1998, 2, 8)}
+
+
+def cent(n: int) -> dict[str, Any]:
+    day = FEBRUARY_3.isoformat()
+    return {
+        "interest_on": FEBRUARY_1998.isoformat(), "holder": "NML", "amount": 1, "received_on": day,
+        "reference": f"ref{n}x",
+    }  # fmt: skip

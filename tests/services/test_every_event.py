@@ -49,8 +49,8 @@ APRIL, MAY, JUNE, JULY = (date(1998, month, 19) for month in (4, 5, 6, 7))
 LATE = date(1998, 8, 20)
 NOT_TAKEN_BACK = {kinds.POSTED, kinds.DOCUMENT_ISSUED, kinds.WORKING_DATE_SET, kinds.VOIDED, kinds.HOLDER_REGISTERED}
 
-ELSEWHERE = {kinds.FIGURE_STATED} | kinds.OF_REGISTERS
-"""Kinds that change nothing of the notes; tests of their own look at them."""
+ELSEWHERE = {kinds.FIGURE_STATED, kinds.NOTES_STATED} | kinds.OF_REGISTERS
+"""Kinds that change nothing of the notes, or come before anything happens to them; tests of their own look at them."""
 
 
 def values(session: BookSession) -> Any:

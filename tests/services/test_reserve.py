@@ -101,7 +101,7 @@ def test_an_earlier_entry_may_not_take_what_a_later_one_took(session: BookSessio
 
 
 def test_before_the_funding_nothing_can_be_applied(session: BookSession) -> None:
-    with pytest.raises(Refused, match=r"the reserve holds \$0\.00"):
+    with pytest.raises(Refused, match=r"the reserve holds \$0\.00.*Enter no more than that, or record first what"):
         apply_reserve(session, dollars(1), AUGUST_21, DIRECTED, LETTER, ON)
 
 

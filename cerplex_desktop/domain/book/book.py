@@ -62,6 +62,7 @@ _OF_TESTS = kinds.TERM_CHANGES | {
     kinds.DEFAULT_ENDED,
 }
 """Kinds after which the tests of the accounts are worked out anew."""
+_OF_NOTES = (kinds.NOTES_STATED, kinds.NOTES_TRANSFERRED)
 
 
 @dataclass(slots=True)
@@ -291,7 +292,7 @@ class Book:
             closed_differences=dict(self.closed_differences),
             _ledger=self._ledger if all(f.kind in LEAVE_MONEY_ALONE for f in added) else None,
             results=None if any(f.kind in _OF_TESTS for f in added) else self.results,
-            _register=None if any(f.kind == kinds.NOTES_TRANSFERRED for f in added) else self._register,
+            _register=None if any(f.kind in _OF_NOTES for f in added) else self._register,
         )
         for fact in added:
             apply_fact(book, fact)

@@ -339,6 +339,15 @@ def _holder_registered(_book: "Book", data: dict[str, Any]) -> None:
         _text(line)
 
 
+def _notes_stated(_book: "Book", data: dict[str, Any]) -> None:
+    _lists(data["notes"])
+    for number, holder, cents, issued_on, series in data["notes"]:
+        for text in (number, holder, series):
+            _text(text)
+        _whole(cents, 1)
+        date.fromisoformat(issued_on)
+
+
 def _transferred(_book: "Book", data: dict[str, Any]) -> None:
     _lists(data["old"], data["new"], data["parts"])
     if len(set(data["old"])) != len(data["old"]) or not data["parts"]:
@@ -455,6 +464,7 @@ _CHECKS: dict[str, _Check] = {
     kinds.PREPAID: _discharged,
     kinds.PAID_OFF: _discharged,
     kinds.HOLDER_REGISTERED: _holder_registered,
+    kinds.NOTES_STATED: _notes_stated,
     kinds.NOTES_TRANSFERRED: _transferred,
     kinds.READING_SWITCHED: _reading_switched,
     kinds.READING_CONFIRMED: _reading_confirmed,

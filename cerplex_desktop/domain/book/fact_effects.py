@@ -10,7 +10,7 @@ from cerplex_desktop.domain.accruals.business_days import calendar_of
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.fact_bodies import DISCHARGE_AMOUNTS, check_body
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.note_register import take_in
+from cerplex_desktop.domain.book.note_register import stated_notes, take_in
 from cerplex_desktop.domain.book.records import (
     ALL_CASH,
     CONFIRMED,
@@ -311,6 +311,24 @@ def _register_holder(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     book.deal = replace(book.deal, holders=(*book.deal.holders, holder))
 
 
+def _state_notes(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+    """The notes that the book began with are these; all that is known of its terms follows."""
+    if fact.number in book.voided:
+        return
+    if book.postings or book.voided_postings or book.transfers or book.principal_payments or book.confirmations:
+        raise ValueError(fact.number)
+    notes = stated_notes(book.deal.notes, data["notes"])
+    keys = {h.key for h in book.deal.holders}
+    principal = sum(n.original_principal.cents for n in notes)
+    if len({n.number for n in notes}) < len(notes) or principal != book.deal.total_principal.cents:
+        raise ValueError(principal)
+    if any(n.holder not in keys or n.original_principal.cents < 1 for n in notes):
+        raise ValueError(keys)
+    book.versions = tuple(terms.with_notes(notes) for terms in book.versions)
+    book.deal = book.deal.changed(notes=notes)
+    book._register = None  # this book's own, as for a transfer
+
+
 def _transfer(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     if fact.number in book.voided:
         return
@@ -395,6 +413,7 @@ _APPLY: dict[str, Callable[["Book", Fact, dict[str, Any]], None]] = {
     kinds.PREPAID: _discharge,
     kinds.PAID_OFF: _discharge,
     kinds.HOLDER_REGISTERED: _register_holder,
+    kinds.NOTES_STATED: _state_notes,
     kinds.NOTES_TRANSFERRED: _transfer,
     **dict.fromkeys(_CHANGED, _change_terms),
     kinds.BALANCE_CONFIRMED: _confirm,

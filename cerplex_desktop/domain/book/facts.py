@@ -37,6 +37,7 @@ ACCELERATED = "notes accelerated"
 ANNULLED = "acceleration annulled"
 WAIVER_RECORDED = "waiver recorded"
 HOLDER_REGISTERED = "holder registered"
+NOTES_STATED = "notes stated"
 NOTES_TRANSFERRED = "notes transferred"
 BALANCE_CONFIRMED = "balance confirmed"
 DIFFERENCE_CLOSED = "difference closed"
@@ -59,6 +60,7 @@ REPORT_REQUESTED = "report requested"
 REPORT_DELIVERED = "report delivered"
 MEETING_REQUESTED = "meeting requested"
 MEETING_HELD = "meeting held"
+WARRANTS_STATED = "warrant certificates stated"
 WARRANTS_EXCHANGED = "warrant certificates exchanged"
 WARRANTS_EXERCISED = "warrants exercised"
 WARRANTS_ADJUSTED = "warrants adjusted"
@@ -67,6 +69,7 @@ SHARES_ISSUED = "shares issued"
 SHARES_RESERVED = "shares reserved"
 SHARES_AUTHORIZED = "shares authorized"
 SHARES_SPLIT = "shares split"
+SHARES_BOUGHT_BACK = "shares bought back"
 PERSON_ENROLLED = "person enrolled"
 ROLE_GIVEN = "role given"
 ROLE_ENDED = "role ended"
@@ -100,8 +103,8 @@ OF_CLOSING = frozenset(
 
 OF_EQUITY = frozenset(
     {
-        WARRANTS_EXCHANGED, WARRANTS_EXERCISED, WARRANTS_ADJUSTED, WARRANTS_CANCELLED,
-        SHARES_ISSUED, SHARES_RESERVED, SHARES_AUTHORIZED, SHARES_SPLIT,
+        WARRANTS_STATED, WARRANTS_EXCHANGED, WARRANTS_EXERCISED, WARRANTS_ADJUSTED, WARRANTS_CANCELLED,
+        SHARES_ISSUED, SHARES_RESERVED, SHARES_AUTHORIZED, SHARES_SPLIT, SHARES_BOUGHT_BACK,
     }
 )  # fmt: skip
 """Kinds of the register of warrants and capital stock."""

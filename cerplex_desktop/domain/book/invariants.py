@@ -37,12 +37,20 @@ def check_invariants(book: Book, since: int = 0) -> None:
         book.ledger.at_next()  # an entry that cannot take effect where it stands refuses
     if len(book.postings) != sum(p.interest_on in book.postings for p in book.periods):
         raise CheckFailed("A posting stands on a day that is no interest payment date.")
-    if any(f.kind in {*kinds.OF_REGISTERS, kinds.VOIDED, kinds.TERMS_AMENDED} for f in book.facts[since:]):
+    if _touches_registers(book, since):
         from cerplex_desktop.domain.registers.families import check_registers
 
         check_registers(book, since)
     if book.discharge is not None and (since == 0 or book.discharge.fact.number > since):
         check_discharge(book, book.discharge)
+
+
+def _touches_registers(book: Book, since: int) -> bool:
+    """Entries of registers, what registers begin from, or a posting where postings are approved."""
+    added = {f.kind for f in book.facts[since:]}
+    if added & {*kinds.OF_REGISTERS, kinds.VOIDED, kinds.TERMS_AMENDED}:
+        return True
+    return kinds.POSTED in added and any(f.kind == kinds.APPROVAL_OF_POSTINGS_SET for f in book.facts)
 
 
 def _check_numbers(book: Book, since: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book.records import Transfer
 from cerplex_desktop.domain.deal.terms import Note
@@ -36,6 +36,21 @@ def register_of(notes: Sequence[Note], transfers: Iterable[Transfer]) -> dict[st
     for transfer in transfers:
         take_in(found, transfer)
     return found
+
+
+def stated_notes(before: Iterable[Note], rows: Iterable[Sequence[Any]]) -> tuple[Note, ...]:
+    """The notes that rows of number, holder, cents, day of issue and series state.
+
+    One that says what stood before keeps where that came from, so that stating a sample again does not make it known.
+    """
+    was = {note.number: note for note in before}
+    found = []
+    for number, holder, cents, issued_on, series in rows:
+        note = Note(number, holder, Money(cents), date.fromisoformat(issued_on), series)
+        old = was.get(number)
+        same = old is not None and old._replace(known=frozenset(), sample=frozenset()) == note
+        found.append(old if old is not None and same else note)
+    return tuple(found)
 
 
 def take_in(register: dict[str, Registered], transfer: Transfer) -> None:

@@ -21,6 +21,7 @@ from cerplex_desktop.domain.events import accelerations
 from cerplex_desktop.domain.events.availability_entries import check_reading_taken_back
 from cerplex_desktop.domain.events.blockages import refuse_taking_back
 from cerplex_desktop.domain.events.defaults import posting_resting_on
+from cerplex_desktop.domain.events.note_statements import require_nothing_on_notes
 from cerplex_desktop.domain.registers.families import family_of
 from cerplex_desktop.domain.registers.reserve import payments_of
 from cerplex_desktop.domain.registers.reserve_entries import refuse_disposed
@@ -49,6 +50,7 @@ _RESTS = {
     kinds.ACCELERATED: accelerations.refuse_taking_back,
     kinds.ANNULLED: accelerations.refuse_taking_back,
     kinds.POSTED: _refuse_posting,
+    kinds.NOTES_STATED: require_nothing_on_notes,
     kinds.NOTES_TRANSFERRED: require_nothing_on_transfer,
     kinds.HOLDER_REGISTERED: require_nothing_on_holder,
     kinds.BLOCKAGE_STARTED: refuse_taking_back,

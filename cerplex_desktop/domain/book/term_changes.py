@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 from cerplex_desktop.domain.book.term_versions import Stretch, Terms, with_exceptions
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.deal_file import parse_deal
-from cerplex_desktop.domain.deal.equity_terms import WarrantIssue
+from cerplex_desktop.domain.deal.equity_terms import CapitalStock, WarrantIssue
 from cerplex_desktop.domain.deal.readings import ASSUMED, CONFIRMED
 from cerplex_desktop.domain.deal.terms import (
     Alternative,
@@ -78,7 +78,7 @@ def merged(before: Deal, stated_before: Deal, stated: Deal, on: date) -> Deal:
 
     Dated rows before the day are those of before, from it on those of the file. A reading that the file states as its
     predecessor did stays as it was switched or confirmed since. What entries move stays as the book began: warrants and
-    stock.
+    stock; where the file states the same of them, it says whether that is a sample.
     """
     law, tables = before.default_rate, stated.default_rate
     known = [day for day in (law.prime_known_to, tables.prime_known_to) if day is not None]
@@ -96,8 +96,20 @@ def merged(before: Deal, stated_before: Deal, stated: Deal, on: date) -> Deal:
         business_days=with_exceptions(stated, _set_since(before, stated_before, stated)).business_days,
         first_postings=before.first_postings,
         warrants=_warrants(before.warrants, stated.warrants),
-        capital_stock=before.capital_stock or stated.capital_stock,
+        capital_stock=_stock(before.capital_stock, stated.capital_stock),
     )
+
+
+def _stock(before: CapitalStock | None, after: CapitalStock | None) -> CapitalStock | None:
+    """The stock as the book began with it; a file that states the same figures says which of them are samples."""
+    if before is None or after is None:
+        return before or after
+    return after if _figures_of(before) == _figures_of(after) else before
+
+
+def _figures_of(stock: CapitalStock) -> tuple[date, frozenset[tuple[str, int, int]], frozenset[tuple[str, int, int]]]:
+    classes = frozenset((c.name, c.authorized, c.outstanding) for c in stock.classes)
+    return stock.as_of, classes, frozenset((r.purpose, r.shares, r.issuable) for r in stock.reservations)
 
 
 def _warrants(before: Sequence[WarrantIssue], after: Sequence[WarrantIssue]) -> tuple[WarrantIssue, ...]:
@@ -106,13 +118,19 @@ def _warrants(before: Sequence[WarrantIssue], after: Sequence[WarrantIssue]) -> 
     An agreement that the new file leaves out stays, one that it adds comes.
     """
     new = {w.agreement: w for w in after}
-    kept = (w._replace(**_restated(new[w.agreement])) if w.agreement in new else w for w in before)
+    kept = (w._replace(**_restated(w, new[w.agreement])) if w.agreement in new else w for w in before)
     known = {w.agreement for w in before}
     return (*kept, *(w for w in after if w.agreement not in known))
 
 
-def _restated(issue: WarrantIssue) -> dict[str, Any]:
-    return {"expires_on": issue.expires_on, "private_placement_number": issue.private_placement_number}
+def _restated(before: WarrantIssue, issue: WarrantIssue) -> dict[str, Any]:
+    kept = {"purchase_price", "dilution"}
+    same = (before.purchase_price, before.dilution) == (issue.purchase_price, issue.dilution)
+    return {
+        "expires_on": issue.expires_on,
+        "private_placement_number": issue.private_placement_number,
+        "sample": issue.sample if same else (issue.sample - kept) | (before.sample & kept),
+    }
 
 
 def rows_from(before: Sequence[_Row], after: Sequence[_Row], on: date) -> tuple[_Row, ...]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.accruals.schedule import interest_dates, periods_through
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import Deal, Holder, Reading, StruckOrAdded
+from cerplex_desktop.domain.deal.terms import Deal, Holder, Note, Reading, StruckOrAdded
 
 _ONE_DAY = timedelta(days=1)
 
@@ -61,6 +61,11 @@ class Terms(NamedTuple):
     def with_deal(self, number: int, deal: Deal) -> "Terms":
         """The same terms with another deal in the place of the latest."""
         return Terms(number, (*self.stretches[:-1], self.stretches[-1]._replace(deal=deal)), self.stated)
+
+    def with_notes(self, notes: tuple[Note, ...]) -> "Terms":
+        """The same terms, begun with these notes."""
+        changed = tuple(s._replace(deal=s.deal.changed(notes=notes)) for s in self.stretches)
+        return Terms(self.number, changed, self.stated.changed(notes=notes))
 
     def periods(self) -> tuple[InterestPeriod, ...]:
         """One period for each interest payment date, each under the deal of its date."""

@@ -55,6 +55,8 @@ _ALWAYS = {
     kinds.VOIDED,
     kinds.PRIME_KNOWN,
     kinds.HOLDER_REGISTERED,
+    kinds.NOTES_STATED,
+    kinds.WARRANTS_STATED,
     kinds.EVIDENCE_FILED,
     kinds.CONDITION_RECORDED,
     *kinds.OF_PEOPLE,

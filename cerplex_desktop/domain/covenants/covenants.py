@@ -21,6 +21,8 @@ from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.money import Money
 
 PASS, FAIL, NOT_CERTIFIED = "pass", "fail", "cannot be certified"
+VERDICT_WORDS = {PASS: "passes", FAIL: "fails", NOT_CERTIFIED: NOT_CERTIFIED}
+"""What a sentence says of a test; its verdict is the word that files keep."""
 
 
 class Input(NamedTuple):

@@ -40,6 +40,11 @@ class WarrantIssue(NamedTuple):
     dilution: str = NO_DILUTION
     private_placement_number: str = ""
 
+    @property
+    def has_samples(self) -> bool:
+        """A term or a certificate is a placeholder."""
+        return bool(self.sample) or any(c.sample for c in self.certificates)
+
 
 class StockClass(NamedTuple):
     """A class of the company's stock: shares authorized and outstanding (4.7(a))."""

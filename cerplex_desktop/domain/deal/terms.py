@@ -414,8 +414,14 @@ class Deal:
 
     @property
     def has_samples(self) -> bool:
-        """Some party, note, condition or permission by law still rests on a sample value."""
+        """Some party, note, condition, permission by law, figure, warrant, share or the reserve is a sample value."""
         parties: tuple[Company | Counsel | Holder | Note, ...]
         parties = (self.company, *self.counsel, *self.holders, *self.notes)
         law = self.default_rate.overdue_installments
-        return any(p.sample for p in parties) or any(c.sample for c in self.conditions) or any(s.sample for s in law)
+        if any(p.sample for p in parties) or any(c.sample for c in self.conditions) or any(s.sample for s in law):
+            return True
+        figures = self.covenants.figures if self.covenants else ()
+        if any(f.sample for f in figures) or any(w.has_samples for w in self.warrants):
+            return True
+        stock, reserve = self.capital_stock, self.reserve
+        return bool((stock and stock.has_samples) or (reserve and reserve.sample))

@@ -20,6 +20,16 @@ def free_numbers(book: Book, like: str, count: int) -> tuple[str, ...]:
     return tuple(f"{prefix}{last + 1 + n}" for n in range(count))
 
 
+def check_number(number: str) -> None:
+    """A number that a note may have.
+
+    Raises:
+        BadInput: it cannot be one.
+    """
+    if len(number) > LONGEST or not _NUMBER.fullmatch(number):
+        raise BadInput(f"“{number[:LONGEST]}” cannot be the number of a note.", "Write it as A-9.")
+
+
 def check_new_numbers(book: Book, numbers: Sequence[str]) -> None:
     """Numbers that new notes may have.
 
@@ -27,8 +37,7 @@ def check_new_numbers(book: Book, numbers: Sequence[str]) -> None:
         BadInput: one cannot be a number, or is used already, be it by a cancelled note.
     """
     for number in numbers:
-        if len(number) > LONGEST or not _NUMBER.fullmatch(number):
-            raise BadInput(f"“{number[:LONGEST]}” cannot be the number of a note.", "Write it as A-9.")
+        check_number(number)
         if number in book.register:
             gone = " by a note that is cancelled" if book.register[number].gone else ""
             free = free_numbers(book, number, 1)[0]

@@ -1,1 +1,1 @@
-"""Sheets of things that a book records one by one: rates, holders. One way to read, preview, record and take back."""
+"""Sheets of rates, holders, notes and warrants: one way to read, preview, record and take them back."""

@@ -26,7 +26,9 @@ class Importable(NamedTuple):
     """A kind of sheet: its columns, those of them that must be there, and what a row of it would record.
 
     ``draft`` raises a KnownError that says why a row cannot be recorded; ``known`` are rows that the book holds, for
-    the sheet to fill in: imported as they are, they change nothing.
+    the sheet to fill in: imported as they are, they change nothing. Rows that only count as a whole, such as notes that
+    must add up, are recorded ``together``: as one entry, None where the book says all of it already; it raises a
+    KnownError where they do not.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Importable(NamedTuple):
     needed: tuple[str, ...]
     draft: Callable[[Book, Cells], Draft]
     known: Callable[[Book], SheetTable]
+    together: Callable[[Book, Sequence[Draft]], Draft | None] | None = None
 
 
 class PlannedRow(NamedTuple):
@@ -71,6 +74,30 @@ def planned(book: Book, rows: Sequence[SheetRow], what: Importable) -> tuple[Pla
         raise BadInput("The sheet holds no row below its headings; nothing was recorded.")
     first: dict[str, int] = {}
     return tuple(_planned(book, row, names, what, first) for row in below)
+
+
+def faults_in(book: Book, plans: Sequence[PlannedRow], what: Importable) -> list[str]:
+    """Why a sheet cannot be recorded: each row at fault by its line; where none is, what the rows together lack."""
+    faults = [f"Line {p.line}: {p.fault}" for p in plans if p.fault]
+    if faults:
+        return faults
+    try:
+        entries_of(book, plans, what)
+    except KnownError as problem:
+        return [problem.text]
+    return []
+
+
+def entries_of(book: Book, plans: Sequence[PlannedRow], what: Importable) -> list[Draft]:
+    """What a sheet without a fault in its rows records.
+
+    Raises:
+        KnownError: its rows are right one by one, and not together.
+    """
+    if what.together is None:
+        return [p.draft for p in plans if p.draft is not None and p.outcome == NEW]
+    whole = what.together(book, [p.draft for p in plans if p.draft is not None])
+    return [whole] if whole is not None else []
 
 
 def _planned(book: Book, row: SheetRow, names: Sequence[str], what: Importable, first: dict[str, int]) -> PlannedRow:

@@ -22,8 +22,7 @@ from cerplex_desktop.domain.papers.memorandum import (
     QuotedSection,
     RestingReading,
 )
-from cerplex_desktop.domain.registers.known_deal import known_deal
-from cerplex_desktop.domain.registers.samples import has_samples
+from cerplex_desktop.domain.registers.known_deal import interest_rests_on_samples, known_deal
 
 NAME = "Calculation memorandum"
 _NAMES = {name: name for name in AMOUNTS} | {"capitalized": "added to principal"}
@@ -61,7 +60,7 @@ def memorandum(book: Book, interest_on: date, on: date, counsel: str = "") -> Me
         explained=_explained(book.deal, desk, overdue, workings),
         readings=_readings(all_workings),
         footnotes=(),
-        sample=has_samples(book),
+        sample=interest_rests_on_samples(book),
         fact_number=len(book.facts),
         head_hash=book.head_hash,
         supersedes="",

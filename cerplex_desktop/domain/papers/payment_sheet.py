@@ -15,7 +15,7 @@ from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.papers.pay_to import wire_of
-from cerplex_desktop.domain.registers.known_deal import known_company, note_samples, samples_left
+from cerplex_desktop.domain.registers.known_deal import interest_rests_on_samples, known_company, note_samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def payment_sheet(book: Book, interest_on: date, on: date) -> PaymentSheet:
         total([o.paid for o in orders]),
         total([o.to_pay for o in orders]),
         samples,
-        samples_left(book) or bool(samples),
+        interest_rests_on_samples(book) or bool(samples),
         len(book.facts),
         book.head_hash,
     )

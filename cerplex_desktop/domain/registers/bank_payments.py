@@ -1,6 +1,7 @@
 """Every payment of cash that a book records, each as its holder's bank sees it, and which line it may be."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,8 +68,11 @@ def proposals(book: Book, register: "BankRegister") -> tuple[Proposal, ...]:
     A reference or a holder's name that both bear decides between several. A person confirms each.
     """
     found: list[Proposal] = []
+    of_amount: dict[Money, list[CashPaid]] = {}
+    for payment in sorted(register.open_payments, key=lambda p: p.on):
+        of_amount.setdefault(payment.amount, []).append(payment)
     for line in register.open_lines:
-        fitting = [p for p in register.open_payments if _fits(line, p)]
+        fitting = _near(of_amount.get(-line.said.amount, ()), line.said.on)
         ranked = sorted(((_agreeing(book, line, p), p) for p in fitting), key=lambda x: -len(x[0]))
         if ranked and (len(ranked) == 1 or len(ranked[0][0]) > len(ranked[1][0])):
             words, payment = ranked[0]
@@ -80,8 +84,10 @@ def proposals(book: Book, register: "BankRegister") -> tuple[Proposal, ...]:
     return _each_once(found)
 
 
-def _fits(line: "BankLine", payment: CashPaid) -> bool:
-    return -line.said.amount == payment.amount and abs(line.said.on - payment.on) <= NEAR
+def _near(payments: Sequence[CashPaid], on: date) -> Sequence[CashPaid]:
+    """Those within a few days of a day; ``payments`` are in the order of theirs."""
+    first = bisect_left(payments, on - NEAR, key=lambda p: p.on)
+    return payments[first : bisect_right(payments, on + NEAR, key=lambda p: p.on)]
 
 
 def _agreeing(book: Book, line: "BankLine", payment: CashPaid) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Warrant certificates: who holds how many, what took the place of what, and that none is ever lost on the way."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -19,9 +19,28 @@ EXERCISED, CANCELLED = "exercise", "cancellation"
 _NUMBER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9./ -]{0,38}[A-Za-z0-9])?", re.ASCII)
 
 
+def check_certificate_number(number: str) -> None:
+    """A number that a certificate may have.
+
+    Raises:
+        BadInput: it cannot be one.
+    """
+    if not _NUMBER.fullmatch(number):
+        raise BadInput(f"“{number[:40]}” cannot be the number of a certificate.", "Write it as 93-4.")
+
+
 class NewCertificate(NamedTuple):
     """A certificate to be issued: number, key of the holder, how many warrants."""
 
+    number: str
+    holder: str
+    warrants: int
+
+
+class StatedCertificate(NamedTuple):
+    """A certificate of an agreement's beginning, as a sheet states it."""
+
+    agreement: str
     number: str
     holder: str
     warrants: int
@@ -184,6 +203,50 @@ class Certificates:
         """A certificate and its warrants are cancelled, such as after the company bought them."""
         self._leave([self.live(number, on)], Left(fact, CANCELLED, on, 0, ()))
 
+    def state(self, rows: Sequence[StatedCertificate]) -> None:
+        """The certificates with which the agreements named began are these, in the place of those stated before.
+
+        One that says what stood before keeps where that came from: a sample stays a sample.
+
+        Raises:
+            BadInput, Refused: they do not come to the agreement's warrants, one cannot be a certificate, or something
+                happened to those of before.
+        """
+        issues = {row.agreement: self._issue(row.agreement) for row in rows}
+        before = {n: c for n, c in self.by_number.items() if c.agreement in issues}
+        for issue in issues.values():
+            self._require_untouched(issue, before.values())
+            self._require_all(issue, [row for row in rows if row.agreement == issue.agreement])
+        for number in before:
+            del self.by_number[number]
+        for row in rows:
+            self._check_new(row.number, row.holder)
+            was = before.get(row.number)
+            same = was is not None and (was.agreement, was.number, was.holder, was.warrants) == row
+            sample = was.sample if was is not None and same else frozenset()
+            self.by_number[row.number] = Certificate(*row, issues[row.agreement].agreement_on, None, sample)
+
+    def _require_untouched(self, issue: WarrantIssue, held: Iterable[Certificate]) -> None:
+        moved = next((c for c in held if c.agreement == issue.agreement and (c.origin or c.left)), None)
+        if moved is not None:
+            raise Refused(
+                f"The certificates of the {issue.agreement} cannot be stated any more: {moved.number} was "
+                f"{'issued' if moved.origin else moved.left.how if moved.left else ''} since"
+                f"{self._deal.cited(issue.section)}.",
+                "Record what happened as a transfer, split or combination; or take the later entries back first.",
+            )
+
+    def _require_all(self, issue: WarrantIssue, rows: Sequence[StatedCertificate]) -> None:
+        stated = sum(row.warrants for row in rows)
+        if stated != issue.warrants:
+            off = stated - issue.warrants
+            by = f"{off:,} too many" if off > 0 else f"{-off:,} missing"
+            raise Refused(
+                f"The certificates of the {issue.agreement} come to {stated:,} warrants, and it issued "
+                f"{issue.warrants:,}: {by}{self._deal.cited(issue.section)}.",
+                "State every certificate of the agreement, those left as they are too.",
+            )
+
     def free_numbers(self, like: str, count: int) -> tuple[str, ...]:
         """The next numbers of a certificate's series: after 93-NML, 93-JHL and 93-NAS come 93-4, 93-5 and so on."""
         prefix = f"{like.partition('-')[0]}-"
@@ -200,20 +263,22 @@ class Certificates:
             self.by_number[old.number] = old._replace(left=left)
 
     def _enter(self, fact: Fact | None, on: date, new: NewCertificate, like: Certificate) -> None:
-        if not _NUMBER.fullmatch(new.number):
-            raise BadInput(f"“{new.number[:40]}” cannot be the number of a certificate.", "Write it as 93-4.")
-        taken = {n.casefold() for n in self.by_number}
-        if new.number.casefold() in taken:
-            free = self.free_numbers(new.number, 1)[0]
-            raise BadInput(f"The number {new.number} is used already.", f"{free} is free.")
-        if new.holder not in self._holders:
-            raise BadInput(
-                f"“{new.holder[:40]}” is not registered as a holder.",
-                f"The holders are {', '.join(sorted(self._holders))}; register a new one first.",
-            )
+        self._check_new(new.number, new.holder)
         sample = like.sample & {"warrants"} | ({"holder"} if new.holder == like.holder else set()) & like.sample
         made = Certificate(like.agreement, new.number, new.holder, new.warrants, on, fact, frozenset(sample))
         self.by_number[new.number] = made
+
+    def _check_new(self, number: str, holder: str) -> None:
+        check_certificate_number(number)
+        taken = {n.casefold() for n in self.by_number}
+        if number.casefold() in taken:
+            free = self.free_numbers(number, 1)[0]
+            raise BadInput(f"The number {number} is used already.", f"{free} is free.")
+        if holder not in self._holders:
+            raise BadInput(
+                f"“{holder[:40]}” is not registered as a holder.",
+                f"The holders are {', '.join(sorted(self._holders))}; register a new one first.",
+            )
 
     def _require_same(self, olds: Sequence[Certificate], new: Sequence[NewCertificate]) -> None:
         agreements = {c.agreement for c in olds}

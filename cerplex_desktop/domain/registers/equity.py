@@ -20,7 +20,7 @@ from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, KnownError, Refused
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.adjustments import SALE_BELOW, Adjustment, after_sale, after_split, as_stated
-from cerplex_desktop.domain.registers.certificates import Certificates, NewCertificate
+from cerplex_desktop.domain.registers.certificates import Certificates, NewCertificate, StatedCertificate
 from cerplex_desktop.domain.registers.exercises import Exercise, WarrantTerms, exercise, exercise_steps
 from cerplex_desktop.domain.registers.family import has_gaps, standing
 from cerplex_desktop.domain.registers.stock import Stock, StockTest, stock_on, stock_tests
@@ -84,9 +84,14 @@ class Equity:
     def take_in(self, fact: Fact | None, kind: str, on: date, data: Data) -> None:
         """Takes in the next entry, or one that is only tried (``fact`` None).
 
+        Certificates that are stated are those of the beginning: their entry has no place in the order of days.
+
         Raises:
             KnownError: it cannot be; says why.
         """
+        if kind == kinds.WARRANTS_STATED:
+            self.certificates.state([StatedCertificate(*row) for row in data["certificates"]])
+            return
         if self.latest_on is not None and on < self.latest_on:
             raise Refused(
                 f"An entry of {long_date(on)} is out of order: the register of warrants and shares is kept in the "
@@ -143,6 +148,9 @@ class Equity:
     def _authorize(self, _fact: Fact | None, on: date, data: Data) -> None:
         stock_on(self.stock, on).authorize(data["class"], data["shares"])
 
+    def _buy_back(self, _fact: Fact | None, on: date, data: Data) -> None:
+        stock_on(self.stock, on).buy_back(data["class"], data["shares"])
+
     def _split(self, fact: Fact | None, on: date, data: Data) -> None:
         stock_on(self.stock, on).split(data["new"], data["old"])
         live = {w.agreement: self.terms[w.agreement] for w in self.deal.warrants if on <= w.expires_on}
@@ -160,6 +168,7 @@ _EFFECTS: Mapping[str, Callable[[Equity, Fact | None, date, Data], None]] = {
     kinds.SHARES_RESERVED: Equity._reserve,
     kinds.SHARES_AUTHORIZED: Equity._authorize,
     kinds.SHARES_SPLIT: Equity._split,
+    kinds.SHARES_BOUGHT_BACK: Equity._buy_back,
 }
 
 
@@ -184,8 +193,10 @@ def equity_of(book: Book, on: date | None = None, through: int | None = None) ->
     terms = {w.agreement: WarrantTerms(Fraction(w.purchase_price.cents, 100)) for w in deal.warrants}
     found = Equity(deal, Certificates(deal), terms, stock)
     for fact in standing(book, kinds.OF_EQUITY):
-        if (on is not None and fact.on > on) or (through is not None and fact.number > through):
+        if through is not None and fact.number > through:
             break
+        if on is not None and fact.on > on and fact.kind != kinds.WARRANTS_STATED:
+            continue
         try:
             found.take_in(fact, fact.kind, fact.on, fact.data)
         except KnownError as problem:

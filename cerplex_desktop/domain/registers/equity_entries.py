@@ -213,6 +213,22 @@ def shares_issued(book: Book, shares: int, purpose: str, on: date, reference: st
     return _draft(book, kinds.SHARES_ISSUED, on, data)
 
 
+def shares_bought_back(book: Book, shares: int, on: date, reference: str, name: str = "") -> Draft:
+    """The company buys shares of its own; they are outstanding no more, and stay authorized.
+
+    Agreement: 4.7, 6.5. Units: whole shares; what was paid for them is no figure of this register.
+
+    Raises:
+        BadInput, Refused: none, more than are outstanding, no such class, out of order.
+    """
+    if shares < 1:
+        raise BadInput("A purchase is of one share or more.", "Enter how many.")
+    words = plain_text(reference, "reference")
+    return _draft(
+        book, kinds.SHARES_BOUGHT_BACK, on, {"class": name or _first(book), "shares": shares, "reference": words}
+    )
+
+
 def shares_reserved(book: Book, purpose: str, shares: int, issuable: int | None, on: date, reference: str) -> Draft:
     """What is reserved for a purpose from a day on; for options and the like also how many shares may be called for.
 

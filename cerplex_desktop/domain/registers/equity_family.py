@@ -91,6 +91,23 @@ def _split(_book: Book, data: dict[str, Any]) -> None:
     bodies.text(data["reference"], empty=True)
 
 
+def _certificates_stated(book: Book, data: dict[str, Any]) -> None:
+    if type(data["certificates"]) is not list or not data["certificates"]:
+        raise TypeError(data["certificates"])
+    known = {w.agreement for w in book.deal.warrants}
+    for agreement, number, holder, warrants in data["certificates"]:
+        bodies.one_of(agreement, *known)
+        bodies.text(number)
+        book.deal.holder(holder)
+        bodies.whole(warrants, 1)
+
+
+def _bought_back(_book: Book, data: dict[str, Any]) -> None:
+    bodies.text(data["class"])
+    bodies.whole(data["shares"], 1)
+    bodies.text(data["reference"], empty=True)
+
+
 def _latest_first(book: Book, fact: Fact) -> None:
     """Each entry rests on those before it, so the latest goes first."""
     later = [f for f in standing(book, kinds.OF_EQUITY) if f.number > fact.number]
@@ -104,6 +121,7 @@ def _latest_first(book: Book, fact: Fact) -> None:
 
 FAMILY = Family(
     {
+        kinds.WARRANTS_STATED: _certificates_stated,
         kinds.WARRANTS_EXCHANGED: _exchanged,
         kinds.WARRANTS_EXERCISED: _exercised,
         kinds.WARRANTS_ADJUSTED: _adjusted,
@@ -112,6 +130,7 @@ FAMILY = Family(
         kinds.SHARES_RESERVED: _reserved,
         kinds.SHARES_AUTHORIZED: _authorized,
         kinds.SHARES_SPLIT: _split,
+        kinds.SHARES_BOUGHT_BACK: _bought_back,
     },
     equity_of,
     _latest_first,

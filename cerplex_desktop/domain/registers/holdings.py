@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book.facts import OF_EQUITY, SHARES_SPLIT, WARRANTS_ADJUSTED, Fact
+from cerplex_desktop.domain.book.facts import OF_EQUITY, SHARES_SPLIT, WARRANTS_ADJUSTED, WARRANTS_STATED, Fact
 from cerplex_desktop.domain.deal.equity_terms import WarrantIssue
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.certificates import EXERCISED, Certificate
@@ -104,8 +104,9 @@ def history_of(facts: Iterable[Fact], held: Certificate) -> Iterator[Fact]:
         if fact.kind not in OF_EQUITY:
             continue
         made = held.origin is not None and fact.number == held.origin.number
+        stated = fact.kind == WARRANTS_STATED and any(held.number == row[1] for row in fact.data["certificates"])
         ended = held.left is not None and held.left.fact is not None and fact.number == held.left.fact.number
         stood = held.issued_on <= fact.on and (held.left is None or fact.on <= held.left.on)
         of_terms = fact.kind == WARRANTS_ADJUSTED and fact.data["agreement"] == held.agreement
-        if made or ended or (stood and (of_terms or fact.kind == SHARES_SPLIT)):
+        if made or stated or ended or (stood and (of_terms or fact.kind == SHARES_SPLIT)):
             yield fact

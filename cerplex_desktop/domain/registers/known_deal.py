@@ -113,8 +113,8 @@ def rests_on_samples(book: Book, holder: str, on: date | None = None) -> bool:
     return bool(sample_fields(book, holder, on) or condition_samples(book))
 
 
-def samples_left(book: Book) -> bool:
-    """Something in the book is a sample value still, after all that was entered, verified and approved."""
+def interest_rests_on_samples(book: Book) -> bool:
+    """A party, note, condition or permission by law, on which interest rests, is a sample value still."""
     deal = known_deal(book, book.deal)
     if deal.company.sample or any(c.sample for c in deal.counsel) or any(h.sample for h in deal.holders):
         return True

@@ -210,4 +210,9 @@ def _refuse(_book: Book, fact: Fact) -> None:
     )
 
 
-FAMILY = Family({kinds.APPROVAL_OF_POSTINGS_SET: _check_term, kinds.POSTING_APPROVED: _check_approval}, _fold, _refuse)
+FAMILY = Family(
+    {kinds.APPROVAL_OF_POSTINGS_SET: _check_term, kinds.POSTING_APPROVED: _check_approval},
+    _fold,
+    _refuse,
+    frozenset({kinds.POSTED}),
+)

@@ -212,10 +212,12 @@ def walk(
             paid_in += move.amount
         elif move.kind == REPLENISHMENT_DIRECTED:
             said = f"{applied - directed} was applied and is not directed to be replenished yet"
-            _require(move.amount <= applied - directed, move, new, book.deal, error, (said, ""))
+            do = "Direct no more than that, or record the application first."
+            _require(move.amount <= applied - directed, move, new, book.deal, error, (said, do))
             directed += move.amount
         else:
-            _require(move.amount <= balance, move, new, book.deal, error, (f"the reserve holds {balance}", ""))
+            do = "Enter no more than that, or record first what the company paid in."
+            _require(move.amount <= balance, move, new, book.deal, error, (f"the reserve holds {balance}", do))
             applied += move.amount if move.kind == RESERVE_APPLIED else ZERO
             disposed += move.amount if move.kind == RESERVE_DISPOSED else ZERO
         found.append((move, paid_in - applied - disposed))

@@ -92,6 +92,21 @@ class Stock:
         if not purpose:
             self._require_room(name, f"The issue of {shares:,} shares")
 
+    def buy_back(self, name: str, shares: int) -> None:
+        """The company buys shares of its own: they are outstanding no more, and may be issued again.
+
+        Raises:
+            BadInput, Refused: no such class, or more than are outstanding.
+        """
+        held = self._class(name)
+        if shares > held.outstanding:
+            raise Refused(
+                f"{shares:,} shares of {name} cannot be bought back: {held.outstanding:,} are outstanding"
+                f"{self.deal.cited(self.terms.section)}.",
+                f"Enter a number from 1 to {held.outstanding:,}.",
+            )
+        self.classes[name] = held._replace(outstanding=held.outstanding - shares)
+
     def reserve(self, purpose: str, shares: int, issuable: int | None) -> None:
         """Sets what is reserved for a purpose; for one without warrants ``issuable`` says what may be called for.
 

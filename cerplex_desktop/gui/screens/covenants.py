@@ -33,7 +33,7 @@ class CovenantsScreen(RegisterScreen):
         self.fill_in = button("Save a sheet to &fill in…", tip="The items down and the last quarters across")
         self.sheet = button("Enter a &sheet…", tip="Paste figures from a spreadsheet, or read a file of them")
         self.enter = button("&Record a figure…", "primary", tip="A figure of the accounts, or the correction of one")
-        self.settle = button("Se&ttle…", name="settle", tip="What an officer says where a test failed or lacks figures")
+        self.settle = button("Se&ttle…", name="settle")
         super().__init__("Covenants", widths, self.fill_in, self.sheet, self.settle, self.enter)
         self._workplace, self._workbooks = workplace, workbooks
         self._items: tuple[str, ...] = ()
@@ -63,8 +63,8 @@ class CovenantsScreen(RegisterScreen):
         self.parts.addTab(self.certificates, "Certificates")
         self.follow(self.presenter.find, self.presenter.choose)
         below = line(scrolled(holding(column(words, 1))), self.parts, gap=16)
-        below.setStretch(0, 1)
-        below.setStretch(1, 1)
+        below.setStretch(0, 2)
+        below.setStretch(1, 3)
         self.arrange(holding(below), (2, 3))
 
     def refresh(self) -> None:
@@ -94,6 +94,7 @@ class CovenantsScreen(RegisterScreen):
         self._failed = state.failed
         self.settle.setEnabled(bool(state.settling))
         fill_menu(self.menu, [[Offer(form, "") for form in state.settling]], self.open_settling)
+        self.settle.setToolTip(state.settle_hint)
         self.wording.setText(state.wording)
         self.readings.setText("\n".join(state.readings))
         self.readings.setVisible(bool(state.readings))

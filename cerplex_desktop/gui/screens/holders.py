@@ -1,14 +1,13 @@
 """The holders, with everything about the one chosen on one page."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout
+from PySide6.QtWidgets import QGridLayout
 
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
-from cerplex_desktop.gui.screens.register import RegisterScreen
+from cerplex_desktop.gui.screens.register import StepsScreen
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.holders import (
@@ -26,17 +25,16 @@ from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.ports import Workbooks
 
 if TYPE_CHECKING:
-    from cerplex_desktop.gui.entry_dialog import EntryDialog
     from cerplex_desktop.gui.import_form import ImportForm
 
 _TABLES = ("Notes", "Warrants", "Payment instructions", "Payments", "Papers", "Confirmed balances")
 
 
-class HoldersScreen(RegisterScreen):
+class HoldersScreen(StepsScreen):
     """Shows the register of holders."""
 
     def __init__(self, workplace: Workplace, widths: Widths, workbooks: Workbooks) -> None:
-        self.steps = {
+        steps = {
             ENTER: button("&Enter a field…", tip="Address, attention, telephone, telecopy or e-mail"),
             VERIFY: button("&Verify a field…", tip="A field was compared with a document"),
             REQUEST: button("Change payment inst&ructions…", tip="In force once called back and approved"),
@@ -46,13 +44,10 @@ class HoldersScreen(RegisterScreen):
             FORM: button("Si&gning form…", tip="For the second person to sign by hand, as a PDF"),
         }
         self.sheet = button("Import a &sheet…", tip="Holders from a spreadsheet, and the last import undone")
-        super().__init__("Holders", widths, self.steps[ENTER], self.steps[VERIFY], self.sheet)
-        self._workplace, self._workbooks = workplace, workbooks
+        super().__init__("Holders", workplace, widths, steps, FORM, steps[ENTER], steps[VERIFY], self.sheet)
+        self._workbooks = workbooks
         self.sheet.clicked.connect(self.open_sheet)
         self.presenter = HoldersPresenter(workplace, self.show_state)
-        self.steps[FORM].clicked.connect(self.open_page)
-        for step in (ENTER, VERIFY, REQUEST, CALL, APPROVE, WITHDRAW):
-            self.steps[step].clicked.connect(partial(self.open_step, step))
         self.name, self.band = label("", "heading", wrap=True), label("", "warn", wrap=True)
         self.pending = label("", "warn", wrap=True)
         self.details = QGridLayout()
@@ -74,36 +69,12 @@ class HoldersScreen(RegisterScreen):
         both.setStretch(1, 1)
         self.arrange(scrolled(holding(both)), (1, 3))
 
-    def refresh(self) -> None:
-        """Asks the presenter for the state."""
-        self.presenter.refresh()
-
-    def open_key(self, key: str) -> None:
-        """Chooses a holder."""
-        if key:
-            self.presenter.choose(key)
-
-    def open_step(self, step: str) -> "EntryDialog":
-        """Opens the form of a step for the chosen holder."""
-        from cerplex_desktop.gui.entry_dialog import open_entry
-
-        return open_entry(self, self.presenter.entry(step), lambda: self._workplace.on)
-
-    def open_page(self) -> QFileDialog:
-        """Asks where the form to be signed by hand is saved."""
-        from cerplex_desktop.gui.dialogs import choose_place
-
-        place = self.presenter.form_name()
-        return choose_place(self, "Save as", place, "PDF (*.pdf)", self.presenter.save_form)
-
     def open_sheet(self) -> "ImportForm":
         """Takes a sheet of holders to be registered."""
         from cerplex_desktop.domain.imports.holders import HOLDERS
-        from cerplex_desktop.gui.import_form import ImportForm
+        from cerplex_desktop.gui.import_form import open_import
 
-        form = ImportForm(self, self._workplace, self._workbooks, HOLDERS)
-        form.open()
-        return form
+        return open_import(self, self._workplace, self._workbooks, HOLDERS)
 
     def show_state(self, state: HoldersState) -> None:
         """Shows a state."""

@@ -1,13 +1,8 @@
 """The people of a book: who may sign, in which roles, and the approval of postings."""
 
-from functools import partial
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QFileDialog
-
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
-from cerplex_desktop.gui.screens.register import RegisterScreen
+from cerplex_desktop.gui.screens.register import StepsScreen
 from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.people import (
     APPROVAL,
@@ -23,15 +18,12 @@ from cerplex_desktop.presenters.people import (
 )
 from cerplex_desktop.presenters.workplace import Workplace
 
-if TYPE_CHECKING:
-    from cerplex_desktop.gui.entry_dialog import EntryDialog
 
-
-class PeopleScreen(RegisterScreen):
+class PeopleScreen(StepsScreen):
     """Shows the people."""
 
     def __init__(self, workplace: Workplace, widths: Widths) -> None:
-        self.steps = {
+        steps = {
             ENROL: button("&Enrol a person…", "primary"),
             PHRASE: button("Set your pass p&hrase…", tip="Of the operating-system account at work"),
             ROLE: button("&Give a role…"),
@@ -41,11 +33,8 @@ class PeopleScreen(RegisterScreen):
             APPROVE: button("&Approve the posting…", "primary"),
             FORM: button("Signing &form…", tip="For the second person to sign by hand, as a PDF"),
         }
-        super().__init__("People", widths, self.steps[PHRASE], self.steps[ENROL])
-        self._workplace = workplace
+        super().__init__("People", workplace, widths, steps, FORM, steps[PHRASE], steps[ENROL])
         self.presenter = PeoplePresenter(workplace, self.show_state)
-        for step, pressed in self.steps.items():
-            pressed.clicked.connect(self.open_page if step == FORM else partial(self.open_step, step))
         self.heading, self.roles = label("", "heading", wrap=True), column(gap=2)
         self.mode, self.term = label("", wrap=True), label("", wrap=True)
         self.next_posting = label("", "strong", wrap=True)
@@ -59,28 +48,6 @@ class PeopleScreen(RegisterScreen):
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         self.arrange(scrolled(holding(both)), (1, 1))
-
-    def refresh(self) -> None:
-        """Asks the presenter for the state."""
-        self.presenter.refresh()
-
-    def open_key(self, key: str) -> None:
-        """Chooses a person."""
-        if key:
-            self.presenter.choose(key)
-
-    def open_step(self, step: str) -> "EntryDialog":
-        """Opens the form of a step."""
-        from cerplex_desktop.gui.entry_dialog import open_entry
-
-        return open_entry(self, self.presenter.entry(step), lambda: self._workplace.on)
-
-    def open_page(self) -> QFileDialog:
-        """Asks where the form to be signed by hand is saved."""
-        from cerplex_desktop.gui.dialogs import choose_place
-
-        place = self.presenter.page_name()
-        return choose_place(self, "Save the signing form", place, "PDF (*.pdf)", self.presenter.save_page)
 
     def show_state(self, state: PeopleState) -> None:
         """Shows a state."""

@@ -82,11 +82,9 @@ class RatesScreen(Screen):
     def open_sheet(self) -> "ImportForm":
         """Takes a sheet of Prime."""
         from cerplex_desktop.domain.imports.rates import RATES
-        from cerplex_desktop.gui.import_form import ImportForm
+        from cerplex_desktop.gui.import_form import open_import
 
-        form = ImportForm(self, self._workplace, self._workbooks, RATES)
-        form.open()
-        return form
+        return open_import(self, self._workplace, self._workbooks, RATES)
 
     def open_known(self) -> PrimeKnownForm:
         """Asks how far Prime is known."""

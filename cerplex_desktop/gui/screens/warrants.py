@@ -1,5 +1,7 @@
 """The register of warrants: certificates above; terms, entries and papers of the one chosen below."""
 
+from typing import TYPE_CHECKING
+
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.equity_recording import EquityScreen
 from cerplex_desktop.gui.fields.typed import Line
@@ -9,19 +11,25 @@ from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.warrants import WarrantsPresenter, WarrantsState
 from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.services.ports import Workbooks
+
+if TYPE_CHECKING:
+    from cerplex_desktop.gui.import_form import ImportForm
 
 
 class WarrantsScreen(EquityScreen):
     """Shows the certificates and records what happens to them."""
 
-    def __init__(self, workplace: Workplace, widths: Widths, papers: Papers) -> None:
+    def __init__(self, workplace: Workplace, widths: Widths, papers: Papers, workbooks: Workbooks) -> None:
         self.extracts = button("Issue e&xtracts…", tip="An extract of the register to each holder of warrants")
-        super().__init__("Warrants", workplace, widths, self.extracts)
-        self._papers = papers
+        self.sheet = button("Import a &sheet…", tip="The certificates with which the warrant agreements began")
+        super().__init__("Warrants", workplace, widths, self.sheet, self.extracts)
+        self._papers, self._workbooks = papers, workbooks
+        self.sheet.clicked.connect(self.open_sheet)
         self.price = Line()
         self.price.setPlaceholderText("Share price, as 9.50")
         self.price.setAccessibleName("Share price for the intrinsic value")
-        self.price.setMaximumWidth(170)
+        self.price.setFixedWidth(170)
         self.tools.insertWidget(1, self.price)
         self.price_error = label("", "error", wrap=True)
         self.presenter = WarrantsPresenter(workplace, self.show_state)
@@ -67,8 +75,16 @@ class WarrantsScreen(EquityScreen):
         if state.history.rows and not self.history.current_key:
             self.history.choose(state.history.rows[0].key)
         self.show_actions(state.actions)
+        self.sheet.setEnabled(not state.actions.locked)
         self.extracts.setEnabled(not state.actions.locked and bool(state.table.rows))
         self._offer_notices()
+
+    def open_sheet(self) -> "ImportForm":
+        """Takes a sheet of the certificates with which the agreements began."""
+        from cerplex_desktop.domain.imports.warrants import WARRANTS
+        from cerplex_desktop.gui.import_form import open_import
+
+        return open_import(self, self._workplace, self._workbooks, WARRANTS)
 
     def issue_notices(self) -> None:
         """Issues the notices of the selected entry, and shows them."""

@@ -74,11 +74,13 @@ def _stands(book: Book) -> Standing:
 
 
 def _becomes(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
-    was, becomes = _stands(before), _stands(after)
+    was, becomes, count = _stands(before), _stands(after), len(_stands(after).unreconciled)
+    lacks = f"It lacks {becomes.shortfall} of {becomes.required}; the company is to pay in {becomes.payable}."
+    owed = "no statement" if not count else "one statement" if count == 1 else f"{count} statements"
     return (
         f"The balance becomes {becomes.balance}; it was {was.balance}.",
-        f"Missing to {becomes.required}: {becomes.shortfall}; the company is to pay in {becomes.payable}.",
-        f"Statements owed by counsel: {len(becomes.unreconciled)}.",
+        lacks if becomes.shortfall else f"Nothing is missing to {becomes.required}.",
+        f"Counsel owes {owed} of what was applied.",
     )
 
 

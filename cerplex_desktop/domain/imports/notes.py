@@ -1,0 +1,60 @@
+"""A sheet of the notes that a book begins with: all of them, as Schedule 3 lists them.
+
+Agreement: Section 3. The sheet to fill in holds the notes as they are known; the rows take their place as a whole,
+since they must come to the deal's principal. A new holder is registered first, from a sheet of its own.
+"""
+
+from collections.abc import Sequence
+
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import NOTES_STATED
+from cerplex_desktop.domain.dates import long_date, parse_date
+from cerplex_desktop.domain.deal.terms import Note
+from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.events.note_numbers import check_number
+from cerplex_desktop.domain.events.note_statements import NoteRow, notes_data
+from cerplex_desktop.domain.imports.plan import Cells, Draft, Importable
+from cerplex_desktop.domain.interest_dates.payments import holder_named
+from cerplex_desktop.domain.money import parse_amount
+from cerplex_desktop.domain.sheet_table import SheetTable
+from cerplex_desktop.domain.texts import plain_text
+
+_NEEDED = ("number", "holder", "original principal", "issued on")
+_SERIES = "series"
+
+
+def _draft(book: Book, cells: Cells) -> Draft:
+    number, holder, principal, issued_on = (cells[name] for name in _NEEDED)
+    check_number(number)
+    key, amount, on = holder_named(book.deal.holders, holder).key, parse_amount(principal), parse_date(issued_on)
+    if amount.cents < 1:
+        raise BadInput(f"Note {number} has no principal.", "Enter an amount above $0.00, or leave it out.")
+    if on > book.deal.maturity_on:
+        raise BadInput(
+            f"Note {number} cannot be issued on {long_date(on)}: the notes mature on "
+            f"{long_date(book.deal.maturity_on)}.",
+            "Enter the day printed on the note.",
+        )
+    series = plain_text(cells[_SERIES], _SERIES, 80) or _usual_series(book)
+    note = Note(number, key, amount, on, series)
+    known = any(n._replace(known=frozenset(), sample=frozenset()) == note for n in book.deal.notes)
+    data = {"row": NoteRow(number, key, amount.cents, on.isoformat(), series)}
+    return Draft(NOTES_STATED, data, f"{number}: {amount} of {key}", number.casefold(), known)
+
+
+def _usual_series(book: Book) -> str:
+    return book.deal.notes[0].series if book.deal.notes else ""
+
+
+def _together(book: Book, drafts: Sequence[Draft]) -> Draft | None:
+    if len(drafts) == len(book.deal.notes) and all(d.known for d in drafts):
+        return None
+    data = notes_data(book, [d.data["row"] for d in drafts])
+    return Draft(NOTES_STATED, data, f"{len(drafts):,} notes", "")
+
+
+def _known(book: Book) -> SheetTable:
+    return tuple((n.number, n.holder, n.original_principal, n.issued_on, n.series) for n in book.deal.notes)
+
+
+NOTES = Importable("notes", "Notes", (*_NEEDED, _SERIES), _NEEDED, _draft, _known, _together)
