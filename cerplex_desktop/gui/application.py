@@ -1,10 +1,12 @@
 """The Qt application: name, style, look, icon."""
 
+import os
+
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from cerplex_desktop.gui.theme import SYSTEM, apply_theme
-from cerplex_desktop.settings import Settings
+from cerplex_desktop.settings import SCALES, Settings
 from resources import resource
 
 NAME = "Cerplex Desktop"
@@ -13,6 +15,8 @@ NAME = "Cerplex Desktop"
 def make_application(settings: Settings) -> QApplication:
     """The one application object, in the look the user chose or the system has."""
     existing = QApplication.instance()
+    if existing is None and settings.scale != SCALES[0]:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(settings.scale / 100))  # Qt reads it once, when it starts
     application = existing if isinstance(existing, QApplication) else QApplication(["cerplex-desktop"])
     application.setApplicationName(NAME)
     application.setApplicationDisplayName("")

@@ -23,6 +23,7 @@ from cerplex_desktop.presenters.ports import EVENTS, OVERDUE, OVERVIEW, PLACES, 
 from cerplex_desktop.presenters.start import StartState
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.settings import SCALES
 
 if TYPE_CHECKING:
     from cerplex_desktop.gui.outside import Outside
@@ -47,6 +48,7 @@ class Desktop(QObject):
         self.window.closing.connect(self.leave)
         self.window.placed.connect(self.go)
         self.window.table_wanted.connect(self._save_table)
+        self.window.dropped.connect(self.books.open)
         self.books.opened.connect(self._opened)
         self.books.made_own.connect(self._welcome)
         self.books.refused.connect(self._show_start)
@@ -232,6 +234,28 @@ class Desktop(QObject):
             outside = self._outside
             BankDialog(self.window, self.workplace, outside.settings, outside.office.workbooks).show()
 
+    def _undo(self) -> None:
+        from cerplex_desktop.gui.last_entry import ask_to_undo
+
+        if self.workplace is not None:
+            ask_to_undo(self.window, self.workplace)
+
+    def _recent(self) -> tuple[Entry, ...]:
+        books = [path for path in self._outside.settings.recent_books() if path.exists()]
+        return tuple(Entry(path.stem, partial(self.books.open, path)) for path in books)
+
+    def _about(self) -> None:
+        from cerplex_desktop.gui.about import show_about
+
+        show_about(self.window)
+
+    def _scale(self, size: int) -> None:
+        from cerplex_desktop.gui.dialogs import tell
+
+        self._outside.settings.keep("window", "scale", str(size))
+        self._outside.settings.save()
+        tell(self.window, "Size", f"Everything is shown at {size} % when the program is opened the next time.")
+
     def _show_palette(self) -> None:
         from cerplex_desktop.gui.commands import CommandPalette
 
@@ -261,6 +285,7 @@ class Desktop(QObject):
                 (
                     Entry("&New book…", books.ask_new, "Ctrl+N"),
                     Entry("&Open…", books.ask_open, "Ctrl+O"),
+                    Entry("Open &recent", lists=self._recent, said="Open"),
                     Entry("Open my copy of the &Cerplex deal", books.open_own_copy),
                     Entry("Open this book &again", books.reopen, needs_book=True),
                     SEPARATOR,
@@ -276,6 +301,7 @@ class Desktop(QObject):
                 "&Deal",
                 (
                     Entry("R&ecord an event…", partial(self.go, Place(EVENTS, RECORD)), "Ctrl+E", needs_book=True),
+                    Entry("Ta&ke back the last entry…", self._undo, "Ctrl+Z", needs_book=True),
                     Entry("Due and &unpaid…", self._show_overdue, "Ctrl+U", needs_book=True),
                     Entry("&Bank and payments…", self._show_bank, needs_book=True),
                     Entry("Change the &working date", self.window.bar.start_typing, "Ctrl+T", needs_book=True),
@@ -285,7 +311,19 @@ class Desktop(QObject):
             ),
             (
                 "&View",
-                tuple(Entry(text, partial(self._look, look)) for text, look in _LOOKS),
+                (
+                    *(Entry(text, partial(self._look, look)) for text, look in _LOOKS),
+                    SEPARATOR,
+                    *(Entry(f"Everything at {size} %", partial(self._scale, size)) for size in SCALES),
+                ),
             ),
-            ("&Help", (Entry("&Help for this place", self._help, "F1"), Entry("The &first hour", self._first_hour))),
+            (
+                "&Help",
+                (
+                    Entry("&Help for this place", self._help, "F1"),
+                    Entry("The &first hour", self._first_hour),
+                    SEPARATOR,
+                    Entry("&About Cerplex Desktop…", self._about),
+                ),
+            ),
         )
