@@ -215,21 +215,27 @@ class TableView(QTableView):
     def _fit_columns(self) -> None:
         room = self.viewport().width()
         self._use_font(self._usual_font)
-        natural = self._widths_within(room)
+        needed = self._needed_widths()
+        natural = self._widths_within(room, needed)
         if sum(natural) > room:
             self._use_font(self._small_font)
-            natural = self._widths_within(room)
+            needed = self._needed_widths()
+            natural = self._widths_within(room, needed)
         if natural and sum(natural) < room:
-            natural = widened(natural, self._needed_widths(), room)
+            natural = widened(natural, needed, room)
         self._set_widths(natural)
 
-    def _widths_within(self, room: int) -> list[int]:
+    def _widths_within(self, room: int, needed: list[int]) -> list[int]:
         columns, unit = self._model.table.columns, self.fontMetrics().horizontalAdvance("0")
-        least = least_widths(columns, self._needed_widths(), self._small_font)
+        least = least_widths(columns, needed, self._small_font)
         return narrowed(columns, natural_widths(columns, least, unit), least, room)
 
     def _needed_widths(self) -> list[int]:
-        return [self.sizeHintForColumn(at) for at in range(self._model.columnCount())]
+        """What the texts need: only the longest of each column are measured, since measuring is slow."""
+        return [
+            max((self.sizeHintForIndex(self._model.index(row, at)).width() for row in rows), default=0)
+            for at, rows in enumerate(self._model.longest_texts())
+        ]
 
     def _use_font(self, font: QFont) -> None:
         self._model.refont(font)
