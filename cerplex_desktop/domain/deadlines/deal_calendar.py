@@ -18,6 +18,7 @@ from cerplex_desktop.domain.deadlines.deadlines import (
     OPEN,
     OVERDUE,
     PREPAYMENT_ENDS,
+    QUARTER_ENDS,
     RATE_STEP,
     TELL_REDUCTION,
     THRESHOLD_STEP,
@@ -50,6 +51,7 @@ def _everything(book: Book, on: date) -> Iterator[Deadline]:
     yield from _reduction(book)
     yield from _steps(book, on)
     yield from _ends(book, on)
+    yield from _quarter_ends(book, on)
     yield from _certificates(book)
     yield from _requests(book, on)
     yield from _differences(book, on)
@@ -142,6 +144,17 @@ def _certificates(book: Book) -> Iterator[Deadline]:
         due_on = terms.certificate_due_on(quarter) if terms else None
         if due_on is not None and due_on >= opened_on:
             yield _certificate(book, quarter, due_on)
+
+
+def _quarter_ends(book: Book, on: date) -> Iterator[Deadline]:
+    """The days as of which the company's accounts are tested, with the day by which they are certified."""
+    terms = book.deal.covenants
+    for quarter in terms.quarters(book.deal.maturity_on) if terms else ():
+        due_on = terms.certificate_due_on(quarter) if terms else None
+        detail = f"Its compliance certificate is due {long_date(due_on)}." if due_on else ""
+        title = "A fiscal quarter ends: the accounts are tested as of this day"
+        state = change_state(quarter, on)
+        yield Deadline(quarter, QUARTER_ENDS, f"{quarter}", title, state, detail)
 
 
 def _certificate(book: Book, quarter: date, due_on: date) -> Deadline:
