@@ -15,7 +15,7 @@ from cerplex_desktop.gui.books import Books, start_page_of
 from cerplex_desktop.gui.jobs import JobRunner
 from cerplex_desktop.gui.main_window import MainWindow, keys_of
 from cerplex_desktop.gui.menus import SEPARATOR, Entry, Menus
-from cerplex_desktop.gui.places import calendar_for, entries_for, papers_for
+from cerplex_desktop.gui.places import PapersFor, calendar_for, entries_for, papers_for
 from cerplex_desktop.gui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
 from cerplex_desktop.gui.work_strip import WorkStrip
 from cerplex_desktop.presenters.bar import BarState
@@ -38,6 +38,7 @@ class Desktop(QObject):
         super().__init__()
         self._outside = outside
         self.workplace: Workplace | None = None
+        self._papers: PapersFor | None = None
         self.runner = JobRunner(self)
         self.strip = WorkStrip(self.runner)
         self.window = MainWindow(outside.settings, self.strip)
@@ -126,6 +127,7 @@ class Desktop(QObject):
 
     def _show_book(self, workplace: Workplace, place: str) -> None:
         papers = papers_for(workplace, self._outside, self.strip.say, self._refused)
+        self._papers = papers
         calendar = partial(calendar_for, workplace, self._outside, self.strip.say, self._refused)
         self.window.offer(entries_for(workplace, self._outside, papers, calendar))
         self.window.show_bar(workplace.bar())
@@ -227,6 +229,15 @@ class Desktop(QObject):
         if self.workplace is not None and isinstance(view, TableView):
             ask_to_save(view, self.workplace, self._outside.office.workbooks)
 
+    def _print_shown_table(self) -> None:
+        from cerplex_desktop.gui.table_saving import look_at_table, shown_table
+
+        view = shown_table(self.window.current)
+        if view is None or self.workplace is None or self._papers is None:
+            self.strip.say("There is no table here to print.")
+        else:
+            look_at_table(view, self.workplace, self._outside.office.workbooks, self._papers())
+
     def _show_bank(self) -> None:
         from cerplex_desktop.gui.screens.bank import BankDialog
 
@@ -290,6 +301,7 @@ class Desktop(QObject):
                     Entry("Open this book &again", books.reopen, needs_book=True),
                     SEPARATOR,
                     Entry("&Save the table as a spreadsheet…", self._save_shown_table, "Ctrl+Shift+S", needs_book=True),
+                    Entry("&Print the table…", self._print_shown_table, "Ctrl+P", needs_book=True),
                     Entry("&Back up", books.back_up, "Ctrl+B", needs_book=True),
                     SEPARATOR,
                     Entry("C&lose the book", books.close, "Ctrl+W", needs_book=True),

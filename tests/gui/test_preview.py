@@ -21,6 +21,7 @@ from reports import page_images, render
 from reports.pages import page_finds, page_sizes
 from tests.gui.conftest import close_for_good, press
 from tests.reports.letters import many, notice
+from tests.reports.papers import pages_of
 
 FEBRUARY_2, FEBRUARY_19 = date(1998, 2, 2), date(1998, 2, 19)
 
@@ -237,3 +238,25 @@ def test_the_system_s_dialog_is_asked_for_the_sheet_and_its_sides(qtbot):
     assert [round(n) for n in layout.fullRectPoints().size().toTuple()] == [684, 297]
     assert dialog.printer().duplex() == QPrinter.DuplexMode.DuplexNone
     dialog.reject()
+
+
+def test_any_table_is_printed_or_saved_as_a_page_as_it_is_arranged(cerplex, tmp_path):
+    notes = cerplex.go("notes")
+    notes.view.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    cerplex.qtbot.keyClick(cerplex.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    preview = cerplex.dialog(PreviewDialog)
+    cerplex.until(lambda: drawn(preview))
+    assert preview.titles.item(0).text() == "Notes"
+    preview.save_button.click()
+    asked = cerplex.dialog(QFileDialog)
+    asked.fileSelected.emit(str(tmp_path))
+    asked.reject()
+    saved = tmp_path / "cerplex-1997_notes_1998-02-02.pdf"
+    cerplex.until(saved.exists)
+    (page,) = pages_of(saved.read_bytes())
+    shown = [notes.view.model().index(row, 0).data() for row in range(8)]
+    places = [page.index(f"\n{number} ") for number in shown]
+    assert shown[0] == "A-8"
+    assert places == sorted(places)
+    assert "Cerplex 1997.dealbook, as of February 2, 1998, 8 rows." in page
+    close_for_good(cerplex, preview)

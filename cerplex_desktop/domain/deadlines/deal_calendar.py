@@ -64,7 +64,8 @@ def _owed(book: Book, on: date) -> Iterator[Deadline]:
         return
     for item in book.ledger.position_on(on).owed:
         name = book.deal.holder(item.holder).short_name
-        title = f"{name}: {item.name} due {long_date(item.due_on)} is unpaid"
+        when = long_date(item.due_on)
+        title = f"{name}: {item.name}{'' if when in item.name else f' due {when}'} is unpaid"
         unpaid = Money(item.unpaid)
         subject = f"{item.kind} {item.due_on} {item.holder}"
         detail = f"{unpaid} without interest at the Default Rate."

@@ -58,8 +58,9 @@ def bank_order(book: Book, interest_on: date, on: date, *, test: bool = False) -
     """The transfers of all that is still to be paid for an interest date, on its day of payment or, late, on ``on``.
 
     Raises:
-        Refused: the date is not the next, its choice is open, a notice has not reached its holder in time yet, payments are postponed, older amounts come first, nothing
-            remains, an account is missing, or values are placeholders and ``test`` does not say so.
+        Refused: the date is not the next, its choice is open, a notice may still be missed, payments are postponed,
+            older amounts come first, nothing remains, an account is missing, or values are placeholders and ``test``
+            does not say so.
     """
     require_next(book, book.period(interest_on))
     sheet = payment_sheet(book, interest_on, on)
