@@ -1,7 +1,6 @@
 """What this program is: its version, what it runs on, and whose work is in it under which licence."""
 
 import platform
-import sqlite3
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
@@ -22,7 +21,7 @@ def versions() -> str:
     """What runs here, for a report of a fault."""
     return (
         f"Cerplex Desktop {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
-        f"SQLite {sqlite3.sqlite_version}, {platform.system()} {platform.release()}"
+        f"{platform.system()} {platform.release()}"
     )
 
 
