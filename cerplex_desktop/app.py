@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from cerplex_desktop.domain.errors import Incomplete, KnownError
 
 if TYPE_CHECKING:
-    from cerplex_desktop.gui.pages import PageImage
+    from cerplex_desktop.gui.outside import Drawing
+    from cerplex_desktop.gui.pages import PageFind, PageImage, PageSize
     from cerplex_desktop.services.books import Office
     from cerplex_desktop.services.session import BookSession
 
@@ -102,7 +103,7 @@ def _open_window(named: Path | None, *, to_first_paint: bool) -> int:
 
     application = make_application(settings)
     about_fonts = supply_fonts(application)
-    desktop = Desktop(Outside(workplace, settings, failures, page_images))
+    desktop = Desktop(Outside(workplace, settings, failures, drawing()))
     desktop.start(opened, book)
     desktop.once_painted(gc.enable)
     if about_fonts:
@@ -125,11 +126,29 @@ def _opened(workplace: "Office", book: Path) -> "BookSession | KnownError":
         return refused
 
 
-def page_images(pdf: bytes, scale: float) -> "list[PageImage]":
-    """A paper's pages as pictures."""
-    from reports.pages import page_images as drawn
+def drawing() -> "Drawing":
+    """Looks into PDFs by ``reports``, imported at the first paper."""
+    from cerplex_desktop.gui.outside import Drawing
 
-    return [(page.width, page.height, page.pixels) for page in drawn(pdf, scale)]
+    return Drawing(_page_sizes, _page_images, _page_finds)
+
+
+def _page_sizes(pdf: bytes) -> "list[PageSize]":
+    from reports.pages import page_sizes
+
+    return page_sizes(pdf)
+
+
+def _page_images(pdf: bytes, scale: float, only: Sequence[int]) -> "list[PageImage]":
+    from reports.pages import page_images
+
+    return [(page.width, page.height, page.pixels) for page in page_images(pdf, scale, only)]
+
+
+def _page_finds(pdf: bytes, typed: str) -> "list[PageFind]":
+    from reports.pages import page_finds
+
+    return [(found.page, found.boxes) for found in page_finds(pdf, typed)]
 
 
 if __name__ == "__main__":

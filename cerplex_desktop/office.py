@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cerplex_desktop.domain.papers.mailing import Mailing
     from cerplex_desktop.domain.papers.office_page import OfficePage
     from cerplex_desktop.domain.papers.payment_sheet import PaymentSheet
+    from cerplex_desktop.domain.papers.table_page import TablePage
 
 
 class SystemClock:
@@ -103,6 +104,12 @@ class ReportPress:
         from reports.payment_sheet import render_payment_sheet
 
         return render_payment_sheet(sheet)
+
+    def table_page(self, page: "TablePage") -> bytes:
+        """The PDF of a table."""
+        from reports.table_page import render_table
+
+        return render_table(page)
 
 
 def shipped_deal(name: str) -> Path:

@@ -6,6 +6,8 @@ from configparser import ConfigParser, Error
 from pathlib import Path
 
 _RECENT_KEPT = 8
+SCALES = (100, 125, 150, 175, 200)
+"""Percent; a larger window needs a larger screen."""
 
 
 def settings_folder() -> Path:
@@ -51,6 +53,12 @@ class Settings:
         if not self._kept.has_section(section):
             self._kept.add_section(section)
         self._kept.set(section, key, text)
+
+    @property
+    def scale(self) -> int:
+        """How large everything is shown, in percent of what the system asks for: one of ``SCALES``."""
+        kept = self.text("window", "scale")
+        return int(kept) if kept in map(str, SCALES) else SCALES[0]
 
     def recent_books(self) -> tuple[Path, ...]:
         """Books opened before, the last one first."""

@@ -97,7 +97,7 @@ def table(
     heads: Sequence[str], styles: Sequence[ParagraphStyle], widths: Sequence[float], rows: Iterable[Sequence[str]]
 ) -> Flowable:
     """Rows under heads that each page repeats; cells are markup, a column's style that of its cells."""
-    over = [AMOUNT_HEAD if style is AMOUNT else HEAD for style in styles]
+    over = [AMOUNT_HEAD if style.alignment == TA_RIGHT else HEAD for style in styles]
     lines = [_row([markup(h) for h in heads], over, widths), *(_row(row, styles, widths) for row in rows)]
     return LongTable(lines, colWidths=widths, repeatRows=1, spaceAfter=6, hAlign="LEFT", style=_STYLE)
 

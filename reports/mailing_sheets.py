@@ -43,7 +43,7 @@ def render_envelopes(mailing: Mailing, to: Sequence[Addressee]) -> bytes:
         _return_address(canvas, mailing)
         size, leading, lines = page.fitted(addressee, _TO_SIZES, _TO_WIDTH, "a #10 envelope")
         _write(canvas, lines, _TO_LEFT, _TO_TOP - size, size, leading)
-        _mark_sample(canvas, mailing, 0.25 * _INCH)
+        _mark_sample(canvas, mailing, 0.3 * _INCH)
         canvas.showPage()
     canvas.save()
     return target.getvalue()
@@ -61,7 +61,7 @@ def render_labels(mailing: Mailing, to: Sequence[Addressee]) -> bytes:
     for start in range(0, len(to), COLUMNS * ROWS):
         for place, addressee in enumerate(to[start : start + COLUMNS * ROWS]):
             _label(canvas, addressee, place, size)
-        _mark_sample(canvas, mailing, 0.2 * _INCH)
+        _mark_sample(canvas, mailing, 0.3 * _INCH)
         canvas.showPage()
     canvas.save()
     return target.getvalue()

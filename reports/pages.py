@@ -1,9 +1,12 @@
 """A paper's pages as pictures, for preview and for the printer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from reports.pdfium import opened
+
+MOST_FINDS = 500
 
 
 class PageImage(NamedTuple):
@@ -12,6 +15,46 @@ class PageImage(NamedTuple):
     width: int
     height: int
     pixels: bytes
+
+
+class PageFind(NamedTuple):
+    """Where words stand: the page from 0, and boxes in points from its upper left: left, top, width, height."""
+
+    page: int
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page, in points."""
+    with opened(pdf) as document:
+        return [document.get_page_size(number) for number in range(len(document))]
+
+
+def page_finds(pdf: bytes, typed: str, most: int = MOST_FINDS) -> list[PageFind]:
+    """Where words stand, small letters and capitals alike, in the order of the pages; ``most`` places at most."""
+    finds: list[PageFind] = []
+    with opened(pdf) as document:
+        for number in range(len(document)):
+            page = document[number]
+            text = page.get_textpage()
+            try:
+                finds += islice(_found(page, text, number, typed), most - len(finds))
+            finally:
+                text.close()
+                page.close()
+    return finds
+
+
+def _found(page: Any, text: Any, number: int, typed: str) -> Iterator[PageFind]:
+    search, high = text.search(typed), page.get_height()
+    try:
+        while (place := search.get_next()) is not None:
+            boxes = [text.get_rect(n) for n in range(text.count_rects(*place))]
+            yield PageFind(
+                number, tuple((left, high - top, right - left, top - low) for left, low, right, top in boxes)
+            )
+    finally:
+        search.close()
 
 
 def page_count(pdf: bytes) -> int:

@@ -2,6 +2,7 @@
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.warrant_letter import WarrantExtract, WarrantLetter, WarrantNotice, WarrantTermsTold
+from cerplex_desktop.domain.share_amounts import shares_words
 from reports.legible import line, markup
 from reports.wording import Wording, day, section
 
@@ -53,7 +54,9 @@ def _table(letter: WarrantLetter) -> tuple[list[str], list[list[str]]]:
 
 
 def _exercised(letter: WarrantNotice) -> str:
-    shares = f"<b>{letter.issued:,} shares</b> of {markup(letter.stock_name)}"
+    one = letter.issued == 1
+    shares = f"<b>{shares_words(letter.issued)}</b> of {markup(letter.stock_name)} {'is' if one else 'are'}"
+    exercised = f"{letter.warrants:,} {'Warrant' if letter.warrants == 1 else 'Warrants'}"
     in_cash = f", and {letter.fraction_cash} is paid to you in cash for a fraction of a share"
     fraction = in_cash if letter.fraction_cash else ""
     price = (
@@ -62,8 +65,8 @@ def _exercised(letter: WarrantNotice) -> str:
         else "The purchase price is satisfied by withholding shares; nothing is payable in cash."
     )
     return (
-        f"On {day(letter.on)} you exercised {letter.warrants:,} Warrants of Certificate {markup(letter.surrendered)} "
-        f"under {_under(letter)}. {shares} are issued to you{fraction}. {price}"
+        f"On {day(letter.on)} you exercised {exercised} of Certificate {markup(letter.surrendered)} "
+        f"under {_under(letter)}. {shares} issued to you{fraction}. {price}"
     )
 
 

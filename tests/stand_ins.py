@@ -12,6 +12,7 @@ from cerplex_desktop.domain.papers.documents import Letter
 from cerplex_desktop.domain.papers.mailing import Mailing
 from cerplex_desktop.domain.papers.office_page import OfficePage
 from cerplex_desktop.domain.papers.payment_sheet import PaymentSheet
+from cerplex_desktop.domain.papers.table_page import TablePage
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.sheets import XlsxWorkbooks
 from cerplex_desktop.store.shelf import SqliteShelf
@@ -65,6 +66,9 @@ class PlainPress:
 
     def office_page(self, page: OfficePage) -> bytes:
         return "\n".join((page.title, page.subject, *page.values)).encode()
+
+    def table_page(self, page: TablePage) -> bytes:
+        return f"{page.title}: {len(page.rows)} rows".encode()
 
     def payment_sheet(self, sheet: PaymentSheet) -> bytes:
         return b"%PDF-sheet\n" + repr(sheet).encode()

@@ -1,10 +1,12 @@
 """The Qt application: name, style, look, icon."""
 
+import os
+
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from cerplex_desktop.gui.theme import SYSTEM, apply_theme
-from cerplex_desktop.settings import Settings
+from cerplex_desktop.settings import SCALES, Settings
 from resources import resource
 
 NAME = "Cerplex Desktop"
@@ -18,6 +20,8 @@ def make_application(settings: Settings) -> QApplication:
         application = existing
         application.setStyle(_STYLE)
     else:  # told as an argument: what ``setStyle`` returns would make Python classes of all of a style's enumerations
+        if settings.scale != SCALES[0]:
+            os.environ.setdefault("QT_SCALE_FACTOR", str(settings.scale / 100))  # Qt reads it once, when it starts
         application = QApplication(["cerplex-desktop", "-style", _STYLE])
     application.setApplicationName(NAME)
     application.setApplicationDisplayName("")

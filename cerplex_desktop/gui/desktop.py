@@ -16,7 +16,7 @@ from cerplex_desktop.gui.books import Books, start_page_of
 from cerplex_desktop.gui.jobs import JobRunner
 from cerplex_desktop.gui.main_window import MainWindow, keys_of
 from cerplex_desktop.gui.menus import SEPARATOR, Entry, Menus
-from cerplex_desktop.gui.places import calendar_for, entries_for, papers_for
+from cerplex_desktop.gui.places import PapersFor, calendar_for, entries_for, papers_for
 from cerplex_desktop.gui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
 from cerplex_desktop.gui.work_strip import WorkStrip
 from cerplex_desktop.presenters.bar import BarState
@@ -24,6 +24,7 @@ from cerplex_desktop.presenters.ports import EVENTS, OVERDUE, OVERVIEW, PLACES, 
 from cerplex_desktop.presenters.start import StartState
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.settings import SCALES
 
 if TYPE_CHECKING:
     from cerplex_desktop.gui.outside import Outside
@@ -38,6 +39,7 @@ class Desktop(QObject):
         super().__init__()
         self._outside = outside
         self.workplace: Workplace | None = None
+        self._papers: PapersFor | None = None
         self.runner = JobRunner(self)
         self.strip = WorkStrip(self.runner)
         self.window = MainWindow(outside.settings, self.strip)
@@ -48,6 +50,7 @@ class Desktop(QObject):
         self.window.closing.connect(self.leave)
         self.window.placed.connect(self.go)
         self.window.table_wanted.connect(self._save_table)
+        self.window.dropped.connect(self.books.open)
         self.books.opened.connect(self._opened)
         self.books.made_own.connect(self._welcome)
         self.books.refused.connect(self._show_start)
@@ -129,6 +132,7 @@ class Desktop(QObject):
 
     def _show_book(self, workplace: Workplace, place: str) -> None:
         papers = papers_for(workplace, self._outside, self.strip.say, self._refused)
+        self._papers = papers
         calendar = partial(calendar_for, workplace, self._outside, self.strip.say, self._refused)
         self.window.offer(entries_for(workplace, self._outside, papers, calendar))
         self.window.show_bar(workplace.bar())
@@ -230,12 +234,43 @@ class Desktop(QObject):
         if self.workplace is not None and isinstance(view, TableView):
             ask_to_save(view, self.workplace, self._outside.office.workbooks)
 
+    def _print_shown_table(self) -> None:
+        from cerplex_desktop.gui.table_saving import look_at_table, shown_table
+
+        view = shown_table(self.window.current)
+        if view is None or self.workplace is None or self._papers is None:
+            self.strip.say("There is no table here to print.")
+        else:
+            look_at_table(view, self.workplace, self._outside.office.workbooks, self._papers())
+
     def _show_bank(self) -> None:
         from cerplex_desktop.gui.screens.bank import BankDialog
 
         if self.workplace is not None:
             outside = self._outside
             BankDialog(self.window, self.workplace, outside.settings, outside.office.workbooks).show()
+
+    def _undo(self) -> None:
+        from cerplex_desktop.gui.last_entry import ask_to_undo
+
+        if self.workplace is not None:
+            ask_to_undo(self.window, self.workplace)
+
+    def _recent(self) -> tuple[Entry, ...]:
+        books = [path for path in self._outside.settings.recent_books() if path.exists()]
+        return tuple(Entry(path.stem, partial(self.books.open, path)) for path in books)
+
+    def _about(self) -> None:
+        from cerplex_desktop.gui.about import show_about
+
+        show_about(self.window)
+
+    def _scale(self, size: int) -> None:
+        from cerplex_desktop.gui.dialogs import tell
+
+        self._outside.settings.keep("window", "scale", str(size))
+        self._outside.settings.save()
+        tell(self.window, "Size", f"Everything is shown at {size} % when the program is opened the next time.")
 
     def _show_palette(self) -> None:
         from cerplex_desktop.gui.commands import CommandPalette
@@ -266,10 +301,12 @@ class Desktop(QObject):
                 (
                     Entry("&New book…", books.ask_new, "Ctrl+N"),
                     Entry("&Open…", books.ask_open, "Ctrl+O"),
+                    Entry("Open &recent", lists=self._recent, said="Open"),
                     Entry("Open my copy of the &Cerplex deal", books.open_own_copy),
                     Entry("Open this book &again", books.reopen, needs_book=True),
                     SEPARATOR,
                     Entry("&Save the table as a spreadsheet…", self._save_shown_table, "Ctrl+Shift+S", needs_book=True),
+                    Entry("&Print the table…", self._print_shown_table, "Ctrl+P", needs_book=True),
                     Entry("&Back up", books.back_up, "Ctrl+B", needs_book=True),
                     SEPARATOR,
                     Entry("C&lose the book", books.close, "Ctrl+W", needs_book=True),
@@ -281,6 +318,7 @@ class Desktop(QObject):
                 "&Deal",
                 (
                     Entry("R&ecord an event…", partial(self.go, Place(EVENTS, RECORD)), "Ctrl+E", needs_book=True),
+                    Entry("Ta&ke back the last entry…", self._undo, "Ctrl+Z", needs_book=True),
                     Entry("Due and &unpaid…", self._show_overdue, "Ctrl+U", needs_book=True),
                     Entry("&Bank and payments…", self._show_bank, needs_book=True),
                     Entry("Change the &working date", self.window.bar.start_typing, "Ctrl+T", needs_book=True),
@@ -290,7 +328,19 @@ class Desktop(QObject):
             ),
             (
                 "&View",
-                tuple(Entry(text, partial(self._look, look)) for text, look in _LOOKS),
+                (
+                    *(Entry(text, partial(self._look, look)) for text, look in _LOOKS),
+                    SEPARATOR,
+                    *(Entry(f"Everything at {size} %", partial(self._scale, size)) for size in SCALES),
+                ),
             ),
-            ("&Help", (Entry("&Help for this place", self._help, "F1"), Entry("The &first hour", self._first_hour))),
+            (
+                "&Help",
+                (
+                    Entry("&Help for this place", self._help, "F1"),
+                    Entry("The &first hour", self._first_hour),
+                    SEPARATOR,
+                    Entry("&About Cerplex Desktop…", self._about),
+                ),
+            ),
         )

@@ -146,13 +146,17 @@ class Form(QDialog):
             elif isinstance(typed, QComboBox):
                 typed.currentIndexChanged.connect(self.band.hide)
 
-    def _submit(self) -> None:
+    def trying(self, do: Callable[[], None]) -> None:
+        """Does something else with what was typed; what is wrong with it is said in the form."""
         self.band.hide()
-        self.do_it.setEnabled(False)
         try:
-            self._submitted()
+            do()
         except KnownError as error:
             self.refuse(error)
+
+    def _submit(self) -> None:
+        self.do_it.setEnabled(False)
+        self.trying(self._submitted)
 
 
 def tell(parent: QWidget | None, title: str, text: str) -> QMessageBox:

@@ -1,10 +1,11 @@
 """The window: places at the left, the book and its date above, one screen in the middle. It knows no deal."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
 from cerplex_desktop.gui.book_bar import BookBar
@@ -37,18 +38,26 @@ class ScreenEntry(NamedTuple):
         return self.name.capitalize()
 
 
-_USUAL_SIZE = QSize(1280, 820)
+def _dragged(event: QDropEvent) -> Path | None:
+    """The file that is dragged; None for several, for a folder, and for what is no file here."""
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 and files[0].is_file() else None
+
+
+_USUAL_SIZE, _LEAST_SIZE = QSize(1280, 820), QSize(800, 560)
 
 
 class MainWindow(QMainWindow):
     """Navigation, the bar and the strip for work under way. ``closing`` is said before the window goes.
 
-    ``placed`` carries a Place that a screen asked for, ``table_wanted`` a table to be saved as a spreadsheet.
+    ``placed`` carries a Place that a screen asked for, ``table_wanted`` a table to be saved as a spreadsheet,
+    ``dropped`` the file that was dragged here to be opened.
     """
 
     closing = Signal()
     placed = Signal(object)
     table_wanted = Signal(object)
+    dropped = Signal(object)
 
     def __init__(self, settings: Settings, strip: WorkStrip) -> None:
         super().__init__()
@@ -69,7 +78,8 @@ class MainWindow(QMainWindow):
         right = holding(column(self.bar, self.above, self.middle, gap=0))
         self.setCentralWidget(holding(line(self.sidebar, right, gap=0)))
         self.setStatusBar(strip)
-        self.setMinimumSize(800, 560)
+        self.setMinimumSize(_LEAST_SIZE.boundedTo(self.screen().availableSize()))
+        self.setAcceptDrops(True)
         self._restore()
         self.show_bar(BarState())
 
@@ -143,6 +153,18 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "sidebar"):
             for at, entry in enumerate(self._entries):
                 self.sidebar.item(at).setIcon(sign(entry.name, colours_of(self.palette()).muted))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A single file may be dropped."""
+        if _dragged(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Says which file is to be opened, once the drag is over."""
+        file = _dragged(event)
+        if file is not None:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self.dropped.emit(file))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers where the window was."""

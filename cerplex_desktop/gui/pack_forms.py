@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.gui.dialogs import Form
 from cerplex_desktop.gui.fields.choice import Choice
+from cerplex_desktop.gui.layout import button
 
 ARCHIVE = (
     "Archive pack",
@@ -23,11 +24,14 @@ MAILING = (
 
 
 class PackForm(Form):
-    """A choice of what goes into the pack."""
+    """A choice of what goes into the pack; a mailing can be looked at and printed as well as saved."""
 
     def __init__(self, parent: QWidget | None, words: tuple[str, str, str], options: Sequence[str]) -> None:
         title, explanation, caption = words
         super().__init__(parent, title, explanation, "Choose &where…")
+        self.look = button("&Look and print…", name="look")
+        self.look.setVisible(words == MAILING)
+        self.buttons.insertWidget(1, self.look)
         self.what = Choice(caption.replace("&", ""), tuple(options))
         if len(options) == 1:
             self.what.setCurrentIndex(0)

@@ -1,4 +1,4 @@
-"""What can be done with issued papers everywhere: look, print, save as PDF."""
+"""What can be done with papers everywhere: look, print, save as PDF."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -9,23 +9,33 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.gui.dialogs import ask, choose_folder, choose_place
-from cerplex_desktop.gui.pages import POINTS, PRINT_DPI, PageImage, choose_printer, has_printer, paint_papers
-from cerplex_desktop.gui.preview import Paper, PreviewDialog
+from cerplex_desktop.gui.dialogs import ask, choose_folder
+from cerplex_desktop.gui.outside import Drawing
+from cerplex_desktop.gui.pages import (
+    POINTS,
+    PRINT_DPI,
+    PageImage,
+    Printed,
+    choose_printer,
+    has_printer,
+    paint_papers,
+)
+from cerplex_desktop.gui.preview import PageSource, Paper, PreviewDialog
 from cerplex_desktop.presenters.ports import Progress, Runner
 from cerplex_desktop.services.papers import write_new
 
 
 class PaperSource(NamedTuple):
-    """Where papers come from: their titles, their pages as pictures, and how one is saved in a folder.
+    """Where papers come from: their titles, their bytes, and how one is saved in a folder.
 
-    ``drawn`` gives the pages of a paper that is not issued.
+    ``together``: several may go to the printer at once. ``two_sided``: both sides of the sheet may be printed on.
     """
 
     title: Callable[[int], str]
-    pages: Callable[[int, float], list[PageImage]]
+    pdf: Callable[[int], bytes]
     save: Callable[[int, Path], Path]
-    drawn: Callable[[bytes, float], list[PageImage]]
+    together: bool = True
+    two_sided: Callable[[int], bool] = lambda _number: True
 
 
 class Papers:
@@ -34,46 +44,44 @@ class Papers:
     def __init__(
         self,
         source: PaperSource,
+        drawing: Drawing,
         runner: Runner,
         said: Callable[[str], None],
         refused: Callable[[KnownError], None],
         folder: Path,
     ) -> None:
-        self._source, self._runner = source, runner
+        self._source, self._drawing, self._runner = source, drawing, runner
         self._said, self._refused = said, refused
         self._folder = folder
+
+    def of(self, source: PaperSource) -> "Papers":
+        """The same for papers from elsewhere."""
+        return Papers(source, self._drawing, self._runner, self._said, self._refused, self._folder)
 
     def look(self, parent: QWidget, numbers: Sequence[int]) -> PreviewDialog:
         """Opens the preview; it stays open beside the work until it is closed."""
         listed = tuple(Paper(str(n), self._source.title(n)) for n in numbers)
-        preview = PreviewDialog(parent, listed, lambda key, scale: self._source.pages(int(key), scale), self._runner)
-        preview.print_wanted.connect(lambda key: self.print(preview, [int(key)]))
-        preview.save_wanted.connect(lambda key: self.save(preview, [int(key)]))
+        drawing, pdf = self._drawing, self._source.pdf
+        pages = PageSource(
+            lambda key: drawing.sizes(pdf(int(key))),
+            lambda key, scale, only: drawing.pages(pdf(int(key)), scale, only),
+            lambda key, typed: drawing.finds(pdf(int(key)), typed),
+        )
+        preview = PreviewDialog(parent, listed, pages, self._runner, together=self._source.together)
+        preview.print_wanted.connect(lambda keys: self.print(preview, [int(key) for key in keys]))
+        preview.save_wanted.connect(lambda keys: self.save(preview, [int(key) for key in keys]))
         preview.show()
         return preview
 
     def look_at_draft(self, parent: QWidget, title: str, pdf: bytes) -> PreviewDialog:
-        """Opens the preview of a paper that is not issued; it can be printed, and saved under a name of its own."""
+        """Opens the preview of a paper that is not issued; it can be printed, and saved under its title."""
 
-        def pages(scale: float) -> list[PageImage]:
-            return self._source.drawn(pdf, scale)
+        def save(_number: int, folder: Path) -> Path:
+            file = folder / f"{title}.pdf"
+            write_new(file, pdf, title)
+            return file
 
-        place = self._folder / f"{title}.pdf"
-        preview = PreviewDialog(parent, (Paper("draft", title),), lambda _key, scale: pages(scale), self._runner)
-        preview.print_wanted.connect(lambda _key: choose_printer(preview, title, paint))
-        preview.save_wanted.connect(lambda _key: choose_place(preview, f"Save {title}", place, "PDF (*.pdf)", save))
-
-        def paint(printer: QPrinter) -> None:
-            work = partial(paint_papers, printer, [lambda: pages(PRINT_DPI / POINTS)])
-            self._runner.run("printing", work, lambda _: self._said(f"Printed {title}."), self._refused)
-
-        def save(to: Path) -> None:
-            work = partial(write_new, to, pdf, title)
-            said = f"Saved {title} as {to.name}; nothing is recorded."
-            self._runner.run("saving the draft", lambda _progress: work(), lambda _: self._said(said), self._refused)
-
-        preview.show()
-        return preview
+        return self.of(PaperSource(lambda _number: title, lambda _number: pdf, save)).look(parent, [0])
 
     def print(self, parent: QWidget, numbers: Sequence[int]) -> None:
         """Prints through the system's dialog; without a printer it says so and offers to save."""
@@ -81,7 +89,9 @@ class Papers:
             text = "This computer knows no printer. The papers can be saved as PDF instead, to be printed elsewhere."
             ask(parent, "No printer", text, "&Save as PDF…", lambda: self.save(parent, numbers), harmless=True)
             return
-        choose_printer(parent, self._named(numbers), lambda printer: self._paint(printer, numbers))
+        title, two_sided = self._named(numbers), self._source.two_sided(numbers[0])
+        size = self._drawing.sizes(self._source.pdf(numbers[0]))[0]
+        choose_printer(parent, title, size, lambda printer: self._paint(printer, numbers), two_sided=two_sided)
 
     def save(self, parent: QWidget, numbers: Sequence[int]) -> None:
         """Saves each paper under a safe name of its own in a folder; nothing there is overwritten."""
@@ -92,13 +102,17 @@ class Papers:
         return self._source.title(numbers[0]) if len(numbers) == 1 else f"{len(numbers)} papers"
 
     def _paint(self, printer: QPrinter, numbers: Sequence[int]) -> None:
-        scale = PRINT_DPI / POINTS
-
         def work(progress: Progress) -> None:
-            paint_papers(printer, [partial(self._source.pages, n, scale) for n in numbers], progress)
+            paint_papers(printer, [self._printed(self._source.pdf(number)) for number in numbers], progress)
 
         said = f"Printed {self._named(numbers)}."
         self._runner.run("printing", work, lambda _: self._said(said), self._refused)
+
+    def _printed(self, pdf: bytes) -> Printed:
+        return Printed(len(self._drawing.sizes(pdf)), partial(self._page, pdf))
+
+    def _page(self, pdf: bytes, number: int) -> PageImage:
+        return self._drawing.pages(pdf, PRINT_DPI / POINTS, [number])[0]
 
     def _save_in(self, folder: Path, numbers: Sequence[int]) -> None:
         self._folder = folder

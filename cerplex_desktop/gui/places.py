@@ -17,7 +17,6 @@ from cerplex_desktop.settings import Settings
 
 if TYPE_CHECKING:
     from cerplex_desktop.gui.outside import Outside
-    from cerplex_desktop.gui.pages import PageImage
     from cerplex_desktop.gui.papers import Papers
 
 PapersFor = Callable[[], "Papers"]
@@ -73,16 +72,14 @@ def _papers(
         paper = workplace.book.documents[number]
         return f"{paper.document_id} to {workplace.book.deal.addressee(paper.holder).short_name}"
 
-    def pages(number: int, scale: float) -> "list[PageImage]":
-        return outside.pages(workplace.session.file.paper(number), scale)
-
     def save(number: int, folder: Path) -> Path:
         paper = workplace.book.documents[number]
         holder = workplace.book.deal.addressee(paper.holder).short_name
         return outside.office.press.save(folder, paper, holder, workplace.session.file.paper(number))
 
     folder = workplace.session.file.path.parent
-    return Papers(PaperSource(title, pages, save, outside.pages), workplace.runner, said, refused, folder)
+    source = PaperSource(title, workplace.session.file.paper, save)
+    return Papers(source, outside.drawing, workplace.runner, said, refused, folder)
 
 
 def calendar_for(
@@ -100,11 +97,10 @@ def calendar_for(
 
     source = PaperSource(
         lambda first: page(first).title,
-        lambda first, scale: outside.pages(press.deadlines(page(first)), scale),
+        lambda first: press.deadlines(page(first)),
         lambda first, folder: press.save_deadlines(folder, page(first), press.deadlines(page(first))),
-        outside.pages,
     )
-    pages = Papers(source, workplace.runner, said, refused, workplace.session.file.path.parent)
+    pages = Papers(source, outside.drawing, workplace.runner, said, refused, workplace.session.file.path.parent)
     return CalendarScreen(workplace, outside.settings, pages, said)
 
 

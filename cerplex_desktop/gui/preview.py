@@ -1,25 +1,31 @@
 """Looks at papers page by page before they are printed or saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import count
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QListWidget, QSplitter, QWidget
 from shiboken6 import isValid
 
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.gui.fields.choice import Choice
-from cerplex_desktop.gui.layout import button, column, emptied, holding, label, line
-from cerplex_desktop.gui.pages import POINTS, PageImage, pixmap_of
+from cerplex_desktop.gui.layout import button, column, label, line
+from cerplex_desktop.gui.page_area import PageArea, Sheet
+from cerplex_desktop.gui.page_finder import PageFinder
+from cerplex_desktop.gui.pages import POINTS, PageFind, PageImage, PageSize
+from cerplex_desktop.gui.small_pages import SmallPages
 from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.ports import Runner
 
-_ZOOMS = {"Fit width": 0, "75 %": 75, "100 %": 100, "150 %": 150, "200 %": 200}
-_LETTER_POINTS = 612
+FIT_WIDTH, WHOLE_PAGE = "Fit width", "Whole page"
+_ZOOMS = {FIT_WIDTH: 0, WHOLE_PAGE: 0, "50 %": 50, "75 %": 75, "100 %": 100, "150 %": 150, "200 %": 200}
+_SIZE = QSize(1040, 780)
+_SETTLE_MS = 40
 _ASKED = count(1)
 """No two askings are the same work, since each preview shows its own."""
+T = TypeVar("T")
 
 
 class Paper(NamedTuple):
@@ -29,124 +35,209 @@ class Paper(NamedTuple):
     title: str
 
 
-class PageMaker(Protocol):
-    """Makes the pictures of a paper's pages."""
+class PageSource(NamedTuple):
+    """Where a paper's pages come from, by its key: sizes in points, pictures of some at a scale, words in them."""
 
-    def __call__(self, key: str, scale: float) -> list[PageImage]:
-        """All pages, ``scale`` pixels to the point."""
+    sizes: Callable[[str], list[PageSize]]
+    pages: Callable[[str, float, Sequence[int]], list[PageImage]]
+    finds: Callable[[str, str], list[PageFind]]
 
 
 class PreviewDialog(QDialog):
-    """Papers at the left where there are several, pages at the right; printing and saving are the caller's."""
+    """Papers at the left where there are several, then small pages, then pages as large as wanted.
+
+    Printing and saving are the caller's: ``print_wanted`` and ``save_wanted`` carry the keys of the papers marked, of
+    which there are several only where papers go ``together``.
+    """
 
     print_wanted = Signal(object)
     save_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None, papers: tuple[Paper, ...], pages: PageMaker, runner: Runner) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        papers: tuple[Paper, ...],
+        source: PageSource,
+        runner: Runner,
+        *,
+        together: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Preview")
-        self.resize(900, 760)
-        self._papers, self._make, self._runner = papers, pages, runner
-        self._asked: Any = None
-        self.page_labels: list[QLabel] = []
-        self.titles = QListWidget()
+        self.resize(_SIZE)
+        self._papers, self._source, self._runner = papers, source, runner
+        self._sizes: Sequence[PageSize] = ()
+        self._looked_at = self._scaled = 0
+        self._drawing = False
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self.titles, self.small, self.area = QListWidget(), SmallPages(), PageArea()
         self.titles.setAccessibleName("Papers")
         self.titles.addItems([paper.title for paper in papers])
         self.titles.setVisible(len(papers) > 1)
+        if together:
+            self.titles.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.status = label("", "muted")
+        self.finder = PageFinder(self, self.area, self._find)
         self._build()
-        self.titles.currentRowChanged.connect(lambda _: self.load())
-        self.zoom.currentIndexChanged.connect(lambda _: self.load())
+        self._follow()
         self.titles.setCurrentRow(0)
+        if together:
+            self.titles.selectAll()
 
     def _build(self) -> None:
         self.zoom = Choice("Size of the page", tuple(_ZOOMS))
         self.zoom.setCurrentIndex(0)
-        printing = button("&Print…")
-        saving = button("&Save as PDF…")
-        closing = button("Close")
-        printing.clicked.connect(lambda: self.print_wanted.emit(self.current_key))
-        saving.clicked.connect(lambda: self.save_wanted.emit(self.current_key))
+        self.print_button, self.save_button, closing = button("&Print…"), button("&Save as PDF…"), button("Close")
         closing.clicked.connect(self.close)
-        self._pages = QVBoxLayout()
-        self._pages.setSpacing(2 * GRID)
-        self._pages.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(holding(self._pages, "sheet"))
-        self.area.setAccessibleName("Pages")
         split = QSplitter()
-        split.addWidget(self.titles)
-        split.addWidget(self.area)
-        listed = self.titles.sizeHintForColumn(0) + 3 * GRID
-        split.setSizes([listed, 900 - listed])
-        split.setStretchFactor(1, 1)
-        tools = line(label("Size"), self.zoom, self.status, 1, saving, printing, closing)
-        self.setLayout(column(tools, split, margin=GRID))
+        for piece in (self.titles, self.small, self.area):
+            split.addWidget(piece)
+        listed, small = self.titles.sizeHintForColumn(0) + 3 * GRID, self.small.minimumWidth()
+        split.setSizes([listed, small, _SIZE.width() - small - listed])
+        split.setStretchFactor(2, 1)
+        tools = line(label("Size"), self.zoom, self.finder.tools(), 1, self.status)
+        ways = line(1, self.save_button, self.print_button, closing)
+        body = column(tools, split, ways, margin=GRID)
+        body.setStretch(1, 1)
+        self.setLayout(body)
+
+    def _follow(self) -> None:
+        self.titles.currentRowChanged.connect(lambda _: self.load())
+        self.titles.itemSelectionChanged.connect(self._name_ways)
+        self.zoom.currentIndexChanged.connect(lambda _: self._rescale())
+        self.print_button.clicked.connect(lambda: self.print_wanted.emit(self.marked_keys))
+        self.save_button.clicked.connect(lambda: self.save_wanted.emit(self.marked_keys))
+        self.area.moved.connect(self._moved)
+        self.area.widened.connect(self._settled.start)
+        self._settled.timeout.connect(self._fit_again)
+        self.small.currentRowChanged.connect(self.area.go_to)
+        for keys, step in ((QKeySequence.StandardKey.ZoomIn, 1), (QKeySequence.StandardKey.ZoomOut, -1)):
+            QShortcut(QKeySequence(keys), self, lambda step=step: self._zoom(step))
 
     @property
     def current_key(self) -> str:
         """The paper that is looked at."""
         return self._papers[max(self.titles.currentRow(), 0)].key
 
+    @property
+    def marked_keys(self) -> tuple[str, ...]:
+        """The papers that are marked, in the order listed; at least the one that is looked at."""
+        marked = sorted(self.titles.row(item) for item in self.titles.selectedItems())
+        return tuple(self._papers[row].key for row in marked) or (self.current_key,)
+
+    @property
+    def page_labels(self) -> list[Sheet]:
+        """The pages as shown."""
+        return self.area.sheets
+
     def sizeHint(self) -> QSize:
         """A page's width and most of its height."""
-        return QSize(900, 760)
+        return _SIZE
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page Up and Page Down scroll whatever has the keyboard."""
+        """Page Up and Page Down scroll whatever has the keyboard; Enter goes on to the next place found."""
         bar = self.area.verticalScrollBar()
         moves = {Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep()}
         if event.key() in moves:
             bar.setValue(bar.value() + moves[Qt.Key(event.key())])
-        else:
+        elif not self.finder.pressed(event):
             super().keyPressEvent(event)
 
     def load(self) -> None:
-        """Asks for the current paper's pages at the size chosen."""
-        key, scale = self.current_key, self._scale()
-        self._asked = (key, scale)
+        """Asks for the current paper."""
+        key = self.current_key
+        self._looked_at, self._scaled = next(_ASKED), 0
+        self._sizes = ()
         self.status.setText("Preparing the pages…")
-        self._runner.run(
-            f"preparing {self._title(key)} ({next(_ASKED)})",
-            lambda _progress: self._make(key, scale),
-            self._arrived((key, scale)),
-            self._failed,
-        )
+        self._run(self._looked_at, lambda: self._source.sizes(key), self._sized)
 
-    def _title(self, key: str) -> str:
-        return next(paper.title for paper in self._papers if paper.key == key)
+    def _run(self, asked: int, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Works beside the window; what comes after something else was asked for is not shown."""
 
-    def _arrived(self, asked: tuple[str, float]) -> Callable[[list[PageImage]], None]:
-        def show(pages: list[PageImage]) -> None:
-            if isValid(self) and asked == self._asked:
-                self._show(pages)
+        def arrived(found: T) -> None:
+            if isValid(self) and asked in (self._looked_at, self._scaled):
+                done(found)
 
-        return show
+        def failed(error: KnownError) -> None:
+            if isValid(self):
+                self.status.setText(error.text)
 
-    def _show(self, pages: list[PageImage]) -> None:
-        emptied(self._pages)
-        self.page_labels = []
-        for at, page in enumerate(pages, start=1):
-            sheet = QLabel()
-            sheet.setPixmap(pixmap_of(page, self.devicePixelRatioF()))
-            sheet.setAccessibleName(f"Page {at} of {len(pages)}")
-            self._pages.addWidget(sheet)
-            self.page_labels.append(sheet)
-        self._pages.addStretch(1)
-        self.status.setText(f"{len(pages)} page{'s' if len(pages) != 1 else ''}")
-        self.area.verticalScrollBar().setValue(0)
+        self._runner.run(f"preparing the pages ({next(_ASKED)})", lambda _progress: work(), arrived, failed)
 
-    def _failed(self, error: KnownError) -> None:
-        if isValid(self):
-            self.status.setText(error.text)
+    def _sized(self, sizes: list[PageSize]) -> None:
+        self._sizes = sizes
+        self.small.show_sizes(sizes)
+        self.status.setText(f"{len(sizes)} page{'s' if len(sizes) != 1 else ''}")
+        self._rescale()
+        self.area.go_to(0)
+        self.finder.again()
+
+    def _rescale(self) -> None:
+        if self._sizes:
+            self._scaled, self._drawing = next(_ASKED), False
+            self.area.show_sizes(self._sizes, self._scale())
+            self.finder.mark()
+            self._draw()
+
+    def _fit_again(self) -> None:
+        if self.zoom.currentText() in (FIT_WIDTH, WHOLE_PAGE):
+            self._rescale()
+
+    def _moved(self) -> None:
+        if self._sizes:
+            self.small.follow(self.area.current)
+            self._draw()
+
+    def _draw(self) -> None:
+        """Draws what is in view, then the small pages a few at a time."""
+        for numbers, scale, take in (
+            (self.area.wanting(), self._scale(), self.area.take),
+            (self.small.wanting, self.small.scale, self.small.take),
+        ):
+            if numbers and not self._drawing:
+                self._drawing = True
+                self._draw_some(numbers, scale, take)
+
+    def _draw_some(self, numbers: Sequence[int], scale: float, take: Callable[[int, PageImage], None]) -> None:
+        key, dense = self.current_key, round(scale * self.devicePixelRatioF(), 3)
+
+        def drawn(made: list[PageImage]) -> None:
+            for number, page in zip(numbers, made, strict=True):
+                take(number, page)
+            self._drawing = False
+            self._draw()
+
+        self._run(self._scaled, lambda: self._source.pages(key, dense, numbers), drawn)
+
+    def _find(self, typed: str) -> None:
+        key = self.current_key
+
+        def found(finds: list[PageFind]) -> None:
+            if typed == self.finder.line.text():
+                self.finder.show(finds)
+
+        if typed.strip():
+            self._run(self._looked_at, lambda: self._source.finds(key, typed.strip()), found)
+        else:
+            self.finder.show(())
+
+    def _zoom(self, step: int) -> None:
+        self.zoom.setCurrentIndex(min(max(self.zoom.currentIndex() + step, 0), self.zoom.count() - 1))
+
+    def _name_ways(self) -> None:
+        marked = len(self.marked_keys)
+        self.print_button.setText(f"&Print {marked} papers…" if marked > 1 else "&Print…")
+        self.save_button.setText(f"&Save {marked} papers as PDF…" if marked > 1 else "&Save as PDF…")
+        for way in (self.print_button, self.save_button):
+            way.setAccessibleName(way.text().replace("&", ""))
 
     def _scale(self) -> float:
+        """Pixels of the screen to the point."""
         percent = _ZOOMS.get(self.zoom.currentText(), 0)
         if percent:
-            scale = percent / 100 * self.logicalDpiX() / POINTS
-        else:
-            room = max(self.area.viewport().width() if self.isVisible() else 640, 320)
-            scale = (room - 4 * GRID) / _LETTER_POINTS
-        return round(scale * self.devicePixelRatioF(), 3)
+            return percent / 100 * self.logicalDpiX() / POINTS
+        room = self.area.viewport().size() if self.isVisible() else QSize(640, 640)
+        wide = (max(room.width(), 320) - 5 * GRID) / max(w for w, _ in self._sizes)
+        high = (max(room.height(), 240) - 5 * GRID) / max(h for _, h in self._sizes)
+        return min(wide, high) if self.zoom.currentText() == WHOLE_PAGE else wide

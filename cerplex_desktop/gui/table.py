@@ -1,5 +1,7 @@
 """The program's one table: any table of data, sorted, copied, opened by keyboard, its widths remembered."""
 
+from collections.abc import Sequence
+from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -7,8 +9,9 @@ from PySide6.QtGui import QBrush, QColor, QFont
 
 from cerplex_desktop.gui.column_widths import in_two_lines
 from cerplex_desktop.gui.marks import sign, tone_of
+from cerplex_desktop.gui.table_order import SortedRows
 from cerplex_desktop.gui.theme import LIGHT, Colours
-from cerplex_desktop.presenters.table import BAD, GOOD, MUTED, RIGHT, STRONG, WARN, Cell, Table
+from cerplex_desktop.presenters.table import BAD, GOOD, MUTED, RIGHT, STRONG, WARN, Cell, Row, Table
 
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _ALIGN = Qt.ItemDataRole.TextAlignmentRole
@@ -21,8 +24,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _NOWHERE = QModelIndex()
-_LOOKED_AT = 50
-"""How many rows tell of which kind a column is."""
+_TELLING, _LOOKED_AT, _MEASURED, _SIGN = 50, 500, 4, 3
+"""Rows that tell of which kind a column is; rows of which the longest texts, so many a column, are measured."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,8 +36,9 @@ class TableModel(QAbstractTableModel):
     def __init__(self, table: Table) -> None:
         super().__init__()
         self._table = table
-        self._order = list(range(len(table.rows)))
+        self._shown: Sequence[Row] = table.rows
         self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self._ordered = SortedRows()
         self._colours = LIGHT
         self._font = self._bold = QFont()
         self._broken = False
@@ -47,7 +51,7 @@ class TableModel(QAbstractTableModel):
     @property
     def arranged(self) -> Table:
         """The table with its rows as they are sorted now."""
-        return self._table._replace(rows=tuple(self._table.rows[i] for i in self._order))
+        return self._table._replace(rows=tuple(self._shown))
 
     def show_table(self, table: Table, colours: Colours) -> None:
         """Shows another table, or the same with other figures, in the order chosen before."""
@@ -67,24 +71,24 @@ class TableModel(QAbstractTableModel):
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a place as it is sorted now; the totals stand after the last row."""
-        if row < len(self._order):
-            return self._table.rows[self._order[row]].cells[column]
+        if row < len(self._shown):
+            return self._shown[row].cells[column]
         return self._table.totals[column]
 
     def key_at(self, row: int) -> str:
         """The key of the row at a place; empty for the totals."""
-        return self._table.rows[self._order[row]].key if 0 <= row < len(self._order) else ""
+        return self._shown[row].key if 0 <= row < len(self._shown) else ""
 
     def link_at(self, row: int, column: int) -> Any:
         """Where opening that place leads: the cell's own link before the row's."""
         link = self.cell(row, column).link
-        if link is None and row < len(self._order):
-            return self._table.rows[self._order[row]].link
+        if link is None and row < len(self._shown):
+            return self._shown[row].link
         return link
 
     def kept_whole(self, *, states: bool) -> list[bool]:
         """Of each column, whether its texts are amounts, numbers or days, which no one may see cut; or states too."""
-        first = self._table.rows[:_LOOKED_AT]
+        first = self._table.rows[:_TELLING]
         return [
             column.side == RIGHT or any(_is_whole(row.cells[at], states=states) for row in first)
             for at, column in enumerate(self._table.columns)
@@ -104,15 +108,25 @@ class TableModel(QAbstractTableModel):
 
     def place_of(self, key: str) -> int:
         """The place of the row with that key; -1 where there is none."""
-        return next((i for i, at in enumerate(self._order) if self._table.rows[at].key == key), -1)
+        keys = [row.key for row in self._shown]
+        return keys.index(key) if key in keys else -1
+
+    def longest_texts(self) -> list[list[int]]:
+        """For each column, places of a few cells of which one is the widest: of the first 500, and the totals."""
+        totals = [len(self._shown)] if self._table.totals else []
+        lines = [row.cells for row in self._shown[:_LOOKED_AT]]
+        return [
+            [*nlargest(_MEASURED, range(len(lines)), lambda row, at=at: _length(lines[row], at)), *totals]  # type: ignore[misc]
+            for at in range(len(self._table.columns))
+        ]
 
     def is_totals(self, row: int) -> bool:
         """That place is the totals row."""
-        return row >= len(self._order)
+        return row >= len(self._shown)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Rows, and one for the totals."""
-        return 0 if parent.isValid() else len(self._order) + bool(self._table.totals)
+        return 0 if parent.isValid() else len(self._shown) + bool(self._table.totals)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Columns."""
@@ -152,14 +166,9 @@ class TableModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _arrange(self) -> None:
-        rows = self._table.rows
-        self._order = list(range(len(rows)))
+        self._shown = self._table.rows
         if self._sorted is not None and self._sorted[0] < len(self._table.columns):
-            column, order = self._sorted
-            self._order.sort(
-                key=lambda i: (rows[i].cells[column].order is not None, rows[i].cells[column].order),
-                reverse=order == Qt.SortOrder.DescendingOrder,
-            )
+            self._shown = self._ordered.of(self._table.rows, *self._sorted)
 
     def _dressed(self, cell: Cell, row: int, role: int) -> Any:
         if role == _FOREGROUND:
@@ -175,6 +184,10 @@ class TableModel(QAbstractTableModel):
 
 def _is_whole(cell: Cell, *, states: bool) -> bool:
     return cell.value is not None or (states and bool(cell.mark))
+
+
+def _length(cells: Sequence[Cell], at: int) -> int:
+    return len(cells[at].text) + (_SIGN if cells[at].mark else 0)
 
 
 def _brush(tone: str, colours: Colours) -> QBrush | None:

@@ -247,14 +247,16 @@ class TableView(QTableView):
     def _fit_columns(self) -> None:
         room = self.viewport().width()
         natural: list[int] = []
+        needed: list[int] = []
         for font, broken, kept in self._ways_to_fit():
             self._model.refont(font)
             self._model.break_headings(broken=broken)
-            natural = self._widths_within(room, kept)
+            needed = self._needed_widths()
+            natural = self._widths_within(room, needed, kept)
             if sum(natural) <= room:
                 break
         if natural and sum(natural) < room:
-            natural = widened(natural, self._needed_widths(), room)
+            natural = widened(natural, needed, room)
         self._set_widths(natural)
 
     def _ways_to_fit(self) -> Iterator[tuple[QFont, bool, list[bool]]]:
@@ -266,14 +268,18 @@ class TableView(QTableView):
         yield small, True, self._model.kept_whole(states=True)
         yield small, True, self._model.kept_whole(states=False)
 
-    def _widths_within(self, room: int, kept: list[bool]) -> list[int]:
+    def _widths_within(self, room: int, needed: list[int], kept: list[bool]) -> list[int]:
         columns, unit = self._model.table.columns, self.fontMetrics().horizontalAdvance("0")
-        least = least_widths(self._model.headings, self._needed_widths(), self._small_font)
+        least = least_widths(self._model.headings, needed, self._small_font)
         shortest = shortest_widths(self._model.headings, least, kept, self._small_font)
         return narrowed(columns, natural_widths(columns, least, unit), least, shortest, room)
 
     def _needed_widths(self) -> list[int]:
-        return [self.sizeHintForColumn(at) for at in range(self._model.columnCount())]
+        """What the texts need: only the longest of each column are measured, since measuring is slow."""
+        return [
+            max((self.sizeHintForIndex(self._model.index(row, at)).width() for row in rows), default=0)
+            for at, rows in enumerate(self._model.longest_texts())
+        ]
 
     def _set_widths(self, widths: list[int]) -> None:
         self._setting = True

@@ -63,6 +63,7 @@ _PLACES = {
     kinds.COSTS_DUE: CLOSING,
     kinds.REPORT_OWED: CLOSING,
     kinds.MEETING_OWED: CLOSING,
+    kinds.QUARTER_ENDS: COVENANTS,
     kinds.CERTIFICATE_DUE: COVENANTS,
 }
 _SHORT = {
@@ -85,6 +86,7 @@ _SHORT = {
     kinds.COSTS_DUE: "Pay costs",
     kinds.REPORT_OWED: "Report owed",
     kinds.MEETING_OWED: "Meeting owed",
+    kinds.QUARTER_ENDS: "Quarter ends",
     kinds.CERTIFICATE_DUE: "Certificate due",
 }
 _LOOKS = {

@@ -13,9 +13,10 @@ from cerplex_desktop.domain.papers.certificates import SIGNED, certificate_state
 from cerplex_desktop.domain.papers.papers import BY_CHANGED_REASON, state_of
 from cerplex_desktop.presenters.deliveries import notice_cell, sent_cell, sent_to_each_cell
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry
+from cerplex_desktop.presenters.kept_table import KeptTable
 from cerplex_desktop.presenters.register import RegisterPresenter
-from cerplex_desktop.presenters.table import MUTED, RIGHT, Cell, Column, Row, Table, day, found, money, row, words
-from cerplex_desktop.presenters.workplace import Refusal
+from cerplex_desktop.presenters.table import MUTED, RIGHT, Cell, Column, Row, Table, day, money, row, words
+from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.payments import log_deliveries
 
 _COLUMNS = (
@@ -44,13 +45,13 @@ class DocumentsState(NamedTuple):
 class DocumentsPresenter(RegisterPresenter[DocumentsState]):
     """Shows the papers, newest first."""
 
+    def __init__(self, workplace: Workplace, show: Callable[[DocumentsState], None]) -> None:
+        super().__init__(workplace, show)
+        self._register = KeptTable(workplace, self._made)
+
     def refresh(self) -> None:
         """Shows the papers as of the working date."""
-        book = self._workplace.book
-        papers = sorted(book.documents.values(), key=lambda d: -d.number)
-        rows = tuple(self._row(book, paper) for paper in papers)
-        empty = "No paper was issued yet. Papers are issued on the desk of an interest date."
-        table = found(Table("documents", _COLUMNS, rows, (), empty), self._typed)
+        table = self._register.found(self._typed)
         self._show(DocumentsState(table, self._chosen, not self._workplace.locked_because, self._said(table)))
 
     def title(self, number: int) -> str:
@@ -75,6 +76,13 @@ class DocumentsPresenter(RegisterPresenter[DocumentsState]):
             done=lambda _: done(),
             refused=refused,
         )
+
+    def _made(self) -> Table:
+        book = self._workplace.book
+        papers = sorted(book.documents.values(), key=lambda d: -d.number)
+        rows = tuple(self._row(book, paper) for paper in papers)
+        empty = "No paper was issued yet. Papers are issued on the desk of an interest date."
+        return Table("documents", _COLUMNS, rows, (), empty)
 
     def _row(self, book: Book, paper: IssuedDocument) -> Row:
         return row(

@@ -13,7 +13,8 @@ from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters import closing_history
 from cerplex_desktop.presenters.equity_history import EQUITY_SAID
 from cerplex_desktop.presenters.history_of_people import OF_PEOPLE_SAID
-from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, found, number, row, words
+from cerplex_desktop.presenters.kept_table import KeptTable
+from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, number, row, words
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.verification import Verified, verify
 
@@ -32,6 +33,7 @@ class HistoryPresenter:
     def __init__(self, workplace: Workplace, show: Callable[[HistoryState], None]) -> None:
         self._workplace, self._show = workplace, show
         self._typed, self._checked, self._mark, self._checked_at = "", "", "", ""
+        self._entries = KeptTable(workplace, lambda: _table(workplace.book))
 
     def find(self, typed: str) -> None:
         """Keeps the facts that hold every word typed."""
@@ -50,12 +52,7 @@ class HistoryPresenter:
         book = self._workplace.book
         if self._checked_at != book.head_hash:
             self._checked, self._mark = "", ""
-        columns = (
-            Column("No.", RIGHT), Column("What", width=44), Column("As of"), Column("Entered (UTC)"), Column("By"),
-        )  # fmt: skip
-        rows = tuple(_row(book, fact) for fact in reversed(book.facts))
-        table = found(Table("history", columns, rows), self._typed)
-        self._show(HistoryState(table, self._checked, self._mark))
+        self._show(HistoryState(self._entries.found(self._typed), self._checked, self._mark))
 
     def _verified(self, found_: Verified) -> None:
         self._checked_at = found_.head_hash
@@ -73,6 +70,13 @@ class HistoryPresenter:
         self._checked_at = self._workplace.book.head_hash
         self._checked, self._mark = str(error), "no"
         self.refresh()
+
+
+def _table(book: Book) -> Table:
+    columns = (
+        Column("No.", RIGHT), Column("What", width=44), Column("As of"), Column("Entered (UTC)"), Column("By"),
+    )  # fmt: skip
+    return Table("history", columns, tuple(_row(book, fact) for fact in reversed(book.facts)))
 
 
 def _row(book: Book, fact: Fact) -> Row:

@@ -1,5 +1,6 @@
 """The holders: everything about the one chosen on one page, each field with where it comes from."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -29,9 +30,11 @@ from cerplex_desktop.presenters.holder_tables import (
     warrants_table,
     wires_table,
 )
+from cerplex_desktop.presenters.kept_table import KeptTable
 from cerplex_desktop.presenters.register import RegisterPresenter
 from cerplex_desktop.presenters.register_forms import fields, wires
-from cerplex_desktop.presenters.table import RIGHT, Column, Table, found, money, number, row, words
+from cerplex_desktop.presenters.table import RIGHT, Column, Table, money, number, row, words
+from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.office_pages import write_wire_form
 
 
@@ -74,6 +77,10 @@ FORM = "form"
 class HoldersPresenter(RegisterPresenter[HoldersState]):
     """Shows the holders; one is chosen at a time."""
 
+    def __init__(self, workplace: Workplace, show: Callable[[HoldersState], None]) -> None:
+        super().__init__(workplace, show)
+        self._register = KeptTable(workplace, lambda: _register(workplace.book, workplace.on))
+
     def refresh(self) -> None:
         """Shows the holders as posted."""
         self._show(self.state())
@@ -86,7 +93,7 @@ class HoldersPresenter(RegisterPresenter[HoldersState]):
         key = self._chosen
         pending = pending_of(book, key)
         return HoldersState(
-            found(_register(book, on), self._typed),
+            self._register.found(self._typed),
             key,
             book.deal.holder(key).name,
             details(book, key, on),

@@ -1,5 +1,6 @@
 """The notes with their principal by parts, and Schedule A of the chosen one."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -11,9 +12,11 @@ from cerplex_desktop.domain.events.blockages import lines_of
 from cerplex_desktop.domain.ledger.position import BLOCKAGE, ORIGINAL
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.schedule_a import schedule_lines
+from cerplex_desktop.presenters.kept_table import KeptTable
 from cerplex_desktop.presenters.ports import INTEREST_DATES, Place
 from cerplex_desktop.presenters.register import RegisterPresenter
-from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, found, money, number, row, words
+from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, money, number, row, words
+from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.note_papers import issue_schedule_a
 
@@ -33,6 +36,10 @@ class NotesState(NamedTuple):
 class NotesPresenter(RegisterPresenter[NotesState]):
     """Shows the notes; one is chosen at a time."""
 
+    def __init__(self, workplace: Workplace, show: Callable[[NotesState], None]) -> None:
+        super().__init__(workplace, show)
+        self._register = KeptTable(workplace, lambda: note_register(workplace.book, workplace.on))
+
     def refresh(self) -> None:
         """Shows the notes as posted."""
         self._show(self.state())
@@ -49,7 +56,7 @@ class NotesPresenter(RegisterPresenter[NotesState]):
         book = self._workplace.book
         if self._chosen not in book.register:
             self._chosen = next(iter(book.note_numbers), "")
-        table = found(note_register(book, self._workplace.on), self._typed)
+        table = self._register.found(self._typed)
         title = f"Schedule A of note {self._chosen}{_placed(book)}" if self._chosen else ""
         return NotesState(table, self._chosen, title, schedule_a(book, self._chosen), self._chosen in book.note_numbers)
 

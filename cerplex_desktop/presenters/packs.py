@@ -1,13 +1,14 @@
 """What goes out of the house as a whole: the archive pack for counsel, and the mailing of a date."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.archive import WHOLE_DEAL, Span, of_date, of_quarter
-from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.archive import Archived, save_archive
-from cerplex_desktop.services.mailing import save_mailing
+from cerplex_desktop.services.mailing import MailingFiles, make_mailing, save_mailing
 
 
 class PacksPresenter:
@@ -56,6 +57,17 @@ class PacksPresenter:
                 f"Letters, envelopes and labels about {long_date(about_on)} for {len(made.recipients)} recipients are "
                 f"in {folder}."
             ),
+        )
+
+    def prepare(self, about_on: date, done: Callable[[MailingFiles], None], refused: Refusal) -> bool:
+        """Makes the letters, envelopes and labels of a date, to be looked at and printed."""
+        on = self._workplace.on
+        return self._workplace.make(
+            "making the mailing",
+            lambda session: make_mailing(session, about_on, on),
+            lambda made: f"The mailing about {long_date(about_on)} goes to {len(made.contents.recipients)} recipients.",
+            done=done,
+            refused=refused,
         )
 
 

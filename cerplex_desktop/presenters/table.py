@@ -99,21 +99,45 @@ def row(key: str, *cells: Cell, link: Any = None) -> Row:
     return Row(key, cells, link)
 
 
+class Sought:
+    """A table in which is looked for words again and again: its rows' texts are put together once.
+
+    Where what is typed goes on from what was typed before, only the rows found then are looked at.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._every: list[tuple[Row, str]] = []
+        self._typed, self._kept = "", self._every
+
+    def prepare(self) -> "Sought":
+        """Puts the texts together now, so that the first key waits for nothing."""
+        if not self._every:
+            self._every = [(row, " ".join([cell[0] for cell in row[1]]).casefold()) for row in self._table.rows]
+            self._typed, self._kept = "", self._every
+        return self
+
+    def found(self, typed: str) -> Table:
+        """The rows in which every typed word occurs; the totals row is kept only while all rows are shown."""
+        table, folded = self._table, typed.casefold()
+        words = folded.split()
+        if not words:
+            return table
+        self.prepare()
+        kept = self._kept if folded.startswith(self._typed) else self._every
+        for word in words:
+            kept = [pair for pair in kept if word in pair[1]]
+        self._typed, self._kept = folded, kept
+        empty = f"No line contains “{typed.strip()[:60]}”."
+        totals = table.totals if len(kept) == len(table.rows) else ()
+        return table._replace(rows=tuple([pair[0] for pair in kept]), totals=totals, empty=empty)
+
+
 def found(table: Table, typed: str) -> Table:
-    """The rows in which every typed word occurs; the totals row is kept only while all rows are shown."""
-    wanted = typed.casefold().split()
-    if not wanted:
-        return table
-    kept = tuple(r for r in table.rows if _holds(r, wanted))
-    empty = f"No line contains “{typed.strip()[:60]}”."
-    return table._replace(rows=kept, totals=table.totals if len(kept) == len(table.rows) else (), empty=empty)
+    """The same, of a table that is looked into once."""
+    return Sought(table).found(typed)
 
 
 def as_tab_separated(lines: Iterable[Iterable[str]]) -> str:
     """Lines for a spreadsheet; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
     return "\n".join("\t".join(harmless(text) for text in line) for line in lines)
-
-
-def _holds(candidate: Row, wanted: list[str]) -> bool:
-    text = " ".join(cell.text for cell in candidate.cells).casefold()
-    return all(word in text for word in wanted)

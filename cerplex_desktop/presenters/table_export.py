@@ -4,12 +4,13 @@ import re
 from pathlib import Path
 
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.papers.table_page import PrintedColumn, TablePage, table_page
 from cerplex_desktop.domain.registers.samples import has_samples
 from cerplex_desktop.domain.sheet_table import Sheet, SheetCell
-from cerplex_desktop.presenters.table import Cell, Table
+from cerplex_desktop.presenters.table import RIGHT, Cell, Table
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.ports import Workbooks
-from cerplex_desktop.services.sheet_files import WORKBOOK, save_sheet
+from cerplex_desktop.services.sheet_files import WORKBOOK, save_new, save_sheet
 
 _NOTHING = "–"
 
@@ -34,6 +35,22 @@ class TableExport:
             lambda _session: save_sheet(path, sheet, self._workbooks),
             lambda _: f"Saved {_counted(len(table.rows))} as {path.name} in {path.parent}.",
         )
+
+    def page(self, title: str, table: Table) -> TablePage:
+        """The same for paper: what the cells say, under the letterhead."""
+        session, on = self._workplace.session, self._workplace.on
+        columns = tuple(PrintedColumn(c.title, c.side == RIGHT) for c in table.columns)
+        rows = tuple(tuple(cell.text for cell in line.cells) for line in table.rows)
+        seen = session.view.text() or f"as of {long_date(on)}"
+        told = f"{session.file.path.name}, {seen}, {_counted(len(rows))}"
+        totals = tuple(cell.text for cell in table.totals)
+        return table_page(session.book, on, title, f"{told}.", columns, rows, totals)
+
+    def save_page(self, page: TablePage, pdf: bytes, folder: Path) -> Path:
+        """Writes a printed table into a folder under a free name."""
+        path = folder / self.place(page.title).with_suffix(".pdf").name
+        save_new(path, pdf, "The table")
+        return path
 
     def _above(self, title: str) -> tuple[str, ...]:
         session, deal = self._workplace.session, self._workplace.book.deal

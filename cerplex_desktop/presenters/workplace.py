@@ -107,11 +107,23 @@ class Workplace:
 
         return self.runner.run(name, lambda _progress: work(self.session), finished, tell_refusal)
 
-    def make(self, name: str, work: Callable[[BookSession], Any], said: Callable[[Any], str]) -> bool:
+    def make(
+        self,
+        name: str,
+        work: Callable[[BookSession], Any],
+        said: Callable[[Any], str],
+        *,
+        done: Callable[[Any], None] | None = None,
+        refused: Refusal | None = None,
+    ) -> bool:
         """Runs a service that records nothing, such as one that writes a paper; a locked book lets it."""
-        return self.runner.run(
-            name, lambda _progress: work(self.session), lambda outcome: self._said(said(outcome)), self._refused
-        )
+
+        def finished(outcome: Any) -> None:
+            self._said(said(outcome))
+            if done is not None:
+                done(outcome)
+
+        return self.runner.run(name, lambda _progress: work(self.session), finished, refused or self._refused)
 
     def bar(self) -> BarState:
         """What the bar above the screens shows."""

@@ -9,6 +9,9 @@ from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.events.availability import threshold_on
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.money import ZERO, Money
+from cerplex_desktop.domain.papers.archive import archive_index, of_date
+from cerplex_desktop.domain.papers.deadline_page import deadline_page
+from cerplex_desktop.domain.papers.payment_sheet import payment_sheet
 from cerplex_desktop.domain.registers.equity_entries import exercised
 from cerplex_desktop.domain.registers.exercises import CASH
 from cerplex_desktop.domain.registers.officers import officers_of
@@ -21,6 +24,7 @@ from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.equity import record_equity
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post
 from cerplex_desktop.services.issuing import Issued
+from cerplex_desktop.services.mailing import make_mailing
 from cerplex_desktop.services.memoranda import write_memorandum
 from cerplex_desktop.services.note_papers import issue_initial_statements, issue_schedule_a
 from cerplex_desktop.services.payments import log_delivery, record_payment
@@ -59,6 +63,29 @@ def one_of_each(session: BookSession) -> dict[str, bytes]:
     for issued in _issued(session):
         found |= {paper.document.kind: paper.pdf for paper in issued}
     return found | _memorandum(session)
+
+
+def office_pages(session: BookSession) -> dict[str, bytes]:
+    """What the company makes for itself and for the mail, by what it is; nothing is recorded.
+
+    Raises:
+        CheckFailed: an amount or account read back from a page differs from the book.
+    """
+    about_on, on = _mailed(session), session.working_on
+    mailed = make_mailing(session, about_on, on)
+    index = archive_index(session.book, of_date(about_on))
+    return {
+        "deadlines of the next days": session.press.deadlines(deadline_page(session.book, on)),
+        "payment sheet": session.press.payment_sheet(payment_sheet(session.book, about_on, on)),
+        "archive index": session.press.archive_index(index),
+        **dict(mailed.made),
+    }
+
+
+def _mailed(session: BookSession) -> date:
+    """The latest interest date about which papers stand."""
+    issued = {d.interest_on for d in session.book.documents.values()}
+    return max(on for on in session.book.postings if on in issued)
 
 
 def _memorandum(session: BookSession) -> dict[str, bytes]:

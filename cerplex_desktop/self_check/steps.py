@@ -77,6 +77,12 @@ def _papers(bench: Bench) -> str:
     return f"{len(bench.papers)} kinds, every amount read back: {', '.join(bench.papers)}"
 
 
+def _office_pages(bench: Bench) -> str:
+    made = papers.office_pages(bench.book)
+    bench.papers |= made
+    return f"{len(made)} pages that are not issued: {', '.join(made)}"
+
+
 def _fonts(bench: Bench) -> str:
     from reports.embedded import check_embedded
 
@@ -116,6 +122,7 @@ STEPS = (
     Step("book", _book),
     Step("interest date", _posting, needs_book=True),
     Step("papers", _papers, needs_book=True),
+    Step("office pages", _office_pages, needs_book=True),
     Step("fonts", _fonts, needs_book=True),
     Step("workbook", _workbook, needs_book=True),
     Step("check of the book", _verified, needs_book=True),

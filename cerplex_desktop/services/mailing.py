@@ -2,10 +2,43 @@
 
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from cerplex_desktop.domain.papers.mailing import Mailing, mailing
 from cerplex_desktop.services.papers import prepare_folder, write_new
 from cerplex_desktop.services.session import BookSession
+
+
+class MailingFiles(NamedTuple):
+    """A mailing and its PDFs, each by what it holds: letters, envelopes, labels."""
+
+    contents: Mailing
+    made: tuple[tuple[str, bytes], ...]
+
+
+def make_mailing(session: BookSession, about_on: date, on: date) -> MailingFiles:
+    """The PDFs of a mailing, to be looked at and printed; it changes nothing in the book.
+
+    Raises:
+        Refused: no paper about that day stands, or an address is missing or does not fit.
+        CheckFailed: a paper was altered since it was issued.
+    """
+    contents = mailing(session.book, about_on, on)
+    numbers = {e.number for r in contents.recipients for e in r.enclosures}
+    papers = {number: session.file.paper(number) for number in sorted(numbers)}
+    return MailingFiles(contents, tuple(session.press.mailing(contents, papers)))
+
+
+def save_part(about_on: date, what: str, pdf: bytes, folder: Path) -> Path:
+    """Writes one PDF of a mailing into a folder.
+
+    Raises:
+        BadInput: a file of that name holds something else, or the folder cannot be written.
+    """
+    prepare_folder(folder)
+    file = folder / f"mailing_{about_on.isoformat()}_{what}.pdf"
+    write_new(file, pdf, f"The file of {what}")
+    return file
 
 
 def save_mailing(session: BookSession, about_on: date, on: date, folder: Path) -> tuple[Mailing, tuple[Path, ...]]:
@@ -18,14 +51,5 @@ def save_mailing(session: BookSession, about_on: date, on: date, folder: Path) -
         CheckFailed: a paper was altered since it was issued.
         BadInput: a file of that name holds something else, or the folder cannot be written.
     """
-    contents = mailing(session.book, about_on, on)
-    numbers = {e.number for r in contents.recipients for e in r.enclosures}
-    papers = {number: session.file.paper(number) for number in sorted(numbers)}
-    made = session.press.mailing(contents, papers)
-    prepare_folder(folder)
-    files = []
-    for what, pdf in made:
-        file = folder / f"mailing_{about_on.isoformat()}_{what}.pdf"
-        write_new(file, pdf, f"The file of {what}")
-        files.append(file)
-    return contents, tuple(files)
+    contents, made = make_mailing(session, about_on, on)
+    return contents, tuple(save_part(about_on, what, pdf, folder) for what, pdf in made)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cerplex_desktop.domain.papers.mailing import Mailing
     from cerplex_desktop.domain.papers.office_page import OfficePage
     from cerplex_desktop.domain.papers.payment_sheet import PaymentSheet
+    from cerplex_desktop.domain.papers.table_page import TablePage
     from cerplex_desktop.domain.sheet_rows import SheetRow
     from cerplex_desktop.domain.sheet_table import Sheet
 
@@ -74,6 +75,10 @@ class Press(Protocol):
 
     def payment_sheet(self, sheet: "PaymentSheet") -> bytes:
         """The PDF of a payment sheet, read back; CheckFailed where an amount or account differs."""
+        ...
+
+    def table_page(self, page: "TablePage") -> bytes:
+        """The PDF of a table: the same contents give the same bytes."""
         ...
 
 

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deadlines.deadlines import (
     ARRIVE_BY,
     CASH_DUE,
@@ -21,6 +22,7 @@ from cerplex_desktop.domain.deadlines.deadlines import (
     OPEN,
     POST_BY,
     PREPAYMENT_ENDS,
+    QUARTER_ENDS,
     THRESHOLD_STEP,
     WARRANTS_EXPIRE,
     Deadline,
@@ -136,3 +138,14 @@ def test_a_span_of_days_shows_what_is_late_before_it_too() -> None:
     spanned = deal_calendar(book, feb(16), feb(16), MARCH_1998)
     assert [(e.kind, e.on) for e in spanned if e.on < feb(16)] == [(POST_BY, feb(9)), (ARRIVE_BY, feb(13))]
     assert all(e.on <= MARCH_1998 for e in spanned)
+
+
+def test_every_fiscal_quarter_end_stands_in_the_calendar_with_the_day_of_its_certificate() -> None:
+    """Quarters end with March, June, September and December; the deal's assumed term is 60 days."""
+    book = Clerk().book
+    ends = [e for e in deal_calendar(book, date(1998, 2, 2)) if e.kind == QUARTER_ENDS]
+    first, last = date(1997, 6, 30), date(2001, 9, 30)
+    assert (ends[0].on, ends[-1].on, len(ends)) == (first, last, 18)
+    assert all((e.on.month % 3, e.on.day >= 30) == (0, True) for e in ends)
+    assert [e.state for e in ends[:4]] == ["passed", "passed", "passed", "to come"]
+    assert ends[3].detail == f"Its compliance certificate is due {long_date(date(1998, 5, 30))}."

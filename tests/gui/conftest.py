@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from shiboken6 import isValid
 
-from cerplex_desktop.app import page_images
+from cerplex_desktop.app import drawing
 from cerplex_desktop.gui.application import make_application
 from cerplex_desktop.gui.desktop import Desktop
 from cerplex_desktop.gui.failures import Failures
@@ -35,7 +35,7 @@ class Program:
         self.failures = Failures(self.settings.log_path)
         self.office = office_at(clock)
         make_application(self.settings)
-        self.desktop = Desktop(Outside(self.office, self.settings, self.failures, page_images))
+        self.desktop = Desktop(Outside(self.office, self.settings, self.failures, drawing()))
         self.window = self.desktop.window
 
     def open(self, path: Path) -> "Program":
@@ -47,6 +47,10 @@ class Program:
     def book(self):
         assert self.desktop.workplace is not None
         return self.desktop.workplace.book
+
+    def book_paper(self, number: int) -> bytes:
+        assert self.desktop.workplace is not None
+        return self.desktop.workplace.session.file.paper(number)
 
     @property
     def screen(self):

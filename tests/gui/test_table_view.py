@@ -217,3 +217,33 @@ def test_the_shortcut_saves_the_table_that_has_the_keyboard_in_a_dialog_too(qtbo
     assert "_due-and-unpaid_" in second.selectedFiles()[0]
     close_for_good(cerplex, second)
     close_for_good(cerplex, overdue)
+
+
+def sorted_keys(view) -> list[str]:
+    return [view.key_at(at) for at in range(len(view.table.rows))]
+
+
+def test_rows_found_in_a_sorted_table_come_in_its_order_and_what_changed_is_sorted_anew(view):
+    view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert sorted_keys(view) == ["A-2", "A-3", "A-1"]
+    view.show_table(NOTES._replace(rows=NOTES.rows[::2]))
+    assert sorted_keys(view) == ["A-3", "A-1"]
+    view.show_table(NOTES)
+    assert sorted_keys(view) == ["A-2", "A-3", "A-1"]
+    grown = row("A-1", words("A-1"), money(Money(500_000)))
+    view.show_table(NOTES._replace(rows=(grown, *NOTES.rows[1:])))
+    assert sorted_keys(view) == ["A-1", "A-2", "A-3"]
+    view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert sorted_keys(view) == ["A-3", "A-2", "A-1"]
+    view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    assert sorted_keys(view) == ["A-1", "A-2", "A-3"]
+
+
+def test_the_widest_text_of_a_column_decides_its_width_wherever_it_stands(qtbot):
+    long = row("long", words("W" * 30), money(Money(1)))
+    short = tuple(row(f"{n}", words(f"i{n}"), money(Money(n))) for n in range(400))
+    shown = TableView("Notes")
+    qtbot.addWidget(shown)
+    shown.resize(900, 200)
+    shown.show_table(NOTES._replace(rows=(*short, long), name="wide"))
+    assert shown.columnWidth(0) >= shown.fontMetrics().horizontalAdvance("W" * 30)

@@ -1,7 +1,7 @@
 """Tables as data: found, copied."""
 
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.presenters.table import Column, Table, as_tab_separated, day, found, money, row, words
+from cerplex_desktop.presenters.table import Column, Sought, Table, as_tab_separated, day, found, money, row, words
 
 HOLDERS = Table(
     "holders",
@@ -40,3 +40,19 @@ def test_days_sort_by_the_calendar_not_by_their_words():
 def test_a_copied_text_that_a_spreadsheet_would_run_is_made_harmless():
     copied = as_tab_separated([["Holder", "Note"], ["=HYPERLINK(1)", "+1"], ["a\tb\nc", "@x"]])
     assert copied == "Holder\tNote\n'=HYPERLINK(1)\t'+1\na b c\t'@x"
+
+
+def test_what_is_typed_on_is_looked_for_in_what_was_found_and_what_is_taken_away_in_everything():
+    lines = ("quaker one", "quaker six", "Quinn one", "north")
+    sought = Sought(Table("t", (Column("Name"),), tuple(row(text, words(text)) for text in lines)))
+
+    def keys(typed: str) -> list[str]:
+        return [line.key for line in sought.found(typed).rows]
+
+    assert keys("qu") == ["quaker one", "quaker six", "Quinn one"]
+    assert keys("qua") == ["quaker one", "quaker six"]
+    assert keys("qua o") == ["quaker one"]
+    assert keys("qu o") == ["quaker one", "Quinn one"]
+    assert keys("n") == ["quaker one", "Quinn one", "north"]
+    assert keys("") == list(lines)
+    assert keys("north q") == []

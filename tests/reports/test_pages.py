@@ -1,4 +1,5 @@
 from reports import page_count, page_images, render
+from reports.pages import page_finds, page_sizes
 from tests.reports.letters import many, notice
 
 BAND_RED = bytes((18, 18, 158))  # blue, green, red
@@ -16,6 +17,28 @@ def test_there_is_a_picture_for_each_page_or_for_those_asked_for():
     pdf = render(notice(*many(40)))
     assert page_count(pdf) == len(page_images(pdf, 0.2)) == 3
     assert page_images(pdf, 0.2, only=[2]) == page_images(pdf, 0.2)[2:]
+
+
+def test_words_are_found_where_they_stand_whatever_their_capitals():
+    pdf = render(notice(*many(40)))
+    finds = page_finds(pdf, "PRINCIPAL BEFORE")
+    assert [found.page for found in finds] == [0, 1]
+    for found in finds:
+        page = page_images(pdf, 1, only=[found.page])[0]
+        for left, top, wide, high in found.boxes:
+            dark = [
+                (x, y)
+                for y in range(int(top), int(top + high) + 1)
+                for x in range(int(left), int(left + wide) + 1)
+                if page.pixels[(y * page.width + x) * 4] < 128
+            ]
+            assert len(dark) > 10
+    assert page_finds(pdf, "zebra") == []
+    assert len(page_finds(pdf, "e", most=7)) == 7
+
+
+def test_the_size_of_each_page_is_told_in_points():
+    assert page_sizes(render(notice(*many(40)))) == [(612.0, 792.0)] * 3
 
 
 def test_the_ground_is_white_and_colours_come_blue_first():

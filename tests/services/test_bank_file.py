@@ -196,3 +196,25 @@ def test_a_company_s_account_needs_its_check_digit_unless_it_is_a_sample() -> No
 )
 def test_names_keep_to_letters_that_every_bank_carries(written: str, plain: str) -> None:
     assert carried(written, 140) == plain
+
+
+def test_while_a_notice_may_still_be_missed_no_file_carries_the_smaller_amount() -> None:
+    """The floor is 9.50 of 15.00 parts of $1,355,203.13, each note rounded up: about $858,295."""
+    clerk = Clerk(with_real_accounts())
+    clerk.elect(FEBRUARY_1998, "floor", ON)
+    floor = total([h.payable for h in desk_of(clerk.book, FEBRUARY_1998, ON).holders])
+    with pytest.raises(Refused) as refused:
+        bank_order(clerk.book, FEBRUARY_1998, ON)
+    assert f"{floor} elected to Northwestern Mutual, John Hancock, North Atlantic" in str(refused.value)
+    assert "$1,355,203.13 is payable if the notice does not reach them in time" in str(refused.value)
+    for paper in clerk.issue(FEBRUARY_1998, ON):
+        with pytest.raises(Refused, match="does not reach them in time"):
+            bank_order(clerk.book, FEBRUARY_1998, ON)
+        clerk.deliver(paper, "hand", ON, ON)
+    assert bank_order(clerk.book, FEBRUARY_1998, ON).total == floor
+
+
+def test_a_test_file_may_be_made_before_the_notices_are_received() -> None:
+    clerk = Clerk(SHIPPED)
+    clerk.elect(FEBRUARY_1998, "floor", ON)
+    assert bank_order(clerk.book, FEBRUARY_1998, ON, test=True).test

@@ -19,6 +19,7 @@ from cerplex_desktop.domain.deadlines.deadlines import (
     OPEN,
     OVERDUE,
     PREPAYMENT_ENDS,
+    QUARTER_ENDS,
     RATE_STEP,
     TELL_REDUCTION,
     THRESHOLD_STEP,
@@ -52,6 +53,7 @@ def _everything(book: Book, on: date) -> Iterator[Deadline]:
     yield from _reduction(book)
     yield from _steps(book, on)
     yield from _ends(book, on)
+    yield from _quarter_ends(book, on)
     yield from _certificates(book)
     yield from _requests(book, on)
     yield from _differences(book, on)
@@ -64,7 +66,8 @@ def _owed(book: Book, on: date) -> Iterator[Deadline]:
         return
     for item in book.ledger.position_on(on).owed:
         name = book.deal.holder(item.holder).short_name
-        title = f"{name}: {item.name} due {long_date(item.due_on)} is unpaid"
+        when = long_date(item.due_on)
+        title = f"{name}: {item.name}{'' if when in item.name else f' due {when}'} is unpaid"
         unpaid = Money(item.unpaid)
         subject = f"{item.kind} {item.due_on} {item.holder}"
         detail = f"{unpaid} without interest at the Default Rate."
@@ -141,6 +144,17 @@ def _certificates(book: Book) -> Iterator[Deadline]:
         due_on = asked_on(book, quarter)
         if due_on is not None:
             yield _certificate(book, quarter, due_on)
+
+
+def _quarter_ends(book: Book, on: date) -> Iterator[Deadline]:
+    """The days as of which the company's accounts are tested, with the day by which they are certified."""
+    terms = book.deal.covenants
+    for quarter in terms.quarters(book.deal.maturity_on) if terms else ():
+        due_on = terms.certificate_due_on(quarter) if terms else None
+        detail = f"Its compliance certificate is due {long_date(due_on)}." if due_on else ""
+        title = "A fiscal quarter ends: the accounts are tested as of this day"
+        state = change_state(quarter, on)
+        yield Deadline(quarter, QUARTER_ENDS, f"{quarter}", title, state, detail)
 
 
 def _certificate(book: Book, quarter: date, due_on: date) -> Deadline:

@@ -13,10 +13,11 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.terms import Wire
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.blockages import refuse_while_blocked
-from cerplex_desktop.domain.interest_dates.desk import PROJECTED
+from cerplex_desktop.domain.interest_dates.desk import PROJECTED, desk_of
 from cerplex_desktop.domain.interest_dates.elections import require_next
+from cerplex_desktop.domain.interest_dates.notices import OPEN
 from cerplex_desktop.domain.interest_dates.overdue import refuse_while_overdue
-from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.papers.payment_sheet import PaymentOrder, PaymentSheet, payment_sheet
 from cerplex_desktop.domain.sheet_table import SheetTable
 
@@ -57,11 +58,14 @@ def bank_order(book: Book, interest_on: date, on: date, *, test: bool = False) -
     """The transfers of all that is still to be paid for an interest date, on its day of payment or, late, on ``on``.
 
     Raises:
-        Refused: the date is not the next, its choice is open, payments are postponed, older amounts come first, nothing
-            remains, an account is missing, or values are placeholders and ``test`` does not say so.
+        Refused: the date is not the next, its choice is open, a notice may still be missed, payments are postponed,
+            older amounts come first, nothing remains, an account is missing, or values are placeholders and ``test``
+            does not say so.
     """
     require_next(book, book.period(interest_on))
     sheet = payment_sheet(book, interest_on, on)
+    if not test:
+        _refuse_before_notice(book, interest_on, on)
     execute_on = max(sheet.pay_on, on)
     refuse_while_blocked(book, execute_on, interest_on)
     refuse_while_overdue(book, None, execute_on)
@@ -94,6 +98,20 @@ def _refuse_unsettled(sheet: PaymentSheet) -> None:
         raise Refused(
             f"No file for the bank was made: nothing remains to be paid for {long_date(sheet.interest_on)}. Payable "
             f"{sheet.payable}, paid {sheet.paid} (section {sheet.section})."
+        )
+
+
+def _refuse_before_notice(book: Book, interest_on: date, on: date) -> None:
+    """Until the notice has reached a holder in time, more may become payable than a file would carry."""
+    waiting = [h for h in desk_of(book, interest_on, on).holders if h.notice and h.notice.verdict == OPEN]
+    if waiting and not any(h.failed_because for h in waiting):
+        less, all_cash = total([h.payable for h in waiting]), total([h.due for h in waiting])
+        names = ", ".join(book.deal.holder(h.holder).short_name for h in waiting)
+        section = waiting[0].notice.section if waiting[0].notice else ""
+        raise Refused(
+            f"No file for the bank was made: it would pay the {less} elected to {names} for {long_date(interest_on)}, "
+            f"but {all_cash} is payable if the notice does not reach them in time{book.deal.cited(section)}.",
+            "Issue the notices and log how they were received, or pay all in cash.",
         )
 
 

@@ -11,6 +11,7 @@ from cerplex_desktop.gui.deliveries import DeliveriesPage
 from cerplex_desktop.gui.dialogs import choose_folder, choose_place
 from cerplex_desktop.gui.forms import DeliveryForm
 from cerplex_desktop.gui.layout import button, column, holding, label, line
+from cerplex_desktop.gui.mailing_papers import mailing_papers
 from cerplex_desktop.gui.pack_forms import ARCHIVE, MAILING, PackForm
 from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.screens.register import RegisterScreen
@@ -18,6 +19,7 @@ from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.documents import DocumentsPresenter, DocumentsState
 from cerplex_desktop.presenters.packs import PacksPresenter
 from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.services.mailing import MailingFiles
 
 
 class DocumentsScreen(RegisterScreen):
@@ -32,6 +34,7 @@ class DocumentsScreen(RegisterScreen):
         self._reference: Callable[[], date] = lambda: workplace.on
         self.presenter = DocumentsPresenter(workplace, self.show_state)
         self.packs = PacksPresenter(workplace)
+        self._papers = papers
         self.deliveries = DeliveriesPage(workplace, widths)
         self.mail = button("&Mailing…", tip="Letters in mailing order, envelopes and labels")
         self.archive = button("Archive pac&k…", tip="Papers, evidence, ledger and entries for counsel")
@@ -119,9 +122,18 @@ class DocumentsScreen(RegisterScreen):
             title, beside = form.windowTitle(), self.packs.folder
             choose_folder(self, title, beside, lambda folder: self.packs.mail(about_on, folder))
 
+        def look() -> None:
+            self.packs.prepare(days[form.place()], lambda made: self._look_at(made, form), form.refuse)
+
         form.when_submitted(go_on)
+        form.look.clicked.connect(lambda: form.trying(look))
         form.open()
         return form
+
+    def _look_at(self, made: MailingFiles, form: PackForm) -> None:
+        """Shows a mailing to be printed: letters, envelopes and labels each go to the printer alone."""
+        form.accept()
+        self._papers.of(mailing_papers(made)).look(self, range(len(made.made)))
 
     def _log(self, form: DeliveryForm) -> None:
         self.presenter.log_delivery(form.entry(), form.accept, form.refuse)

@@ -1,0 +1,54 @@
+"""Undoing: the entry made last, and whether it may be taken back."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.taking_back import check_take_back
+from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.presenters.history import said
+from cerplex_desktop.presenters.workplace import Refusal, Workplace
+from cerplex_desktop.services.interest_dates import take_back
+
+_NEVER = (kinds.VOIDED, kinds.WORKING_DATE_SET)
+
+
+class LastEntry(NamedTuple):
+    """An entry: its number, what it says, and why it cannot be taken back; empty where it can."""
+
+    number: int
+    said: str
+    refused: str
+
+
+class LastEntryPresenter:
+    """Knows the entry made last that still counts; changes of the working date are no work that is undone."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+
+    def last(self) -> LastEntry:
+        """The entry that undoing would take back."""
+        book = self._workplace.book
+        fact = next(f for f in reversed(book.facts) if f.kind not in _NEVER and f.number not in book.voided)
+        return LastEntry(fact.number, said(book, fact), self._refused(fact.number))
+
+    def undo(self, entry: int, reason: str, done: Callable[[], None], refused: Refusal) -> bool:
+        """Takes the entry back; it stays in the history with the reason."""
+        on = self._workplace.on
+        return self._workplace.change(
+            "taking the entry back",
+            lambda session: take_back(session, entry, reason, on),
+            lambda _fact: f"Entry no. {entry} was taken back.",
+            done=lambda _: done(),
+            refused=refused,
+        )
+
+    def _refused(self, entry: int) -> str:
+        if self._workplace.locked_because:
+            return self._workplace.locked_because
+        try:
+            check_take_back(self._workplace.book, entry, "to see whether it may be")
+        except KnownError as refused:
+            return refused.text
+        return ""
