@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable, LongTable
 from reports.fonts import SERIF, SERIF_BOLD, width
 from reports.legible import markup
 from reports.page import MEASURE
+from reports.tagged import Cells
 from reports.text import Text, text
 
 _GUTTER = 7.0
@@ -29,12 +30,13 @@ def figures_table(
     *,
     as_record: bool = False,
     wide_first: bool = False,
+    caption: Text | None = None,
 ) -> Flowable:
     """The table, as wide as the text; its head is repeated on each page and its totals never stand alone.
 
     The last row holds the totals; ``narrow`` is the place of a column that holds small numbers, such as days.
     ``wide_first`` gives the first column the width of a sentence; ``as_record`` every row the room to be initialled as
-    well.
+    well. ``caption`` is what stands over it.
     """
     rows: list[list[str | Text]] = [[*row] for row in cells]
     size, widths = _widths(heads, rows, narrow, _WIDEST_RECORD if as_record or wide_first else _WIDEST_NUMBER)
@@ -45,6 +47,7 @@ def figures_table(
             row[0] = _wrapped(str(row[0]), size)
     height = _record_height if as_record else _height
     heights = [None, *(height(row[0], size, room) for row in body), size * 1.9]
+    cells_of = Cells(1, head_column=True, caption=caption)
     return LongTable(
         [_set(heads, widths), *body, totals],
         colWidths=widths,
@@ -53,6 +56,7 @@ def figures_table(
         spaceBefore=3,
         spaceAfter=9,
         style=_style(size, len(body)),
+        renderCB=cells_of,
     )
 
 

@@ -11,7 +11,6 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
-    HRFlowable,
     KeepTogether,
     NextPageTemplate,
     PageTemplate,
@@ -46,6 +45,7 @@ from reports.archival import mark_archival
 from reports.attachment import attach_json
 from reports.figures import figures_table
 from reports.legible import markup, refuse_illegible
+from reports.tagged import Lines, Rule, TaggedCanvas
 from reports.text import Text, text
 
 _BY = [
@@ -142,7 +142,7 @@ class _Letter(BaseDocTemplate):  # type: ignore[misc]
 def _build(letter: Letter, pages: int) -> tuple[int, bytes]:
     target = BytesIO()
     document = _Letter(target, letter, pages)
-    document.build(_story(letter, bookmarked=pages >= _LONG))
+    document.build(_story(letter, bookmarked=pages >= _LONG), canvasmaker=TaggedCanvas)
     return document.page, target.getvalue()
 
 
@@ -185,7 +185,14 @@ def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
         *opening,
         CondPageBreak(80),
         caption,
-        figures_table(said.heads, said.cells, said.narrow, as_record=said.as_record, wide_first=said.wide_first),
+        figures_table(
+            said.heads,
+            said.cells,
+            said.narrow,
+            as_record=said.as_record,
+            wide_first=said.wide_first,
+            caption=caption,
+        ),
         *(_text(sentence, styles.BODY) for sentence in wording.warnings(letter)),
         *statements[:-1],
         KeepTogether([statements[-1], *ending, *_copies(letter)]),
@@ -198,7 +205,8 @@ def _signature(letter: Letter) -> list[Flowable]:
     article = "an" if letter.company_state[:1] in set("AEIOU") else "a"
     state = f", {article} {markup(letter.company_state)} corporation" if letter.company_state else ""
     width = page.MEASURE - styles.SIGNATURE.leftIndent
-    by = Table([["By:", ""]], colWidths=[20, width - 20], rowHeights=[34], hAlign="RIGHT", style=_BY, spaceAfter=3)
+    widths = [20, width - 20]
+    by = Table([["By:", ""]], widths, [34], hAlign="RIGHT", style=_BY, spaceAfter=3, renderCB=Lines())
     lines = [f"<b>{markup(letter.company_name)}</b>{state}"]
     names = [f"Name: {markup(letter.officer_name)}", f"Title: {markup(letter.officer_title)}"]
     return [
@@ -224,14 +232,14 @@ def _copies(letter: Letter) -> list[Flowable]:
 def _slip(said: wording.Wording) -> list[Flowable]:
     if not said.slip:
         return []
-    cut = HRFlowable(width=page.MEASURE, thickness=0.5, dash=(3, 3), color=(0.4, 0.4, 0.4), spaceBefore=9, spaceAfter=6)
+    cut = Rule(width=page.MEASURE, thickness=0.5, dash=(3, 3), color=(0.4, 0.4, 0.4), spaceBefore=9, spaceAfter=6)
     return [KeepTogether([cut, _text(said.slip, styles.SLIP)])]
 
 
 def _readings(letter: Letter) -> list[Flowable]:
     if not letter.footnotes:
         return []
-    rule = HRFlowable(width=1.6 * page.INCH, thickness=0.5, color=(0.4, 0.4, 0.4), spaceBefore=8, spaceAfter=4)
+    rule = Rule(width=1.6 * page.INCH, thickness=0.5, color=(0.4, 0.4, 0.4), spaceBefore=8, spaceAfter=4)
     rule.hAlign = "LEFT"
     readings = [_text(wording.reading(f), styles.READING) for f in letter.footnotes]
     return [KeepTogether([rule, _text(wording.READINGS, styles.SMALL), *readings])]

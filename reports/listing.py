@@ -15,11 +15,12 @@ from cerplex_desktop.domain.papers.mailing import Addressee
 from reports import fonts, page
 from reports.archival import mark_archival
 from reports.legible import markup, refuse_texts
+from reports.tagged import HEADER, Cells, TaggedCanvas, artifact
 from reports.text import Text, text
 
 BODY = ParagraphStyle("body", fontName=fonts.SERIF, fontSize=10, leading=12.5, spaceAfter=6, bulletFontName=fonts.SERIF)
-TITLE = ParagraphStyle("title", parent=BODY, fontName=fonts.SERIF_BOLD, fontSize=14, leading=17, spaceAfter=2)
-HEADING = ParagraphStyle("heading", parent=BODY, fontName=fonts.SERIF_BOLD, spaceBefore=8, spaceAfter=3)
+TITLE = ParagraphStyle("title", parent=BODY, fontName=fonts.SERIF_BOLD, fontSize=14, leading=17, spaceAfter=2, tag="H1")
+HEADING = ParagraphStyle("heading", parent=BODY, fontName=fonts.SERIF_BOLD, spaceBefore=8, spaceAfter=3, tag="H2")
 CELL = ParagraphStyle("cell", parent=BODY, fontSize=8.8, leading=10.4, spaceAfter=0)
 HEAD = ParagraphStyle("head", parent=CELL, fontName=fonts.SERIF_BOLD, fontSize=7.8, leading=8.8)
 AMOUNT = ParagraphStyle("amount", parent=CELL, alignment=TA_RIGHT)
@@ -99,7 +100,9 @@ def table(
     """Rows under heads that each page repeats; cells are markup, a column's style that of its cells."""
     over = [AMOUNT_HEAD if style is AMOUNT else HEAD for style in styles]
     lines = [_row([markup(h) for h in heads], over, widths), *(_row(row, styles, widths) for row in rows)]
-    return LongTable(lines, colWidths=widths, repeatRows=1, spaceAfter=6, hAlign="LEFT", style=_STYLE)
+    return LongTable(
+        lines, colWidths=widths, repeatRows=1, spaceAfter=6, hAlign="LEFT", style=_STYLE, renderCB=Cells(1)
+    )
 
 
 def _row(cells: Sequence[str], styles: Sequence[ParagraphStyle], widths: Sequence[float]) -> list[Text]:
@@ -124,19 +127,21 @@ class _Listing(BaseDocTemplate):  # type: ignore[misc]
         )
         self._on, self._bookmarked = contents.as_of, pages >= _LONG
 
-        def surround(canvas: Any, document: Any) -> None:
-            page.letterhead(canvas, contents)
-            page.foot(canvas, foot, contents, document.page, pages)
-
         def begin(canvas: Any, document: Any) -> None:
-            surround(canvas, document)
+            page.letterhead(canvas, contents)
             if to is not None:
                 page.dated(canvas, contents.as_of)
                 page.address(canvas, to)
+            page.foot(canvas, foot, contents, document.page, pages)
+
+        def go_on(canvas: Any, document: Any) -> None:
+            with artifact(canvas, HEADER):
+                page.letterhead(canvas, contents)
+            page.foot(canvas, foot, contents, document.page, pages)
 
         first = page.FIRST_TOP if to is not None else _TOP
         templates = [PageTemplate("first", [_frame(first)], onPage=begin, autoNextPageTemplate="next")]
-        self.addPageTemplates([*templates, PageTemplate("next", [_frame(_TOP)], onPage=surround)])
+        self.addPageTemplates([*templates, PageTemplate("next", [_frame(_TOP)], onPage=go_on)])
 
     def beforeDocument(self) -> None:  # noqa: N802 - the library's name
         """Dates the file and marks it."""
@@ -162,5 +167,5 @@ def _build(
 ) -> tuple[int, bytes]:
     target = BytesIO()
     document = _Listing(target, contents, foot, pages, to)
-    document.build(story())
+    document.build(story(), canvasmaker=TaggedCanvas)
     return document.page, target.getvalue()

@@ -20,8 +20,10 @@ from reports.legible import line, markup
 from reports.text import Text, text
 from reports.wording import Wording, agreement, day, section, weekday
 
-_PART = ParagraphStyle("part", parent=styles.RE, leftIndent=0, spaceBefore=9, spaceAfter=4)
-_AMOUNT = ParagraphStyle("amount", parent=styles.BODY, fontSize=9.5, leading=11.6, spaceBefore=3, spaceAfter=1)
+_PART = ParagraphStyle("part", parent=styles.RE, leftIndent=0, spaceBefore=9, spaceAfter=4, tag="H2")
+_AMOUNT = ParagraphStyle(
+    "amount", parent=styles.BODY, fontSize=9.5, leading=11.6, spaceBefore=3, spaceAfter=1, tag="H3"
+)
 _STEP = ParagraphStyle("step", parent=styles.BODY, fontSize=9, leading=11, leftIndent=14, spaceAfter=0.5)
 _QUOTE = ParagraphStyle("quote", parent=styles.BODY, fontSize=9, leading=11, leftIndent=14, spaceAfter=4)
 _SOURCE = ParagraphStyle("source", parent=styles.SMALL, leftIndent=14, spaceAfter=4)
@@ -48,14 +50,15 @@ def words(letter: Memorandum) -> Wording:
 
 def story(letter: Memorandum, said: Wording, *, bookmarked: bool) -> list[Flowable]:
     """The memorandum's text; its parts and notes are bookmarked where it is long."""
+    caption = _marked(_set(said.caption, styles.CAPTION), "Figures", bookmarked=bookmarked)
     told: list[Flowable] = [
         NextPageTemplate("next"),
         _set(wording.regarding(letter, said), styles.RE, "Re:"),
         Spacer(1, 2),
         *(_set(sentence, styles.BODY) for sentence in said.opening),
         CondPageBreak(80),
-        _marked(_set(said.caption, styles.CAPTION), "Figures", bookmarked=bookmarked),
-        figures_table(said.heads, said.cells),
+        caption,
+        figures_table(said.heads, said.cells, caption=caption),
     ]
     parts: list[tuple[str, Sequence[_Group]]] = [
         ("The sections on which the amounts rest", [_quoted(q.section, q.wording) for q in letter.quoted]),

@@ -12,6 +12,7 @@ from cerplex_desktop.domain.papers.payment_sheet import PaymentOrder, PaymentShe
 from reports import fonts, listing
 from reports.legible import markup
 from reports.read_back import amounts_in, compact_text, printed_amounts
+from reports.tagged import Lines
 
 _LONGEST = 300
 _WIDTHS = (118.0, 146.0, 68.0, 68.0, 68.0)  # with the gutters the page's measure
@@ -97,7 +98,7 @@ def _cells(order: PaymentOrder) -> tuple[str, ...]:
 
 def _signatures() -> Table:
     rows = [["Prepared by", "", "Date", ""], ["Released by", "", "Date", ""]]
-    return Table(rows, colWidths=[64, 220, 40, 100], rowHeights=[26, 26], hAlign="LEFT", style=_SIGNED)
+    return Table(rows, [64, 220, 40, 100], [26, 26], hAlign="LEFT", style=_SIGNED, renderCB=Lines())
 
 
 def _check(contents: PaymentSheet, pdf: bytes) -> None:
