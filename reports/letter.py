@@ -54,7 +54,6 @@ _BY = [
     ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
     ("LINEBELOW", (1, 0), (1, 0), 0.6, (0, 0, 0)),
 ]
-_LONG = 3
 _WORDS: dict[type[Letter], Callable[[Any], wording.Wording]] = {
     InterestLetter: wording.words,
     PrepaymentLetter: prepayment_wording.words,
@@ -70,8 +69,6 @@ _WORDS: dict[type[Letter], Callable[[Any], wording.Wording]] = {
     Certificate: certificate.words,
 }
 
-_pages_last_seen: dict[tuple[str, int], int] = {}
-
 
 def render(letter: Letter) -> bytes:
     """The letter as a PDF of Letter size, with its figures attached as JSON.
@@ -84,19 +81,15 @@ def render(letter: Letter) -> bytes:
     fonts.register()
     refuse_illegible(letter)
     rl_config.useA85 = 0  # packed streams stay bytes: smaller, and no time spent on spelling them out
-    shape = (letter.kind, len(letter.rows))
-    guess = _pages_last_seen.get(shape, 1)
-    pages, data = _build(letter, guess)
-    if pages != guess:  # "page x of y" needs y beforehand; a wrong guess costs a second setting
-        _pages_last_seen[shape] = pages
-        pages, data = _build(letter, pages)
-    return data
+    target = BytesIO()
+    _Letter(target, letter).build(_story(letter), canvasmaker=TaggedCanvas)
+    return target.getvalue()
 
 
 class _Letter(BaseDocTemplate):  # type: ignore[misc]
     """A document whose metadata and attachment come from its contents."""
 
-    def __init__(self, target: BytesIO, letter: Letter, pages: int) -> None:
+    def __init__(self, target: BytesIO, letter: Letter) -> None:
         super().__init__(
             target,
             pagesize=(page.WIDTH, page.HEIGHT),
@@ -116,8 +109,8 @@ class _Letter(BaseDocTemplate):  # type: ignore[misc]
         following = _frame(page.NEXT_TOP)
         self.addPageTemplates(
             [
-                PageTemplate("first", [first], onPage=page.first_page(letter, pages, titled_on)),
-                PageTemplate("next", [following], onPage=page.next_page(letter, pages, titled_on)),
+                PageTemplate("first", [first], onPage=page.first_page(letter, titled_on)),
+                PageTemplate("next", [following], onPage=page.next_page(letter, titled_on)),
             ]
         )
 
@@ -135,15 +128,7 @@ class _Letter(BaseDocTemplate):  # type: ignore[misc]
         """Bookmarks the parts of a long letter."""
         mark = getattr(flowable, "bookmark", "")
         if mark:
-            self.canv.bookmarkPage(mark)
-            self.canv.addOutlineEntry(mark, mark)
-
-
-def _build(letter: Letter, pages: int) -> tuple[int, bytes]:
-    target = BytesIO()
-    document = _Letter(target, letter, pages)
-    document.build(_story(letter, bookmarked=pages >= _LONG), canvasmaker=TaggedCanvas)
-    return document.page, target.getvalue()
+            self.canv.bookmark(mark)
 
 
 def _text(markup: str, style: ParagraphStyle, bullet: str | None = None) -> Text:
@@ -159,12 +144,12 @@ def _said(letter: Letter) -> wording.Wording:
     return _WORDS[type(letter)](letter)
 
 
-def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
+def _story(letter: Letter) -> list[Flowable]:
     said = _said(letter)
     if isinstance(letter, Certificate):
         return [*certificate.story(letter), *_readings(letter)]
     if isinstance(letter, Memorandum):
-        return memorandum.story(letter, said, bookmarked=bookmarked)
+        return memorandum.story(letter, said)
     opening = [_text(sentence, styles.BODY) for sentence in said.opening]
     statements = [_text(sentence, styles.BODY) for sentence in said.statements]
     caption = _text(said.caption, styles.CAPTION)
@@ -175,7 +160,7 @@ def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
         ("Statements", statements[0]),
         ("Signature", ending[0]),
     ]
-    for name, flowable in parts if bookmarked else []:
+    for name, flowable in parts:
         flowable.bookmark = name
     return [
         NextPageTemplate("next"),

@@ -48,9 +48,9 @@ def words(letter: Memorandum) -> Wording:
     )
 
 
-def story(letter: Memorandum, said: Wording, *, bookmarked: bool) -> list[Flowable]:
+def story(letter: Memorandum, said: Wording) -> list[Flowable]:
     """The memorandum's text; its parts and notes are bookmarked where it is long."""
-    caption = _marked(_set(said.caption, styles.CAPTION), "Figures", bookmarked=bookmarked)
+    caption = _marked(_set(said.caption, styles.CAPTION), "Figures")
     told: list[Flowable] = [
         NextPageTemplate("next"),
         _set(wording.regarding(letter, said), styles.RE, "Re:"),
@@ -68,7 +68,7 @@ def story(letter: Memorandum, said: Wording, *, bookmarked: bool) -> list[Flowab
     ]
     for title, content in parts:
         if content:
-            head = _marked(_set(markup(title), _PART), title, bookmarked=bookmarked)
+            head = _marked(_set(markup(title), _PART), title)
             told += [KeepTogether([head, *content[0]]), *map(KeepTogether, content[1:])]
     return told
 
@@ -134,7 +134,6 @@ def _set(words_of_it: str, style: ParagraphStyle, bullet: str | None = None) -> 
     return text(words_of_it, style, page.MEASURE, bullet)
 
 
-def _marked(flowable: Text, name: str, *, bookmarked: bool) -> Text:
-    if bookmarked:
-        flowable.bookmark = name
+def _marked(flowable: Text, name: str) -> Text:
+    flowable.bookmark = name
     return flowable

@@ -65,8 +65,8 @@ class Headed(Protocol):
         """That entry's hash."""
 
 
-def first_page(letter: Letter, pages: int, titled_on: date | None = None) -> Callable[[Any, Any], None]:
-    """Draws the first page's surroundings; ``pages`` is the letter's number of pages.
+def first_page(letter: Letter, titled_on: date | None = None) -> Callable[[Any, Any], None]:
+    """Draws the first page's surroundings.
 
     A paper with a title, dated ``titled_on``, goes into no envelope's window: its number and day stand on one line.
     """
@@ -83,7 +83,7 @@ def first_page(letter: Letter, pages: int, titled_on: date | None = None) -> Cal
             dated(canvas, letter.issued_on)
             address(canvas, Addressee(letter.holder_name, letter.holder_attention, letter.holder_address))
             _references(canvas, letter)
-        foot(canvas, _attached(letter), letter, 1, pages)
+        foot(canvas, _attached(letter), letter, 1)
 
     return draw
 
@@ -95,14 +95,14 @@ def dated(canvas: Any, on: date) -> None:
         canvas.drawString(LEFT, _from_top(1.8), long_date(on))
 
 
-def next_page(letter: Letter, pages: int, titled_on: date | None = None) -> Callable[[Any, Any], None]:
+def next_page(letter: Letter, titled_on: date | None = None) -> Callable[[Any, Any], None]:
     """Draws a following page's surroundings: to whom, when, which document."""
 
     def draw(canvas: Any, document: Any) -> None:
         with artifact(canvas, HEADER):
             _sample_band(canvas, letter)
             _head(canvas, letter, titled_on or letter.issued_on)
-        foot(canvas, _attached(letter), letter, document.page, pages)
+        foot(canvas, _attached(letter), letter, document.page)
 
     return draw
 
@@ -217,7 +217,7 @@ def _references(canvas: Any, letter: Letter) -> None:
         at -= 29
 
 
-def foot(canvas: Any, words: str, letter: Headed, page: int, pages: int) -> None:
+def foot(canvas: Any, words: str, letter: Headed, page: int) -> None:
     """Under the text: a few words, the page, the entry and hash that it rests on."""
     at = 0.62 * INCH
     with artifact(canvas, FOOTER):
@@ -225,10 +225,15 @@ def foot(canvas: Any, words: str, letter: Headed, page: int, pages: int) -> None
         canvas.setFillGray(_QUIET)
         canvas.setFont(SANS, 7)
         canvas.drawString(LEFT, at, line(words))
-        canvas.drawRightString(RIGHT, at, f"Page {page} of {pages}")
+        canvas.at_end(lambda pages: _page_number(canvas, at, f"Page {page} of {pages}"))
         canvas.setFont(SANS, 6)
         canvas.drawString(LEFT, at - 9, f"Book through fact {letter.fact_number:,}: {line(letter.head_hash)}")
         canvas.setFillGray(_INK)
+
+
+def _page_number(canvas: Any, at: float, words: str) -> None:
+    canvas.setFont(SANS, 7)
+    canvas.drawRightString(RIGHT, at, words)
 
 
 def _attached(letter: Letter) -> str:

@@ -18,7 +18,6 @@ _LONGEST = 300
 _WIDTHS = (118.0, 146.0, 68.0, 68.0, 68.0)  # with the gutters the page's measure
 _HEADS = ("Holder and notes", "Pay to", "Payable", "Paid before", "To pay")
 _STYLES = (listing.CELL, listing.CELL, listing.AMOUNT, listing.AMOUNT, listing.AMOUNT)
-_TOTALS = [("LINEABOVE", (0, -1), (-1, -1), 0.5, (0, 0, 0)), ("LINEBELOW", (0, -1), (-1, -1), 0.9, (0, 0, 0))]
 _SIGNED = [
     ("FONT", (0, 0), (-1, -1), fonts.SERIF, 9),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -82,9 +81,7 @@ def _told(wire: Wire) -> str:
 def _table(contents: PaymentSheet) -> Flowable:
     sums = (f"<b>{amount}</b>" for amount in (contents.payable, contents.paid, contents.to_pay))
     rows = [*map(_cells, contents.orders), ("<b>Total</b>", "", *sums)]
-    made = listing.table(_HEADS, _STYLES, _WIDTHS, rows)
-    made.setStyle(_TOTALS)
-    return made
+    return listing.table(_HEADS, _STYLES, _WIDTHS, rows, totals=True)
 
 
 def _cells(order: PaymentOrder) -> tuple[str, ...]:

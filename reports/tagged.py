@@ -1,6 +1,6 @@
 """A canvas that says what it draws: each piece belongs to an element of the paper's structure, or is mere furniture."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,6 +10,7 @@ from reportlab.platypus import HRFlowable, Table
 from reports.structure import COLUMN_HEAD, ROW_HEAD, Element, Tree, add_structure
 
 HEADER, FOOTER = "/Type/Pagination/Subtype/Header", "/Type/Pagination/Subtype/Footer"
+_LONG = 3
 _PAGINATION, _LAYOUT = "/Type/Pagination", "/Type/Layout"
 
 
@@ -20,6 +21,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._tree = Tree()
         self._open = 0
         self._next: Element | None = None
+        self._late: list[tuple[int, str, Callable[[int], None]]] = []
+        self._bookmarks: list[tuple[str, Any]] = []
         super().__init__(*args, **kwargs)
 
     def begin(self, element: Element, label: Element | None = None) -> None:
@@ -46,6 +49,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """An element that may stay empty stands here."""
         self._tree.place(element)
 
+    def at_end(self, draw: Callable[[int], None]) -> None:
+        """Draws here what depends on the number of pages, once that is known."""
+        mark = f"% {len(self._late)} later"
+        self._late.append((len(self._tree.pages) - 1, mark, draw))
+        self._code.append(mark)
+
+    def bookmark(self, title: str) -> None:
+        """A bookmark to this page, if the document becomes a long one."""
+        self._bookmarks.append((title, self._doc.thisPageRef()))
+
     def drawText(self, text: Any) -> None:  # noqa: N802 - the library's name
         """Draws a text; a label ends with it."""
         super().drawText(text)
@@ -63,6 +76,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Writes the document with its structure."""
         if self._code:
             self.showPage()
+        pages = self._doc.Pages.pages
+        for number, mark, draw in self._late:
+            draw(len(pages))
+            pages[number].stream = pages[number].stream.replace(f"{mark}\n", "\n".join([*self._code, ""]))
+            self._code.clear()
+        for title, page in self._bookmarks if len(pages) >= _LONG else []:
+            place = self._bookmarkReference(title)
+            place.fit()
+            place.setPage(page)
+            self.addOutlineEntry(title, title)
         add_structure(self._doc, self._tree)
         super().save()
 
@@ -123,20 +146,22 @@ class Cells:
     def __call__(self, table: Table, event: str, *given: Any) -> None:
         """Marks what the table begins or ends."""
         if event == "startRow":
-            self._begin_row(given[0])
+            self.begin_row(given[0])
         elif event == "startCell":
-            self._begin_cell(table.canv, given[0], given[1])
+            self.begin_cell(table.canv, given[0], given[1])
         elif event in {"startBG", "startLines"}:
             table.canv.begin_artifact()
         elif event in {"endCell", "endBG", "endLines"}:
             table.canv.end()
 
-    def _begin_row(self, number: int) -> None:
+    def begin_row(self, number: int) -> None:
+        """A row follows, ``number`` from the top of its page."""
         is_repeated = number < self._heads <= self._rows
         self._row = None if is_repeated else Element("TR", self.element)
         self._rows += not is_repeated
 
-    def _begin_cell(self, canvas: Any, row: int, column: int) -> None:
+    def begin_cell(self, canvas: Any, row: int, column: int) -> None:
+        """A cell of that row follows; the canvas's ``end`` ends it."""
         if self._row is None:
             canvas.begin_artifact(_PAGINATION)
         elif row < self._heads:
