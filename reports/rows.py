@@ -108,34 +108,32 @@ class _Row:
         left, tallest = 0.0, 0.0
         self._cells: list[tuple[float, float, ParagraphStyle, Cell]] = []
         for markup, (style, wide) in zip(cells, columns, strict=True):
-            room = wide - (GUTTER if left else 0)
-            cell = _set(markup, style, room)
-            tall = cell.wrap(room, 0)[1] if isinstance(cell, Text) else style.leading
-            tallest = max(tallest, tall)
-            self._cells.append((left + (GUTTER if left else 0), room, style, cell))
+            start = left + (GUTTER if left else 0)
             left += wide
+            cell, taken, tall = _set(markup, style, left - start)
+            tallest = max(tallest, tall)
+            self._cells.append((left - taken if style.alignment == TA_RIGHT else start, tall, style, cell))
         self.height = tallest + 2 * _PADDING
 
     def draw(self, canvas: Any, top: float, number: int, marks: Cells) -> None:
         """Draws the cells, each marked, from ``top`` downwards."""
         top -= _PADDING
-        for column, (left, room, style, cell) in enumerate(self._cells):
+        for column, (left, tall, style, cell) in enumerate(self._cells):
             marks.begin_cell(canvas, number, column)
             if isinstance(cell, Text):
-                cell.drawOn(canvas, left, top - cell.wrap(room, 0)[1])
+                cell.drawOn(canvas, left, top - tall)
             elif cell:
                 canvas.setFont(style.fontName, style.fontSize)
-                at = top - style.fontSize
-                if style.alignment == TA_RIGHT:
-                    canvas.drawRightString(left + room, at, cell)
-                else:
-                    canvas.drawString(left, at, cell)
+                canvas.drawString(left, top - style.fontSize, cell)
             canvas.end()
 
 
-def _set(markup: str, style: ParagraphStyle, room: float) -> Cell:
-    """The words as they are, where they are plain and fit one line; else a paragraph."""
-    is_plain = not ("<" in markup or "&" in markup or "\n" in markup or "  " in markup)
-    if is_plain and width(markup, style.fontName, style.fontSize) <= room:
-        return markup.strip(" ")
-    return text(markup, style, room)
+def _set(markup: str, style: ParagraphStyle, room: float) -> tuple[Cell, float, float]:
+    """The words as they are, where they are plain and fit one line, else a paragraph; with width and height."""
+    words = markup.strip(" ")
+    if not ("<" in words or "&" in words or "\n" in words or "  " in words):
+        taken = width(words, style.fontName, style.fontSize)
+        if taken <= room:
+            return words, taken, style.leading
+    paragraph = text(markup, style, room)
+    return paragraph, room, paragraph.wrap(room, 0)[1]
