@@ -8,7 +8,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from reports.fonts import width
-from reports.tagged import Cells, artifact
+from reports.tagged import Cells
 from reports.text import Text, text
 
 GUTTER = 8.0
@@ -71,19 +71,16 @@ class Rows(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Draws heads and rows, then the rules between them."""
         canvas, at = self.canv, self.height
-        rules = [(at, 0.9, _BLACK)]
+        edges = [at]
         for number, row in enumerate([self._heads, *map(self._row, range(self._from, self._to))]):
             self._cells.begin_row(number)
             row.draw(canvas, at, number, self._cells)
             at -= row.height
-            rules.append((at, 0.25, _GREY) if number else (at, 0.5, _BLACK))
-        if self._totals and self._to == len(self._rows):
-            rules[-2:] = [(rules[-2][0], 0.5, _BLACK), (rules[-1][0], 0.9, _BLACK)]
-        with artifact(canvas):
-            for height, thickness, grey in rules:
-                canvas.setLineWidth(thickness)
-                canvas.setStrokeGray(grey)
-                canvas.line(0, height, self.width, height)
+            edges.append(at)
+        ends = 2 if self._totals and self._to == len(self._rows) else 0
+        canvas.rules(self.width, edges[2 : len(edges) - ends], 0.25, _GREY)
+        canvas.rules(self.width, [edges[1], *edges[-2:][: ends // 2]], 0.5, _BLACK)
+        canvas.rules(self.width, [edges[0], *edges[-1:][: ends // 2]], 0.9, _BLACK)
 
     def _row(self, at: int) -> "_Row":
         row = self._rows[at]
@@ -123,8 +120,7 @@ class _Row:
             if isinstance(cell, Text):
                 cell.drawOn(canvas, left, top - tall)
             elif cell:
-                canvas.setFont(style.fontName, style.fontSize)
-                canvas.drawString(left, top - style.fontSize, cell)
+                canvas.words(left, top - style.fontSize, cell, style.fontName, style.fontSize)
             canvas.end()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import HRFlowable, Table
 
@@ -58,6 +59,22 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def bookmark(self, title: str) -> None:
         """A bookmark to this page, if the document becomes a long one."""
         self._bookmarks.append((title, self._doc.thisPageRef()))
+
+    def words(self, left: float, at: float, told: str, face: str, size: float) -> None:
+        """Draws a run of words; as ``drawString``, in half its time."""
+        font, document = pdfmetrics.getFont(face), self._doc
+        runs = (
+            f"{font.getSubsetInternalName(subset, document)} {size:g} Tf ({self._escape(piece)}) Tj"
+            for subset, piece in font.splitString(told, document)
+        )
+        self._code.append(f"BT 1 0 0 1 {left:.3f} {at:.3f} Tm {' '.join(runs)} ET")
+
+    def rules(self, right: float, heights: Sequence[float], thickness: float, grey: float) -> None:
+        """Draws level rules from the left to ``right``, which are no content."""
+        self.begin_artifact()
+        self._code.append(f"{grey:g} G {thickness:g} w")
+        self._code += [f"0 {at:.3f} m {right:.3f} {at:.3f} l S" for at in heights]
+        self.end()
 
     def drawText(self, text: Any) -> None:  # noqa: N802 - the library's name
         """Draws a text; a label ends with it."""
