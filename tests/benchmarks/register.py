@@ -40,7 +40,10 @@ def register(given: list[tuple[str, ...]]) -> bytes:
     head = ("The Cerplex Group, Inc.", ("1382 Bell Avenue", "Tustin, California 92780"))
     about = Sheet(*head, "Senior Subordinated Notes", "Register of the Notes", date(1998, 2, 2), True, 12, "0" * 64)
     return listing.render(
-        about, "Register", (), lambda: [listing.said(about.title, listing.TITLE), listing.table(_HEADS, _STYLES, _WIDTHS, given)]
+        about,
+        "Register",
+        (),
+        lambda: [listing.said(about.title, listing.TITLE), listing.table(_HEADS, _STYLES, _WIDTHS, given)],
     )
 
 

@@ -17,7 +17,7 @@ _HOLDS = {
     "L": {"LI"},
     "LI": {"Lbl", "LBody"},
 }
-_KINDS = {"Document", "P", "H1", "H2", "H3", "Caption", "Figure", "Link", "TH", "TD", *_HOLDS, "Lbl", "LBody"}
+_KINDS = {"Document", "Part", "P", "H1", "H2", "H3", "Caption", "Figure", "Link", "TH", "TD", *_HOLDS, "Lbl", "LBody"}
 _LIES_IN = {inner: outer for outer, inners in _HOLDS.items() for inner in inners}
 
 Mark = tuple[int, int]
@@ -47,7 +47,7 @@ def kids_of(element: Any) -> list[Any]:
 
 
 def _faults(document: pikepdf.Pdf) -> Iterator[str]:
-    root = document.Root
+    root: Any = document.Root
     if "/StructTreeRoot" not in root or root.get("/MarkInfo", {}).get("/Marked") is not True:
         yield "it is not tagged"
         return
@@ -99,7 +99,7 @@ def _of_sequence(operands: Any, place: int, found: dict[Mark, str]) -> Iterator[
 
 def _of_marks(document: pikepdf.Pdf, on_pages: dict[Mark, str]) -> Iterator[str]:
     """The tree holds each sequence once, in an element of its kind, and the parent tree says the same."""
-    places = {page.objgen: place for place, page in enumerate(document.pages)}
+    places: dict[Any, int] = {page.objgen: place for place, page in enumerate(document.pages)}
     parents = _parents(document)
     in_tree: Counter[Mark] = Counter()
     for element in elements(document):
@@ -119,7 +119,7 @@ def _parents(document: pikepdf.Pdf) -> dict[Mark, tuple[int, int]]:
     return {(page, mark): element.objgen for page, marks in tree.items() for mark, element in enumerate(marks)}
 
 
-def _marks(element: Any, places: dict[tuple[int, int], int]) -> Iterator[Mark]:
+def _marks(element: Any, places: dict[Any, int]) -> Iterator[Mark]:
     for kid in kids_of(element):
         if isinstance(kid, int):
             yield places[element.Pg.objgen], kid
