@@ -15,8 +15,8 @@ from cerplex_desktop.domain.papers.mailing import Addressee
 from reports import fonts, page
 from reports.archival import mark_archival
 from reports.legible import markup, refuse_texts
-from reports.rows import Rows
-from reports.tagged import HEADER, TaggedCanvas, artifact
+from reports.rows import Band, Layout, Rows
+from reports.tagged import HEADER, Cells, TaggedCanvas, artifact
 from reports.text import Text, text
 
 BODY = ParagraphStyle("body", fontName=fonts.SERIF, fontSize=10, leading=12.5, spaceAfter=6, bulletFontName=fonts.SERIF)
@@ -27,6 +27,7 @@ HEAD = ParagraphStyle("head", parent=CELL, fontName=fonts.SERIF_BOLD, fontSize=7
 AMOUNT = ParagraphStyle("amount", parent=CELL, alignment=TA_RIGHT)
 AMOUNT_HEAD = ParagraphStyle("amount head", parent=HEAD, alignment=TA_RIGHT)
 LONGEST = 4_000
+_GUTTER, _PADDING = 8.0, 3.0
 _TOP = page.HEIGHT - 1.5 * page.INCH
 
 
@@ -95,7 +96,11 @@ def table(
     With ``totals`` the last row holds them.
     """
     over = [AMOUNT_HEAD if style is AMOUNT else HEAD for style in styles]
-    return Rows([markup(head) for head in heads], list(rows), over, styles, widths, totals=totals)
+    body = Band(styles, _PADDING)
+    layout = Layout(widths, _GUTTER, Band(over, _PADDING), body, body if totals else None)
+    made = Rows(layout, [markup(head) for head in heads], list(rows), Cells(1))
+    made.spaceAfter = 6
+    return made
 
 
 class _Listing(BaseDocTemplate):  # type: ignore[misc]

@@ -1,7 +1,7 @@
 """Rows under heads that each page repeats, cut into pages as they come: a thousand rows cost a thousand times one."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
@@ -11,40 +11,52 @@ from reports.fonts import width
 from reports.tagged import Cells
 from reports.text import Text, text
 
-GUTTER = 8.0
-_PADDING = 3.0
 _BLACK, _GREY = 0.0, 0.8
 
 Cell = str | Text
 """What stands in a row: words on one line, or a paragraph."""
 
 
-class Rows(Flowable):  # type: ignore[misc]
-    """A table of paragraphs and words; where the page ends it is cut between two rows.
+class Band(NamedTuple):
+    """How the rows of one kind are set: heads, body or totals.
 
-    ``rows`` are markup, ``styles`` and ``widths`` those of the columns; with ``totals`` the last row is set off by
-    rules and never stands alone on a page.
+    ``styles`` are those of the columns; ``padding`` stands above and below, and a row is never lower than ``least``, in
+    points; ``sunk`` is 0 where cells hang from the upper edge, 1 where they stand on the lower.
     """
 
-    spaceAfter = 6  # noqa: N815 - the library's name
+    styles: Sequence[ParagraphStyle]
+    padding: float
+    least: float = 0.0
+    sunk: float = 0.0
+
+
+class Layout(NamedTuple):
+    """How a table is set: its columns' widths, the gutter between two, in points, and its kinds of rows.
+
+    With ``totals`` the last row is set off by rules and never stands alone on a page.
+    """
+
+    widths: Sequence[float]
+    gutter: float
+    heads: Band
+    body: Band
+    totals: Band | None = None
+
+
+class Rows(Flowable):  # type: ignore[misc]
+    """A table of paragraphs and words; where the page ends it is cut between two rows."""
 
     def __init__(
-        self,
-        heads: Sequence[str],
-        rows: Sequence[Sequence[str]],
-        head_styles: Sequence[ParagraphStyle],
-        styles: Sequence[ParagraphStyle],
-        widths: Sequence[float],
-        *,
-        totals: bool = False,
+        self, layout: Layout, heads: Sequence[str], rows: Sequence[Sequence[str]], cells: Cells, space: float = 0.0
     ) -> None:
+        """``heads`` and ``rows`` are markup; ``cells`` marks them, ``space`` stands above the table, in points."""
         super().__init__()
-        self._columns = list(zip(styles, widths, strict=True))
-        self._heads = _Row(heads, list(zip(head_styles, widths, strict=True)))
+        self._layout = layout
+        self._heads = _Row(heads, layout.heads, layout)
         self._rows: list[Sequence[str] | _Row] = list(rows)
-        self._totals = totals
         self._from, self._to = 0, len(self._rows)
-        self._cells = Cells(1)
+        self._cells = cells
+        self.spaceBefore = space
 
     def wrap(self, _width: float, height: float) -> tuple[float, float]:
         """Width and height in points; of rows that are not all to fit, more than the height there is."""
@@ -53,7 +65,7 @@ class Rows(Flowable):  # type: ignore[misc]
             if self.height > height:
                 break
             self.height += self._row(at).height
-        self.width = sum(wide for _, wide in self._columns)
+        self.width = sum(self._layout.widths)
         return self.width, self.height
 
     def split(self, _width: float, height: float) -> list[Flowable]:
@@ -62,7 +74,7 @@ class Rows(Flowable):  # type: ignore[misc]
         while cut < self._to and used + self._row(cut).height <= height:
             used += self._row(cut).height
             cut += 1
-        if self._totals and cut == self._to - 1:
+        if self._layout.totals and cut == self._to - 1:
             cut -= 1
         if cut <= self._from:
             return []
@@ -77,7 +89,7 @@ class Rows(Flowable):  # type: ignore[misc]
             row.draw(canvas, at, number, self._cells)
             at -= row.height
             edges.append(at)
-        ends = 2 if self._totals and self._to == len(self._rows) else 0
+        ends = 2 if self._layout.totals and self._to == len(self._rows) else 0
         canvas.rules(self.width, edges[2 : len(edges) - ends], 0.25, _GREY)
         canvas.rules(self.width, [edges[1], *edges[-2:][: ends // 2]], 0.5, _BLACK)
         canvas.rules(self.width, [edges[0], *edges[-1:][: ends // 2]], 0.9, _BLACK)
@@ -85,7 +97,9 @@ class Rows(Flowable):  # type: ignore[misc]
     def _row(self, at: int) -> "_Row":
         row = self._rows[at]
         if not isinstance(row, _Row):
-            row = self._rows[at] = _Row(row, self._columns)
+            is_last = at == len(self._rows) - 1
+            band = self._layout.totals if is_last and self._layout.totals else self._layout.body
+            row = self._rows[at] = _Row(row, band, self._layout)
         return row
 
     def _part(self, start: int, end: int) -> "Rows":
@@ -99,28 +113,30 @@ class Rows(Flowable):  # type: ignore[misc]
 class _Row:
     """The cells of a row as they are set, and its height."""
 
-    __slots__ = ("_cells", "height")
+    __slots__ = ("_band", "_cells", "height")
 
-    def __init__(self, cells: Sequence[str], columns: Sequence[tuple[ParagraphStyle, float]]) -> None:
+    def __init__(self, cells: Sequence[str], band: Band, layout: Layout) -> None:
         left, tallest = 0.0, 0.0
+        self._band = band
         self._cells: list[tuple[float, float, ParagraphStyle, Cell]] = []
-        for markup, (style, wide) in zip(cells, columns, strict=True):
-            start = left + (GUTTER if left else 0)
+        for markup, style, wide in zip(cells, band.styles, layout.widths, strict=True):
+            start = left + (layout.gutter if left else 0)
             left += wide
             cell, taken, tall = _set(markup, style, left - start)
             tallest = max(tallest, tall)
             self._cells.append((left - taken if style.alignment == TA_RIGHT else start, tall, style, cell))
-        self.height = tallest + 2 * _PADDING
+        self.height = max(band.least, tallest + 2 * band.padding)
 
     def draw(self, canvas: Any, top: float, number: int, marks: Cells) -> None:
         """Draws the cells, each marked, from ``top`` downwards."""
-        top -= _PADDING
+        inner = self.height - 2 * self._band.padding
         for column, (left, tall, style, cell) in enumerate(self._cells):
+            at = top - self._band.padding - self._band.sunk * (inner - tall)
             marks.begin_cell(canvas, number, column)
             if isinstance(cell, Text):
-                cell.drawOn(canvas, left, top - tall)
+                cell.drawOn(canvas, left, at - tall)
             elif cell:
-                canvas.words(left, top - style.fontSize, cell, style.fontName, style.fontSize)
+                canvas.words(left, at - style.fontSize, cell, style.fontName, style.fontSize)
             canvas.end()
 
 

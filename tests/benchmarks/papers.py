@@ -1,4 +1,4 @@
-"""Election notices and compliance certificates against the same text drawn by bare canvas calls; aim: at most 2 times.
+"""Election notices and compliance certificates against the same text drawn by bare canvas calls; aim: at most 4 times.
 
 Run with ``uv run python -m tests.benchmarks.papers [notices]``. Each run makes the next tenth of the notices, both
 sides the same ones, so that all of them are made and a median stays; on an idle machine it takes a minute.
