@@ -20,7 +20,7 @@ from reports.mailing_sheets import render_envelopes, render_labels
 from reports.page import fitted
 from reports.pdfium import opened
 from tests.domain.clerk import Clerk
-from tests.reports.letters import many, notice
+from tests.reports.letters import advice, many, notice
 from tests.reports.papers import long_names, pages_of
 from tests.reports.structure import elements, faults, kind_of
 
@@ -63,8 +63,9 @@ def test_holders_come_in_the_order_of_their_papers_and_counsel_last_with_copies_
 
 
 def test_a_mailing_is_tagged_letter_by_letter_with_counsels_copies(contents: Mailing) -> None:
-    """Four sheets; each holder's paper, and all three once more for counsel."""
-    papers = {1: render(notice()), 2: render(notice(*many(30))), 3: render(notice(*many(60)))}
+    """Four sheets; each holder's paper, one with a paragraph that goes on overleaf, and all three again for counsel."""
+    reason = "A reason that fills more than a page. " * 90
+    papers = {1: render(advice(reason=reason)), 2: render(notice(*many(30))), 3: render(notice(*many(60)))}
     pdf = render_letters(contents, papers)
     assert faults(pdf) == []
     with pikepdf.open(BytesIO(pdf)) as document:
