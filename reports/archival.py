@@ -53,6 +53,8 @@ def mark_archival(canvas: Any, on: date, part: int = 3) -> None:
     """
     document, catalog = canvas._doc, canvas._doc.Catalog
     document.info.producer = PRODUCER
+    if part > 1:
+        document._pdfVersion = (1, 7)
     profile = PDFStream(PDFDictionary({"N": 3, "Filter": PDFName("FlateDecode")}), _packed_profile())
     intent = PDFDictionary(
         {

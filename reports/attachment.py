@@ -32,7 +32,6 @@ def attach_json(canvas: Any, text: str, on: str) -> None:
         "figures specification",
     )
     names = PDFDictionary({"Names": PDFArray([PDFString(FIGURES), specification])})
-    document._pdfVersion = (1, 7)
     catalog = document.Catalog
     catalog.Names = PDFDictionary({"EmbeddedFiles": names})
     catalog.AF = PDFArray([specification])

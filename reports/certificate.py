@@ -24,16 +24,19 @@ from cerplex_desktop.domain.papers.certificate import (
 )
 from reports import fonts, page, styles
 from reports.legible import line, markup
+from reports.structure import NUMBERED, UNORDERED, Element
+from reports.tagged import Cells, Lines
 from reports.text import Text, text
 from reports.wording import Wording
 
 _TITLE = ParagraphStyle(
     "title", parent=styles.RE, fontSize=14, leading=17, leftIndent=0, alignment=TA_CENTER, spaceAfter=2
 )
+_ANNEX = ParagraphStyle("annex", parent=_TITLE, tag="H2")
 _SUBTITLE = ParagraphStyle("subtitle", parent=styles.BODY, alignment=TA_CENTER, spaceAfter=12)
 _NUMBERED = ParagraphStyle("numbered", parent=styles.BODY, leftIndent=22, bulletFontSize=10.5, spaceAfter=4)
 _PARTICULAR = ParagraphStyle("particular", parent=styles.BODY, leftIndent=40, bulletIndent=26, spaceAfter=3)
-_PART = ParagraphStyle("calculation", parent=styles.CAPTION, fontSize=10, leading=12, spaceBefore=8)
+_PART = ParagraphStyle("calculation", parent=styles.CAPTION, fontSize=10, leading=12, spaceBefore=8, tag="H3")
 _STEP = ParagraphStyle("step of it", parent=styles.BODY, fontSize=9.5, leading=11.6, leftIndent=14, spaceAfter=1)
 _CELL = ParagraphStyle("cell", parent=styles.BODY, fontSize=9, leading=10.6, spaceAfter=0)
 _HEAD = ParagraphStyle("cell head", parent=_CELL, fontName=fonts.SERIF_BOLD, fontSize=7.8, leading=8.8)
@@ -69,8 +72,9 @@ def story(letter: Certificate, copies: Sequence[Flowable]) -> list[Flowable]:
         *(_set(said, styles.BODY) for said in _replaces(letter)),
         _set(markup(letter.opening), styles.BODY),
     ]
+    statements = Element("L", attributes=NUMBERED)
     for number, certified in enumerate(letter.certified, 1):
-        told += _statement(number, certified)
+        told += _statement(number, certified, Element("LI", statements))
     if letter.action:
         told.append(_set(f"<b>Action taken or proposed.</b> {markup(letter.action)}", _NUMBERED))
     last = [] if isinstance(told[-1], LongTable) else [told.pop()]
@@ -80,7 +84,7 @@ def story(letter: Certificate, copies: Sequence[Flowable]) -> list[Flowable]:
     told += copies
     if letter.annex:
         subtitle = f"{markup(letter.subtitle)}{'*' if letter.footnotes else ''}"
-        told += [PageBreak(), _set("Annex", _TITLE), _set(subtitle, _SUBTITLE)]
+        told += [PageBreak(), _set("Annex", _ANNEX), _set(subtitle, _SUBTITLE)]
         told += [KeepTogether(_calculation(part)) for part in letter.annex]
     return told
 
@@ -91,17 +95,24 @@ def _replaces(letter: Certificate) -> list[str]:
     return [f"This certificate, version {letter.version}, replaces document {markup(letter.supersedes)}."]
 
 
-def _statement(number: int, certified: Certified) -> list[Flowable]:
+def _statement(number: int, certified: Certified, item: Element) -> list[Flowable]:
+    body = Element("LBody", item)
     head = _set(f"<b>{markup(certified.heading)}.</b> {markup(certified.text)}", _NUMBERED, f"{number}.")
-    below: list[Flowable] = [_set(markup(p), _PARTICULAR, "•") for p in certified.particulars]
+    head.becomes(body, Element("Lbl", item))
+    particulars = Element("L", body, UNORDERED)
+    below: list[Flowable] = [_particular(said, Element("LI", particulars)) for said in certified.particulars]
     if certified.table is not None:
-        below += [_table(certified.table)]
+        below += [_table(certified.table, body)]
     if not below:
         return [head]
     return [CondPageBreak(70), head, *below]
 
 
-def _table(told: CertifiedTable) -> Flowable:
+def _particular(said: str, item: Element) -> Text:
+    return _set(markup(said), _PARTICULAR, "•").becomes(Element("LBody", item), Element("Lbl", item))
+
+
+def _table(told: CertifiedTable, within: Element) -> Flowable:
     widths = _widths(told)
     amounts = [any(row[at][:1] in _FIGURE for row in told.rows) and at > 0 for at in range(len(widths))]
     heads = [_cell(*c, _HEAD) for c in zip(told.heads, widths, amounts, strict=True)]
@@ -119,7 +130,10 @@ def _table(told: CertifiedTable) -> Flowable:
         ("LINEBELOW", (0, 1), (-1, -2), 0.25, (0.8, 0.8, 0.8)),
         ("LINEBELOW", (0, -1), (-1, -1), 0.9, (0, 0, 0)),
     ]
-    return LongTable([heads, *rows], colWidths=widths, repeatRows=1, spaceBefore=2, spaceAfter=9, style=rules)
+    cells = Cells(1, within=within)
+    return LongTable(
+        [heads, *rows], colWidths=widths, repeatRows=1, spaceBefore=2, spaceAfter=9, style=rules, renderCB=cells
+    )
 
 
 def _widths(told: CertifiedTable) -> list[float]:
@@ -159,7 +173,8 @@ def _cross_certified(cross: CrossCertified) -> Flowable:
 def _signed_by(name: str, title: str) -> list[Flowable]:
     width = page.MEASURE - styles.SIGNATURE.leftIndent
     lines = [["By:", ""], ["Signed on:", ""]]
-    by = Table(lines, colWidths=[54, width - 54], rowHeights=[34, 24], hAlign="RIGHT", style=_BY, spaceAfter=3)
+    widths = [54, width - 54]
+    by = Table(lines, widths, [34, 24], hAlign="RIGHT", style=_BY, spaceAfter=3, renderCB=Lines())
     told = (f"Name: {markup(name)}", f"Title: {markup(title)}")
     return [by, *(_set(said, styles.SIGNATURE) for said in told)]
 

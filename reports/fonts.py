@@ -10,9 +10,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFName, PDFObject
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
+from reports.structure import Written
 from resources import resource
 
 SERIF = "LiberationSerif"
@@ -50,17 +51,6 @@ class _KeptFace(TTFontFace):  # type: ignore[misc]
         return descriptor
 
 
-class _Formatted(PDFObject):  # type: ignore[misc]
-    """Part of a PDF, written out once and used in every document that has it."""
-
-    def __init__(self, written: bytes) -> None:
-        self._written = written
-
-    def format(self, _document: Any) -> bytes:
-        """The part as it stands in the file."""
-        return self._written
-
-
 class _KeptFont(TTFont):  # type: ignore[misc]
     """A font that measures each word once, and writes each table of widths once: letters say much the same."""
 
@@ -80,8 +70,8 @@ class _KeptFont(TTFont):  # type: ignore[misc]
             font.Widths = self._widths(tuple(font.Widths.sequence))
 
     @lru_cache(maxsize=64)  # noqa: B019 - the few fonts live as long as the program
-    def _widths(self, widths: tuple[float, ...]) -> _Formatted:
-        return _Formatted(PDFArray(widths).format(None))
+    def _widths(self, widths: tuple[float, ...]) -> Written:
+        return Written(PDFArray(widths).format(None))
 
     @lru_cache(maxsize=20_000)  # noqa: B019
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802

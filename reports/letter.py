@@ -11,7 +11,6 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
-    HRFlowable,
     KeepTogether,
     NextPageTemplate,
     PageTemplate,
@@ -46,6 +45,7 @@ from reports.archival import mark_archival
 from reports.attachment import attach_json
 from reports.figures import figures_table
 from reports.legible import markup, refuse_illegible
+from reports.tagged import Lines, Rule, TaggedCanvas
 from reports.text import Text, text
 
 _BY = [
@@ -54,7 +54,6 @@ _BY = [
     ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
     ("LINEBELOW", (1, 0), (1, 0), 0.6, (0, 0, 0)),
 ]
-_LONG = 3
 _WORDS: dict[type[Letter], Callable[[Any], wording.Wording]] = {
     InterestLetter: wording.words,
     PrepaymentLetter: prepayment_wording.words,
@@ -70,8 +69,6 @@ _WORDS: dict[type[Letter], Callable[[Any], wording.Wording]] = {
     Certificate: certificate.words,
 }
 
-_pages_last_seen: dict[tuple[str, int], int] = {}
-
 
 def render(letter: Letter) -> bytes:
     """The letter as a PDF of Letter size, with its figures attached as JSON.
@@ -84,19 +81,15 @@ def render(letter: Letter) -> bytes:
     fonts.register()
     refuse_illegible(letter)
     rl_config.useA85 = 0  # packed streams stay bytes: smaller, and no time spent on spelling them out
-    shape = (letter.kind, len(letter.rows))
-    guess = _pages_last_seen.get(shape, 1)
-    pages, data = _build(letter, guess)
-    if pages != guess:  # "page x of y" needs y beforehand; a wrong guess costs a second setting
-        _pages_last_seen[shape] = pages
-        pages, data = _build(letter, pages)
-    return data
+    target = BytesIO()
+    _Letter(target, letter).build(_story(letter), canvasmaker=TaggedCanvas)
+    return target.getvalue()
 
 
 class _Letter(BaseDocTemplate):  # type: ignore[misc]
     """A document whose metadata and attachment come from its contents."""
 
-    def __init__(self, target: BytesIO, letter: Letter, pages: int) -> None:
+    def __init__(self, target: BytesIO, letter: Letter) -> None:
         super().__init__(
             target,
             pagesize=(page.WIDTH, page.HEIGHT),
@@ -116,8 +109,8 @@ class _Letter(BaseDocTemplate):  # type: ignore[misc]
         following = _frame(page.NEXT_TOP)
         self.addPageTemplates(
             [
-                PageTemplate("first", [first], onPage=page.first_page(letter, pages, titled_on)),
-                PageTemplate("next", [following], onPage=page.next_page(letter, pages, titled_on)),
+                PageTemplate("first", [first], onPage=page.first_page(letter, titled_on)),
+                PageTemplate("next", [following], onPage=page.next_page(letter, titled_on)),
             ]
         )
 
@@ -135,15 +128,7 @@ class _Letter(BaseDocTemplate):  # type: ignore[misc]
         """Bookmarks the parts of a long letter."""
         mark = getattr(flowable, "bookmark", "")
         if mark:
-            self.canv.bookmarkPage(mark)
-            self.canv.addOutlineEntry(mark, mark)
-
-
-def _build(letter: Letter, pages: int) -> tuple[int, bytes]:
-    target = BytesIO()
-    document = _Letter(target, letter, pages)
-    document.build(_story(letter, bookmarked=pages >= _LONG))
-    return document.page, target.getvalue()
+            self.canv.bookmark(mark)
 
 
 def _text(markup: str, style: ParagraphStyle, bullet: str | None = None) -> Text:
@@ -159,12 +144,12 @@ def _said(letter: Letter) -> wording.Wording:
     return _WORDS[type(letter)](letter)
 
 
-def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
+def _story(letter: Letter) -> list[Flowable]:
     said = _said(letter)
     if isinstance(letter, Certificate):
         return [*certificate.story(letter, _copies(letter)), *_readings(letter)]
     if isinstance(letter, Memorandum):
-        return memorandum.story(letter, said, bookmarked=bookmarked)
+        return memorandum.story(letter, said)
     opening = [_text(sentence, styles.BODY) for sentence in said.opening]
     statements = [_text(sentence, styles.BODY) for sentence in said.statements]
     caption = _text(said.caption, styles.CAPTION)
@@ -175,7 +160,7 @@ def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
         ("Statements", statements[0]),
         ("Signature", ending[0]),
     ]
-    for name, flowable in parts if bookmarked else []:
+    for name, flowable in parts:
         flowable.bookmark = name
     return [
         NextPageTemplate("next"),
@@ -185,7 +170,14 @@ def _story(letter: Letter, *, bookmarked: bool) -> list[Flowable]:
         *opening,
         CondPageBreak(80),
         caption,
-        figures_table(said.heads, said.cells, said.narrow, as_record=said.as_record, wide_first=said.wide_first),
+        figures_table(
+            said.heads,
+            said.cells,
+            said.narrow,
+            as_record=said.as_record,
+            wide_first=said.wide_first,
+            caption=caption,
+        ),
         *(_text(sentence, styles.BODY) for sentence in wording.warnings(letter)),
         *statements[:-1],
         KeepTogether([statements[-1], *ending, *_copies(letter)]),
@@ -198,7 +190,8 @@ def _signature(letter: Letter) -> list[Flowable]:
     article = "an" if letter.company_state[:1] in set("AEIOU") else "a"
     state = f", {article} {markup(letter.company_state)} corporation" if letter.company_state else ""
     width = page.MEASURE - styles.SIGNATURE.leftIndent
-    by = Table([["By:", ""]], colWidths=[20, width - 20], rowHeights=[34], hAlign="RIGHT", style=_BY, spaceAfter=3)
+    widths = [20, width - 20]
+    by = Table([["By:", ""]], widths, [34], hAlign="RIGHT", style=_BY, spaceAfter=3, renderCB=Lines())
     lines = [f"<b>{markup(letter.company_name)}</b>{state}"]
     names = [f"Name: {markup(letter.officer_name)}", f"Title: {markup(letter.officer_title)}"]
     return [
@@ -224,14 +217,14 @@ def _copies(letter: Letter) -> list[Flowable]:
 def _slip(said: wording.Wording) -> list[Flowable]:
     if not said.slip:
         return []
-    cut = HRFlowable(width=page.MEASURE, thickness=0.5, dash=(3, 3), color=(0.4, 0.4, 0.4), spaceBefore=9, spaceAfter=6)
+    cut = Rule(width=page.MEASURE, thickness=0.5, dash=(3, 3), color=(0.4, 0.4, 0.4), spaceBefore=9, spaceAfter=6)
     return [KeepTogether([cut, _text(said.slip, styles.SLIP)])]
 
 
 def _readings(letter: Letter) -> list[Flowable]:
     if not letter.footnotes:
         return []
-    rule = HRFlowable(width=1.6 * page.INCH, thickness=0.5, color=(0.4, 0.4, 0.4), spaceBefore=8, spaceAfter=4)
+    rule = Rule(width=1.6 * page.INCH, thickness=0.5, color=(0.4, 0.4, 0.4), spaceBefore=8, spaceAfter=4)
     rule.hAlign = "LEFT"
     readings = [_text(wording.reading(f), styles.READING) for f in letter.footnotes]
     return [KeepTogether([rule, _text(wording.READINGS, styles.SMALL), *readings])]

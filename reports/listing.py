@@ -8,38 +8,27 @@ from typing import Any, Protocol
 from reportlab import rl_config
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, LongTable, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.mailing import Addressee
 from reports import fonts, page
 from reports.archival import mark_archival
 from reports.legible import markup, refuse_texts
+from reports.rows import Band, Layout, Rows
+from reports.tagged import HEADER, Cells, TaggedCanvas, artifact
 from reports.text import Text, text
 
 BODY = ParagraphStyle("body", fontName=fonts.SERIF, fontSize=10, leading=12.5, spaceAfter=6, bulletFontName=fonts.SERIF)
-TITLE = ParagraphStyle("title", parent=BODY, fontName=fonts.SERIF_BOLD, fontSize=14, leading=17, spaceAfter=2)
-HEADING = ParagraphStyle("heading", parent=BODY, fontName=fonts.SERIF_BOLD, spaceBefore=8, spaceAfter=3)
+TITLE = ParagraphStyle("title", parent=BODY, fontName=fonts.SERIF_BOLD, fontSize=14, leading=17, spaceAfter=2, tag="H1")
+HEADING = ParagraphStyle("heading", parent=BODY, fontName=fonts.SERIF_BOLD, spaceBefore=8, spaceAfter=3, tag="H2")
 CELL = ParagraphStyle("cell", parent=BODY, fontSize=8.8, leading=10.4, spaceAfter=0)
 HEAD = ParagraphStyle("head", parent=CELL, fontName=fonts.SERIF_BOLD, fontSize=7.8, leading=8.8)
 AMOUNT = ParagraphStyle("amount", parent=CELL, alignment=TA_RIGHT)
 AMOUNT_HEAD = ParagraphStyle("amount head", parent=HEAD, alignment=TA_RIGHT)
 LONGEST = 4_000
+_GUTTER, _PADDING = 8.0, 3.0
 _TOP = page.HEIGHT - 1.5 * page.INCH
-_LONG = 3
-_GUTTER = 8.0
-_STYLE: list[tuple[object, ...]] = [
-    ("FONT", (0, 0), (-1, -1), fonts.SERIF, 8.8),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), _GUTTER),
-    ("LEFTPADDING", (0, 0), (0, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-    ("TOPPADDING", (0, 0), (-1, -1), 3),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-    ("LINEABOVE", (0, 0), (-1, 0), 0.9, (0, 0, 0)),
-    ("LINEBELOW", (0, 0), (-1, 0), 0.5, (0, 0, 0)),
-    ("LINEBELOW", (0, 1), (-1, -1), 0.25, (0.8, 0.8, 0.8)),
-]
 
 
 class Listed(page.Headed, Protocol):
@@ -67,8 +56,8 @@ def render(
 ) -> bytes:
     """The listing; ``foot`` stands under each page, ``texts`` are those that somebody typed, as ``refuse_texts`` wants.
 
-    ``story`` makes its paragraphs and tables anew each time: "page x of y" needs y beforehand. What goes ``to``
-    somebody begins as a letter does, dated, with the address where the envelope's window shows it.
+    ``story`` makes its paragraphs and tables, once all texts are known to be legible. What goes ``to`` somebody begins
+    as a letter does, dated, with the address where the envelope's window shows it.
 
     Raises:
         Refused: a text cannot be printed as it reads.
@@ -77,8 +66,9 @@ def render(
     headed = [*contents.company_address, contents.company_name, contents.series_title]
     refuse_texts([*(("the company's letterhead", given, LONGEST) for given in headed), *texts])
     rl_config.useA85 = 0
-    pages, data = _build(contents, foot, story, 1, to)
-    return data if pages == 1 else _build(contents, foot, story, pages, to)[1]
+    target = BytesIO()
+    _Listing(target, contents, foot, to).build(story(), canvasmaker=TaggedCanvas)
+    return target.getvalue()
 
 
 def heading(words: str, style: ParagraphStyle = HEADING) -> Text:
@@ -94,22 +84,29 @@ def said(words: str, style: ParagraphStyle, width: float = page.MEASURE) -> Text
 
 
 def table(
-    heads: Sequence[str], styles: Sequence[ParagraphStyle], widths: Sequence[float], rows: Iterable[Sequence[str]]
+    heads: Sequence[str],
+    styles: Sequence[ParagraphStyle],
+    widths: Sequence[float],
+    rows: Iterable[Sequence[str]],
+    *,
+    totals: bool = False,
 ) -> Flowable:
-    """Rows under heads that each page repeats; cells are markup, a column's style that of its cells."""
+    """Rows under heads that each page repeats; cells are markup, a column's style that of its cells.
+
+    With ``totals`` the last row holds them.
+    """
     over = [AMOUNT_HEAD if style.alignment == TA_RIGHT else HEAD for style in styles]
-    lines = [_row([markup(h) for h in heads], over, widths), *(_row(row, styles, widths) for row in rows)]
-    return LongTable(lines, colWidths=widths, repeatRows=1, spaceAfter=6, hAlign="LEFT", style=_STYLE)
-
-
-def _row(cells: Sequence[str], styles: Sequence[ParagraphStyle], widths: Sequence[float]) -> list[Text]:
-    return [text(c, s, w - _GUTTER) for c, s, w in zip(cells, styles, widths, strict=True)]
+    body = Band(styles, _PADDING)
+    layout = Layout(widths, _GUTTER, Band(over, _PADDING), body, body if totals else None)
+    made = Rows(layout, [markup(head) for head in heads], list(rows), Cells(1))
+    made.spaceAfter = 6
+    return made
 
 
 class _Listing(BaseDocTemplate):  # type: ignore[misc]
     """A document dated on the day on which things stand so."""
 
-    def __init__(self, target: BytesIO, contents: Listed, foot: str, pages: int, to: Addressee | None) -> None:
+    def __init__(self, target: BytesIO, contents: Listed, foot: str, to: Addressee | None) -> None:
         super().__init__(
             target,
             pagesize=(page.WIDTH, page.HEIGHT),
@@ -122,21 +119,23 @@ class _Listing(BaseDocTemplate):  # type: ignore[misc]
             subject=contents.series_title,
             creator="Cerplex Desktop",
         )
-        self._on, self._bookmarked = contents.as_of, pages >= _LONG
-
-        def surround(canvas: Any, document: Any) -> None:
-            page.letterhead(canvas, contents)
-            page.foot(canvas, foot, contents, document.page, pages)
+        self._on = contents.as_of
 
         def begin(canvas: Any, document: Any) -> None:
-            surround(canvas, document)
+            page.letterhead(canvas, contents)
             if to is not None:
                 page.dated(canvas, contents.as_of)
                 page.address(canvas, to)
+            page.foot(canvas, foot, contents, document.page)
+
+        def go_on(canvas: Any, document: Any) -> None:
+            with artifact(canvas, HEADER):
+                page.letterhead(canvas, contents)
+            page.foot(canvas, foot, contents, document.page)
 
         first = page.FIRST_TOP if to is not None else _TOP
         templates = [PageTemplate("first", [_frame(first)], onPage=begin, autoNextPageTemplate="next")]
-        self.addPageTemplates([*templates, PageTemplate("next", [_frame(_TOP)], onPage=surround)])
+        self.addPageTemplates([*templates, PageTemplate("next", [_frame(_TOP)], onPage=go_on)])
 
     def beforeDocument(self) -> None:  # noqa: N802 - the library's name
         """Dates the file and marks it."""
@@ -148,19 +147,9 @@ class _Listing(BaseDocTemplate):  # type: ignore[misc]
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
         """Bookmarks the headings of a long listing."""
         mark = getattr(flowable, "bookmark", "")
-        if mark and self._bookmarked:
-            self.canv.bookmarkPage(mark)
-            self.canv.addOutlineEntry(mark, mark)
+        if mark:
+            self.canv.bookmark(mark)
 
 
 def _frame(top: float) -> Frame:
     return Frame(page.LEFT, page.BOTTOM, page.MEASURE, top - page.BOTTOM, 0, 0, 0, 0)
-
-
-def _build(
-    contents: Listed, foot: str, story: Callable[[], list[Flowable]], pages: int, to: Addressee | None
-) -> tuple[int, bytes]:
-    target = BytesIO()
-    document = _Listing(target, contents, foot, pages, to)
-    document.build(story())
-    return document.page, target.getvalue()

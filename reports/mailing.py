@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable, Spacer
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.mailing import Mailing, Recipient
 from reports import listing, styles
+from reports.joined import Joined
 from reports.legible import markup
 from reports.page import HEIGHT, MEASURE, WIDTH
 from reports.text import text
@@ -48,21 +49,23 @@ def render_letters(mailing: Mailing, papers: Mapping[int, bytes]) -> bytes:
     with pikepdf.new() as made:
         opened = {number: pikepdf.open(BytesIO(pdf)) for number, pdf in papers.items()}
         pages = {number: len(document.pages) for number, document in opened.items()}
+        joined = Joined(made)
         with made.open_outline() as outline:
             for recipient in mailing.recipients:
                 outline.root.append(pikepdf.OutlineItem(recipient.to.name, len(made.pages)))
                 with pikepdf.open(BytesIO(_sheet(mailing, recipient, pages))) as sheet:
-                    _add(made, sheet)
+                    _add(joined, sheet)
                 for enclosed in recipient.enclosures:
-                    _add(made, opened[enclosed.number])
+                    _add(joined, opened[enclosed.number])
+        joined.finish()
         return _written(made, mailing)
 
 
-def _add(made: Any, document: Any) -> None:
+def _add(joined: Joined, document: Any) -> None:
     """Adds the pages of a document, and an empty one where the next would begin on a back."""
-    made.pages.extend(document.pages)
+    joined.add(document)
     if len(document.pages) % 2:
-        made.add_blank_page(page_size=(WIDTH, HEIGHT))
+        joined.add_blank((WIDTH, HEIGHT))
 
 
 def _written(made: Any, mailing: Mailing) -> bytes:

@@ -11,13 +11,13 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.utils import simpleSplit
-from reportlab.pdfgen.canvas import Canvas
 
 from cerplex_desktop.domain.papers.mailing import Addressee, Mailing
 from reports import fonts, page
 from reports.archival import mark_archival
 from reports.legible import line, refuse_texts
 from reports.listing import LONGEST
+from reports.tagged import TaggedCanvas, marked, running
 
 _INCH = 72.0
 _ENVELOPE = (9.5 * _INCH, 4.125 * _INCH)
@@ -83,15 +83,17 @@ def _label(canvas: Any, to: Addressee, place: int, most: float) -> None:
 
 def _write(canvas: Any, lines: Sequence[str], left: float, first: float, size: float, leading: float) -> None:
     canvas.setFont(fonts.SERIF, size)
-    for number, told in enumerate(lines):
-        canvas.drawString(left, first - number * leading, told)
+    with marked(canvas):
+        for number, told in enumerate(running(lines)):
+            canvas.drawString(left, first - number * leading, told)
 
 
 def _return_address(canvas: Any, mailing: Mailing) -> None:
     names = simpleSplit(line(mailing.company_name), fonts.SERIF_BOLD, 9, _FROM_WIDTH)
     canvas.setFont(fonts.SERIF_BOLD, 9)
-    for number, name in enumerate(names):
-        canvas.drawString(_FROM_LEFT, _FROM_TOP - number * 11, name)
+    with marked(canvas):
+        for number, name in enumerate(running(names)):
+            canvas.drawString(_FROM_LEFT, _FROM_TOP - number * 11, name)
     below = [
         part for told in mailing.company_address for part in simpleSplit(line(told), fonts.SERIF, 8.5, _FROM_WIDTH)
     ]
@@ -103,7 +105,8 @@ def _mark_sample(canvas: Any, mailing: Mailing, at: float) -> None:
     if mailing.sample:
         canvas.setFont(fonts.SANS, 6)
         canvas.setFillColorRGB(*page.ALARM)
-        canvas.drawString(0.4 * _INCH, at, "SAMPLE DATA: some names or addresses are examples")
+        with marked(canvas):
+            canvas.drawString(0.4 * _INCH, at, "SAMPLE DATA: some names or addresses are examples")
         canvas.setFillGray(0)
 
 
@@ -114,7 +117,9 @@ def _sheets(mailing: Mailing, to: Sequence[Addressee], size: tuple[float, float]
     refuse_texts(("an address", told, LONGEST) for told in (mailing.company_name, *mailing.company_address))
     refuse_texts(("an address", told, LONGEST) for addressee in to for told in addressee.lines)
     target = BytesIO()
-    canvas = Canvas(target, pagesize=size, invariant=1, pageCompression=1, initialFontName=fonts.SERIF, lang="en-US")
+    canvas = TaggedCanvas(
+        target, pagesize=size, invariant=1, pageCompression=1, initialFontName=fonts.SERIF, lang="en-US"
+    )
     canvas.setTitle(f"{what}: {mailing.title}")
     canvas.setAuthor(mailing.company_name)
     canvas.setSubject(mailing.series_title)

@@ -20,8 +20,10 @@ from reports.legible import line, markup
 from reports.text import Text, text
 from reports.wording import Wording, agreement, day, section, weekday
 
-_PART = ParagraphStyle("part", parent=styles.RE, leftIndent=0, spaceBefore=9, spaceAfter=4)
-_AMOUNT = ParagraphStyle("amount", parent=styles.BODY, fontSize=9.5, leading=11.6, spaceBefore=3, spaceAfter=1)
+_PART = ParagraphStyle("part", parent=styles.RE, leftIndent=0, spaceBefore=9, spaceAfter=4, tag="H2")
+_AMOUNT = ParagraphStyle(
+    "amount", parent=styles.BODY, fontSize=9.5, leading=11.6, spaceBefore=3, spaceAfter=1, tag="H3"
+)
 _STEP = ParagraphStyle("step", parent=styles.BODY, fontSize=9, leading=11, leftIndent=14, spaceAfter=0.5)
 _QUOTE = ParagraphStyle("quote", parent=styles.BODY, fontSize=9, leading=11, leftIndent=14, spaceAfter=4)
 _SOURCE = ParagraphStyle("source", parent=styles.SMALL, leftIndent=14, spaceAfter=4)
@@ -46,16 +48,17 @@ def words(letter: Memorandum) -> Wording:
     )
 
 
-def story(letter: Memorandum, said: Wording, *, bookmarked: bool) -> list[Flowable]:
+def story(letter: Memorandum, said: Wording) -> list[Flowable]:
     """The memorandum's text; its parts and notes are bookmarked where it is long."""
+    caption = _marked(_set(said.caption, styles.CAPTION), "Figures")
     told: list[Flowable] = [
         NextPageTemplate("next"),
         _set(wording.regarding(letter, said), styles.RE, "Re:"),
         Spacer(1, 2),
         *(_set(sentence, styles.BODY) for sentence in said.opening),
         CondPageBreak(80),
-        _marked(_set(said.caption, styles.CAPTION), "Figures", bookmarked=bookmarked),
-        figures_table(said.heads, said.cells),
+        caption,
+        figures_table(said.heads, said.cells, caption=caption),
     ]
     parts: list[tuple[str, Sequence[_Group]]] = [
         ("The sections on which the amounts rest", [_quoted(q.section, q.wording) for q in letter.quoted]),
@@ -65,7 +68,7 @@ def story(letter: Memorandum, said: Wording, *, bookmarked: bool) -> list[Flowab
     ]
     for title, content in parts:
         if content:
-            head = _marked(_set(markup(title), _PART), title, bookmarked=bookmarked)
+            head = _marked(_set(markup(title), _PART), title)
             told += [KeepTogether([head, *content[0]]), *map(KeepTogether, content[1:])]
     return told
 
@@ -131,7 +134,6 @@ def _set(words_of_it: str, style: ParagraphStyle, bullet: str | None = None) -> 
     return text(words_of_it, style, page.MEASURE, bullet)
 
 
-def _marked(flowable: Text, name: str, *, bookmarked: bool) -> Text:
-    if bookmarked:
-        flowable.bookmark = name
+def _marked(flowable: Text, name: str) -> Text:
+    flowable.bookmark = name
     return flowable

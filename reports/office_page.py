@@ -11,6 +11,7 @@ from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.papers.office_page import OfficePage, PagePart
 from reports import fonts, listing, page
 from reports.read_back import printed_text
+from reports.tagged import Cells, Lines
 
 _BODY = ParagraphStyle("office body", parent=listing.BODY, spaceAfter=5)
 _SUBJECT = ParagraphStyle("subject", parent=_BODY, fontSize=11, leading=13.5, spaceAfter=3)
@@ -102,7 +103,8 @@ def _part(part: PagePart) -> list[Flowable]:
     rows = [
         [listing.said(name, _NAME, _NAMES - _GUTTER), listing.said(value, _VALUE, room)] for name, value in part.pairs
     ]
-    pairs = Table(rows, colWidths=(_NAMES, page.MEASURE - _NAMES), hAlign="LEFT", style=_PAIRS, spaceAfter=3)
+    widths, cells = (_NAMES, page.MEASURE - _NAMES), Cells(0, head_column=True)
+    pairs = Table(rows, colWidths=widths, hAlign="LEFT", style=_PAIRS, spaceAfter=3, renderCB=cells)
     return [
         listing.heading(part.heading, _HEADING), pairs, *([listing.said(part.remark, _REMARK)] if part.remark else []),
     ]  # fmt: skip
@@ -118,4 +120,5 @@ def _signatures(contents: OfficePage) -> Flowable:
         feet: list[object] = [listing.said(f"{who or 'name'}  ·  date", _SIGN, half) for _, who in pair]
         rows += [[cells[0], "", cells[1] if len(pair) > 1 else ""] for cells in (heads, feet)]
     heights = [_ROOM if place % 2 == 0 else None for place in range(len(rows))]
-    return Table(rows, colWidths=(half, _BETWEEN, half), rowHeights=heights, hAlign="LEFT", style=_LINES)
+    widths = (half, _BETWEEN, half)
+    return Table(rows, colWidths=widths, rowHeights=heights, hAlign="LEFT", style=_LINES, renderCB=Lines(2))

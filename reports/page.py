@@ -3,6 +3,9 @@
 Measures are points from the sheet's lower left corner, as the PDF library counts them; ``_from_top`` turns inches down
 the sheet into them. The address stands where the window of a #10 envelope (1 1/8 by 4 1/2 inches, 7/8 from the left,
 1/2 from the bottom) shows it, whichever way a sheet folded in three slides; nothing else stands where it could be seen.
+
+The first page's letterhead and sample band are content also to a reader who hears the paper; what following pages
+repeat, rules and feet are not.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,6 +21,7 @@ from cerplex_desktop.domain.papers.documents import Letter
 from cerplex_desktop.domain.papers.mailing import Addressee
 from reports.fonts import SANS, SERIF, SERIF_BOLD, width
 from reports.legible import line
+from reports.tagged import FOOTER, HEADER, artifact, marked, running
 from reports.wording import ATTACHED, SAMPLE_BAND
 
 WIDTH, HEIGHT = LETTER
@@ -61,8 +65,8 @@ class Headed(Protocol):
         """That entry's hash."""
 
 
-def first_page(letter: Letter, pages: int, titled_on: date | None = None) -> Callable[[Any, Any], None]:
-    """Draws the first page's surroundings; ``pages`` is the letter's number of pages.
+def first_page(letter: Letter, titled_on: date | None = None) -> Callable[[Any, Any], None]:
+    """Draws the first page's surroundings.
 
     A paper with a title, dated ``titled_on``, goes into no envelope's window: its number and day stand on one line.
     """
@@ -71,13 +75,15 @@ def first_page(letter: Letter, pages: int, titled_on: date | None = None) -> Cal
         letterhead(canvas, letter)
         if titled_on is not None:
             canvas.setFont(SERIF, 10.5)
-            canvas.drawString(LEFT, _from_top(1.62), long_date(titled_on))
-            canvas.drawRightString(RIGHT, _from_top(1.62), line(letter.document_id))
+            with marked(canvas):
+                canvas.drawString(LEFT, _from_top(1.62), long_date(titled_on))
+            with marked(canvas):
+                canvas.drawRightString(RIGHT, _from_top(1.62), line(letter.document_id))
         else:
             dated(canvas, letter.issued_on)
             address(canvas, Addressee(letter.holder_name, letter.holder_attention, letter.holder_address))
             _references(canvas, letter)
-        foot(canvas, _attached(letter), letter, 1, pages)
+        foot(canvas, _attached(letter), letter, 1)
 
     return draw
 
@@ -85,24 +91,31 @@ def first_page(letter: Letter, pages: int, titled_on: date | None = None) -> Cal
 def dated(canvas: Any, on: date) -> None:
     """The day of a letter, above the address."""
     canvas.setFont(SERIF, 10.5)
-    canvas.drawString(LEFT, _from_top(1.8), long_date(on))
+    with marked(canvas):
+        canvas.drawString(LEFT, _from_top(1.8), long_date(on))
 
 
-def next_page(letter: Letter, pages: int, titled_on: date | None = None) -> Callable[[Any, Any], None]:
+def next_page(letter: Letter, titled_on: date | None = None) -> Callable[[Any, Any], None]:
     """Draws a following page's surroundings: to whom, when, which document."""
 
     def draw(canvas: Any, document: Any) -> None:
-        top = _from_top(0.95)
-        canvas.setFont(SERIF, 9.5)
-        right = f"{long_date(titled_on or letter.issued_on)}  ·  {line(letter.document_id)}"
-        canvas.drawRightString(RIGHT, top, right)
-        room = MEASURE - width(right, SERIF, 9.5) - 12
-        name = simpleSplit(line(letter.holder_name), SERIF, 9.5, room)
-        canvas.drawString(LEFT, top, name[0] if len(name) == 1 else f"{name[0]} …")
-        _rule(canvas, top - 6)
-        foot(canvas, _attached(letter), letter, document.page, pages)
+        with artifact(canvas, HEADER):
+            _sample_band(canvas, letter)
+            _head(canvas, letter, titled_on or letter.issued_on)
+        foot(canvas, _attached(letter), letter, document.page)
 
     return draw
+
+
+def _head(canvas: Any, letter: Letter, on: date) -> None:
+    top = _from_top(0.95)
+    canvas.setFont(SERIF, 9.5)
+    right = f"{long_date(on)}  ·  {line(letter.document_id)}"
+    canvas.drawRightString(RIGHT, top, right)
+    room = MEASURE - width(right, SERIF, 9.5) - 12
+    name = simpleSplit(line(letter.holder_name), SERIF, 9.5, room)
+    canvas.drawString(LEFT, top, name[0] if len(name) == 1 else f"{name[0]} …")
+    _rule(canvas, top - 6)
 
 
 def address_lines(to: Addressee) -> tuple[float, float, list[str]]:
@@ -138,20 +151,28 @@ def fitted(
 
 
 def letterhead(canvas: Any, letter: Headed) -> None:
-    """The company's name over its address, at the head of a first page."""
+    """The company's name over its address, at the head of a first page; above all a band over samples."""
+    _sample_band(canvas, letter)
     size, names = _name_lines(line(letter.company_name))
     at = _from_top(0.86) + (len(names) - 1) * size
     canvas.setFont(SERIF_BOLD, size)
-    for name in names:
-        canvas.drawCentredString(WIDTH / 2, at, name)
-        at -= size * 1.1
+    with marked(canvas):
+        for name in running(names):
+            _centred(canvas, name, SERIF_BOLD, size, at)
+            at -= size * 1.1
     _rule(canvas, _from_top(1.0))
     canvas.setFont(SANS, 8)
     canvas.setFillGray(_QUIET)
     address = "   ·   ".join(line(part) for part in letter.company_address if part.strip())
-    for number, part in enumerate(simpleSplit(address, SANS, 8, MEASURE)[:2]):
-        canvas.drawCentredString(WIDTH / 2, _from_top(1.17) - number * 10, part)
+    with marked(canvas):
+        for number, part in enumerate(running(simpleSplit(address, SANS, 8, MEASURE)[:2])):
+            _centred(canvas, part, SANS, 8, _from_top(1.17) - number * 10)
     canvas.setFillGray(_INK)
+
+
+def _centred(canvas: Any, told: str, face: str, size: float, at: float) -> None:
+    """Draws words in the middle of the sheet, not counting a blank after them."""
+    canvas.drawString((WIDTH - width(told.rstrip(), face, size)) / 2, at, told)
 
 
 def _name_lines(name: str) -> tuple[float, list[str]]:
@@ -172,9 +193,10 @@ def address(canvas: Any, to: Addressee) -> None:
     size, leading, lines = address_lines(to)
     at = _from_top(_ADDRESS_TOP) - size * 0.75
     canvas.setFont(SERIF, size)
-    for text in lines:
-        canvas.drawString(LEFT, at, text)
-        at -= leading
+    with marked(canvas):
+        for text in running(lines):
+            canvas.drawString(LEFT, at, text)
+            at -= leading
 
 
 def _references(canvas: Any, letter: Letter) -> None:
@@ -185,47 +207,57 @@ def _references(canvas: Any, letter: Letter) -> None:
         (letter.about[0], long_date(letter.about[1])),
         *replaces,
     ]:
-        canvas.setFillGray(_QUIET)
-        canvas.setFont(SANS, 7)
-        canvas.drawString(_REFERENCES_LEFT, at, label)
-        canvas.setFillGray(_INK)
-        canvas.setFont(SERIF, 10.5)
-        canvas.drawString(_REFERENCES_LEFT, at - 12, line(value))
+        with marked(canvas):
+            canvas.setFillGray(_QUIET)
+            canvas.setFont(SANS, 7)
+            canvas.drawString(_REFERENCES_LEFT, at, f"{label} ")
+            canvas.setFillGray(_INK)
+            canvas.setFont(SERIF, 10.5)
+            canvas.drawString(_REFERENCES_LEFT, at - 12, line(value))
         at -= 29
 
 
-def foot(canvas: Any, words: str, letter: Headed, page: int, pages: int) -> None:
-    """Under the text: a few words, the page, the entry and hash that it rests on; above all a band over samples."""
-    if letter.sample:
-        _band(canvas)
+def foot(canvas: Any, words: str, letter: Headed, page: int) -> None:
+    """Under the text: a few words, the page, the entry and hash that it rests on."""
     at = 0.62 * INCH
-    _rule(canvas, at + 11)
-    canvas.setFillGray(_QUIET)
+    with artifact(canvas, FOOTER):
+        _rule(canvas, at + 11)
+        canvas.setFillGray(_QUIET)
+        canvas.setFont(SANS, 7)
+        canvas.drawString(LEFT, at, line(words))
+        canvas.at_end(lambda pages: _page_number(canvas, at, f"Page {page} of {pages}"))
+        canvas.setFont(SANS, 6)
+        canvas.drawString(LEFT, at - 9, f"Book through fact {letter.fact_number:,}: {line(letter.head_hash)}")
+        canvas.setFillGray(_INK)
+
+
+def _page_number(canvas: Any, at: float, words: str) -> None:
     canvas.setFont(SANS, 7)
-    canvas.drawString(LEFT, at, line(words))
-    canvas.drawRightString(RIGHT, at, f"Page {page} of {pages}")
-    canvas.setFont(SANS, 6)
-    canvas.drawString(LEFT, at - 9, f"Book through fact {letter.fact_number:,}: {line(letter.head_hash)}")
-    canvas.setFillGray(_INK)
+    canvas.drawRightString(RIGHT, at, words)
 
 
 def _attached(letter: Letter) -> str:
     return f"{letter.document_id}: {ATTACHED}"
 
 
-def _band(canvas: Any) -> None:
+def _sample_band(canvas: Any, letter: Headed) -> None:
+    if not letter.sample:
+        return
     canvas.setFillColorRGB(*ALARM)
-    canvas.rect(0.5 * INCH, _from_top(0.48), WIDTH - INCH, 14, stroke=0, fill=1)
+    with artifact(canvas):
+        canvas.rect(0.5 * INCH, _from_top(0.48), WIDTH - INCH, 14, stroke=0, fill=1)
     canvas.setFillGray(1)
     canvas.setFont(SERIF_BOLD, 8.5)
-    canvas.drawCentredString(WIDTH / 2, _from_top(0.48) + 4.2, SAMPLE_BAND)
+    with marked(canvas):
+        canvas.drawCentredString(WIDTH / 2, _from_top(0.48) + 4.2, SAMPLE_BAND)
     canvas.setFillGray(_INK)
 
 
 def _rule(canvas: Any, at: float) -> None:
     canvas.setStrokeGray(0.55)
     canvas.setLineWidth(0.5)
-    canvas.line(LEFT, at, RIGHT, at)
+    with artifact(canvas):
+        canvas.line(LEFT, at, RIGHT, at)
 
 
 def _from_top(inches: float) -> float:

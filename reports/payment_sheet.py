@@ -12,12 +12,12 @@ from cerplex_desktop.domain.papers.payment_sheet import PaymentOrder, PaymentShe
 from reports import fonts, listing
 from reports.legible import markup
 from reports.read_back import amounts_in, compact_text, printed_amounts
+from reports.tagged import Lines
 
 _LONGEST = 300
 _WIDTHS = (118.0, 146.0, 68.0, 68.0, 68.0)  # with the gutters the page's measure
 _HEADS = ("Holder and notes", "Pay to", "Payable", "Paid before", "To pay")
 _STYLES = (listing.CELL, listing.CELL, listing.AMOUNT, listing.AMOUNT, listing.AMOUNT)
-_TOTALS = [("LINEABOVE", (0, -1), (-1, -1), 0.5, (0, 0, 0)), ("LINEBELOW", (0, -1), (-1, -1), 0.9, (0, 0, 0))]
 _SIGNED = [
     ("FONT", (0, 0), (-1, -1), fonts.SERIF, 9),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -81,9 +81,7 @@ def _told(wire: Wire) -> str:
 def _table(contents: PaymentSheet) -> Flowable:
     sums = (f"<b>{amount}</b>" for amount in (contents.payable, contents.paid, contents.to_pay))
     rows = [*map(_cells, contents.orders), ("<b>Total</b>", "", *sums)]
-    made = listing.table(_HEADS, _STYLES, _WIDTHS, rows)
-    made.setStyle(_TOTALS)
-    return made
+    return listing.table(_HEADS, _STYLES, _WIDTHS, rows, totals=True)
 
 
 def _cells(order: PaymentOrder) -> tuple[str, ...]:
@@ -97,7 +95,7 @@ def _cells(order: PaymentOrder) -> tuple[str, ...]:
 
 def _signatures() -> Table:
     rows = [["Prepared by", "", "Date", ""], ["Released by", "", "Date", ""]]
-    return Table(rows, colWidths=[64, 220, 40, 100], rowHeights=[26, 26], hAlign="LEFT", style=_SIGNED)
+    return Table(rows, [64, 220, 40, 100], [26, 26], hAlign="LEFT", style=_SIGNED, renderCB=Lines())
 
 
 def _check(contents: PaymentSheet, pdf: bytes) -> None:

@@ -21,10 +21,13 @@ RE = ParagraphStyle(
     leftIndent=34,
     bulletFontName=fonts.SERIF_BOLD,
     bulletFontSize=10.5,
+    tag="H1",
 )
-CAPTION = ParagraphStyle("caption", parent=BODY, fontName=fonts.SERIF_BOLD, fontSize=9, leading=11, spaceAfter=3)
+CAPTION = ParagraphStyle(
+    "caption", parent=BODY, fontName=fonts.SERIF_BOLD, fontSize=9, leading=11, spaceAfter=3, tag="Caption"
+)
 SIGNATURE = ParagraphStyle("signature", parent=BODY, leftIndent=3.1 * page.INCH, spaceAfter=0)
 SMALL = ParagraphStyle("small", parent=BODY, fontSize=8, leading=9.6, spaceAfter=2.5)
-COPIES = ParagraphStyle("copies", parent=SMALL, leftIndent=16, bulletFontSize=SMALL.fontSize)
+COPIES = ParagraphStyle("copies", parent=SMALL, leftIndent=17, bulletFontSize=SMALL.fontSize)
 READING = ParagraphStyle("reading", parent=SMALL, leftIndent=10)
 SLIP = ParagraphStyle("slip", parent=BODY, leading=17)

@@ -1,12 +1,11 @@
-"""A table of the program as PDF: as many pages as it needs, each cut beforehand; same contents, same bytes."""
+"""A table of the program as PDF, on as many pages as it needs; same contents, same bytes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.table_page import TablePage
@@ -17,8 +16,6 @@ _SIZES = (8.8, 8.0, 7.2, 6.4, 5.6)
 _READABLE, _SHORT = _SIZES[:3], 84.0
 _GUTTER, _LEAST_WORDS = 8.0, 44.0
 _MEASURED = 8
-_FIRST_ROOM, _ROOM = 500.0, 590.0
-"""How high rows may stand on the first page and on the others, in points; the heads take the rest."""
 
 
 class _Set(NamedTuple):
@@ -57,10 +54,9 @@ def _story(contents: TablePage) -> list[Flowable]:
     chosen = _chosen(contents)
     styles = [_style(chosen.size, amounts=column.amounts) for column in contents.columns]
     heads = [column.title for column in contents.columns]
-    for at, rows in enumerate(_pages(contents, chosen)):
-        story += [PageBreak()] if at else []
-        story.append(listing.table(heads, styles, chosen.widths, rows))
-    return story
+    rows = [tuple(map(markup, row)) for row in contents.rows]
+    totals = [tuple(f"<b>{markup(cell)}</b>" for cell in contents.totals)] if contents.totals else []
+    return [*story, listing.table(heads, styles, chosen.widths, [*rows, *totals], totals=bool(totals))]
 
 
 def _style(size: float, *, amounts: bool) -> ParagraphStyle:
@@ -98,27 +94,3 @@ def _needed(contents: TablePage, at: int, size: float) -> float:
     total = stringWidth(line(contents.totals[at]), fonts.SERIF_BOLD, size) if contents.totals else 0.0
     widest: float = max(head, total, *(stringWidth(line(cell), fonts.SERIF, size) for cell in longest))
     return widest + _GUTTER + 1
-
-
-def _pages(contents: TablePage, chosen: _Set) -> Iterator[list[tuple[str, ...]]]:
-    """The rows, page by page: a table that runs over many pages is slow to cut afterwards."""
-    room, made = _FIRST_ROOM, list[tuple[str, ...]]()
-    bold = [tuple(f"<b>{markup(cell)}</b>" for cell in contents.totals)] if contents.totals else []
-    every = [*((row, tuple(map(markup, row))) for row in contents.rows), *((contents.totals, row) for row in bold)]
-    for plain, row in every:
-        high = _height(plain, chosen)
-        if high > room and made:
-            yield made
-            room, made = _ROOM, []
-        room -= high
-        made.append(row)
-    yield made
-
-
-def _height(cells: Sequence[str], chosen: _Set) -> float:
-    """How high a row stands, no less than it will."""
-    size, lines = chosen.size, 1
-    for cell, width in zip(cells, chosen.widths, strict=True):
-        if stringWidth(cell, fonts.SERIF_BOLD, size) > width - _GUTTER:
-            lines = max(lines, len(simpleSplit(cell, fonts.SERIF_BOLD, size, width - _GUTTER)))
-    return lines * size * 1.18 + 6.5

@@ -1,4 +1,7 @@
-"""Paragraphs of a paper, broken into lines once: most sentences of a letter are those of the letter before."""
+"""Paragraphs of a paper, broken into lines once: most sentences of a letter are those of the letter before.
+
+What a paragraph is in the paper's structure, its style says (``tag``: P unless it says otherwise).
+"""
 
 from copy import copy
 from functools import lru_cache
@@ -7,6 +10,8 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
+from reports.structure import Element
+
 
 class Text(Paragraph):  # type: ignore[misc]
     """A paragraph already broken into lines for one width; the lines may be shared with other letters."""
@@ -14,6 +19,27 @@ class Text(Paragraph):  # type: ignore[misc]
     _broken_for = -1.0
     _extent = (0.0, 0.0)
     _source: tuple[Any, ...] | None = None
+    _element: Element | None = None
+    _label: Element | None = None
+
+    @property
+    def element(self) -> Element:
+        """What it is in the paper's structure; its parts on two pages are one element."""
+        if self._element is None:
+            self._element = Element(getattr(self.style, "tag", "P"))
+        return self._element
+
+    def becomes(self, element: Element, label: Element | None = None) -> "Text":
+        """Makes it the content of an element, and its bullet that of a ``label``; returns the paragraph."""
+        self._element, self._label = element, label
+        return self
+
+    def draw(self) -> None:
+        """Draws it, marked as what it is."""
+        _space(self.blPara)
+        self.canv.begin(self.element, self._label if self.bulletText else None)
+        super().draw()
+        self.canv.end()
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 - the library's names
         """Width and height of the paragraph at that width, in points."""
@@ -25,10 +51,12 @@ class Text(Paragraph):  # type: ignore[misc]
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
         """The part that fits and the rest; cut from lines of its own, since cutting changes them."""
         if self._source is None:
-            return list(super().split(availWidth, availHeight))
-        own = Text(*self._source)
-        own.wrap(availWidth, availHeight)
-        return own.split(availWidth, availHeight)
+            parts = list(super().split(availWidth, availHeight))
+        else:
+            own = Text(*self._source)
+            own.wrap(availWidth, availHeight)
+            parts = own.split(availWidth, availHeight)
+        return [part.becomes(self.element, self._label) for part in parts]
 
 
 def text(markup: str, style: ParagraphStyle, width: float, bullet: str | None = None) -> Text:
@@ -36,9 +64,22 @@ def text(markup: str, style: ParagraphStyle, width: float, bullet: str | None = 
     return copy(_broken(markup, style, width, bullet))
 
 
+def _space(broken: Any) -> None:
+    """Ends each line but the last with a blank, once: without it, who takes the text out would join two words."""
+    if getattr(broken, "is_spaced", False):
+        return
+    broken.is_spaced = True
+    for each in broken.lines[:-1]:
+        if broken.kind:
+            each.words[-1].text += " "
+        else:
+            each[1].append("")
+
+
 @lru_cache(maxsize=500)
 def _broken(markup: str, style: ParagraphStyle, width: float, bullet: str | None) -> Text:
-    paragraph = Text(markup, style, bullet)
+    spaced = f"{bullet} " if bullet else None
+    paragraph = Text(markup, style, spaced)
     paragraph.wrap(width, 0)
-    paragraph._source = (markup, style, bullet)
+    paragraph._source = (markup, style, spaced)
     return paragraph

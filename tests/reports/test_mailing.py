@@ -20,8 +20,9 @@ from reports.mailing_sheets import render_envelopes, render_labels
 from reports.page import fitted
 from reports.pdfium import opened
 from tests.domain.clerk import Clerk
-from tests.reports.letters import many, notice
+from tests.reports.letters import advice, many, notice
 from tests.reports.papers import long_names, pages_of
+from tests.reports.structure import elements, faults, kind_of
 
 FEBRUARY_2, FEBRUARY_19 = date(1998, 2, 2), date(1998, 2, 19)
 LONG = Addressee(
@@ -59,6 +60,28 @@ def test_holders_come_in_the_order_of_their_papers_and_counsel_last_with_copies_
         ("North Atlantic Smaller Companies Investment Trust PLC", False, [3]),
         ("Hebb & Gitlin", True, [1, 2, 3]),
     ]
+
+
+def test_a_mailing_is_tagged_letter_by_letter_with_counsels_copies(contents: Mailing) -> None:
+    """Four sheets; each holder's paper, one with a paragraph that goes on overleaf, and all three again for counsel."""
+    reason = "A reason that fills more than a page. " * 90
+    papers = {1: render(advice(reason=reason)), 2: render(notice(*many(30))), 3: render(notice(*many(60)))}
+    pdf = render_letters(contents, papers)
+    assert faults(pdf) == []
+    with pikepdf.open(BytesIO(pdf)) as document:
+        kinds = [kind_of(element) for element in elements(document)]
+    assert (kinds.count("Part"), kinds.count("H1")) == (10, 10)
+
+
+def test_a_mailing_with_a_paper_from_before_structure_claims_none(contents: Mailing) -> None:
+    with pikepdf.open(BytesIO(render(notice()))) as document:
+        del document.Root.StructTreeRoot
+        old = BytesIO()
+        document.save(old)
+    pdf = render_letters(contents, {1: old.getvalue(), 2: render(notice()), 3: render(notice())})
+    assert faults(pdf) == ["it is not tagged"]
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert not any("/StructParents" in page for page in document.pages)
 
 
 def test_each_paper_begins_on_a_fresh_leaf_and_its_pages_are_those_issued(contents: Mailing) -> None:
