@@ -6,7 +6,6 @@ a window and its printing need and this machine lacks, on one line, or prints no
 
 import ctypes
 import os
-import socket
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
@@ -50,6 +49,8 @@ def x_server_answers(display: str) -> bool:
 
 def wayland_answers(display: str) -> bool:
     """Connects to the display's socket and leaves at once; a mere name is one in the user's runtime folder."""
+    import socket  # a machine without Wayland starts without it
+
     with closing(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)) as caller:
         try:
             caller.connect(os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), display))  # noqa: PTH118 - a name, no file

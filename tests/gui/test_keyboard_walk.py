@@ -117,7 +117,7 @@ def dialogs(busy) -> list[QDialog]:
     desktop = busy.desktop
     opened = [desk.open_delivery(), desk.open_payment(), books.ask_new()]
     documents = busy.go("documents")
-    opened += [documents.open_delivery([1]), documents.open_archive(), documents.open_mailing()]
+    opened += [documents.open_delivery([("CPX-0001", "CPX-0001")]), documents.open_archive(), documents.open_mailing()]
     opened.append(busy.go("calendar").holidays.open_form(added=True))
     for group in (*GROUPS, *WARRANT_FORMS, *STOCK_FORMS):
         opened += [EventDialog(window, EventEntry(workplace, form), lambda: FEBRUARY_2) for form in group]

@@ -208,8 +208,8 @@ def printed(tmp_path: Path, size: tuple[float, float], pdfs: list[bytes], pages:
 
 
 def inked(page) -> tuple[int, int, int, int]:
-    """The first and the last row and column with ink."""
-    dark = [n for n, blue in enumerate(page.pixels[::4]) if blue < 128]
+    """The first and the last row and column with any ink, however light."""
+    dark = [n for n, blue in enumerate(page.pixels[::4]) if blue < 230]
     across = [n % page.width for n in dark]
     return dark[0] // page.width, dark[-1] // page.width, min(across), max(across)
 

@@ -96,7 +96,7 @@ def test_no_flipped_bit_in_a_fact_changes_it_in_silence(book: Path) -> None:
 
 
 def test_no_flipped_bit_in_an_issued_paper_changes_it_in_silence(book: Path) -> None:
-    places = around(book, b"%PDF-small", 100, 120)
+    places = around(book, b"%PDF-plain", 100, 120)
     assert silent_changes(book, sampled(places, seed=7)) == []
 
 
@@ -127,7 +127,7 @@ def test_a_page_of_zeros_is_found(book: Path, page: int) -> None:
 
 def test_a_damaged_paper_is_not_handed_out(book: Path) -> None:
     whole = bytearray(book.read_bytes())
-    whole[whole.index(b"%PDF-small")] ^= 1
+    whole[whole.index(b"%PDF-plain")] ^= 1
     book.write_bytes(whole)
     session = open_book(an_office(), book, write=False)
     refused = []
