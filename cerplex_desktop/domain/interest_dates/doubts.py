@@ -20,7 +20,7 @@ def doubts(book: Book, interest_on: date, on: date) -> tuple[str, ...]:
 
 
 def unanswered(book: Book, interest_on: date, on: date) -> tuple[str, ...]:
-    """The same; once an officer stated for the date that no Default is known, only what fell due since, that day too."""
+    """The same; once an officer stated for the date that no Default is known, only what fell due from that day on."""
     found, stated = doubts(book, interest_on, on), statement_for(book, interest_on)
     if not found or stated is None:
         return found
