@@ -117,7 +117,8 @@ def check_approved(book: Book, body: dict[str, Any], by: str, on: date, working_
             "the one who posts must be known.",
             "Let an enrolled preparer or officer post it.",
         )
-    require_role(maker, on, MAKERS, "post an interest date")
+    for acted_on in (on, working_on):
+        require_role(maker, acted_on, MAKERS, "post an interest date")
     mine = [a for a in found.given if a.interest_on == day]
     exact = [a for a in mine if a.content == content_of_posting(body)]
     if not exact:
