@@ -81,8 +81,12 @@ def test_one_whose_role_is_over_posts_nothing_as_of_an_earlier_day(two: BookSess
     end_role(two, "bert", "officer", MARCH_2, "Left", MARCH_2, ANNE)
     set_working_date(two, date(1998, 3, 3))
     two.by = "bert"
-    with pytest.raises(Refused, match="bert has no role on March 3, 1998"):
-        post(two, ON, ON, back_up=False)
+    for working_on in (date(1998, 3, 3), date(1998, 2, 20)):
+        set_working_date(two, working_on)
+        with pytest.raises(Refused, match="bert has no role on March 3, 1998"):
+            post(two, ON, ON, back_up=False)
+        with pytest.raises(Refused, match="bert has no role on March 3, 1998"):
+            require_approval(two, ON, BERT, required=False)
 
 
 def test_an_approval_binds_to_the_exact_amounts(session: BookSession) -> None:
