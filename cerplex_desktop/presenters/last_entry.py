@@ -6,11 +6,13 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.taking_back import check_take_back
 from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.registers.imports import imports_of
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
+from cerplex_desktop.services.imports import undo_import
 from cerplex_desktop.services.interest_dates import take_back
 
-_NEVER = (kinds.VOIDED, kinds.WORKING_DATE_SET)
+_NEVER = (kinds.VOIDED, kinds.WORKING_DATE_SET, kinds.PHRASE_WRONG)
 
 
 class LastEntry(NamedTuple):
@@ -22,7 +24,10 @@ class LastEntry(NamedTuple):
 
 
 class LastEntryPresenter:
-    """Knows the entry made last that still counts; changes of the working date are no work that is undone."""
+    """Knows the entry made last that still counts; a working date or a wrong pass phrase is no work that is undone.
+
+    A sheet is undone as it was imported: with all its entries.
+    """
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
@@ -35,10 +40,10 @@ class LastEntryPresenter:
 
     def undo(self, entry: int, reason: str, done: Callable[[], None], refused: Refusal) -> bool:
         """Takes the entry back; it stays in the history with the reason."""
-        on = self._workplace.on
+        on, back = self._workplace.on, undo_import if self._is_import(entry) else take_back
         return self._workplace.change(
             "taking the entry back",
-            lambda session: take_back(session, entry, reason, on),
+            lambda session: back(session, entry, reason, on),
             lambda _fact: f"Entry no. {entry} was taken back.",
             done=lambda _: done(),
             refused=refused,
@@ -48,7 +53,12 @@ class LastEntryPresenter:
         if self._workplace.locked_because:
             return self._workplace.locked_because
         try:
-            check_take_back(self._workplace.book, entry, "to see whether it may be")
+            check_take_back(
+                self._workplace.book, entry - 1 if self._is_import(entry) else entry, "to see whether it may be"
+            )
         except KnownError as refused:
             return refused.text
         return ""
+
+    def _is_import(self, entry: int) -> bool:
+        return entry in imports_of(self._workplace.book)

@@ -50,13 +50,17 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A whole table. ``name`` is what its column widths are remembered under; ``empty`` is said without rows."""
+    """A table. ``name`` is what its column widths are remembered under; ``empty`` is said without rows.
+
+    ``only`` says which of its rows these are, empty where they are all.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     totals: tuple[Cell, ...] = ()
     empty: str = "Nothing here yet."
+    only: str = ""
 
 
 def words(text: str, *, tone: str = PLAIN, mark: str = "", tip: str = "", link: Any = None) -> Cell:
@@ -128,9 +132,11 @@ class Sought:
         for word in words:
             kept = [pair for pair in kept if word in pair[1]]
         self._typed, self._kept = folded, kept
-        empty = f"No line contains “{typed.strip()[:60]}”."
-        totals = table.totals if len(kept) == len(table.rows) else ()
-        return table._replace(rows=tuple([pair[0] for pair in kept]), totals=totals, empty=empty)
+        sought, rows = f"“{typed.strip()[:60]}”", tuple([pair[0] for pair in kept])
+        empty = f"No line contains {sought}."
+        if len(rows) == len(table.rows):
+            return table._replace(empty=empty)
+        return table._replace(rows=rows, totals=(), empty=empty, only=f"of {len(table.rows):,}, those with {sought}")
 
 
 def found(table: Table, typed: str) -> Table:

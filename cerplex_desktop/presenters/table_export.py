@@ -29,7 +29,7 @@ class TableExport:
 
     def save(self, title: str, table: Table, path: Path) -> bool:
         """Saves a table, its rows in the order given, as a workbook or CSV by the file's name."""
-        sheet = sheet_of(title, table, self._above(title))
+        sheet = sheet_of(title, table, self._above(title, table))
         return self._workplace.make(
             "saving the table",
             lambda _session: save_sheet(path, sheet, self._workbooks),
@@ -42,7 +42,7 @@ class TableExport:
         columns = tuple(PrintedColumn(c.title, c.side == RIGHT) for c in table.columns)
         rows = tuple(tuple(cell.text for cell in line.cells) for line in table.rows)
         seen = session.view.text() or f"as of {long_date(on)}"
-        told = f"{session.file.path.name}, {seen}, {_counted(len(rows))}"
+        told = f"{session.file.path.name}, {seen}, {_counted(len(rows))}{_only(table)}"
         totals = tuple(cell.text for cell in table.totals)
         return table_page(session.book, on, title, f"{told}.", columns, rows, totals)
 
@@ -52,7 +52,7 @@ class TableExport:
         save_new(path, pdf, "The table")
         return path
 
-    def _above(self, title: str) -> tuple[str, ...]:
+    def _above(self, title: str, table: Table) -> tuple[str, ...]:
         session, deal = self._workplace.session, self._workplace.book.deal
         seen = session.view.text() or f"working date {long_date(session.working_on)}"
         entries = f"{len(session.book.facts):,} entries"
@@ -60,6 +60,7 @@ class TableExport:
             title,
             deal.title,
             f"{session.file.path.name}, {seen}, {entries}",
+            *((f"{_counted(len(table.rows))}{_only(table)}",) if table.only else ()),
             f"Saved {session.clock.now()} by {session.by}",
             *(("SAMPLE DATA: some values of this deal are placeholders",) if has_samples(session.book) else ()),
         )
@@ -77,6 +78,11 @@ def _value(cell: Cell) -> SheetCell:
     if cell.value is not None:
         return cell.value
     return None if cell.text == _NOTHING else cell.text
+
+
+def _only(table: Table) -> str:
+    """A table that was looked into says so wherever it goes: it is not the whole of it."""
+    return f" {table.only}" if table.only else ""
 
 
 def _counted(rows: int) -> str:

@@ -11,6 +11,7 @@ from cerplex_desktop.domain.book.facts import PHRASE_WRONG
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.registers.people import (
     Person,
+    acted_on,
     enrolled_on,
     people_of,
     person_named,
@@ -46,7 +47,7 @@ def signed(
     """A change that an enrolled person signs; None signs where nobody is enrolled.
 
     A signature is given on the working date: the act is of that day or an earlier one, and the person has one of the
-    roles on both.
+    roles on both; one whose role ended does not have it again by a working date that is set back.
 
     Raises:
         BadInput: a signature is missing, or nobody of that account is enrolled.
@@ -58,7 +59,7 @@ def signed(
         with session.change() as change:
             signer = _signer(change.book, signature, session.clock.now(), on, act)
             if signer is not None:
-                for day in (on, session.working_on):
+                for day in acted_on(change.book, signer, on, session.working_on):
                     require_role(signer, day, roles, act)
             yield change, signer
     except _WrongPhrase:

@@ -187,3 +187,13 @@ def test_a_book_whose_amendment_was_tampered_with_is_not_opened(clerk: AmendingC
     for strange in ({"effective_on": "1997-08-19"}, {"deal": LOWER + "\n"}, {"instrument": None}):
         with pytest.raises(CheckFailed, match="does not hold what such a fact must hold"):
             clerk.record(kinds.TERMS_AMENDED, TODAY, {**data, **strange})
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("issued_on = 1993-11-19", "issued_on = 1995-01-01"), ('series = "Series A"', 'series = "Series Z"')],
+)
+def test_no_amendment_changes_the_day_or_series_of_a_note_unsaid(clerk: AmendingClerk, old: str, new: str) -> None:
+    """Both are printed on papers, and no list of changed terms would name them."""
+    with pytest.raises(Refused, match="states other notes than this book: R-1"):
+        clerk.amend(LOWER.replace(old, new), MARCH_6)

@@ -15,10 +15,24 @@ from openpyxl import load_workbook
 
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.presenters.table import RIGHT, Cell, Column, Table, day, money, more, number, rate, row, words
+from cerplex_desktop.presenters.table import (
+    RIGHT,
+    Cell,
+    Column,
+    Table,
+    day,
+    found,
+    money,
+    more,
+    number,
+    rate,
+    row,
+    words,
+)
 from cerplex_desktop.presenters.table_export import TableExport
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.books import new_book
+from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.holders import enter_field
 from tests.domain.deals import SHIPPED
 from tests.presenters.workplaces import AtOnce, Bench
@@ -137,3 +151,25 @@ def test_rates_are_percentages_and_parts_of_shares_exact_decimals_or_words(expor
     assert [Decimal(str(c.value)) for c in cells[:2]] == [Decimal("0.095"), Decimal("1.05")]
     assert (cells[0].number_format, cells[2].value) == ("0.00####%", "1/3")
     assert (tmp_path / "exact.csv").read_text("utf-8-sig").splitlines()[-1] == "9.50%,1.05,1/3"
+
+
+def test_a_table_that_was_looked_into_says_on_paper_and_in_the_file_that_it_is_not_the_whole(
+    export: TableExport, tmp_path: Path
+) -> None:
+    """One of two rows, without the total of both: nobody takes the page for the register."""
+    some = found(TABLE, "société")
+    assert export.page("Notes", TABLE).told.endswith("as of February 2, 1998, 2 rows.")
+    assert export.page("Notes", some).told.endswith("as of February 2, 1998, 1 row of 2, those with “société”.")
+    export.save("Notes", some, tmp_path / "notes.csv")
+    assert "\n1 row of 2, those with “société”\n" in (tmp_path / "notes.csv").read_text(encoding="utf-8-sig").replace(
+        '"', ""
+    )
+
+
+def test_a_table_of_a_view_is_anchored_at_the_entry_whose_hash_it_prints(bench: Bench, export: TableExport) -> None:
+    """A view of February 19, 1997 leaves the posting of August 1997 out, and the working date set after it in."""
+    set_working_date(bench.workplace.session, date(1998, 2, 3))
+    bench.workplace.look(View(as_of=date(1997, 2, 19)))
+    page, facts = export.page("Notes", TABLE), bench.workplace.book.facts
+    assert (page.fact_number, page.head_hash) == (facts[-1].number, facts[-1].hash)
+    assert page.fact_number > len(facts)

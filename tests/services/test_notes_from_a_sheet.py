@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.views import View, seen
 from cerplex_desktop.domain.errors import BadInput, KnownError, Refused
+from cerplex_desktop.domain.imports import warrants
 from cerplex_desktop.domain.imports.holders import HOLDERS
 from cerplex_desktop.domain.imports.notes import NOTES
 from cerplex_desktop.domain.imports.plan import UNCHANGED, faults_in, planned
@@ -22,10 +25,12 @@ from cerplex_desktop.domain.registers.provenance import Subject, samples_of
 from cerplex_desktop.domain.sheet_rows import sheet_rows
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.books import new_book, open_book, template_text
+from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.equity import record_equity
 from cerplex_desktop.services.holders import verify_fields
 from cerplex_desktop.services.imports import import_sheet, save_import_template, undo_import
-from cerplex_desktop.services.interest_dates import take_back
+from cerplex_desktop.services.interest_dates import post, take_back
+from cerplex_desktop.services.payments import record_payment
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.sheet_files import rows_of
 from cerplex_desktop.services.transfers import transfer_notes
@@ -97,6 +102,23 @@ def test_once_a_note_was_split_those_stated_stay_and_no_others_are_stated(fresh:
         bring(fresh, THREE.replace("R-1", "R-9"))
 
 
+def test_a_date_posted_under_an_earlier_working_date_is_never_shown_with_the_notes_of_the_deal_file(
+    fresh: BookSession,
+) -> None:
+    """Stated on February 3, posted under the working date of August 20, 1997: as known on August 25 both are known."""
+    august = date(1997, 8, 19)
+    set_working_date(fresh, ON)
+    bring(fresh, THREE)
+    set_working_date(fresh, date(1997, 8, 20))
+    assert seen(fresh.book, View(as_known=date(1997, 8, 25))).note_numbers[0] == "A-1"
+    record_payment(fresh, august, None, None, on=august, received_on=None, reference="")
+    post(fresh, august, august)
+    set_working_date(fresh, ON)
+    known = seen(fresh.book, View(as_known=date(1997, 8, 25)))
+    assert (known.note_numbers, len(known.postings)) == (("R-1", "R-2", "R-3"), 1)
+    assert list(known.principals()) == [1_000_000_000, 500_000_000, 225_000_000]
+
+
 def test_in_a_book_with_a_posted_date_every_other_statement_is_refused_and_the_same_changes_nothing(
     session: BookSession, tmp_path: Path
 ) -> None:
@@ -123,7 +145,12 @@ def test_in_a_book_with_a_posted_date_every_other_statement_is_refused_and_the_s
         ("2250000.00", "0.00", "Line 4: Note R-3 has no principal"),
         ("2250000.00", "2,25", "Line 4: "),
         ("R-1,", "=R-1,", "Line 2: "),
-        ("11/19/1993", "2001-11-20", "Line 3: Note R-2 cannot be issued on November 20, 2001: the notes mature"),
+        (
+            "11/19/1993",
+            "1997-02-20",
+            r"Line 3: Note R-2 cannot be issued on February 20, 1997: its principal bears "
+            r"interest from February 19, 1997 on \(section 4\.1\(a\)",
+        ),
         ("issued on", "issued", "names the column “issued”"),
     ],
 )
@@ -174,6 +201,17 @@ def test_certificates_of_an_agreement_are_stated_and_the_others_stay(session: Bo
     assert import_sheet(session, sheet_rows(OF_1997), WARRANTS, "warrants.csv", ON) is None
     undo_import(session, done.number, "Wrong sheet", ON)
     assert "W-1" not in equity_of(session.book).certificates.by_number
+
+
+def test_the_register_is_folded_once_for_a_sheet_however_many_rows_it_has(
+    session: BookSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Folded for each row, a thousand certificates that were stated before took most of a minute to look at."""
+    import_sheet(session, sheet_rows(OF_1997), WARRANTS, "warrants.csv", ON)
+    folded: list[Book] = []
+    monkeypatch.setattr(warrants, "equity_of", lambda book: folded.append(book) or equity_of(book))
+    assert {p.outcome for p in planned(session.book, sheet_rows(OF_1997), WARRANTS)} == {UNCHANGED}
+    assert len(folded) == 1
 
 
 def test_stated_late_they_leave_earlier_days_open_to_entries(session: BookSession) -> None:

@@ -115,6 +115,17 @@ def test_a_statement_made_before_an_amount_fell_due_does_not_speak_of_it(unpaid:
     assert verify(unpaid).difference == ""
 
 
+def test_a_statement_speaks_of_nothing_that_fell_due_after_it_whatever_was_unpaid_before(unpaid: BookSession) -> None:
+    """North Atlantic is owed February's cash and then March's: a statement of March 19 knows of February's alone."""
+    april, on = date(1998, 4, 19), date(1998, 4, 2)
+    post(unpaid, MARCH_1998, date(1998, 3, 20), leave_unpaid=True)
+    for stated_on, since in ((MARCH_1998, "February 19"), (on, "March 19")):
+        with pytest.raises(Refused, match=f"has been unpaid since {since}, 1998"):
+            elect(unpaid, april, Choice("floor"), on)
+        state_no_default(unpaid, april, Decision("Senior Officer (sample)", stated_on, "Letter"), on)
+    elect(unpaid, april, Choice("floor"), on)
+
+
 def posted_on_a_statement(unpaid: BookSession) -> tuple[Fact, ...]:
     """March 19 posted with additions for two holders, while North Atlantic's cash of February 19 is overdue."""
     decision = Decision("Senior Officer (sample)", MARCH_5, "Letter")

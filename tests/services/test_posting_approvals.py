@@ -75,6 +75,20 @@ def test_only_someone_enrolled_posts(two: BookSession) -> None:
         post(two, ON, ON, back_up=False)
 
 
+def test_one_whose_role_is_over_posts_nothing_as_of_an_earlier_day(two: BookSession) -> None:
+    """Bert was officer through March 2; on March 3 he posts nothing, be it dated February 19."""
+    approve_posting(two, ON, ON, ANNE)
+    end_role(two, "bert", "officer", MARCH_2, "Left", MARCH_2, ANNE)
+    set_working_date(two, date(1998, 3, 3))
+    two.by = "bert"
+    for working_on in (date(1998, 3, 3), date(1998, 2, 20)):
+        set_working_date(two, working_on)
+        with pytest.raises(Refused, match="bert has no role on March 3, 1998"):
+            post(two, ON, ON, back_up=False)
+        with pytest.raises(Refused, match="bert has no role on March 3, 1998"):
+            require_approval(two, ON, BERT, required=False)
+
+
 def test_an_approval_binds_to_the_exact_amounts(session: BookSession) -> None:
     """Approved with all paid in cash; with one payment taken back and posted unpaid, other amounts would be posted."""
     enrol_anne(session, ON)

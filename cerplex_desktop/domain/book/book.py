@@ -115,6 +115,11 @@ class Book:
         return self.facts[-1].hash if self.facts else GENESIS
 
     @property
+    def head_number(self) -> int:
+        """The number of the latest fact; a view that leaves out others before it holds fewer."""
+        return self.facts[-1].number if self.facts else 0
+
+    @property
     def posting_count(self) -> int:
         """How many postings there ever were; the next one's number is one more."""
         return len(self.postings) + len(self.voided_postings)

@@ -65,6 +65,10 @@ _ALWAYS = {
 """What is knowledge, not something that happens: as of any day it counts."""
 
 
+_BEGUN_WITH = (kinds.HOLDER_REGISTERED, kinds.NOTES_STATED, kinds.WARRANTS_STATED)
+"""What a book begins with, stated late: whatever is entered after it rests on it, under whatever working date."""
+
+
 class View(NamedTuple):
     """A view of a book: what happened through ``as_of``, entered by ``as_known``; None sets no limit."""
 
@@ -103,6 +107,9 @@ def seen(book: Book, view: View) -> Book:
 def _visible(book: Book, view: View) -> Iterator[Fact]:
     """The facts that count; a posting after a date that is not posted in the view is left out."""
     kept = {f.number: f for f in _counted(book.facts, view)}
+    rested_on = _rested_on(book, kept)
+    if not rested_on <= kept.keys():
+        kept = {f.number: f for f in book.facts if f.number in kept or f.number in rested_on}
     out = _after_a_gap(book, kept)
     return (f for f in kept.values() if f.number not in out)
 
@@ -116,6 +123,14 @@ def _counted(facts: Iterable[Fact], view: View) -> Iterator[Fact]:
         known = view.as_known is None or entered <= view.as_known or fact.kind == kinds.DEAL_ADOPTED
         if known and (view.as_of is None or fact.kind in _ALWAYS or happened_on(fact) <= view.as_of):
             yield fact
+
+
+def _rested_on(book: Book, kept: dict[int, Fact]) -> set[int]:
+    """What the book begins with was stated, or that was taken back, before an entry that counts."""
+    stated = {f.number for f in book.facts if f.kind in _BEGUN_WITH}
+    stated |= {f.number for f in book.facts if f.kind == kinds.VOIDED and f.data["fact"] in stated}
+    last = max((n for n, f in kept.items() if f.kind != kinds.WORKING_DATE_SET), default=0)
+    return {number for number in stated if number < last}
 
 
 def _after_a_gap(book: Book, kept: dict[int, Fact]) -> set[int]:

@@ -69,9 +69,9 @@ def _refuse_other_deal(book: Book, deal: Deal, name: str) -> None:
             f"{name} is version {deal.version} of the terms; version {stated.version} is in the book already.",
             f"Give it version {stated.version + 1}.",
         )
-    was, states = ({(n.number, n.holder, n.original_principal) for n in d.notes} for d in (stated, deal))
+    was, states = ({n._replace(known=frozenset(), sample=frozenset()) for n in d.notes} for d in (stated, deal))
     if was != states:
-        others = ", ".join(sorted({number for number, _, _ in was ^ states}))
+        others = ", ".join(sorted({n.number for n in was ^ states}))
         raise Refused(
             f"{name} states other notes than this book: {others}. An amendment changes terms, not who holds what.",
             "State the notes as the book began with them; record a sale or split as a transfer.",

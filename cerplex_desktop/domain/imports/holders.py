@@ -3,6 +3,9 @@
 The sheet to fill in holds no one: payment instructions stand whole on the payment sheet alone.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import HOLDER_REGISTERED
 from cerplex_desktop.domain.deal.terms import Holder, Wire
@@ -13,6 +16,10 @@ from cerplex_desktop.domain.sheet_table import SheetTable
 _NAMES = ("key", "name", "short name", "attention", "address", "telecopy", "email")
 _WIRE = ("bank", "routing number", "account", "reference")
 _NEEDED = ("key", "name", "short name", "address", "bank", "routing number", "account")
+
+
+def _reader(book: Book) -> Callable[[Cells], Draft]:
+    return partial(_draft, book)
 
 
 def _draft(book: Book, cells: Cells) -> Draft:
@@ -29,4 +36,4 @@ def _known(_book: Book) -> SheetTable:
     return ()
 
 
-HOLDERS = Importable("holders", "Holders", (*_NAMES, *_WIRE), _NEEDED, _draft, _known)
+HOLDERS = Importable("holders", "Holders", (*_NAMES, *_WIRE), _NEEDED, _reader, _known)

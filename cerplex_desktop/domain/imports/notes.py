@@ -4,7 +4,8 @@ Agreement: Section 3. The sheet to fill in holds the notes as they are known; th
 since they must come to the deal's principal. A new holder is registered first, from a sheet of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import NOTES_STATED
@@ -23,23 +24,28 @@ _NEEDED = ("number", "holder", "original principal", "issued on")
 _SERIES = "series"
 
 
-def _draft(book: Book, cells: Cells) -> Draft:
+def _reader(book: Book) -> Callable[[Cells], Draft]:
+    known = {n.number: n._replace(known=frozenset(), sample=frozenset()) for n in book.deal.notes}
+    return partial(_draft, book, known)
+
+
+def _draft(book: Book, known: Mapping[str, Note], cells: Cells) -> Draft:
     number, holder, principal, issued_on = (cells[name] for name in _NEEDED)
     check_number(number)
     key, amount, on = holder_named(book.deal.holders, holder).key, parse_amount(principal), parse_date(issued_on)
     if amount.cents < 1:
         raise BadInput(f"Note {number} has no principal.", "Enter an amount above $0.00, or leave it out.")
-    if on > book.deal.maturity_on:
+    begins = book.deal.accrues_from
+    if on > begins:
         raise BadInput(
-            f"Note {number} cannot be issued on {long_date(on)}: the notes mature on "
-            f"{long_date(book.deal.maturity_on)}.",
-            "Enter the day printed on the note.",
+            f"Note {number} cannot be issued on {long_date(on)}: its principal bears interest from {long_date(begins)} "
+            f"on{book.deal.cited(book.deal.accrual_section)}.",
+            "Enter the day printed on the note; one that took its place later is a sale or a split.",
         )
     series = plain_text(cells[_SERIES], _SERIES, 80) or _usual_series(book)
     note = Note(number, key, amount, on, series)
-    known = any(n._replace(known=frozenset(), sample=frozenset()) == note for n in book.deal.notes)
     data = {"row": NoteRow(number, key, amount.cents, on.isoformat(), series)}
-    return Draft(NOTES_STATED, data, f"{number}: {amount} of {key}", number.casefold(), known)
+    return Draft(NOTES_STATED, data, f"{number}: {amount} of {key}", number.casefold(), known.get(number) == note)
 
 
 def _usual_series(book: Book) -> str:
@@ -57,4 +63,4 @@ def _known(book: Book) -> SheetTable:
     return tuple((n.number, n.holder, n.original_principal, n.issued_on, n.series) for n in book.deal.notes)
 
 
-NOTES = Importable("notes", "Notes", (*_NEEDED, _SERIES), _NEEDED, _draft, _known, _together)
+NOTES = Importable("notes", "Notes", (*_NEEDED, _SERIES), _NEEDED, _reader, _known, _together)

@@ -25,7 +25,8 @@ class Draft(NamedTuple):
 class Importable(NamedTuple):
     """A kind of sheet: its columns, those of them that must be there, and what a row of it would record.
 
-    ``draft`` raises a KnownError that says why a row cannot be recorded; ``known`` are rows that the book holds, for
+    ``reader`` looks at a book once and gives what is done with each row: it raises a KnownError that says why a row
+    cannot be recorded. ``known`` are rows that the book holds, for
     the sheet to fill in: imported as they are, they change nothing. Rows that only count as a whole, such as notes that
     must add up, are recorded ``together``: as one entry, None where the book says all of it already; it raises a
     KnownError where they do not.
@@ -35,7 +36,7 @@ class Importable(NamedTuple):
     title: str
     columns: tuple[str, ...]
     needed: tuple[str, ...]
-    draft: Callable[[Book, Cells], Draft]
+    reader: Callable[[Book], Callable[[Cells], Draft]]
     known: Callable[[Book], SheetTable]
     together: Callable[[Book, Sequence[Draft]], Draft | None] | None = None
 
@@ -73,7 +74,8 @@ def planned(book: Book, rows: Sequence[SheetRow], what: Importable) -> tuple[Pla
     if not below:
         raise BadInput("The sheet holds no row below its headings; nothing was recorded.")
     first: dict[str, int] = {}
-    return tuple(_planned(book, row, names, what, first) for row in below)
+    read = what.reader(book)
+    return tuple(_planned(read, row, names, what, first) for row in below)
 
 
 def faults_in(book: Book, plans: Sequence[PlannedRow], what: Importable) -> list[str]:
@@ -100,7 +102,9 @@ def entries_of(book: Book, plans: Sequence[PlannedRow], what: Importable) -> lis
     return [whole] if whole is not None else []
 
 
-def _planned(book: Book, row: SheetRow, names: Sequence[str], what: Importable, first: dict[str, int]) -> PlannedRow:
+def _planned(
+    read: Callable[[Cells], Draft], row: SheetRow, names: Sequence[str], what: Importable, first: dict[str, int]
+) -> PlannedRow:
     cells = dict.fromkeys(what.columns, "") | dict(zip(names, (c.strip() for c in row.cells), strict=False))
     shown = ", ".join(filter(None, (cells[name] for name in what.columns)))[:80]
     stray = next((cell.strip() for cell in row.cells[len(names) :] if cell.strip()), "")
@@ -108,7 +112,7 @@ def _planned(book: Book, row: SheetRow, names: Sequence[str], what: Importable, 
         fault = row.fault or f"“{stray[:40]}” stands in a column without a heading."
         return PlannedRow(row.line, shown, REFUSED, fault=fault)
     try:
-        draft = what.draft(book, cells)
+        draft = read(cells)
     except KnownError as problem:
         return PlannedRow(row.line, shown, REFUSED, fault=problem.text)
     if draft.key in first:

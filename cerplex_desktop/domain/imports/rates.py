@@ -1,5 +1,8 @@
 """A sheet of Prime: from which day on it was which rate, and who says so."""
 
+from collections.abc import Callable
+from functools import partial
+
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import RATE_SET
 from cerplex_desktop.domain.book.records import PRIME
@@ -11,6 +14,10 @@ from cerplex_desktop.domain.sheet_table import SheetTable
 from cerplex_desktop.domain.texts import plain_text
 
 FROM, RATE, SOURCE = "from", "rate", "source"
+
+
+def _reader(book: Book) -> Callable[[Cells], Draft]:
+    return partial(_draft, book)
 
 
 def _draft(book: Book, cells: Cells) -> Draft:
@@ -27,4 +34,4 @@ def _known(book: Book) -> SheetTable:
     return tuple((row.from_on, format_rate(row.rate), row.source) for row in book.default_rate.terms.prime)
 
 
-RATES = Importable("rates", "Prime rates", (FROM, RATE, SOURCE), (FROM, RATE, SOURCE), _draft, _known)
+RATES = Importable("rates", "Prime rates", (FROM, RATE, SOURCE), (FROM, RATE, SOURCE), _reader, _known)

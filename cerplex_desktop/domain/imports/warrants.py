@@ -4,7 +4,8 @@ Agreement: 6.3, 6.4 (warrant agreements), 4.7. What happened to them since (a tr
 sheet: it has a day, and its place in the order of the register.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import WARRANTS_STATED
@@ -12,16 +13,19 @@ from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.imports.plan import Cells, Draft, Importable
 from cerplex_desktop.domain.interest_dates.payments import holder_named
 from cerplex_desktop.domain.registers.certificates import Certificate, check_certificate_number
-from cerplex_desktop.domain.registers.equity import equity_of, tried
+from cerplex_desktop.domain.registers.equity import Equity, equity_of, tried
 from cerplex_desktop.domain.share_amounts import parse_shares, warrants_words
 from cerplex_desktop.domain.sheet_table import SheetTable
 
 _COLUMNS = ("agreement", "certificate", "holder", "warrants")
 
 
-def _draft(book: Book, cells: Cells) -> Draft:
+def _reader(book: Book) -> Callable[[Cells], Draft]:
+    return partial(_draft, book, equity_of(book))
+
+
+def _draft(book: Book, register: Equity, cells: Cells) -> Draft:
     agreement, number, holder, typed = (cells[name] for name in _COLUMNS)
-    register = equity_of(book)
     issue = register.issue_of(agreement)
     check_certificate_number(number)
     key, count = holder_named(book.deal.holders, holder).key, parse_shares(typed)
@@ -52,4 +56,4 @@ def _began(book: Book) -> list[Certificate]:
     return [c for c in equity_of(book).certificates.by_number.values() if c.origin is None]
 
 
-WARRANTS = Importable("warrants", "Warrant certificates", _COLUMNS, _COLUMNS, _draft, _known, _together)
+WARRANTS = Importable("warrants", "Warrant certificates", _COLUMNS, _COLUMNS, _reader, _known, _together)

@@ -20,12 +20,12 @@ def doubts(book: Book, interest_on: date, on: date) -> tuple[str, ...]:
 
 
 def unanswered(book: Book, interest_on: date, on: date) -> tuple[str, ...]:
-    """The same, none where an officer stated for the date that no Default is known, after what is overdue fell due."""
+    """The same; once an officer stated for the date that no Default is known, only what fell due from that day on."""
     found, stated = doubts(book, interest_on, on), statement_for(book, interest_on)
     if not found or stated is None:
         return found
-    overdue = _overdue_since(book, on)
-    return (_unpaid(*overdue),) if overdue and stated.stated_on <= overdue[0] else ()
+    overdue = _overdue_since(book, on, stated.stated_on)
+    return (_unpaid(*overdue),) if overdue else ()
 
 
 def were_unanswered(book: Book, interest_on: date, on: date, before: int) -> bool:
@@ -44,12 +44,15 @@ def _may_have_owed(book: Book, on: date, before: int) -> bool:
     return any(o.due_on < on for o in position.owed) or any(a.on > book.cash_due_on(a.due_on) for a in later)
 
 
-def _overdue_since(book: Book, on: date) -> tuple[date, Money] | None:
-    """The day since which something is unpaid after its last day in time, and how much is; most books owe nothing."""
+def _overdue_since(book: Book, on: date, fell_due_from: date = date.min) -> tuple[date, Money] | None:
+    """The day since which something is unpaid after its last day in time, and how much is; most books owe nothing.
+
+    What fell due before ``fell_due_from`` is left out.
+    """
     if not book.ledger.at_next().owed:
         return None
     position = book.ledger.position_on(on)
-    late = [o for o in position.owed if o.unpaid and on > book.cash_due_on(o.due_on)]
+    late = [o for o in position.owed if o.unpaid and o.due_on >= fell_due_from and on > book.cash_due_on(o.due_on)]
     if not late or position.blocked is not None:
         return None
     return min(o.due_on for o in late), Money(sum(o.unpaid for o in late))

@@ -43,4 +43,4 @@ def deadline_page(book: Book, on: date, days: int = DAYS_AHEAD) -> DeadlinePage:
     coming = tuple(e for e in entries if not e.is_late(on))
     deal = book.deal
     names = (deal.company.name, deal.company.address, deal.series_title)
-    return DeadlinePage(*names, on, to_on, late, coming, has_samples(book), len(book.facts), book.head_hash)
+    return DeadlinePage(*names, on, to_on, late, coming, has_samples(book), book.head_number, book.head_hash)

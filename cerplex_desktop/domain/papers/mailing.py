@@ -97,7 +97,7 @@ def mailing(book: Book, about_on: date, on: date) -> Mailing:
     ]
     names = (deal.company.name, deal.company.address, deal.series_title)
     sample = any(d.letter["sample"] for d in papers)
-    return Mailing(*names, about_on, on, tuple(recipients), sample, len(book.facts), book.head_hash)
+    return Mailing(*names, about_on, on, tuple(recipients), sample, book.head_number, book.head_hash)
 
 
 def _is_to_each(paper: IssuedDocument) -> bool:

@@ -61,7 +61,7 @@ def memorandum(book: Book, interest_on: date, on: date, counsel: str = "") -> Me
         readings=_readings(all_workings),
         footnotes=(),
         sample=interest_rests_on_samples(book),
-        fact_number=len(book.facts),
+        fact_number=book.head_number,
         head_hash=book.head_hash,
         supersedes="",
     )

@@ -60,5 +60,5 @@ def office_page(
     deal = known_deal(book, book.deal_on(on), on)
     head = (deal.company.name, deal.company.address, deal.series_title)
     return OfficePage(
-        title, subject, *head, on, opening, parts, signatures, sample, len(book.facts), book.head_hash
+        title, subject, *head, on, opening, parts, signatures, sample, book.head_number, book.head_hash
     )  # fmt: skip

@@ -102,7 +102,7 @@ def payment_sheet(book: Book, interest_on: date, on: date) -> PaymentSheet:
         total([o.to_pay for o in orders]),
         samples,
         interest_rests_on_samples(book) or bool(samples),
-        len(book.facts),
+        book.head_number,
         book.head_hash,
     )
 

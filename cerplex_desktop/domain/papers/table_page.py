@@ -49,4 +49,4 @@ def table_page(
     """The page of a table as it stands on a day; ``totals`` may be empty."""
     deal, sample = book.deal, has_samples(book)
     names = (deal.company.name, deal.company.address, deal.series_title)
-    return TablePage(*names, title, on, told, columns, rows, totals, sample, len(book.facts), book.head_hash)
+    return TablePage(*names, title, on, told, columns, rows, totals, sample, book.head_number, book.head_hash)

@@ -1,7 +1,7 @@
 """Warrant certificates: who holds how many, what took the place of what, and that none is ever lost on the way."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -219,8 +219,10 @@ class Certificates:
             self._require_all(issue, [row for row in rows if row.agreement == issue.agreement])
         for number in before:
             del self.by_number[number]
+        taken = {n.casefold() for n in self.by_number}
         for row in rows:
-            self._check_new(row.number, row.holder)
+            self._check_new(row.number, row.holder, taken)
+            taken.add(row.number.casefold())
             was = before.get(row.number)
             same = was is not None and (was.agreement, was.number, was.holder, was.warrants) == row
             sample = was.sample if was is not None and same else frozenset()
@@ -263,14 +265,13 @@ class Certificates:
             self.by_number[old.number] = old._replace(left=left)
 
     def _enter(self, fact: Fact | None, on: date, new: NewCertificate, like: Certificate) -> None:
-        self._check_new(new.number, new.holder)
+        self._check_new(new.number, new.holder, {n.casefold() for n in self.by_number})
         sample = like.sample & {"warrants"} | ({"holder"} if new.holder == like.holder else set()) & like.sample
         made = Certificate(like.agreement, new.number, new.holder, new.warrants, on, fact, frozenset(sample))
         self.by_number[new.number] = made
 
-    def _check_new(self, number: str, holder: str) -> None:
+    def _check_new(self, number: str, holder: str, taken: Collection[str]) -> None:
         check_certificate_number(number)
-        taken = {n.casefold() for n in self.by_number}
         if number.casefold() in taken:
             free = self.free_numbers(number, 1)[0]
             raise BadInput(f"The number {number} is used already.", f"{free} is free.")

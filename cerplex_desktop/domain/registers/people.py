@@ -162,6 +162,17 @@ def require_role(person: Person, on: date, roles: tuple[str, ...], act: str) -> 
         )
 
 
+def acted_on(book: Book, person: Person, on: date, working_on: date) -> tuple[date, ...]:
+    """The days on which whoever acts must have the role: that of the act, the working date, and the latest one since.
+
+    The latest is that to which the book came since a role of the person ended: setting it back gives no role back.
+    """
+    ended = (f.number for f in book.facts if f.kind == kinds.ROLE_ENDED and f.data["account"] == person.account)
+    last = max(ended, default=len(book.facts))
+    since = (f.on for f in book.facts[last:] if f.kind == kinds.WORKING_DATE_SET)
+    return on, working_on, max(since, default=working_on)
+
+
 def refuse_ahead(on: date, working_on: date, act: str) -> None:
     """What a person signs for is done by the working date: a signature is no promise of what they will do.
 

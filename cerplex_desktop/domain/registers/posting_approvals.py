@@ -16,7 +16,15 @@ from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.enrolment import one_alone
 from cerplex_desktop.domain.registers.evidence import check_evidence_named, evidence_of
 from cerplex_desktop.domain.registers.family import Family, require, standing
-from cerplex_desktop.domain.registers.people import APPROVERS, MAKERS, Person, people_of, refuse_ahead, require_role
+from cerplex_desktop.domain.registers.people import (
+    APPROVERS,
+    MAKERS,
+    Person,
+    acted_on,
+    people_of,
+    refuse_ahead,
+    require_role,
+)
 
 _KINDS = (kinds.APPROVAL_OF_POSTINGS_SET, kinds.POSTING_APPROVED)
 
@@ -117,7 +125,8 @@ def check_approved(book: Book, body: dict[str, Any], by: str, on: date, working_
             "the one who posts must be known.",
             "Let an enrolled preparer or officer post it.",
         )
-    require_role(maker, on, MAKERS, "post an interest date")
+    for held_on in acted_on(book, maker, on, working_on):
+        require_role(maker, held_on, MAKERS, "post an interest date")
     mine = [a for a in found.given if a.interest_on == day]
     exact = [a for a in mine if a.content == content_of_posting(body)]
     if not exact:
