@@ -1,6 +1,6 @@
 """The request to confirm principal: the company's balance of each of a holder's notes, with a slip to return.
 
-Agreement: 4.1(b), end: the holder's own record is conclusive, so the company asks what it says.
+Agreement: 4.1(c), end: the holder's own record is conclusive, so the company asks what it says.
 """
 
 from datetime import date
@@ -53,7 +53,7 @@ def confirmation_letter(book: Book, due: Due[BalanceFigures], number: int, issue
     return ConfirmationLetter(
         **frame(book, due, number, issued_on, FIGURES if book.transfers else frozenset()),
         balance_on=due.on,
-        section=deal.sections.capitalization,
+        section=deal.sections.recording,
         part_names=tuple(part_name(deal, kind) for kind in kinds),
         notes=due.lines,
         totals=BalanceFigures("Total", tuple(map(total, map(list, columns))), total([n.principal for n in due.lines])),

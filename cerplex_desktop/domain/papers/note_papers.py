@@ -1,6 +1,6 @@
 """Schedule A sheets and initial capitalization statements: which are due, their contents, what issuing them records.
 
-Agreement: 4.1(b), end (Schedule A); section 3 and Schedule 3 of the amendment.
+Agreement: 4.1(c), end (Schedule A); section 3 and Schedule 3 of the amendment.
 """
 
 from collections.abc import Sequence
@@ -108,7 +108,7 @@ def _sheet(book: Book, due: Due[ScheduleLine], common: dict[str, Any]) -> Schedu
         **common,
         note=note,
         through_on=due.on,
-        section=book.deal.sections.capitalization,
+        section=book.deal.sections.recording,
         entries=due.lines,
         added=Money(added),
         paid=Money(paid),
