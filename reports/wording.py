@@ -122,7 +122,17 @@ def warnings(letter: Letter) -> list[str]:
 def statements(letter: InterestLetter) -> list[str]:
     """What follows the table: the election's conditions, the addition and its record, the payment."""
     election = [_conditions(letter), _addition(letter)] if letter.kind == ELECTION_NOTICE else []
-    return [*accrual(letter.accruals), *election, *_payment(letter)]
+    return [*accrual(letter.accruals), *election, *_payment(letter), *_overdue(letter)]
+
+
+def _overdue(letter: InterestLetter) -> list[str]:
+    if not letter.overdue:
+        return []
+    when = " when the postponement ends" if letter.postponed_from else ""
+    return [
+        f"<b>Overdue before.</b> {letter.overdue} that fell due before is unpaid at the date of this letter. It is "
+        f"payable besides{when}, with interest at the Default Rate."
+    ]
 
 
 def accrual(accruals: tuple[AccrualLine, ...]) -> list[str]:

@@ -152,7 +152,8 @@ class InterestLetter(Letter):
     from that day on: they differ on 1997-08-19 (4.1(b), end); None leaves the number unsaid.
     ``accruals`` are the pieces of the interest where it is not the principal before at the regular rate for all days.
     ``postponed_from`` is since when payments are postponed on the date, under ``postponed_under``, and
-    ``postponed_section`` says what that brings (4.1(d)); None where they are not.
+    ``postponed_section`` says what that brings (4.1(d)); None where they are not. ``overdue`` is what fell due to the
+    holder before the date and is unpaid when the paper is issued, without the Default Rate interest on it.
     """
 
     interest_on: date
@@ -174,6 +175,7 @@ class InterestLetter(Letter):
     postponed_from: date | None = None
     postponed_under: str = ""
     postponed_section: str = ""
+    overdue: Money = field(default_factory=lambda: Money(0))
 
     @property
     def schema(self) -> str:
@@ -201,8 +203,9 @@ class InterestLetter(Letter):
 
     @property
     def said_amounts(self) -> frozenset[Money]:
-        """Cash and addition in total, and what bore interest."""
-        return frozenset({self.totals.cash, self.totals.capitalized, *(a.bearing for a in self.accruals)})
+        """Cash and addition in total, what bore interest, and what is overdue besides."""
+        said = {self.totals.cash, self.totals.capitalized, self.overdue}
+        return frozenset(said | {a.bearing for a in self.accruals})
 
     @property
     def own_words(self) -> str:

@@ -12,6 +12,7 @@ from cerplex_desktop.domain.deal.terms import CapitalizationRight, Deal
 from cerplex_desktop.domain.events.blockages import terms_of
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.figures import NoteLine, Totals
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.accrual_lines import PRINCIPAL, accrual_lines
 from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE, AccrualLine, InterestLetter, NoteFigures
 from cerplex_desktop.domain.papers.due import frame
@@ -35,7 +36,14 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
         totals=note_figures("Total", paper.figures.totals(), desk.running.days),
         accruals=_accruals(book.deal, desk, paper),
         **_postponed(book, desk),
+        overdue=_overdue(book, paper, issued_on),
     )
+
+
+def _overdue(book: Book, paper: PaperDue, issued_on: date) -> Money:
+    """What fell due to the holder before the interest date and the day of issue, and is unpaid at that day's end."""
+    owed = book.ledger.position_on(issued_on).owed
+    return Money(sum(o.unpaid for o in owed if o.holder == paper.holder and o.due_on < min(paper.on, issued_on)))
 
 
 def _accruals(deal: Deal, desk: Desk, paper: PaperDue) -> tuple[AccrualLine, ...]:
