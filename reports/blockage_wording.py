@@ -1,10 +1,10 @@
 """The sentences of a blockage termination statement; figures and names come from its contents, ready made."""
 
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.papers.blockage_letter import AccrualLine, BlockageLetter
+from cerplex_desktop.domain.papers.blockage_letter import BlockageLetter
 from cerplex_desktop.domain.rates import format_rate
 from reports.legible import line, markup
-from reports.wording import Wording, agreement, annexed, day, section, weekday, wired, your
+from reports.wording import Wording, accrual, agreement, annexed, day, section, weekday, wired, your
 
 
 def words(letter: BlockageLetter) -> Wording:
@@ -24,7 +24,7 @@ def words(letter: BlockageLetter) -> Wording:
             "Principal after",
         ],
         [[line(number), *map(str, amounts)] for number, amounts in letter.rows],
-        [_accrual(letter), _payment(letter), *_overdue(letter), *_addition(letter)],
+        [*accrual(letter.accruals), _payment(letter), *_overdue(letter), *_addition(letter)],
     )
 
 
@@ -32,7 +32,7 @@ def _opening(letter: BlockageLetter) -> list[str]:
     replaces = [f"This letter replaces document {markup(letter.supersedes)}."] if letter.supersedes else []
     under = f", under {section(letter.postponed_under)} of which payments were postponed"
     said = (
-        f"Payments on the Notes were postponed from {day(letter.blocked_from)} and are no longer postponed from "
+        f"Payments on the Notes were postponed from {day(letter.blocked_from)}; the postponement ended on "
         f"{day(letter.ended_on)}. <b>{letter.totals.payable}</b> is payable to you in cash on {your(letter)}, and "
         f"<b>{letter.totals.added}</b> is added to the principal."
     )
@@ -43,19 +43,6 @@ def _opening(letter: BlockageLetter) -> list[str]:
 def _caption(letter: BlockageLetter) -> str:
     star = "*" if letter.footnotes else ""
     return f"Payments postponed from {day(letter.blocked_from)} to, but not including, {day(letter.ended_on)}{star}"
-
-
-def _accrual(letter: BlockageLetter) -> str:
-    pieces = "<br/>".join(_piece(a) for a in letter.accruals)
-    return f"<b>Accrual.</b> Interest accrued, each time to, but not including, the second day:<br/>{pieces}"
-
-
-def _piece(accrual: AccrualLine) -> str:
-    days = "1 day" if accrual.days == 1 else f"{accrual.days} days"
-    return (
-        f"{day(accrual.from_on)} to {day(accrual.to_on)}: {days} at {format_rate(accrual.rate)} per annum on "
-        f"{accrual.bearing} of {accrual.of}"
-    )
 
 
 def _payment(letter: BlockageLetter) -> str:

@@ -66,7 +66,10 @@ def _payment(letter: ReductionLetter) -> str:
     how = "as your payment instructions on file provide"
     if letter.wire_bank:
         how = f"by wire transfer to your account {markup(letter.wire_account_masked)} at {markup(letter.wire_bank)}"
-    return (
-        f"<b>Payment.</b> The amount of {letter.totals.payable} is payable at once, and in time through "
-        f"{weekday(letter.pay_on)}, {how}."
-    )
+    amount = f"<b>Payment.</b> The amount of {letter.totals.payable}"
+    if letter.issued_on > letter.pay_on:
+        return (
+            f"{amount} was payable by {weekday(letter.pay_on)}, {how}. What has not reached you remains due, with the "
+            "interest at the Default Rate said above."
+        )
+    return f"{amount} is payable at once, and in time through {weekday(letter.pay_on)}, {how}."

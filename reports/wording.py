@@ -7,7 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.dates import long_date, weekday_date
-from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE, Footnote, InterestLetter, Letter, NoteFigures
+from cerplex_desktop.domain.papers.documents import (
+    ELECTION_NOTICE,
+    AccrualLine,
+    Footnote,
+    InterestLetter,
+    Letter,
+    NoteFigures,
+)
 from cerplex_desktop.domain.rates import format_rate
 from reports.legible import line, markup
 
@@ -62,8 +69,8 @@ def row_cells(letter: InterestLetter, figures: NoteFigures) -> list[str]:
 
 def heads(letter: InterestLetter) -> list[str]:
     """What stands over each column."""
-    rate = format_rate(letter.regular_rate)
-    names = ["Note", "Principal", "Days", f"Interest due at {rate}", "Cash payable"]
+    at = "" if letter.accruals else f" at {format_rate(letter.regular_rate)}"
+    names = ["Note", "Principal", "Days", f"Interest due{at}", "Cash payable"]
     if letter.kind == ELECTION_NOTICE:
         names[1] = "Principal before"
         names += [markup(letter.amount_name), "Principal after"]
@@ -115,7 +122,33 @@ def warnings(letter: Letter) -> list[str]:
 def statements(letter: InterestLetter) -> list[str]:
     """What follows the table: the election's conditions, the addition and its record, the payment."""
     election = [_conditions(letter), _addition(letter)] if letter.kind == ELECTION_NOTICE else []
-    return [*election, *_payment(letter)]
+    return [*accrual(letter.accruals), *election, *_payment(letter), *_overdue(letter)]
+
+
+def _overdue(letter: InterestLetter) -> list[str]:
+    if not letter.overdue:
+        return []
+    when = " when the postponement ends" if letter.postponed_from else ""
+    return [
+        f"<b>Overdue before.</b> {letter.overdue} that fell due before is unpaid at the date of this letter. It is "
+        f"payable besides{when}, with interest at the Default Rate."
+    ]
+
+
+def accrual(accruals: tuple[AccrualLine, ...]) -> list[str]:
+    """The pieces over which interest accrued, one a line; nothing where there are none."""
+    if not accruals:
+        return []
+    pieces = "<br/>".join(_piece(a) for a in accruals)
+    return [f"<b>Accrual.</b> Interest accrued, each time to, but not including, the second day:<br/>{pieces}"]
+
+
+def _piece(line: AccrualLine) -> str:
+    days = "1 day" if line.days == 1 else f"{line.days} days"
+    return (
+        f"{day(line.from_on)} to {day(line.to_on)}: {days} at {format_rate(line.rate)} per annum on "
+        f"{line.bearing} of {line.of}"
+    )
 
 
 def reading(footnote: Footnote) -> str:
@@ -153,11 +186,13 @@ def _right(letter: InterestLetter) -> str:
 
 
 def _all_cash(letter: InterestLetter) -> str:
-    due, in_cash = f"the whole of the interest due on {your(letter)} on {day(letter.interest_on)}", "in cash"
-    nothing = f"<b>{letter.totals.cash}</b>. Nothing is added to the principal."
-    if letter.issued_on > letter.pay_on:
-        return f"{due[:1].upper()}{due[1:]} is payable {in_cash}: {nothing}"
-    return f"{markup(letter.company_name)} (the “Company”) will pay {due} {in_cash}: {nothing}"
+    company = f"{markup(letter.company_name)} (the “Company”)"
+    due, of, on = "the whole of the interest due", your(letter), day(letter.interest_on)
+    what = f"<b>{letter.totals.cash}</b>. Nothing is added to the principal."
+    if not letter.postponed_from and letter.issued_on <= letter.pay_on:
+        return f"{company} will pay {due} on {of} on {on} in cash: {what}"
+    falls = "falls due" if letter.postponed_from else "is payable"
+    return f"{due[:1].upper()}{due[1:]} from {company} on {of} on {on} {falls} in cash: {what}"
 
 
 def _cash_right(letter: InterestLetter) -> str:
@@ -175,10 +210,23 @@ def _payment(letter: InterestLetter) -> list[str]:
     cited = letter.kind == ELECTION_NOTICE and letter.payment_section  # an advice pays under no election
     where = f" ({section(letter.payment_section)})" if cited else ""
     amount = f"The cash amount of {letter.totals.cash}"
+    if letter.postponed_from:
+        return [f"<b>Payment.</b> {amount} {_not_paid(letter, letter.postponed_from)}"]
     if letter.issued_on > letter.pay_on:
         remains = "What has not reached you remains due."
         return [f"<b>Payment.</b> {amount} was payable on {weekday(letter.pay_on)} {wired(letter)}{where}. {remains}"]
     return [f"<b>Payment.</b> {amount} will be paid on {weekday(letter.pay_on)} {wired(letter)}{where}."]
+
+
+def _not_paid(letter: InterestLetter, postponed_from: date) -> str:
+    under = f" under {section(letter.postponed_under)}" if letter.postponed_under else ""
+    supposed = " These figures suppose that the postponement lasts until then."
+    return (
+        f"is not paid on {day(letter.interest_on)}: payments on the Notes are postponed{under} from "
+        f"{day(postponed_from)}. It is overdue from {day(letter.interest_on)}, bears interest at the Default Rate, and "
+        f"is payable when the postponement ends ({section(letter.postponed_section)})."
+        f"{supposed if letter.issued_on < letter.interest_on else ''}"
+    )
 
 
 def _addition(letter: InterestLetter) -> str:

@@ -12,6 +12,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.differences import Change, PaperChange
 from cerplex_desktop.domain.book.facts import CONDITION_RECORDED
 from cerplex_desktop.domain.dates import long_date, parse_date
+from cerplex_desktop.domain.papers.untrue_sheets import untrue_sheets
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.corrections import Correction, Request, correct, first_day, preview, trial_office
 from cerplex_desktop.services.session import BookSession
@@ -163,6 +164,7 @@ def _text(made: Correction, *, recorded: bool) -> str:
         _changed("Cash payable per holder", changes.payments, made.book),
         _changed("Per holder, on the day of the correction", changes.owed, made.book),
         _papers(changes.papers, made.book),
+        _sheets(made.book),
     ]
     unchanged = "" if changes else "No amount, payment or paper changes; only the history does."
     return "\n\n".join(
@@ -200,6 +202,15 @@ def _papers(papers: Iterable[PaperChange], book: Book) -> str:
     ]  # fmt: skip
     heads = ("Document", "Date", "Holder", "Told: cash", "Told: added", "Now: cash", "Now: added", "Replaced by")
     return f"Papers whose amounts no longer hold:\n{table(heads, rows)}" if rows else ""
+
+
+def _sheets(book: Book) -> str:
+    untrue = ", ".join(d.document_id for d in untrue_sheets(book))
+    return (
+        f"Sheets and requests whose principal no longer holds; issue new ones in their place: {untrue}."
+        if untrue
+        else ""
+    )
 
 
 def _what_next(made: Correction, recorded: bool) -> str:  # noqa: FBT001

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, Choice, Delivery
-from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.errors import KnownError, Refused
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.notices import receipt_of
 from cerplex_desktop.domain.money import Money
@@ -248,7 +248,10 @@ class DeskPresenter:
     @property
     def bank_file_is_test(self) -> bool:
         """Accounts or amounts of the date are placeholders, so that only a test can be made for the bank."""
-        return bool(payment_sheet(self._workplace.book, self.interest_on, self._workplace.on).samples)
+        try:
+            return bool(payment_sheet(self._workplace.book, self.interest_on, self._workplace.on).samples)
+        except Refused:  # making the file says why
+            return False
 
     def bank_file_place(self) -> Path:
         """Where the file for the bank is offered to be saved."""

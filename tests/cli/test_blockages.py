@@ -49,3 +49,8 @@ def test_the_statement_is_saved_for_each_holder_and_every_amount_explained(postp
     told = postponed.done("events", "blockage", "list", "--explain", "A-1").out
     assert "$3,290,818.32 × 17.00% × 7 days ÷ 360 = $10,877.98278" in told
     assert "Default Rate from March 5, 1998: 17.00%, the floor of 17.00%" in told
+
+
+def test_no_payment_sheet_is_made_for_a_date_inside(postponed: Program) -> None:
+    refused = postponed.on_book("payment-sheet", "1998-03-19")
+    assert (refused.code, "have been postponed since March 5, 1998" in refused.err) == (1, True)

@@ -131,3 +131,20 @@ def test_an_unknown_note_or_amount_is_refused_with_those_there_are() -> None:
         working_of(clerk.book, desk, "Z-9", "cash")
     with pytest.raises(BadInput, match="interest due, cash floor"):
         working_of(clerk.book, desk, "A-1", "bonus")
+
+
+@pytest.mark.parametrize(
+    ("cash", "rounding", "shared"),
+    [
+        ("floor", "none: it is the cash floor", False),
+        ("full", "none: it is the interest due", False),
+        ("1,000,000.00", "cut to the cent", True),
+    ],
+)
+def test_only_cash_that_is_shared_over_the_notes_is_said_to_be_cut_to_cents(
+    cash: str, rounding: str, shared: bool
+) -> None:
+    clerk = elected(cash)
+    working = working_of(clerk.book, clerk.desk(FEBRUARY_1998, EARLY), "A-1", "cash")
+    assert working.rounding.startswith(rounding)
+    assert any(r.id == "I-23" for r in working.readings) == shared

@@ -12,8 +12,8 @@ import pytest
 
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.money import Money, parse_amount
-from cerplex_desktop.domain.papers.blockage_letter import AccrualLine, BlockageFigures, BlockageLetter
-from cerplex_desktop.domain.papers.documents import Letter
+from cerplex_desktop.domain.papers.blockage_letter import BlockageFigures, BlockageLetter
+from cerplex_desktop.domain.papers.documents import AccrualLine, Letter
 from reports import check_read_back, render
 from tests.reports.letters import notice
 from tests.reports.papers import pages_of

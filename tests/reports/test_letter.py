@@ -10,7 +10,7 @@ from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.money import Money
 from reports import check_read_back, page_count, render
 from reports.fonts import printable
-from tests.reports.letters import advice, many, note, notice
+from tests.reports.letters import advice, many, note, notice, reduced
 from tests.reports.papers import GOLDEN, PAPERS, pages_of, printed
 
 FEBRUARY_19_1998 = ("$18,069,375.00", "180", "$1,355,203.13", "$858,295.32", "$496,907.81", "$18,566,282.81")
@@ -56,7 +56,10 @@ def test_a_notice_of_august_1997_needs_no_notice_and_pays_nothing():
 def test_an_advice_issued_after_the_day_of_payment_promises_nothing_in_the_past():
     late = advice(reason="A Default existed.")
     words = text(replace(late, issued_on=date(1998, 4, 2)))
-    assert "The whole of the interest due on your Note on March 19, 1998 is payable in cash" in words
+    assert (
+        "The whole of the interest due from The Cerplex Group, Inc. (the “Company”) on your Note on March 19, 1998 is"
+        in words
+    )
     assert "was payable on Thursday, March 19, 1998 by wire transfer" in words
     assert "What has not reached you remains due." in words
     assert "will" not in words.split()
@@ -191,3 +194,10 @@ def test_any_text_that_can_be_printed_is_printed_as_typed_and_reads_back(name, n
 def unmarked(words):
     """Without blanks, and without what the reading library leaves out or writes another way: dashes, ligatures."""
     return "".join(c for c in unicodedata.normalize("NFKC", words) if c.isalnum() and c.isascii())
+
+
+def test_a_reduction_notice_issued_after_its_day_does_not_say_that_there_is_still_time():
+    assert "is payable at once, and in time through Wednesday, April 8, 1998" in text(reduced())
+    words = text(reduced(issued_on=date(1998, 4, 9)))
+    assert "was payable by Wednesday, April 8, 1998" in words
+    assert "in time through" not in words

@@ -46,7 +46,7 @@ def test_the_statement_lists_the_entries_with_the_balance_after_each() -> None:
     said = text(statement(applied()))
     assert "August 22, 1997: Paid in by the Company $50,000.00 $0.00 $50,000.00" in said
     assert "October 1, 1997: Applied to fees and expenses $0.00 $12,500.00 $37,500.00" in said
-    assert "Balance now $50,000.00 $12,500.00 $37,500.00" in said
+    assert "Balance $50,000.00 $12,500.00 $37,500.00" in said
     assert "under Section 5.2 of the First Amendment Agreement dated as of August 20, 1997 stood at $37,500.00" in said
     assert "$12,500.00 is missing from it; it is payable by the Company when the Noteholders direct" in said
     assert "reconciles this application against actual fees and expenses: $12,500.00 applied on October 1, 1997" in said
@@ -63,7 +63,7 @@ def test_what_was_directed_is_told_as_payable_and_what_was_disposed_of_is_not_mi
     assert "$7,500.00 of it was disposed of as the Noteholders directed. $12,500.00 is missing from the rest" in said
     assert "$10,000.00 of that is payable by the Company, the rest when the Noteholders direct" in said
     assert "December 1, 1997: Paid to the Company $0.00 $7,500.00 $30,000.00" in said
-    assert "Balance now $50,000.00 $20,000.00 $30,000.00" in said
+    assert "Balance $50,000.00 $20,000.00 $30,000.00" in said
 
 
 def test_a_full_reserve_says_so_and_asks_for_no_statement() -> None:

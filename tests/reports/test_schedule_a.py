@@ -48,7 +48,7 @@ def test_the_sheet_lists_every_addition_with_the_principal_after_it() -> None:
     said = text(paper)
     assert "Original principal $1,618,033.99 $0.00 $1,618,033.99" in said
     assert "August 19, 1997: Initial Capitalized Interest Amount $76,856.61 $0.00 $1,694,890.60" in said
-    assert "Principal now $1,694,890.60 $0.00 $1,694,890.60" in said
+    assert "Unpaid principal $1,694,890.60 $0.00 $1,694,890.60" in said
     assert "at the end of February 2, 1998 was $1,694,890.60" in said
     assert "Initials" in said
 

@@ -18,14 +18,17 @@ from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.ledger.position import BLOCKAGE
 from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.domain.papers.interest_papers import contents
+from cerplex_desktop.domain.papers.papers import papers_due
 from cerplex_desktop.services.blockage_papers import issue_blockage_statements
 from cerplex_desktop.services.blockages import end_blockage, preview_end, start_blockage
-from cerplex_desktop.services.interest_dates import post, take_back, void_posting
+from cerplex_desktop.services.interest_dates import elect, post, take_back, void_posting
 from cerplex_desktop.services.payments import record_overdue_payment, record_payment
 from cerplex_desktop.services.rates import set_rate
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.verification import verify
 from tests.domain.deals import FEBRUARY_1998, MARCH_1998
+from tests.reports.papers import printed
 
 MARCH_5, MARCH_12, APRIL_2 = date(1998, 3, 5), date(1998, 3, 12), date(1998, 4, 2)
 FLOOR, FULL = Choice("floor"), Choice("full")
@@ -248,3 +251,40 @@ def test_statements_are_issued_once_and_anew_when_the_end_is_recorded_anew(paid:
     anew = issue_blockage_statements(paid, MARCH_12)
     assert [p.document.supersedes for p in anew] == [p.document.number for p in issued]
     verify(paid)
+
+
+def papers_for_march(session: BookSession, issued_on: date) -> list[str]:
+    """The words of each holder's paper for March 19, 1998."""
+    desk = desk_of(session.book, MARCH_1998, issued_on)
+    due = papers_due(session.book, MARCH_1998, issued_on)
+    return [" ".join(printed(contents(session.book, desk, paper, 90, issued_on)).split()) for paper in due]
+
+
+def test_an_advice_for_a_date_inside_promises_no_payment_and_tells_its_accrual_by_piece(paid: BookSession) -> None:
+    principals = paid.book.principals()
+    start(paid)
+    words = papers_for_march(paid, date(1998, 3, 16))[0]
+    first = Fraction(principals[0]) * (Fraction(15, 100) * 16 + Fraction(17, 100) * 14) / 360
+    assert str(Money(half_up(first))) in words
+    assert f"March 5, 1998 to March 19, 1998: 14 days at 17.00% per annum on {Money(sum(principals[:3]))} of" in words
+    assert "is not paid on March 19, 1998: payments on the Notes are postponed under Section 10 from March 5" in words
+    assert "Reason. Payments on the Notes are postponed from March 5, 1998." in words
+    assert "Interest due at 15.00%" not in words
+    assert "will be paid" not in words
+
+
+def test_a_notice_after_the_end_tells_how_interest_accrued_around_the_postponement(paid: BookSession) -> None:
+    before = Money(sum(paid.book.principals()[:3]))
+    start(paid)
+    end_blockage(paid, MARCH_12, FLOOR, MARCH_12)
+    elect(paid, MARCH_1998, FLOOR, MARCH_12)
+    words = papers_for_march(paid, MARCH_12)[0]
+    after = Money(sum(paid.book.principals()[:3]))
+    assert f"February 19, 1998 to March 5, 1998: 16 days at 15.00% per annum on {before} of principal" in words
+    assert f"March 12, 1998 to March 19, 1998: 7 days at 15.00% per annum on {after} of principal" in words
+
+
+def test_a_plain_date_says_its_rate_in_the_table_alone(paid: BookSession) -> None:
+    words = papers_for_march(paid, MARCH_12)[0]
+    assert "Interest due at 15.00%" in words
+    assert "Accrual." not in words

@@ -16,15 +16,19 @@ from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on, paid_over
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.domain.papers.mailing import mailing
+from cerplex_desktop.domain.papers.untrue_sheets import untrue_sheets
 from cerplex_desktop.domain.rates import parse_rate
 from cerplex_desktop.services.accelerations import accelerate
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.books import new_book
+from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
 from cerplex_desktop.services.corrections import Request, correct, preview
 from cerplex_desktop.services.covenants import record_figure
 from cerplex_desktop.services.deal_events import open_default, set_working_date
 from cerplex_desktop.services.discharges import prepay
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post
+from cerplex_desktop.services.note_papers import issue_schedule_a
 from cerplex_desktop.services.payments import log_delivery, record_payment
 from cerplex_desktop.services.rates import set_rate
 from cerplex_desktop.services.session import BookSession
@@ -119,6 +123,37 @@ def test_a_late_payment_found_out_later_turns_the_holders_notes_to_cash(books: C
     assert (replaced.kind, replaced.supersedes) == ("payment advice", made.changes.papers[0].paper.number)
     assert wrong.book.postings[FEBRUARY_1998].number == 3
     assert verify(wrong).difference == ""
+
+
+def test_sheets_and_requests_that_a_correction_made_untrue_are_named_and_not_mailed(
+    books: Callable[[], BookSession],
+) -> None:
+    book = books()
+    give_notice(book, FEBRUARY_1998, "floor", date(1998, 2, 2))
+    for holder in ("JHL", "NAS", "NML"):
+        pay(book, FEBRUARY_1998, holder)
+    nml = book.book.payments[-1]
+    post(book, FEBRUARY_1998, FEBRUARY_1998, back_up=False)
+    sheets = issue_schedule_a(book, FEBRUARY_1998, FEBRUARY_1998, ["A-1", "A-4"])
+    requests = issue_confirmation_requests(book, FEBRUARY_1998, FEBRUARY_1998)
+    assert untrue_sheets(book.book) == ()
+    assert mailing(book.book, FEBRUARY_1998, TODAY).recipients
+    late = Request(
+        "The wire arrived on February 23",
+        TODAY,
+        (nml.fact.number,),
+        lambda s: pay(s, FEBRUARY_1998, "NML", str(nml.amount), received=date(1998, 2, 23)),
+        FEBRUARY_1998,
+    )
+    correct(book, late, replace_papers=True)
+    of_nml = [i.document.number for i in (*sheets, *requests) if i.document.holder == "NML"]
+    assert [d.number for d in untrue_sheets(book.book)] == of_nml
+    with pytest.raises(Refused, match="of principal no longer holds"):
+        mailing(book.book, FEBRUARY_1998, TODAY)
+    issue_schedule_a(book, FEBRUARY_1998, TODAY, ["A-1"])
+    issue_confirmation_requests(book, FEBRUARY_1998, TODAY)
+    assert untrue_sheets(book.book) == ()
+    assert mailing(book.book, FEBRUARY_1998, TODAY).recipients
 
 
 def test_a_default_that_existed_after_all_corrects_every_later_date(books: Callable[[], BookSession]) -> None:

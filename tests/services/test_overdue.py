@@ -19,6 +19,8 @@ from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.notices import HOLDS, OPEN
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.domain.papers.interest_papers import contents
+from cerplex_desktop.domain.papers.papers import papers_due
 from cerplex_desktop.domain.registers.failed_tests import Decision
 from cerplex_desktop.services.failed_tests import state_no_default
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post
@@ -26,6 +28,7 @@ from cerplex_desktop.services.payments import log_delivery, record_overdue_payme
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.verification import verify
 from tests.domain.deals import FEBRUARY_1998, MARCH_1998
+from tests.reports.papers import printed
 from tests.services.forging import forged
 
 MARCH_5 = date(1998, 3, 5)
@@ -161,3 +164,11 @@ def test_paying_later_what_was_overdue_neither_hides_nor_spoils_a_posting(unpaid
     stated = next(f for f in facts if f.kind == NO_DEFAULT_STATED)
     with pytest.raises(CheckFailed, match=r"an amount was overdue \(invariant 2\)"):
         check_invariants(replay(forged(facts, stated.number, {**stated.data, "stated_on": "1998-02-19"})))
+
+
+def test_the_next_paper_to_the_holder_alone_tells_what_is_overdue_besides(unpaid: BookSession) -> None:
+    on = date(1998, 3, 6)
+    desk, due = desk_of(unpaid.book, MARCH_1998, on), papers_due(unpaid.book, MARCH_1998, on)
+    words = {p.holder: " ".join(printed(contents(unpaid.book, desk, p, 9, on)).split()) for p in due}
+    assert "Overdue before. $264,130.42 that fell due before is unpaid at the date of this letter." in words["NAS"]
+    assert not any("Overdue before." in words[holder] for holder in ("NML", "JHL"))

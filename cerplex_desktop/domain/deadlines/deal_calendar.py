@@ -179,7 +179,7 @@ def _requests(book: Book, on: date) -> Iterator[Deadline]:
 def _request(book: Book, paper: IssuedDocument, waiting: list[str], on: date) -> Deadline:
     name = book.deal.holder(paper.holder).short_name
     title = f"{name} to confirm the principal of {long_date(paper.interest_on)} ({paper.document_id})"
-    subject, section = paper.document_id, book.deal.sections.capitalization
+    subject, section = paper.document_id, book.deal.sections.recording
     if not waiting:
         return Deadline(paper.issued_on, CONFIRMATION, subject, title, DONE, "Confirmed.", section)
     days = max(0, (on - paper.issued_on).days)
@@ -193,5 +193,5 @@ def _differences(book: Book, on: date) -> Iterator[Deadline]:
         c = found.confirmation
         title = f"Note {c.note}: settle a difference of {c.difference}"
         detail = f"The holder confirmed {c.balance}, the record is {c.company}; open for {found.days} days."
-        section = book.deal.sections.capitalization
+        section = book.deal.sections.recording
         yield Deadline(c.fact.on, DIFFERENCE, f"{c.fact.number}", title, OPEN, detail, section, c.note)

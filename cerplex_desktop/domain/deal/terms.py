@@ -165,6 +165,12 @@ class Sections(NamedTuple):
     initial_statement: str = ""
     costs: str = ""
     reports: str = ""
+    records: str = ""
+
+    @property
+    def recording(self) -> str:
+        """Where holders are told to record additions to principal; where nothing says, the right to add."""
+        return self.records or self.capitalization
 
 
 class DeliveryMethod(NamedTuple):

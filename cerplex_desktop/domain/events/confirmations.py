@@ -1,6 +1,6 @@
 """The balance of each note that its holder confirmed, and what is done where it differs from the company's.
 
-Agreement: 4.1(b), end: additions are recorded by the holder, and its record is conclusive absent manifest error. The
+Agreement: 4.1(c), end: additions are recorded by the holder, and its record is conclusive absent manifest error. The
 company's figure runs, with a warning on every paper to the holder, until an officer closes the difference.
 """
 

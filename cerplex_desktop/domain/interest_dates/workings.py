@@ -173,16 +173,20 @@ def _floor(book: Book, desk: Desk, line: NoteLine) -> Working:
 
 def _cash(book: Book, desk: Desk, line: NoteLine) -> Working:
     section = desk.period.right.section if desk.period.right else book.deal.accrual_section
+    rounding, readings = _cash_rounding(desk, line)
     return Working(
-        "cash",
-        line.note,
-        line.cash,
-        section,
-        (),
-        _cash_steps(desk, line),
-        "cut to the cent; the odd cents go to the largest remainders, ties by note number",
-        readings_of(book, "I-18", "I-23"),
+        "cash", line.note, line.cash, section, (), _cash_steps(desk, line), rounding, readings_of(book, *readings)
     )
+
+
+def _cash_rounding(desk: Desk, line: NoteLine) -> tuple[str, tuple[str, ...]]:
+    """Only an amount that is shared over the notes is cut to cents here; the rest was rounded before."""
+    if desk.election is None or line.cash == line.due:
+        return "none: it is the interest due", ("I-4", "I-5a", "I-18")
+    if desk.election.choice.kind == TO_FLOOR:
+        return "none: it is the cash floor", ("I-4", "I-5b", "I-18")
+    how = "cut to the cent; the odd cents go to the largest remainders, ties by note number"
+    return how, ("I-4", "I-5a", "I-5b", "I-18", "I-23")
 
 
 def _cash_steps(desk: Desk, line: NoteLine) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A correction of a note's principal to what its holder's record says, from a day on.
 
-Agreement: 4.1(b), end (the holder's record is conclusive absent manifest error).
+Agreement: 4.1(c), end (the holder's record is conclusive absent manifest error).
 """
 
 from datetime import date

@@ -5,19 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.papers.documents import Letter
-
-
-@dataclass(frozen=True, slots=True)
-class AccrualLine:
-    """Days [from_on, to_on) at one rate on the sum of a holder's notes; ``of`` says what bears the interest."""
-
-    of: str
-    from_on: date
-    to_on: date
-    days: int
-    rate: Fraction
-    bearing: Money
+from cerplex_desktop.domain.papers.documents import AccrualLine, Letter
 
 
 @dataclass(frozen=True, slots=True)

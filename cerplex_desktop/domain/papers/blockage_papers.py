@@ -1,6 +1,6 @@
 """The statement at the end of a blockage: what each holder is told, and what issuing it records. Agreement: 4.1(d)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from cerplex_desktop.domain.accruals.interest import rate_on
@@ -9,14 +9,14 @@ from cerplex_desktop.domain.book.records import BLOCKAGE_STATEMENT, Blockage, Bl
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.blockages import EndLine, ending_at, lines_of, terms_of
-from cerplex_desktop.domain.ledger.running import Earning
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.papers.blockage_letter import AccrualLine, BlockageFigures, BlockageLetter
+from cerplex_desktop.domain.papers.accrual_lines import INSTALLMENTS, PRINCIPAL, accrual_lines
+from cerplex_desktop.domain.papers.blockage_letter import BlockageFigures, BlockageLetter
+from cerplex_desktop.domain.papers.documents import AccrualLine
 from cerplex_desktop.domain.papers.due import Due, after, frame, papers_to
 
 FIGURES = frozenset({"blockage", "due", "floor"})
 AFTER_MATURITY = FIGURES | {"maturity"}
-PRINCIPAL, INSTALLMENTS = "principal", "overdue installments"
 
 
 def statements_due(book: Book, issued_on: date) -> tuple[Blockage, BlockageEnd, tuple[Due[EndLine], ...]]:
@@ -80,21 +80,8 @@ def _accruals(book: Book, ended: BlockageEnd, holder: str) -> tuple[AccrualLine,
     found = ending_at(book, ended.ended_on, ended.fact.number)
     places = [n for n, h in enumerate(found.holders) if h == holder]
     on_principal = len(found.blocked) - found.on_installments
-    of_principal = _lines(PRINCIPAL, (*found.regular, *found.blocked[:on_principal]), places)
-    return (*of_principal, *_lines(INSTALLMENTS, found.blocked[on_principal:], places))
-
-
-def _lines(of: str, earnings: Iterable[Earning], places: Sequence[int]) -> list[AccrualLine]:
-    lines: list[AccrualLine] = []
-    for earning in earnings:
-        bearing = Money(sum(earning.principals[n] for n in places))
-        for p in earning.accrual.pieces if bearing else ():
-            last = lines[-1] if lines else None
-            if last and (last.to_on, last.rate, last.bearing) == (p.from_on, p.rate, bearing):
-                lines[-1] = AccrualLine(of, last.from_on, p.to_on, last.days + p.days, p.rate, bearing)
-            else:
-                lines.append(AccrualLine(of, p.from_on, p.to_on, p.days, p.rate, bearing))
-    return lines
+    of_principal = accrual_lines(PRINCIPAL, (*found.regular, *found.blocked[:on_principal]), places)
+    return (*of_principal, *accrual_lines(INSTALLMENTS, found.blocked[on_principal:], places))
 
 
 def _overdue_before(book: Book, blockage: Blockage, on: date, holder: str) -> Money:

@@ -1,13 +1,13 @@
 """The request to confirm principal: the company's balance of each of a holder's notes, with a slip to return.
 
-Agreement: 4.1(b), end: the holder's own record is conclusive, so the company asks what it says.
+Agreement: 4.1(c), end: the holder's own record is conclusive, so the company asks what it says.
 """
 
 from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.principal import PrincipalByPart, part_name, principal_by_part
-from cerplex_desktop.domain.book.records import CONFIRMATION_REQUEST
+from cerplex_desktop.domain.book.records import CONFIRMATION_REQUEST, StatedLine
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.confirmations import require_balances_of
@@ -36,9 +36,15 @@ def requests_due(book: Book, balance_on: date, issued_on: date) -> tuple[Due[Bal
 
 def _due(book: Book, found: PrincipalByPart, balance_on: date, holder: str) -> Due[BalanceFigures]:
     notes = tuple(_figures(found, n) for n, key in enumerate(found.holders) if key == holder)
-    stated = tuple((n.number, n.principal.cents, 0, 0, 0) for n in notes)  # principal alone
+    stated = request_lines(found, holder)
     of_day = [d for d in papers_to(book, CONFIRMATION_REQUEST, holder) if d.interest_on == balance_on]
     return after(Due(CONFIRMATION_REQUEST, holder, balance_on, notes, stated), of_day)
+
+
+def request_lines(found: PrincipalByPart, holder: str) -> tuple[StatedLine, ...]:
+    """What a request states of a holder's notes, in cents as the book keeps it: principal alone."""
+    of_holder = zip(found.notes, found.principals, found.holders, strict=True)
+    return tuple((note, principal, 0, 0, 0) for note, principal, key in of_holder if key == holder)
 
 
 def _figures(found: PrincipalByPart, place: int) -> BalanceFigures:
@@ -53,7 +59,7 @@ def confirmation_letter(book: Book, due: Due[BalanceFigures], number: int, issue
     return ConfirmationLetter(
         **frame(book, due, number, issued_on, FIGURES if book.transfers else frozenset()),
         balance_on=due.on,
-        section=deal.sections.capitalization,
+        section=deal.sections.recording,
         part_names=tuple(part_name(deal, kind) for kind in kinds),
         notes=due.lines,
         totals=BalanceFigures("Total", tuple(map(total, map(list, columns))), total([n.principal for n in due.lines])),

@@ -30,6 +30,18 @@ class NoteFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class AccrualLine:
+    """Days [from_on, to_on) at one rate on the sum of a holder's notes; ``of`` says what bears the interest."""
+
+    of: str
+    from_on: date
+    to_on: date
+    days: int
+    rate: Fraction
+    bearing: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Footnote:
     """An assumed reading on which the paper's figures rest."""
 
@@ -138,6 +150,10 @@ class InterestLetter(Letter):
     ``pay_on`` the Business Day on which the cash is payable.
     ``regular_rate`` is the rate of the period that ends on ``interest_on``, ``rate_after`` the one that additions bear
     from that day on: they differ on 1997-08-19 (4.1(b), end); None leaves the number unsaid.
+    ``accruals`` are the pieces of the interest where it is not the principal before at the regular rate for all days.
+    ``postponed_from`` is since when payments are postponed on the date, under ``postponed_under``, and
+    ``postponed_section`` says what that brings (4.1(d)); None where they are not. ``overdue`` is what fell due to the
+    holder before the date and is unpaid when the paper is issued, without the Default Rate interest on it.
     """
 
     interest_on: date
@@ -155,11 +171,16 @@ class InterestLetter(Letter):
     notes: tuple[NoteFigures, ...]
     totals: NoteFigures
     rate_after: Fraction | None = None
+    accruals: tuple[AccrualLine, ...] = ()
+    postponed_from: date | None = None
+    postponed_under: str = ""
+    postponed_section: str = ""
+    overdue: Money = field(default_factory=lambda: Money(0))
 
     @property
     def schema(self) -> str:
         """The form of the attached figures."""
-        return "cerplex-desktop/interest-letter/1"
+        return "cerplex-desktop/interest-letter/2"
 
     @property
     def about(self) -> tuple[str, date]:
@@ -182,8 +203,9 @@ class InterestLetter(Letter):
 
     @property
     def said_amounts(self) -> frozenset[Money]:
-        """Cash and addition in total."""
-        return frozenset({self.totals.cash, self.totals.capitalized})
+        """Cash and addition in total, what bore interest, and what is overdue besides."""
+        said = {self.totals.cash, self.totals.capitalized, self.overdue}
+        return frozenset(said | {a.bearing for a in self.accruals})
 
     @property
     def own_words(self) -> str:

@@ -9,9 +9,12 @@ from typing import Any
 from cerplex_desktop.domain.accruals.interest import rate_on
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.deal.terms import CapitalizationRight, Deal
+from cerplex_desktop.domain.events.blockages import terms_of
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.figures import NoteLine, Totals
-from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE, InterestLetter, NoteFigures
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.papers.accrual_lines import PRINCIPAL, accrual_lines
+from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE, AccrualLine, InterestLetter, NoteFigures
 from cerplex_desktop.domain.papers.due import frame
 from cerplex_desktop.domain.papers.papers import PaperDue
 
@@ -31,7 +34,42 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
         reason=paper.reason,
         notes=tuple(note_figures(n.note, n, desk.running.days) for n in paper.figures.lines()),
         totals=note_figures("Total", paper.figures.totals(), desk.running.days),
+        accruals=_accruals(book.deal, desk, paper),
+        **_postponed(book, desk),
+        overdue=_overdue(book, paper, issued_on),
     )
+
+
+def _overdue(book: Book, paper: PaperDue, issued_on: date) -> Money:
+    """What fell due to the holder before the interest date and the day of issue, and is unpaid at that day's end."""
+    owed = book.ledger.position_on(issued_on).owed
+    return Money(sum(o.unpaid for o in owed if o.holder == paper.holder and o.due_on < min(paper.on, issued_on)))
+
+
+def _accruals(deal: Deal, desk: Desk, paper: PaperDue) -> tuple[AccrualLine, ...]:
+    """How the holder's interest accrued; nothing where it is all principal before at the regular rate, one piece."""
+    running, totals = desk.running, paper.figures.totals()
+    if running.is_plain and not running.extra:
+        return ()
+    named = frozenset(n.note for n in paper.figures.lines())
+    places = [place for place, note in enumerate(running.notes) if note in named]
+    lines = accrual_lines(PRINCIPAL, (*running.regular, *running.extra), places)
+    regular = rate_on(deal.regular_rate, desk.period.accrual_start).rate
+    as_in_table = [(line.rate, line.bearing) for line in lines] == [(regular, totals.before)]
+    return () if as_in_table else tuple(lines)
+
+
+def _postponed(book: Book, desk: Desk) -> dict[str, Any]:
+    """Since when payments are postponed on the date, and under which sections, if they are."""
+    blockage = book.blockage_on(desk.period.interest_on)
+    if blockage is None:
+        return {}
+    terms = terms_of(book)
+    return {
+        "postponed_from": blockage.from_on,
+        "postponed_under": terms.postponed_under,
+        "postponed_section": terms.section,
+    }
 
 
 def _period(deal: Deal, desk: Desk) -> dict[str, Any]:

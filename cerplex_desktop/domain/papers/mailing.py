@@ -11,6 +11,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.terms import Counsel, Deal
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.deliveries import recipients_of
+from cerplex_desktop.domain.papers.untrue_sheets import is_untrue
 from cerplex_desktop.domain.registers.known_deal import known_deal
 
 
@@ -75,7 +76,8 @@ def mailing(book: Book, about_on: date, on: date) -> Mailing:
     Agreement: 5.1 (copies).
 
     Raises:
-        Refused: no paper about that day stands, one is dated after the mailing, or counsel's address is not known.
+        Refused: no paper about that day stands, one is dated after the mailing or states principal that
+            no longer holds, or counsel's address is not known.
     """
     gone = {d.supersedes for d in book.documents.values()}
     papers = [d for n, d in sorted(book.documents.items()) if d.interest_on == about_on and n not in gone]
@@ -86,6 +88,13 @@ def mailing(book: Book, about_on: date, on: date) -> Mailing:
         raise Refused(
             f"{last.document_id} is dated {long_date(last.issued_on)}; it cannot be mailed on {long_date(on)}.",
             "Mail it on that day or later.",
+        )
+    untrue = [d.document_id for d in papers if is_untrue(book, d)]
+    if untrue:
+        raise Refused(
+            f"What {', '.join(untrue)} {'states' if len(untrue) == 1 else 'state'} of principal no longer holds: the "
+            "book was corrected since.",
+            "Issue new ones in their place first (schedule-a, events request-confirmation).",
         )
     deal = known_deal(book, book.deal, on)
     copies = tuple(_enclosure(d) for d in papers)

@@ -1,6 +1,6 @@
 """Schedule A sheets and initial capitalization statements: which are due, their contents, what issuing them records.
 
-Agreement: 4.1(b), end (Schedule A); section 3 and Schedule 3 of the amendment.
+Agreement: 4.1(c), end (Schedule A); section 3 and Schedule 3 of the amendment.
 """
 
 from collections.abc import Sequence
@@ -46,9 +46,13 @@ def sheets_due(
 
 def _sheet_due(book: Book, note: str, holder: str, through_on: date) -> Due[ScheduleLine]:
     entries = schedule_lines(book, note, through_on)
+    return _due(book, SCHEDULE_A, holder, through_on, sheet_lines(note, entries), entries)
+
+
+def sheet_lines(note: str, entries: Sequence[ScheduleLine]) -> tuple[StatedLine, ...]:
+    """What a Schedule A sheet states of its note, in cents as the book keeps it."""
     after = entries[-1].after if entries else Money(0)
-    stated = ((note, after.cents, total([e.added for e in entries]).cents, total([e.paid for e in entries]).cents, 0),)
-    return _due(book, SCHEDULE_A, holder, through_on, stated, entries)
+    return ((note, after.cents, total([e.added for e in entries]).cents, total([e.paid for e in entries]).cents, 0),)
 
 
 def statements_due(book: Book, issued_on: date) -> tuple[Due[ScheduleLine], ...]:
@@ -108,7 +112,7 @@ def _sheet(book: Book, due: Due[ScheduleLine], common: dict[str, Any]) -> Schedu
         **common,
         note=note,
         through_on=due.on,
-        section=book.deal.sections.capitalization,
+        section=book.deal.sections.recording,
         entries=due.lines,
         added=Money(added),
         paid=Money(paid),

@@ -11,6 +11,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.terms import Wire
 from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.events.blockages import terms_of
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money, total
@@ -77,13 +78,15 @@ def payment_sheet(book: Book, interest_on: date, on: date) -> PaymentSheet:
     Agreement: 4.1(a), 4.1(b)(ii)(A).
 
     Raises:
-        Refused: ``interest_on`` is no interest payment date, or a holder who is to be paid has no payment instructions
-            in force.
+        Refused: ``interest_on`` is no interest payment date, a holder who is to be paid has no payment instructions
+            in force, or payments are postponed on the date.
     """
     desk = desk_of(book, interest_on, on)
     deal = book.deal_on(on)
     orders = tuple(_order(book, desk, outcome) for outcome in desk.holders)
     account_sample = ("the company's account",) if "account" in known_company(book, on).sample else ()
+    if any(o.to_pay for o in orders):
+        _refuse_postponed(book, desk)
     samples = (*account_sample, *(s for o in orders for s in o.samples))
     return PaymentSheet(
         deal.company.name,
@@ -105,6 +108,17 @@ def payment_sheet(book: Book, interest_on: date, on: date) -> PaymentSheet:
         book.head_number,
         book.head_hash,
     )
+
+
+def _refuse_postponed(book: Book, desk: Desk) -> None:
+    blockage = book.blockage_on(desk.pay_on) or book.blockage_on(desk.period.interest_on)
+    if blockage is not None:
+        raise Refused(
+            f"The payment sheet was not made: payments on the notes have been postponed since "
+            f"{long_date(blockage.from_on)} ({blockage.reference}; section {terms_of(book).section}), and nothing may "
+            f"be paid on {long_date(desk.pay_on)}.",
+            "Record the end of the postponement first; what is due then is paid on that day.",
+        )
 
 
 def _order(book: Book, desk: Desk, outcome: HolderOutcome) -> PaymentOrder:

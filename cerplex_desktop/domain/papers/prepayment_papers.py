@@ -12,7 +12,7 @@ from cerplex_desktop.domain.events.quote import NoteQuote, Quote, quote, sums
 from cerplex_desktop.domain.papers.documents import PREPAYMENT_NOTICE, PrepaymentFigures, PrepaymentLetter
 from cerplex_desktop.domain.papers.due import Due, after, frame, papers_to
 
-FIGURES = frozenset({"prepayment"})
+FIGURES = frozenset({"due", "prepayment"})
 
 
 def prepayment_notices_due(book: Book, on: date, issued_on: date) -> tuple[Quote, tuple[Due[NoteQuote], ...]]:

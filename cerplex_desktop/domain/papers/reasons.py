@@ -43,8 +43,19 @@ def reason_for(book: Book, desk: Desk, outcome: HolderOutcome) -> Reason:
             f"A Default or Event of Default (section {default.section}) {when}; {meanwhile}, the entire amount of "
             f"interest due in respect of all Notes is payable in cash under section {right.default_section}.",
         )
+    blockage = book.blockage_on(desk.period.interest_on)
+    if blockage is not None and desk.period.floor is not None:
+        return Reason(
+            f"postponed, {blockage.from_on}",
+            f"Payments on the Notes are postponed from {long_date(blockage.from_on)}. As the Company reads section "
+            f"{right.section}, which asks for a cash payment on {on}, nothing can be added to principal on that date.",
+        )
     if outcome.failed_because:
         return _failure_told(book, desk, outcome)
+    return _chosen(desk)
+
+
+def _chosen(desk: Desk) -> Reason:
     if desk.election is not None and desk.election.choice.kind == ALL_CASH:
         text = "The Company has elected to pay the interest due on this date entirely in cash."
         return Reason("elected all cash", text)

@@ -63,7 +63,7 @@ class ReserveStatement(Letter):
     def rows(self) -> tuple[tuple[str, tuple[Money, ...]], ...]:
         """Paid in, taken out and the balance after, by day and entry; then each in all."""
         lines = tuple((f"{long_date(e.on)}: {e.what}", (e.paid_in, e.taken, e.balance)) for e in self.entries)
-        return (*lines, ("Balance now", (self.paid_in, self.taken, self.balance)))
+        return (*lines, ("Balance", (self.paid_in, self.taken, self.balance)))
 
     @property
     def column_names(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Schedule A of a note: every addition to and payment of its principal, as the ledger holds them.
 
-Agreement: 4.1(b), end: each addition is recorded on Schedule A annexed to the note, or in the holder's own records.
+Agreement: 4.1(c), end: each addition is recorded on Schedule A annexed to the note, or in the holder's own records.
 """
 
 from collections.abc import Iterator

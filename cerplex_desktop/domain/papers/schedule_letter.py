@@ -35,7 +35,7 @@ class ScheduleSheet(Letter):
     def rows(self) -> tuple[tuple[str, tuple[Money, ...]], ...]:
         """Added, paid and principal after, by day and name; then what was added and paid in all."""
         lines = tuple((f"{long_date(e.on)}: {e.what}", (e.added, e.paid, e.after)) for e in self.entries)
-        return (*lines, ("Principal now", (self.added, self.paid, self.principal)))
+        return (*lines, ("Unpaid principal", (self.added, self.paid, self.principal)))
 
     @property
     def column_names(self) -> tuple[str, ...]:

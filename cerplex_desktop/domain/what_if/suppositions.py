@@ -217,7 +217,7 @@ def _pay_off(book: Book, event: Event) -> Book:
 def _adopt(book: Book, event: Event) -> Book:
     """The holder's balance is taken over from the day on; one that was confirmed already, as it was confirmed.
 
-    Agreement: 4.1(b), end. A balance that agrees with the company's changes nothing.
+    Agreement: 4.1(c), end. A balance that agrees with the company's changes nothing.
     """
     on, note, balance = _day_of(event), event.notes, event.amount or ZERO
     stated = note, event.as_of or on - timedelta(days=1), balance
