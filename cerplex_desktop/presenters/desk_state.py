@@ -95,9 +95,8 @@ def _step_after_choice(book: Book, desk: Desk, on: str) -> tuple[str, str]:
         return f"Payments are postponed. Post {on} unpaid once it has come, or record the end.", "post"
     if desk.on < desk.period.interest_on:
         return f"All is prepared. Post on {on}, or later; the working date is {long_date(desk.on)}.", "post"
-    if _unapproved(book, desk):
-        return f"Next: another person approves the posting of {on}, on People.", "post"
-    return f"Next: post {on}.", "post"
+    approves = f"Next: another person approves the posting of {on}, on People."
+    return approves if _unapproved(book, desk) else f"Next: post {on}.", "post"
 
 
 def _unapproved(book: Book, desk: Desk) -> str:
