@@ -11,6 +11,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest_dates.overdue import OverdueItem, allotments_to, more_each_day, overdue_on
 from cerplex_desktop.domain.interest_dates.overdue_workings import accrued_working, overdue_working
+from cerplex_desktop.domain.interest_dates.passed import nothing_overdue
 from cerplex_desktop.domain.interest_dates.workings import WorkedPiece, Working
 from cerplex_desktop.domain.ledger.acceleration import interest_name
 from cerplex_desktop.domain.ledger.position import Allotment
@@ -92,7 +93,7 @@ def _allotment_data(book: Book, allotment: Allotment) -> Data:
 
 
 def _text(book: Book, items: Sequence[OverdueItem], allotted: Sequence[Allotment], on: date) -> str:
-    parts = [_owed_text(book, items, on) if items else "Nothing is due and unpaid."]
+    parts = [_owed_text(book, items, on) if items else nothing_overdue(book, on)]
     if allotted:
         parts.append(f"How payments of it were applied\n{_allotted_text(book, allotted)}")
     return "\n\n".join(parts)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolButton
 
 from cerplex_desktop.gui.fields.day import DayField
@@ -10,6 +11,9 @@ from cerplex_desktop.gui.layout import button, column, holding, label, line, rel
 from cerplex_desktop.gui.marks import sign
 from cerplex_desktop.gui.theme import GRID, colours_of
 from cerplex_desktop.presenters.bar import BarState
+
+_ROOM = 640
+"""Below this width the caption and the weekday give way to the date."""
 
 
 class BookBar(QFrame):
@@ -31,8 +35,8 @@ class BookBar(QFrame):
         self.field = DayField("Working date", lambda: self._state.working_on or date(1998, 1, 1), hints=False)
         self.field.line.setFixedWidth(112)
         self.spoken = label("", "muted")
-        caption = label("Working date")
-        caption.setBuddy(self.field)
+        self.caption = label("Working date")
+        self.caption.setBuddy(self.field)
         self.earlier = self._arrow("left", "One day earlier", -1)
         self.later = self._arrow("right", "One day later", 1)
         self.today = button("Today", tip="Work as of today's date")
@@ -40,7 +44,7 @@ class BookBar(QFrame):
         self.present = button("Show it as it stands", tip="Ends the view of the past")
         self.present.clicked.connect(self.present_wanted)
         self.present.hide()
-        self.dated = holding(line(caption, self.earlier, self.field, self.later, self.today, self.spoken, gap=6))
+        self.dated = holding(line(self.caption, self.earlier, self.field, self.later, self.today, self.spoken, gap=6))
         top = line(self.book, self.about, self.present, 1, self.dated, gap=2 * GRID)
         self.field.below.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setLayout(column(top, self.field.below, gap=2))
@@ -62,6 +66,12 @@ class BookBar(QFrame):
         self.dated.setVisible(state.working_on is not None and not state.looks_back)
         self.dated.setEnabled(not state.locked)
         self.present.setVisible(state.looks_back)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all, the date itself stays whole: its caption and weekday go first."""
+        super().resizeEvent(event)
+        self.caption.setVisible(event.size().width() >= _ROOM)
+        self.spoken.setVisible(event.size().width() >= _ROOM)
 
     def start_typing(self) -> None:
         """The keyboard goes to the working date, the old one ready to be typed over."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.gui.dialogs import Form, choose_file
 from cerplex_desktop.gui.fields.amount import AmountField
 from cerplex_desktop.gui.fields.choice import Choice
@@ -123,6 +123,7 @@ class PaymentForm(Form):
         explanation = f"Enter what was paid and the day it reached the holder. {pay_by}".strip()
         super().__init__(parent, "Record a payment", explanation, "Record the payment")
         self._payees = payees
+        self._for_all = False
         every = ("All holders: everything due",) if len(payees) > 1 else ()
         self._offset = len(every)
         self.holder = Choice("Holder", (*every, *(f"{name}: {left} still to pay" for _, name, left in payees)))
@@ -165,8 +166,9 @@ class PaymentForm(Form):
         one = self.holder.currentIndex() >= self._offset
         self.amount.setEnabled(one)
         self.everything.setEnabled(one)
-        if not one:
-            self.amount.show_value(None)
+        if not one or self._for_all:
+            self._for_all = self._offset > 0 and self.holder.currentIndex() == 0
+            self.amount.show_value(total([left for _, _, left in self._payees]) if self._for_all else None)
 
     def _fill(self) -> None:
         self.amount.show_value(self._payees[self.holder.currentIndex() - self._offset][2])

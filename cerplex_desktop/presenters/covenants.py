@@ -33,6 +33,7 @@ from cerplex_desktop.presenters.covenant_chart import Point, covenant_chart
 from cerplex_desktop.presenters.event_forms.failed_tests import SETTLING, STATED
 from cerplex_desktop.presenters.event_forms.form import EventForm
 from cerplex_desktop.presenters.register import RegisterPresenter
+from cerplex_desktop.presenters.sheet_entry import counted
 from cerplex_desktop.presenters.table import BAD, Cell, Column, Row, Table, day, found, row, words
 from cerplex_desktop.presenters.workplace import Refusal
 from cerplex_desktop.services.covenants import record_figure, save_template
@@ -127,7 +128,7 @@ class CovenantsPresenter(RegisterPresenter[CovenantsState]):
         return self._workplace.make(
             "saving the sheet",
             lambda session: save_template(session, path, _QUARTERS, workbooks),
-            lambda count: f"A sheet for the last {count} quarters is saved as {path.name}.",
+            lambda count: f"A sheet for the last {counted(count, 'quarter')} is saved as {path.name}.",
         )
 
     def record(self, entry: FigureEntry, done: Callable[[], None], refused: Refusal) -> bool:

@@ -9,9 +9,10 @@ from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.notices import OPEN
 from cerplex_desktop.domain.interest_dates.outcomes import failures
-from cerplex_desktop.domain.interest_dates.postings import check_posting
+from cerplex_desktop.domain.interest_dates.postings import check_posting, posting_data
 from cerplex_desktop.domain.papers.papers import PaperDue, papers_due, replacement_warning
 from cerplex_desktop.domain.rates import format_rate
+from cerplex_desktop.domain.registers.posting_approvals import lacks_approval
 from cerplex_desktop.presenters import desk_parts as parts
 from cerplex_desktop.presenters import desk_tables as tables
 from cerplex_desktop.presenters.deliveries import ahead_words, delivered_ahead, paid_ahead
@@ -94,7 +95,14 @@ def _step_after_choice(book: Book, desk: Desk, on: str) -> tuple[str, str]:
         return f"Payments are postponed. Post {on} unpaid once it has come, or record the end.", "post"
     if desk.on < desk.period.interest_on:
         return f"All is prepared. Post on {on}, or later; the working date is {long_date(desk.on)}.", "post"
-    return f"Next: post {on}.", "post"
+    approves = f"Next: another person approves the posting of {on}, on People."
+    return approves if _unapproved(book, desk) else f"Next: post {on}.", "post"
+
+
+def _unapproved(book: Book, desk: Desk) -> str:
+    """Why the posting waits for another person, and where that one approves it."""
+    lacking = lacks_approval(book, posting_data(book, desk))
+    return f"In this book postings are approved, and {lacking}: on People, “Approve the posting…”." if lacking else ""
 
 
 def _papers(book: Book, desk: Desk, locked: str) -> PapersState:
@@ -172,7 +180,8 @@ def _post(book: Book, desk: Desk, locked: str) -> PostState:
     except KnownError as error:
         unpaid = "" if locked else _post_unpaid(book, desk)
         return PostState(button, can_post=False, note=error.text, void="", posting=0, unpaid=unpaid)
-    return PostState(button, not locked, locked, "", 0)
+    waits = locked or _unapproved(book, desk)
+    return PostState(button, not waits, waits, "", 0)
 
 
 def _post_unpaid(book: Book, desk: Desk) -> str:

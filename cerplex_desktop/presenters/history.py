@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import OVERDUE_INSTALLMENTS, PRIME, REPLACEMENT, STANDS
+from cerplex_desktop.domain.book.records import OVERDUE_INSTALLMENTS, PRIME, REFUTED, REPLACEMENT, STANDS
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters import closing_history
@@ -234,8 +234,9 @@ def _officer_left(book: Book, data: dict[str, Any]) -> str:
 def _settled(_book: Book, data: dict[str, Any]) -> str:
     since = f" from {_date(data['ended_on'])}" if data["ended_on"] else ""
     evidence = f", evidence: entry no. {data['evidence']}" if data["evidence"] else ""
+    how = "by" if data["state"] == REFUTED else "as recorded by"
     return (
-        f"Failed test of section {data['section']} as of {_date(data['test_on'])} {data['state']}{since} by "
+        f"Failed test of section {data['section']} as of {_date(data['test_on'])} {data['state']}{since} {how} "
         f"{data['officer']}, {data['title']}, {_date(data['decided_on'])} ({data['reference']}{evidence})."
     )
 

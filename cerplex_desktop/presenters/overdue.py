@@ -9,6 +9,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.overdue import OverdueItem, allotments_to, more_each_day, overdue_on
 from cerplex_desktop.domain.interest_dates.overdue_workings import accrued_working, overdue_working
+from cerplex_desktop.domain.interest_dates.passed import nothing_overdue
 from cerplex_desktop.domain.ledger.acceleration import interest_name
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.presenters.table import RIGHT, Column, Table, day, money, number, row, words
@@ -75,10 +76,10 @@ class OverduePresenter:
         try:
             items, sentences = overdue_on(book, on), owed_sentences(book, on)
         except Refused as unknown:
-            self._show(OverdueState(unknown.text, _owed_table(book, ()), _applied_table(book, on), can_pay=False))
+            self._show(OverdueState(unknown.text, _owed_table(book, (), on), _applied_table(book, on), can_pay=False))
             return
         said = "\n".join(f"{sentence}." for sentence in sentences) if sentences else "Nothing is overdue."
-        table, applied = _owed_table(book, items), _applied_table(book, on)
+        table, applied = _owed_table(book, items, on), _applied_table(book, on)
         self._show(OverdueState(said, table, applied, can_pay=bool(items) and not self._workplace.locked_because))
 
     def working(self, link: "OverdueLink | AccruedLink") -> WorkingState:
@@ -93,7 +94,7 @@ class OverduePresenter:
         return shown_working(working, title)
 
 
-def _owed_table(book: Book, items: Sequence[OverdueItem]) -> Table:
+def _owed_table(book: Book, items: Sequence[OverdueItem], on: date) -> Table:
     columns = (
         Column("Holder"), Column("Note"), Column("What is due", width=26), Column("Due since"), Column("Unpaid", RIGHT),
         Column("Default Rate interest", RIGHT), Column("Owed", RIGHT),
@@ -115,7 +116,9 @@ def _owed_table(book: Book, items: Sequence[OverdueItem]) -> Table:
     )
     sums = [total([getattr(i, name) for i in items]) for name in ("unpaid", "interest", "owed")]
     totals = (words("Total"), words(""), words(""), words(""), *map(money, sums))
-    return Table("due and unpaid", columns, rows, totals if rows else (), empty="Nothing is due and unpaid.")
+    return Table(
+        "due and unpaid", columns, rows, totals if rows else (), empty="" if rows else nothing_overdue(book, on)
+    )
 
 
 def _accrued_link(item: OverdueItem, note: str) -> AccruedLink | None:

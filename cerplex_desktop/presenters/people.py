@@ -111,6 +111,8 @@ class PeoplePresenter(RegisterPresenter[PeopleState]):
         given = [a for a in approvals_of(book).given if a.content == content_of_posting(body)]
         signer = people_of(book).get(given[-1].by) if given else None
         by = f" Approved by {signer.name} ({signer.account})." if signer else ""
+        if signer and given[-1].single_user:
+            by = f" Approved on the form signed by hand, filed by {signer.name} ({signer.account}), single user."
         return (
             f"{long_date(period.interest_on)}: {Money(sum(body['cash']))} due in cash, "
             f"{Money(sum(body['capitalized']))} added to principal, {Money(sum(body['after']))} afterwards.{by}"

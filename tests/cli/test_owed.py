@@ -57,3 +57,10 @@ def test_what_is_overdue_is_paid_and_the_payment_told_apart(unpaid: Program) -> 
 def test_nothing_overdue_is_said_so(unpaid: Program) -> None:
     ended = unpaid.on_book("pay", "overdue", "--on", "1998-02-19")
     assert (ended.code, "Nothing is overdue on February 19, 1998" in ended.err) == (1, True)
+
+
+def test_a_date_that_passed_unposted_is_not_said_to_be_paid(unpaid: Program) -> None:
+    """North Atlantic alone was not paid; its two notes are owed $127,116.80 and $137,013.62 (15 %, 180 days)."""
+    told = "Not posted yet, and not recorded as paid: $264,130.42 of February 19, 1998."
+    assert told in unpaid.done("owed", "--on", "1998-02-20").out
+    assert "Nothing is due and unpaid." in unpaid.done("owed", "--on", "1998-02-19").out

@@ -105,6 +105,15 @@ def test_no_default_is_not_stated_while_interest_is_unpaid() -> None:
     )
 
 
+def test_interest_of_a_date_that_passed_unposted_is_unpaid_in_a_certificate_too() -> None:
+    """Nobody paid or posted February 19, 1998, a Business Day."""
+    assert contents(Clerk(), on=date(1998, 2, 19)).clean
+    assert said(contents(Clerk(), on=date(1998, 2, 20), action="The holders were told.")) == (
+        "Unpaid, Section 4.1(a): $1,355,203.13, interest due February 19, 1998, from February 19, 1998, continuing at "
+        "February 20, 1998. Unless a Default is named for it, whether it is one has not been settled.",
+    )
+
+
 def test_what_was_paid_late_within_the_quarter_is_named_in_its_certificate_and_in_no_later_one() -> None:
     """February 19, 1998 paid with the Default Rate interest on March 5: overdue in the quarter that ended March 31."""
     clerk = Clerk()
@@ -116,7 +125,7 @@ def test_what_was_paid_late_within_the_quarter_is_named_in_its_certificate_and_i
     for item, amount in PASSING:
         state(clerk, item, MARCH, amount)
     letter = contents(clerk, on=date(1998, 4, 20), action="It was paid with interest.", quarter=MARCH)
-    assert said(letter)[0] == (
+    assert said(letter)[1] == (
         "Paid late, Section 4.1(a): $1,355,203.13, interest due February 19, 1998, unpaid from February 19, 1998 to, "
         "but not including, March 5, 1998. Unless a Default is named for it, whether it was one has not been settled."
     )
@@ -129,7 +138,7 @@ def test_a_name_that_ends_in_a_point_ends_its_sentence_with_one() -> None:
     clerk = Clerk()
     state(clerk, "net-income", MARCH, "(300,000.00)")
     letter = contents(clerk, on=date(1998, 5, 20), action="The accounts are being closed.", quarter=MARCH)
-    assert said(letter)[0].endswith("is recorded of Gain on the sale of Peripheral Computer Support, Inc.")
+    assert any(t.endswith("is recorded of Gain on the sale of Peripheral Computer Support, Inc.") for t in said(letter))
 
 
 def said(letter: Certificate) -> Sequence[str]:
@@ -193,9 +202,8 @@ def test_a_missing_figure_is_named_and_nothing_is_certified_of_it_nor_of_later_q
     clerk = Clerk()
     letter = contents(clerk, date(1998, 4, 30), "Figures are awaited.", MARCH)
     told = said(letter)
-    assert told[0].startswith(
-        "Section 6.18, Minimum Profitability, March 31, 1998: it cannot be certified. No figure as"
-    )
+    cannot = "Section 6.18, Minimum Profitability, March 31, 1998: it cannot be certified. No figure as"
+    assert any(text.startswith(cannot) for text in told)
     assert told[-1].startswith("Section 9.1, clause (a) of “Senior Debt”: no figure is known of")
     for item, amount in PASSING:
         state(clerk, item, date(1998, 6, 30), amount)

@@ -26,8 +26,8 @@ from tests.domain.clerk import Clerk
 from tests.domain.test_certificates import issue, sign
 from tests.domain.test_proposed_defaults import DECEMBER, settle, state
 
-FIRST, BEGINS = date(1998, 2, 2), date(1997, 10, 1)
-"""The first day of the story, and the first of the quarter that is certified."""
+FIRST, BEGINS, UNPAID = date(1998, 2, 2), date(1997, 10, 1), date(1998, 2, 19)
+"""The first day of the story, the first of the quarter certified, and the day whose interest nobody pays."""
 INCOME = {"(700,000.00)": True, "(838,000.00)": True, "(838,000.01)": False, "(2,000,000.00)": False}
 """Net income of the quarter, with no gain to leave out: at least (838,000) is required (6.18)."""
 ASSETS = {"18,348,000.00": True, "18,347,999.99": False, "30,000,000.00": True}
@@ -128,9 +128,9 @@ class Story(RuleBasedStateMachine):
         return bool(differences(paper, compliance_body(self.clerk.book, DECEMBER, paper.issued_on)))
 
     def may_be_clean(self, on: date) -> bool:
-        """Every test passes, and no Default existed from the quarter's first day through a day."""
+        """Every test passes, no interest is unpaid, and no Default existed from the quarter's first day to a day."""
         existed = (f <= on and (e is None or (e > BEGINS and e > f)) for f, e in self.defaults.values())
-        return all(self.passes.values()) and not any(existed)
+        return all(self.passes.values()) and not any(existed) and on <= UNPAID
 
 
 @pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")

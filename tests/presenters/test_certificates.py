@@ -93,7 +93,7 @@ def test_a_certificate_is_asked_for_two_weeks_before_it_is_due_and_until_it_is_s
     set_working_date(bench.session, date(1998, 3, 3))
     missed = next(t for t in tasks(bench) if "certificate" in t.text)
     assert (missed.by, missed.left, missed.mark) == ("since Sunday, March 1, 1998", "2 days ago", "no")
-    signed(bench, tmp_path, date(1998, 3, 3))
+    signed(bench, tmp_path, date(1998, 3, 3), "The interest of February 19, 1998 is being paid.")
     assert not [t for t in tasks(bench) if "certificate" in t.text]
 
 
@@ -129,10 +129,10 @@ def test_its_deliveries_are_logged_holder_by_holder_from_their_lines(bench: Benc
     assert line.cells[4].text == "Sent to 1 of 3 holders"
 
 
-def signed(bench: Bench, folder: Path, on: date) -> None:
+def signed(bench: Bench, folder: Path, on: date, action: str = "") -> None:
     scan = folder / "scan.pdf"
     scan.write_bytes(b"%PDF-1.4")
-    wanted = Wanted(COMPLIANCE_CERTIFICATE, DECEMBER, "Senior Officer (sample)")
+    wanted = Wanted(COMPLIANCE_CERTIFICATE, DECEMBER, "Senior Officer (sample)", action)
     sign_certificate(bench.session, issue_certificate(bench.session, wanted, on).document, on, scan, on)
 
 

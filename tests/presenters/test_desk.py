@@ -11,7 +11,9 @@ from cerplex_desktop.presenters.desk_entries import DeliveryEntry, PaymentEntry
 from cerplex_desktop.presenters.desk_states import DeskState
 from cerplex_desktop.presenters.documents import DocumentsPresenter, DocumentsState
 from cerplex_desktop.presenters.working import AmountLink
+from cerplex_desktop.services.approvals import approve_posting, require_approval
 from cerplex_desktop.services.deal_events import open_default, set_working_date
+from tests.services.signing import ANNE, BERT, enrol_anne, enrol_bert
 
 FEBRUARY, MARCH = date(1998, 2, 19), date(1998, 3, 19)
 
@@ -345,3 +347,19 @@ def test_the_memorandum_of_the_date_is_saved_beside_the_book(desk):
     assert place.name == "calculation-memorandum_1998-02-19.pdf"
     desk.presenter.save_memorandum(place)
     assert place.read_bytes().startswith(b"%PDF")
+
+
+def test_where_postings_are_approved_the_desk_says_who_comes_next(desk, bench):
+    enrol_anne(bench.session)
+    enrol_bert(bench.session)
+    set_working_date(bench.session, FEBRUARY)
+    require_approval(bench.session, FEBRUARY, ANNE, required=True)
+    desk.pay_all()
+    assert desk.state.next_step == "Next: another person approves the posting of February 19, 1998, on People."
+    assert not desk.state.post.can_post
+    assert desk.state.post.note.startswith("In this book postings are approved, and nobody has approved it")
+
+    approve_posting(bench.session, FEBRUARY, FEBRUARY, BERT)
+    desk.presenter.refresh()
+    assert desk.state.next_step == "Next: post February 19, 1998."
+    assert desk.state.post.can_post

@@ -64,8 +64,9 @@ def test_a_waiver_keeps_its_scan_and_is_told_whole_after_the_book_was_closed(
     assert verify(again).difference == ""
     number = next(iter(evidence_of(again.book)))
     assert said(again.book, again.book.facts[-1]) == (
-        "Failed test of section 6.18 as of December 31, 1997 waived from February 18, 1998 by Senior Officer (sample), "
-        f"Senior Officer, February 12, 1998 (Memorandum of February 12, 1998, evidence: entry no. {number})."
+        "Failed test of section 6.18 as of December 31, 1997 waived from February 18, 1998 as recorded by "
+        "Senior Officer (sample), Senior Officer, February 12, 1998 (Memorandum of February 12, 1998, evidence: "
+        f"entry no. {number})."
     )
     take_back(again, again.book.facts[-1].number, "of another deal", FEBRUARY_12)
     assert len(open_proposed(again.book, FEBRUARY_12)) == 1

@@ -6,7 +6,7 @@ Agreement: 4.1(b). Recorded Defaults, and those that failed tests propose until 
 from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Default
+from cerplex_desktop.domain.book.records import REFUTED, Default
 from cerplex_desktop.domain.covenants.proposed import Proposed, Results, results_of
 from cerplex_desktop.domain.dates import long_date
 
@@ -62,5 +62,6 @@ def settled_words(proposed: Proposed) -> str:
     if settled is None:
         return "proposed; an officer is to confirm, refute, waive or cure it"
     since = f" from {long_date(settled.ended_on)}" if settled.ended_on else ""
-    decided = f"by {settled.officer}, {settled.title}, {long_date(settled.decided_on)}"
+    how = "by" if settled.state == REFUTED else "as recorded by"
+    decided = f"{how} {settled.officer}, {settled.title}, {long_date(settled.decided_on)}"
     return f"{settled.state}{since} {decided} ({settled.reference})"

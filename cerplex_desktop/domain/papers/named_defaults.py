@@ -13,6 +13,7 @@ from cerplex_desktop.domain.covenants.proposed import Proposed, results_of
 from cerplex_desktop.domain.dates import long_date, months_after
 from cerplex_desktop.domain.deal.covenant_terms import MONTHS
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
+from cerplex_desktop.domain.interest_dates.passed import passed_unpaid
 from cerplex_desktop.domain.money import ZERO, Money, total
 
 
@@ -30,7 +31,8 @@ class NamedDefault(NamedTuple):
 
 def named_defaults(book: Book, quarter: date, on: date) -> tuple[NamedDefault, ...]:
     """Everything that the certificate of a quarter names on a day, recorded Defaults first."""
-    return (*_defaults(book, quarter, on), *_unpaid(book, on), *_paid_late(book, quarter, on))
+    unpaid = (*_unpaid(book, on), *_not_posted(book, on))
+    return (*_defaults(book, quarter, on), *unpaid, *_paid_late(book, quarter, on))
 
 
 def _first_day(quarter: date) -> date:
@@ -61,6 +63,18 @@ def _unpaid(book: Book, on: date) -> Iterator[NamedDefault]:
         told = (
             f"Unpaid, Section {section}: {amount}, {name}, from {long_date(since)}, continuing at {long_date(on)}. "
             "Unless a Default is named for it, whether it is one has not been settled."
+        )
+        yield NamedDefault(what, told, section, since)
+
+
+def _not_posted(book: Book, on: date) -> Iterator[NamedDefault]:
+    """Interest dates that passed and are not posted, of which cash is not recorded as paid in time."""
+    section = book.deal_on(on).accrual_section
+    for since, amount in passed_unpaid(book, on):
+        what = f"Unpaid since {long_date(since)}, section {section}: interest due {long_date(since)}"
+        told = (
+            f"Unpaid, Section {section}: {amount}, interest due {long_date(since)}, from {long_date(since)}, "
+            f"continuing at {long_date(on)}. Unless a Default is named for it, whether it is one has not been settled."
         )
         yield NamedDefault(what, told, section, since)
 

@@ -127,13 +127,11 @@ def check_approved(book: Book, body: dict[str, Any], by: str, on: date, working_
         )
     for held_on in acted_on(book, maker, on, working_on):
         require_role(maker, held_on, MAKERS, "post an interest date")
-    mine = [a for a in found.given if a.interest_on == day]
-    exact = [a for a in mine if a.content == content_of_posting(body)]
+    exact = [a for a in found.given if a.interest_on == day and a.content == content_of_posting(body)]
     if not exact:
-        why = f"entry no. {mine[-1].fact.number} approved other amounts" if mine else "nobody has approved it"
         raise Refused(
-            f"{long_date(day)} cannot be posted: in this book postings are approved, and {why}.",
-            "Let another person approve what is there now (people BOOK approve), then post it.",
+            f"{long_date(day)} cannot be posted: in this book postings are approved, and {_lacking(found, day)}.",
+            "Let another person approve what is there now (People; people BOOK approve), then post it.",
         )
     if all(a.fact.on > on for a in exact):
         raise Refused(
@@ -148,6 +146,19 @@ def check_approved(book: Book, body: dict[str, Any], by: str, on: date, working_
         )
 
 
+def lacks_approval(book: Book, body: dict[str, Any]) -> str:
+    """Why a posting waits for its approval; empty where none is required, or these amounts have theirs."""
+    found, day = approvals_of(book), date.fromisoformat(body["interest_on"])
+    if not found.required or any(a.content == content_of_posting(body) for a in found.given if a.interest_on == day):
+        return ""
+    return _lacking(found, day)
+
+
+def _lacking(found: Approvals, day: date) -> str:
+    other = [a for a in found.given if a.interest_on == day]
+    return f"entry no. {other[-1].fact.number} approved other amounts" if other else "nobody has approved it"
+
+
 def refuse_unapproved(book: Book, interest_on: date) -> None:
     """A correction posts dates again, and nobody has approved how they come out.
 
@@ -157,7 +168,7 @@ def refuse_unapproved(book: Book, interest_on: date) -> None:
     if approvals_of(book).required:
         raise Refused(
             f"{long_date(interest_on)} cannot be posted again by a correction: in this book postings are approved.",
-            "Let two officers lift that first (people BOOK approval off), and set it again afterwards.",
+            "Let two officers lift that first (People; people BOOK approval off), and set it again afterwards.",
         )
 
 
@@ -173,7 +184,7 @@ def approval_of_posting_data(
     if alone and evidence is None:
         raise BadInput(
             "One person works with this book: the second signature is the wet-ink form, and its scan is missing.",
-            "Print the form (people BOOK form), let a second person sign it, and attach the scan.",
+            "Print the form (People; people BOOK form), let a second person sign it, and attach the scan.",
         )
     return {
         "interest_on": body["interest_on"], "content": content_of_posting(body), "by": signer.account,

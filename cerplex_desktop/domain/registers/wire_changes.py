@@ -202,7 +202,7 @@ def approval_data(book: Book, holder: str, signer: Person | None, evidence: int 
     if alone and evidence is None:
         raise BadInput(
             "One person works with this book: the second signature is the wet-ink form, and its scan is missing.",
-            "Print the form (wire BOOK form), let a second person sign it, and attach the scan.",
+            "Print the form (Holders; wire BOOK form), let a second person sign it, and attach the scan.",
         )
     if not alone and (signer is None or signer.account == pending.by):
         raise Refused(

@@ -65,8 +65,8 @@ def _refuted_with(book: Book) -> tuple[Field, ...]:
     return (_which(book), *_decided(book, "Ref&uted on", "refuted it"))
 
 
-def _ended_with(book: Book, *, verb: str) -> tuple[Field, ...]:
-    ended = Field("ended_on", "&No longer from", DAY, "day from which it no longer exists")
+def _ended_with(book: Book, *, label: str, verb: str) -> tuple[Field, ...]:
+    ended = Field("ended_on", label, DAY, "day from which it no longer exists")
     return (_which(book), ended, *_decided(book, "Recor&ded on", verb))
 
 
@@ -152,14 +152,14 @@ WAIVED_FORM = _settling(
     "A failed test is &waived…",
     "Record that a failed test is waived",
     "Record the waiver",
-    partial(_ended_with, verb="recorded the waiver"),
+    partial(_ended_with, label="&Waived from", verb="recorded the waiver"),
 )
 CURED_FORM = _settling(
     CURED,
     "A failed test is c&ured…",
     "Record that a failed test is cured",
     "Record the cure",
-    partial(_ended_with, verb="found it cured"),
+    partial(_ended_with, label="&Cured from", verb="found it cured"),
 )
 STATED = EventForm(
     "no default stated",
