@@ -45,7 +45,7 @@ def test_it_is_addressed_to_counsel_and_quotes_the_sections_that_it_cites(letter
     assert "“at all times on and after August 19, 1997, at the rate of fifteen percent (15%) per annum”" in text(letter)
     cited = {a.section for n in letter.explained for a in n.amounts}
     assert cited <= {q.section for q in letter.quoted}
-    assert [r.reading for r in letter.readings] == ["I-4", "I-5a", "I-5b", "I-18", "I-23"]
+    assert [r.reading for r in letter.readings] == ["I-4", "I-5a", "I-5b", "I-18"]
     assert not letter.diary
 
 
