@@ -10,11 +10,11 @@ Ratios measured in November 2026 on two cores of a shared machine, while others 
 | | QuantLib | below 1 | 0.44 |
 | all 47 dates, 100,000 notes | bare integer loops | 3 | 1.8 |
 | | QuantLib | below 1 | 0.65 |
-| start-up to the first painted figures | bare PySide6 window | 2 | 1.98, median of five runs of 1.91 to 2.06; 1.90 by instructions executed (D-127) |
+| start-up to the first painted figures | bare PySide6 window | 2 | 1.98; 1.90 by instructions (D-127) |
 | what if: a rate and a postponement | bare integer loops | 50 | 48 to 52 by processor time |
-| posting a date with 1,000 notes | bare inserts | 3 | 3.0, median of seven quiet runs of 2.8 to 3.5; to 3.9 as the disk and the processors are shared |
+| posting a date with 1,000 notes | bare inserts | 3 | 3.0, median of seven (2.8 to 3.5); to 3.9 on a busy disk |
 | | the same with a backup, and read back | – | 1.1 to 1.9, mostly 1.5 |
-| 1,000 notices | bare canvas calls | 2 | 1.6 |
+| 1,000 notices, tagged, PDF/A-3b, with attachment | bare canvas calls | 4 | 1.7 |
 | a key in a table of 100,000 rows | Qt's filter model | 95 of 100 keys below 100 ms | 0.06; 33 ms of work |
 | the same, sorted by an amount | the same, sorted | the same | 0.09; 82 ms of work |
 | a fact of 100,000 replayed | a fact of 20,000 | 1 (linear) | 1.07 |

@@ -59,9 +59,9 @@ def letters(count: int) -> list[InterestLetter]:
 
 
 def certificates(count: int) -> list[Certificate]:
-    """The shipped deal's certificate of December 31, 1997, dated on so many days."""
+    """The shipped deal's certificate of December 31, 1997, so often, dated before interest falls due again."""
     book = Clerk().book
-    days = (date(1998, 2, 2) + timedelta(days=n) for n in range(count))
+    days = (date(1998, 2, 2) + timedelta(days=n % 17) for n in range(count))
     due = ((compliance_due(book, date(1997, 12, 31), book.deal.company.officer_name, "", on), on) for on in days)
     return [certificate_contents(book, one, number, on) for number, (one, on) in enumerate(due, 1)]
 
