@@ -20,7 +20,7 @@ from cerplex_desktop.gui.places import PapersFor, calendar_for, entries_for, pap
 from cerplex_desktop.gui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
 from cerplex_desktop.gui.work_strip import WorkStrip
 from cerplex_desktop.presenters.bar import BarState
-from cerplex_desktop.presenters.ports import EVENTS, OVERDUE, OVERVIEW, PLACES, RECORD, Place
+from cerplex_desktop.presenters.ports import EVENTS, INTEREST_DATES, OVERDUE, OVERVIEW, PLACES, RECORD, Place
 from cerplex_desktop.presenters.start import StartState
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.session import BookSession
@@ -273,9 +273,15 @@ class Desktop(QObject):
         tell(self.window, "Size", f"Everything is shown at {size} % when the program is opened the next time.")
 
     def _show_palette(self) -> None:
-        from cerplex_desktop.gui.commands import CommandPalette
+        from cerplex_desktop.domain.dates import long_date
+        from cerplex_desktop.gui.commands import Command, CommandPalette
 
-        CommandPalette(self.window, self.menus.commands()).show()
+        days = [p.interest_on for p in self.workplace.book.periods] if self.workplace else []
+        desks = (
+            Command(f"Interest date {long_date(d)}", "", partial(self.window.go, Place(INTEREST_DATES, str(d))))
+            for d in days
+        )
+        CommandPalette(self.window, (*self.menus.commands(), *desks)).show()
 
     def _help(self) -> None:
         from cerplex_desktop.gui.help import show_help

@@ -105,6 +105,16 @@ def test_the_palette_goes_where_a_few_letters_lead(cerplex):
     cerplex.until(lambda: cerplex.window.place == "history")
 
 
+def test_the_palette_opens_the_desk_of_an_interest_date(cerplex):
+    trigger(cerplex, "Do or go to…")
+    palette = cerplex.dialog(CommandPalette)
+    cerplex.qtbot.keyClicks(palette.typed, "may 19, 1998")
+    assert [palette.shown.item(n).text() for n in range(palette.shown.count())] == ["Interest date May 19, 1998"]
+    cerplex.qtbot.keyClick(palette.typed, Qt.Key.Key_Return)
+    cerplex.until(lambda: cerplex.window.place == "interest dates")
+    assert cerplex.screen.desk.title.text().startswith("May 19, 1998")
+
+
 def test_the_palette_moves_with_the_arrows_and_leaves_with_escape(cerplex):
     trigger(cerplex, "Do or go to…")
     palette = cerplex.dialog(CommandPalette)
