@@ -94,18 +94,16 @@ class Workplace:
         refused: Refusal | None = None,
     ) -> bool:
         """Runs a service beside the window; ``said`` puts its outcome in words. False where it is under way already."""
-        tell_refusal = refused or self._refused
         if self.locked_because:
-            tell_refusal(BookUnavailable(f"Nothing was recorded: {self.locked_because}"))
+            (refused or self._refused)(BookUnavailable(f"Nothing was recorded: {self.locked_because}"))
             return False
 
-        def finished(outcome: Any) -> None:
-            self._said(said(outcome))
+        def recorded(outcome: Any) -> None:
             if done is not None:
                 done(outcome)
             self._tell()
 
-        return self.runner.run(name, lambda _progress: work(self.session), finished, tell_refusal)
+        return self.make(name, work, said, done=recorded, refused=refused)
 
     def make(
         self,
