@@ -12,6 +12,7 @@ from cerplex_desktop.domain.papers.delivery_matrix import (
     ages_text,
     delivery_matrix,
 )
+from cerplex_desktop.presenters.register import RegisterPresenter
 from cerplex_desktop.presenters.table import (
     BAD,
     MUTED,
@@ -51,24 +52,13 @@ class DeliveriesState(NamedTuple):
     ages: str
 
 
-class DeliveriesPresenter:
+class DeliveriesPresenter(RegisterPresenter[DeliveriesState]):
     """Shows every paper that should have reached a holder by the working date, or only what is open."""
 
     def __init__(self, workplace: Workplace, show: Callable[[DeliveriesState], None]) -> None:
-        self._workplace, self._show = workplace, show
-        self._chosen, self._typed, self._only_open = "", "", False
+        super().__init__(workplace, show)
+        self._only_open = False
         self._listed: dict[str, tuple[str, str]] = {}
-
-    def choose(self, key: str) -> None:
-        """The cursor is on a line; how its paper was delivered is said."""
-        if key and key != self._chosen:
-            self._chosen = key
-            self.refresh()
-
-    def find(self, typed: str) -> None:
-        """Keeps the lines that hold every word typed."""
-        self._typed = typed
-        self.refresh()
 
     def only_open(self, *, wanted: bool) -> None:
         """Keeps what is still to be done or to be confirmed."""

@@ -21,6 +21,7 @@ from cerplex_desktop.presenters.equity_entry import tests_told
 from cerplex_desktop.presenters.equity_forms import WARRANT_FORMS
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.presenters.ports import HOLDERS, WARRANTS, Place
+from cerplex_desktop.presenters.register import RegisterPresenter
 from cerplex_desktop.presenters.table import (
     MUTED,
     RIGHT,
@@ -65,23 +66,12 @@ class WarrantsState(NamedTuple):
     actions: Actions
 
 
-class WarrantsPresenter:
+class WarrantsPresenter(RegisterPresenter[WarrantsState]):
     """Shows the certificates; one is chosen at a time."""
 
     def __init__(self, workplace: Workplace, show: Callable[[WarrantsState], None]) -> None:
-        self._workplace, self._show = workplace, show
-        self._chosen, self._typed, self._price = "", "", ""
-
-    def choose(self, key: str) -> None:
-        """Shows another certificate."""
-        if key and key != self._chosen:
-            self._chosen = key
-            self.refresh()
-
-    def find(self, typed: str) -> None:
-        """Keeps the certificates that hold every word typed."""
-        self._typed = typed
-        self.refresh()
+        super().__init__(workplace, show)
+        self._price = ""
 
     def value_at(self, typed: str) -> None:
         """Shows the intrinsic value at a share price; none where nothing is typed."""
