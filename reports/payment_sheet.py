@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from cerplex_desktop.domain.dates import long_date, weekday_date
-from cerplex_desktop.domain.deal.terms import Wire
+from cerplex_desktop.domain.deal.parties import Wire
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.interest_dates.desk import PROJECTED
 from cerplex_desktop.domain.papers.payment_sheet import PaymentOrder, PaymentSheet

@@ -9,7 +9,7 @@ from cerplex_desktop.cli.arguments import Command, Parser
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.accruals.default_rate import DefaultRateTables, DiaryLine
 from cerplex_desktop.domain.dates import long_date, parse_date
-from cerplex_desktop.domain.deal.terms import DatedPermission, DatedRate
+from cerplex_desktop.domain.deal.rate_terms import DatedPermission, DatedRate
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.services.books import Office
 

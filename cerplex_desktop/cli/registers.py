@@ -11,7 +11,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.note_register import Registered
 from cerplex_desktop.domain.book.principal import principal_by_part
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import Holder, Note
+from cerplex_desktop.domain.deal.parties import Holder, Note
 from cerplex_desktop.domain.ledger.position import ADDITIONAL
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.services.books import Office

@@ -11,7 +11,7 @@ from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import Holder, Wire
+from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.events.note_numbers import one_note, sold_notes
 from cerplex_desktop.domain.events.transfers import PlannedTransfer, surrendered

@@ -6,7 +6,7 @@ from datetime import date
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import ELECTION_NOTICE, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import CapitalizationRight
+from cerplex_desktop.domain.deal.rate_terms import CapitalizationRight
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money, total

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from cerplex_desktop.domain.accruals.default_rate import DefaultRateTables, DiaryLine
 from cerplex_desktop.domain.book.records import LAWFUL_MAXIMUM, OVERDUE_INSTALLMENTS, PRIME
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import DatedPermission, DatedRate
+from cerplex_desktop.domain.deal.rate_terms import DatedPermission, DatedRate
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.rates import format_rate, parse_rate
 from cerplex_desktop.presenters.chart import ChartState

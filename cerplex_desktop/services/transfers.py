@@ -5,7 +5,7 @@ from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.records import Transfer
-from cerplex_desktop.domain.deal.terms import Holder
+from cerplex_desktop.domain.deal.parties import Holder
 from cerplex_desktop.domain.events.new_holders import holder_data
 from cerplex_desktop.domain.events.transfers import PlannedTransfer, planned
 from cerplex_desktop.domain.ledger.transfer import NewNote

@@ -10,7 +10,7 @@ from cerplex_desktop.domain.book.book import replay
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.taking_back import check_take_back
-from cerplex_desktop.domain.deal.terms import RateStep
+from cerplex_desktop.domain.deal.rate_terms import RateStep
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.events.amendments import amendment_data, changes_of_terms
 from cerplex_desktop.domain.events.reading_entries import switch_data

@@ -7,7 +7,7 @@ import pytest
 
 from cerplex_desktop.domain.accruals.schedule import interest_dates, interest_periods
 from cerplex_desktop.domain.deal.deal_file import parse_deal
-from cerplex_desktop.domain.deal.terms import LAST_DAY, SAME_DAY, PaymentCycle
+from cerplex_desktop.domain.deal.rate_terms import LAST_DAY, SAME_DAY, PaymentCycle
 from cerplex_desktop.domain.errors import BadInput
 from tests.domain.deals import SMALL
 

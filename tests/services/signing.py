@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from cerplex_desktop.domain.deal.terms import Wire
+from cerplex_desktop.domain.deal.parties import Wire
 from cerplex_desktop.domain.registers.phrases import Cost
 from cerplex_desktop.domain.registers.wire_changes import Requested
 from cerplex_desktop.services.deal_events import set_working_date

@@ -16,7 +16,7 @@ from cerplex_desktop.domain.book.book import replay
 from cerplex_desktop.domain.book.facts import check_chain
 from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records import PRIME, SALE, Choice
-from cerplex_desktop.domain.deal.terms import Holder, Wire
+from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.events.confirmations import SLIP

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from cerplex_desktop.domain.deal.terms import Wire
+from cerplex_desktop.domain.deal.parties import Wire
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.registers.wire_changes import Requested
 from cerplex_desktop.domain.registers.wires import Instructions, in_force_on, pending_of

@@ -20,7 +20,7 @@ from cerplex_desktop.domain.book.records import (
     TO_FLOOR,
     Choice,
 )
-from cerplex_desktop.domain.deal.terms import Holder, Wire
+from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, KnownError, Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.notices import HOLDS

@@ -10,7 +10,7 @@ from cerplex_desktop.domain.book.facts import WIRE_APPROVED, next_fact
 from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records import Choice
 from cerplex_desktop.domain.book.views import View
-from cerplex_desktop.domain.deal.terms import Holder, Wire
+from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, KnownError, Refused
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.known_deal import known_holder

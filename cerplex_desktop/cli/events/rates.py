@@ -9,7 +9,7 @@ from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import LAWFUL_MAXIMUM, PRIME, RateSet
 from cerplex_desktop.domain.dates import long_date, parse_date
-from cerplex_desktop.domain.deal.terms import DatedPermission
+from cerplex_desktop.domain.deal.rate_terms import DatedPermission
 from cerplex_desktop.domain.rates import format_rate, parse_rate
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.rates import set_permission, set_prime_known, set_rate

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from cerplex_desktop.domain.accruals.interest import YEAR_DAYS, Accrual, accrual, accrual_of
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import DatedPermission, DatedRate, DefaultRateTerms, RateStep
+from cerplex_desktop.domain.deal.rate_terms import DatedPermission, DatedRate, DefaultRateTerms, RateStep
 from cerplex_desktop.domain.errors import BadInput, Refused
 
 FLOOR = "floor"

@@ -14,7 +14,7 @@ from operator import add, sub
 from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.day_counts import days_between
-from cerplex_desktop.domain.deal.terms import CapitalizationRight, RateStep
+from cerplex_desktop.domain.deal.rate_terms import CapitalizationRight, RateStep
 from cerplex_desktop.domain.shares import shared
 
 HALF_UP = "half up"

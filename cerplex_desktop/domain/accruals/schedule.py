@@ -16,7 +16,8 @@ from cerplex_desktop.domain.accruals.interest import (
     floor_fits_from,
 )
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import CapitalizationRight, Deal, RateStep
+from cerplex_desktop.domain.deal.rate_terms import CapitalizationRight, RateStep
+from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import Refused
 
 

@@ -42,7 +42,7 @@ from cerplex_desktop.domain.book.records import (
 )
 from cerplex_desktop.domain.book.term_changes import amended, business_day_set, confirmed, switched
 from cerplex_desktop.domain.book.term_versions import Terms, with_holders
-from cerplex_desktop.domain.deal.terms import Holder, Wire
+from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.errors import BadInput, BookUnavailable, CheckFailed
 from cerplex_desktop.domain.events.rate_entries import rate_set
 from cerplex_desktop.domain.ledger.transfer import NewNote, SharedPart

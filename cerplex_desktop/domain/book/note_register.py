@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book.records import Transfer
-from cerplex_desktop.domain.deal.terms import Note
+from cerplex_desktop.domain.deal.parties import Note
 from cerplex_desktop.domain.ledger.position import ORIGINAL
 from cerplex_desktop.domain.money import Money
 

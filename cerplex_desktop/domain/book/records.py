@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.deal.terms import DatedPermission, DatedRate
+from cerplex_desktop.domain.deal.rate_terms import DatedPermission, DatedRate
 from cerplex_desktop.domain.ledger.transfer import NewNote, SharedPart
 from cerplex_desktop.domain.money import Money
 

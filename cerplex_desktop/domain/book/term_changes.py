@@ -8,17 +8,9 @@ from cerplex_desktop.domain.book.term_versions import Stretch, Terms, with_excep
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.deal.equity_terms import CapitalStock, WarrantIssue
+from cerplex_desktop.domain.deal.rate_terms import DatedPermission, DatedRate, RateStep
 from cerplex_desktop.domain.deal.readings import ASSUMED, CONFIRMED
-from cerplex_desktop.domain.deal.terms import (
-    Alternative,
-    DatedPermission,
-    DatedRate,
-    Deal,
-    LoanThreshold,
-    RateStep,
-    Reading,
-    StruckOrAdded,
-)
+from cerplex_desktop.domain.deal.terms import Alternative, Deal, LoanThreshold, Reading, StruckOrAdded
 from cerplex_desktop.domain.money import Money
 
 _Row = TypeVar("_Row", bound=RateStep | DatedRate | DatedPermission | LoanThreshold)

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.accruals.schedule import interest_dates, periods_through
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import Deal, Holder, Note, Reading, StruckOrAdded
+from cerplex_desktop.domain.deal.parties import Holder, Note
+from cerplex_desktop.domain.deal.terms import Deal, Reading, StruckOrAdded
 
 _ONE_DAY = timedelta(days=1)
 

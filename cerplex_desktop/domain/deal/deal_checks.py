@@ -7,8 +7,9 @@ from cerplex_desktop.domain.deal.deal_covenants import check_covenants
 from cerplex_desktop.domain.deal.deal_equity import check_equity
 from cerplex_desktop.domain.deal.deal_findings import Findings, Path, legible, refuse_strangers, refuse_twins
 from cerplex_desktop.domain.deal.deal_rates import check_days, check_default_rate
+from cerplex_desktop.domain.deal.rate_terms import CapitalizationRight, PaymentCycle, RateStep
 from cerplex_desktop.domain.deal.readings import AFFECTED, READING_VALUES
-from cerplex_desktop.domain.deal.terms import CapitalizationRight, Deal, PaymentCycle, RateStep, Reading
+from cerplex_desktop.domain.deal.terms import Deal, Reading
 from cerplex_desktop.domain.money import total
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.routing_numbers import check_digit_fits

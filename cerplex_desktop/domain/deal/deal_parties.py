@@ -3,13 +3,7 @@
 import re
 
 from cerplex_desktop.domain.deal.deal_fields import Fields
-from cerplex_desktop.domain.deal.terms import (
-    Company,
-    Counsel,
-    Holder,
-    Note,
-    Wire,
-)
+from cerplex_desktop.domain.deal.parties import Company, Counsel, Holder, Note, Wire
 
 
 def read_company(root: Fields) -> Company:

@@ -5,7 +5,8 @@ from datetime import date
 
 from cerplex_desktop.domain.deal.deal_fields import Fields
 from cerplex_desktop.domain.deal.deal_findings import Findings, Path
-from cerplex_desktop.domain.deal.terms import DatedPermission, DatedRate, Deal, DefaultRateTerms
+from cerplex_desktop.domain.deal.rate_terms import DatedPermission, DatedRate, DefaultRateTerms
+from cerplex_desktop.domain.deal.terms import Deal
 
 _TABLE = "default_rate"
 

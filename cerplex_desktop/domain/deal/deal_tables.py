@@ -1,4 +1,4 @@
-"""Reads each kind of table of a deal file into the terms of ``domain.deal.terms``."""
+"""Reads each kind of table of a deal file into the deal's terms."""
 
 from collections import Counter
 from fractions import Fraction
@@ -16,21 +16,23 @@ from cerplex_desktop.domain.deal.deal_parties import (
     read_note,
 )
 from cerplex_desktop.domain.deal.deal_rates import read_default_rate
-from cerplex_desktop.domain.deal.readings import AFFECTED, ASSUMED, STATUSES
-from cerplex_desktop.domain.deal.terms import (
+from cerplex_desktop.domain.deal.rate_terms import (
     LAST_DAY,
     SAME_DAY,
-    Alternative,
     BlockageTerms,
-    BusinessDayTerms,
     CapitalizationRight,
+    PaymentCycle,
+    RateStep,
+)
+from cerplex_desktop.domain.deal.readings import AFFECTED, ASSUMED, STATUSES
+from cerplex_desktop.domain.deal.terms import (
+    Alternative,
+    BusinessDayTerms,
     Deal,
     DeliveryMethod,
     FirstPosting,
     LoanThreshold,
-    PaymentCycle,
     Provision,
-    RateStep,
     Reading,
     Sections,
     StruckOrAdded,

@@ -4,27 +4,25 @@ A field that the agreement does not publish carries a sample value; ``sample`` o
 fields, and any paper that rests on one says so.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from itertools import count
 from typing import Any, NamedTuple
 
-from cerplex_desktop.domain.dates import months_after
 from cerplex_desktop.domain.deal.closing_certificates import ClosingCertificateTerms
 from cerplex_desktop.domain.deal.closing_terms import ClosingCondition, ReserveTerms
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
 from cerplex_desktop.domain.deal.equity_terms import CapitalStock, WarrantIssue
+from cerplex_desktop.domain.deal.parties import Company, Counsel, Holder, Note, Party
+from cerplex_desktop.domain.deal.rate_terms import (
+    NO_DEFAULT_RATE_TERMS,
+    BlockageTerms,
+    CapitalizationRight,
+    DefaultRateTerms,
+    PaymentCycle,
+    RateStep,
+)
 from cerplex_desktop.domain.money import Money
-
-
-class RateStep(NamedTuple):
-    """A yearly rate from and including a day until the next step."""
-
-    from_on: date
-    rate: Fraction
-    section: str
 
 
 class LoanThreshold(NamedTuple):
@@ -36,119 +34,6 @@ class LoanThreshold(NamedTuple):
     from_on: date
     amount: Money
     section: str
-
-
-SAME_DAY, LAST_DAY = "same day", "last day"
-
-
-class DatedRate(NamedTuple):
-    """A yearly rate published, or set by law, from and including a day until the next, and who says so.
-
-    ``entry`` is the book's entry that recorded it; 0 where the deal states it.
-    """
-
-    from_on: date
-    rate: Fraction
-    source: str
-    entry: int = 0
-
-
-class DatedPermission(NamedTuple):
-    """Whether law permits interest on an overdue installment from and including a day until the next, and who says so.
-
-    ``entry`` is the book's entry that recorded it; 0 where the deal states it.
-    """
-
-    from_on: date
-    permitted: bool
-    source: str
-    entry: int = 0
-    sample: bool = False
-
-
-class DefaultRateTerms(NamedTuple):
-    """What the Default Rate follows beside its floor; empty tables in a deal that states none.
-
-    Agreement: 4.1(a)(A), (B). Prime is known through and including ``prime_known_to``.
-    """
-
-    prime_name: str = "Prime Rate"
-    prime: tuple[DatedRate, ...] = ()
-    prime_known_to: date | None = None
-    lawful_maximum: tuple[DatedRate, ...] = ()
-    lawful_maximum_section: str = ""
-    overdue_installments: tuple[DatedPermission, ...] = ()
-
-
-NO_DEFAULT_RATE_TERMS = DefaultRateTerms()
-
-
-class BlockageTerms(NamedTuple):
-    """What the end of a postponement of payments asks for: cash not less than the interest at ``floor_rate``.
-
-    Agreement: 4.1(d). The sections are those of the cash and of the addition to principal; ``postponed_under`` is that
-    by which payments are postponed, empty where the deal file does not say.
-    """
-
-    floor_rate: Fraction
-    section: str
-    cash_section: str
-    addition_section: str
-    postponed_under: str = ""
-
-
-class PaymentCycle(NamedTuple):
-    """Interest payment dates: ``first_on``, then every so many months through ``last_on``.
-
-    ``end_of_month`` says which day of a month: the ``same day`` as the first, or the month's last where it has no
-    such day; or always the ``last day``. Each date is counted from the first, never from the one before it, so that
-    a February does not pull the dates after it forward.
-    """
-
-    first_on: date
-    every_months: int
-    last_on: date
-    section: str
-    end_of_month: str = SAME_DAY
-
-    def date_after(self, months: int) -> date:
-        """The cycle's day in the month that lies so many months after the first."""
-        return months_after(self.first_on, months, to_last=self.end_of_month == LAST_DAY)
-
-    def dates(self) -> Iterator[date]:
-        """Every date of the cycle, in order."""
-        for step in count():
-            on = self.date_after(step * self.every_months)
-            if on > self.last_on:
-                return
-            yield on
-
-    def falls_on(self, on: date) -> bool:
-        """The day is one of the cycle's dates."""
-        months = 12 * (on.year - self.first_on.year) + on.month - self.first_on.month
-        within = self.first_on <= on <= self.last_on
-        return within and months % self.every_months == 0 and on == self.date_after(months)
-
-
-class CapitalizationRight(NamedTuple):
-    """When and how far the company may add interest to principal instead of paying it in cash.
-
-    Agreement: 4.1(b), 4.1(c). ``kind`` is ``all or none`` (no cash floor: everything or nothing is added) or
-    ``above floor`` (cash not less than the interest at ``floor_rate``). From ``from_on`` through ``last_on``;
-    ``notice_business_days`` 0 means that no notice is needed.
-    """
-
-    kind: str
-    from_on: date
-    last_on: date
-    floor_rate: Fraction
-    notice_business_days: int
-    amount_name: str
-    section: str
-    notice_section: str
-    payment_section: str
-    default_section: str
-    floor_section: str
 
 
 class Sections(NamedTuple):
@@ -225,78 +110,6 @@ class Reading(NamedTuple):
     def assumed(self) -> bool:
         """No counsel has confirmed it yet; a paper that rests on it says so in a footnote."""
         return self.status == "assumed"
-
-
-class Company(NamedTuple):
-    """The issuer, as its letterhead and signature block name it; ``account`` is the one that it pays from."""
-
-    name: str
-    state: str
-    address: tuple[str, ...]
-    officer_name: str
-    officer_title: str
-    known: frozenset[str] = frozenset()
-    sample: frozenset[str] = frozenset()
-    account: "Wire | None" = None
-
-
-class Counsel(NamedTuple):
-    """A law firm and whom it acts for; ``copies`` says whether it gets a copy of each notice."""
-
-    name: str
-    role: str
-    address: tuple[str, ...]
-    copies: bool
-    known: frozenset[str] = frozenset()
-    sample: frozenset[str] = frozenset()
-
-
-class Wire(NamedTuple):
-    """Payment instructions; the account is shown as its last four everywhere but on the payment sheet."""
-
-    bank: str
-    aba: str
-    account: str
-    reference: str
-
-    @property
-    def masked_account(self) -> str:
-        """The account number as screens and logs may show it."""
-        return f"…{self.account[-4:]}"
-
-
-class Holder(NamedTuple):
-    """A registered holder of notes. ``key`` is the short code by which notes and commands refer to it."""
-
-    key: str
-    name: str
-    short_name: str
-    attention: str
-    address: tuple[str, ...]
-    telecopy: str
-    email: str
-    wire: Wire
-    known: frozenset[str] = frozenset()
-    sample: frozenset[str] = frozenset()
-
-
-class Party(NamedTuple):
-    """Whom a paper is for: a holder, each of them, or a law firm."""
-
-    name: str
-    short_name: str
-
-
-class Note(NamedTuple):
-    """One note as the deal starts: number, holder, original principal, date."""
-
-    number: str
-    holder: str
-    original_principal: Money
-    issued_on: date
-    series: str
-    known: frozenset[str] = frozenset()
-    sample: frozenset[str] = frozenset()
 
 
 class Provision(NamedTuple):

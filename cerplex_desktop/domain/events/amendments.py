@@ -10,7 +10,8 @@ from cerplex_desktop.domain.book.term_changes import merged
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.deal_file import parse_deal
-from cerplex_desktop.domain.deal.terms import Deal, Wire
+from cerplex_desktop.domain.deal.parties import Wire
+from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.rates import format_rate

@@ -13,7 +13,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records import Blockage, BlockageEnd, Choice
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import BlockageTerms
+from cerplex_desktop.domain.deal.rate_terms import BlockageTerms
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events.event_order import require_between_postings
 from cerplex_desktop.domain.interest_dates.elections import cash_chooser

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.deal.terms import Holder
+from cerplex_desktop.domain.deal.parties import Holder
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.routing_numbers import check_routing_number
 from cerplex_desktop.domain.texts import plain_text

@@ -13,7 +13,8 @@ from cerplex_desktop.domain.accruals.default_rate import DefaultRateTables
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records import LAWFUL_MAXIMUM, OVERDUE_INSTALLMENTS, PRIME, PrimeKnown, RateSet
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import DatedPermission, DatedRate, Deal
+from cerplex_desktop.domain.deal.rate_terms import DatedPermission, DatedRate
+from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.rates import format_rate, parse_rate
 

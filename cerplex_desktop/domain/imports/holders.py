@@ -8,7 +8,7 @@ from functools import partial
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import HOLDER_REGISTERED
-from cerplex_desktop.domain.deal.terms import Holder, Wire
+from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.events.new_holders import holder_data
 from cerplex_desktop.domain.imports.plan import Cells, Draft, Importable
 from cerplex_desktop.domain.sheet_table import SheetTable

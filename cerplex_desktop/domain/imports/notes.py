@@ -10,7 +10,7 @@ from functools import partial
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import NOTES_STATED
 from cerplex_desktop.domain.dates import long_date, parse_date
-from cerplex_desktop.domain.deal.terms import Note
+from cerplex_desktop.domain.deal.parties import Note
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.events.note_numbers import check_number
 from cerplex_desktop.domain.events.note_statements import NoteRow, notes_data

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from cerplex_desktop.domain.accruals.business_days import Calendar
 from cerplex_desktop.domain.book.records import Delivery
 from cerplex_desktop.domain.dates import long_date, weekday_date
-from cerplex_desktop.domain.deal.terms import CapitalizationRight, Deal, DeliveryMethod
+from cerplex_desktop.domain.deal.rate_terms import CapitalizationRight
+from cerplex_desktop.domain.deal.terms import Deal, DeliveryMethod
 from cerplex_desktop.domain.errors import BadInput
 
 HOLDS = "holds"

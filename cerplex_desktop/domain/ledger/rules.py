@@ -6,7 +6,8 @@ from typing import NamedTuple
 from cerplex_desktop.domain.accruals.business_days import Calendar
 from cerplex_desktop.domain.accruals.default_rate import DefaultRateTables
 from cerplex_desktop.domain.accruals.interest import HALF_UP, UP, Accrual, accrual, accrual_of
-from cerplex_desktop.domain.deal.terms import CapitalizationRight, Deal, RateStep
+from cerplex_desktop.domain.deal.rate_terms import CapitalizationRight, RateStep
+from cerplex_desktop.domain.deal.terms import Deal
 
 _FAR = date(9999, 12, 30)
 

@@ -17,7 +17,7 @@ from cerplex_desktop.domain.accruals.day_counts import DAY_COUNTS, THIRTY_E, THI
 from cerplex_desktop.domain.deal.deal_fields import Fields
 from cerplex_desktop.domain.deal.deal_findings import Findings
 from cerplex_desktop.domain.deal.deal_toml import read_toml
-from cerplex_desktop.domain.deal.terms import RateStep
+from cerplex_desktop.domain.deal.rate_terms import RateStep
 from cerplex_desktop.domain.one_note.flow_checks import check_terms
 from cerplex_desktop.domain.one_note.flow_terms import (
     ABOVE_FLOOR,

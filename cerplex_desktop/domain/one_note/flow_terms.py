@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from cerplex_desktop.domain.accruals.business_days import Calendar
 from cerplex_desktop.domain.accruals.cycles import Cycle
-from cerplex_desktop.domain.deal.terms import RateStep
+from cerplex_desktop.domain.deal.rate_terms import RateStep
 
 NO_CAPITALIZATION, ALL_INTEREST, ABOVE_FLOOR = "none", "all", "above floor"
 CAPITALIZATIONS = (NO_CAPITALIZATION, ALL_INTEREST, ABOVE_FLOOR)

@@ -14,7 +14,7 @@ from math import ceil, floor
 from cerplex_desktop.domain.accruals.cycles import cycle_dates
 from cerplex_desktop.domain.accruals.day_counts import year_fraction
 from cerplex_desktop.domain.accruals.interest import cut_at_steps
-from cerplex_desktop.domain.deal.terms import RateStep
+from cerplex_desktop.domain.deal.rate_terms import RateStep
 from cerplex_desktop.domain.one_note.flow_terms import AS_PAID, LONG, FlowTerms
 
 ISSUE, CAPITALIZE, PAY, REDEEM = "issue", "capitalize", "pay", "redeem"

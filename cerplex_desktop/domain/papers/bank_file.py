@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import Wire
+from cerplex_desktop.domain.deal.parties import Wire
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.blockages import refuse_while_blocked
 from cerplex_desktop.domain.interest_dates.desk import PROJECTED, desk_of

@@ -8,7 +8,7 @@ import unicodedata
 import xml.etree.ElementTree as Xml
 from collections.abc import Iterable
 
-from cerplex_desktop.domain.deal.terms import Wire
+from cerplex_desktop.domain.deal.parties import Wire
 from cerplex_desktop.domain.papers.bank_file import TEST_MARK, BankOrder, Transfer
 
 NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.03"

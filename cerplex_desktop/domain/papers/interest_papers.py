@@ -8,7 +8,8 @@ from typing import Any
 
 from cerplex_desktop.domain.accruals.interest import rate_on
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.deal.terms import CapitalizationRight, Deal
+from cerplex_desktop.domain.deal.rate_terms import CapitalizationRight
+from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.events.blockages import terms_of
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.figures import NoteLine, Totals

@@ -3,7 +3,8 @@
 from typing import Any
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.deal.terms import Deal, Holder
+from cerplex_desktop.domain.deal.parties import Holder
+from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.papers.documents import Footnote
 
 

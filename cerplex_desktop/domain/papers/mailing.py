@@ -8,7 +8,8 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import EVERY_HOLDER, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import Counsel, Deal
+from cerplex_desktop.domain.deal.parties import Counsel
+from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.deliveries import recipients_of
 from cerplex_desktop.domain.papers.untrue_sheets import is_untrue

@@ -6,7 +6,8 @@ from typing import Any
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR
-from cerplex_desktop.domain.deal.terms import Counsel, Deal, Reading
+from cerplex_desktop.domain.deal.parties import Counsel
+from cerplex_desktop.domain.deal.terms import Deal, Reading
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.overdue import OverdueItem, overdue_on

@@ -19,7 +19,7 @@ from cerplex_desktop.domain.book.records import (
     IssuedDocument,
     Posting,
 )
-from cerplex_desktop.domain.deal.terms import CapitalizationRight
+from cerplex_desktop.domain.deal.rate_terms import CapitalizationRight
 from cerplex_desktop.domain.interest_dates.deliveries import recipients_of
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.elections import notice_deadlines

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import Wire
+from cerplex_desktop.domain.deal.parties import Wire
 from cerplex_desktop.domain.registers.wire_changes import last_paid_on
 from cerplex_desktop.domain.registers.wires import Instructions, in_force_on, pending_of
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import Wire
+from cerplex_desktop.domain.deal.parties import Wire
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.blockages import terms_of
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of

@@ -7,7 +7,8 @@ from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.note_register import Registered
-from cerplex_desktop.domain.deal.terms import Company, Counsel, Deal, Holder
+from cerplex_desktop.domain.deal.parties import Company, Counsel, Holder
+from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.registers.closing_conditions import closing_states
 from cerplex_desktop.domain.registers.provenance import (
     COMPANY,

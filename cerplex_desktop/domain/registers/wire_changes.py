@@ -8,7 +8,7 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import Wire
+from cerplex_desktop.domain.deal.parties import Wire
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.enrolment import maker_alone

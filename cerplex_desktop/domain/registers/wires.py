@@ -12,7 +12,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.canonical import canonical_json, sha256
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import Wire
+from cerplex_desktop.domain.deal.parties import Wire
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.registers.enrolment import maker_alone
 from cerplex_desktop.domain.registers.evidence import evidence_of

@@ -29,7 +29,7 @@ from cerplex_desktop.domain.book.supposing import with_fact
 from cerplex_desktop.domain.book.term_changes import rows_from
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.deal_fields import Fields
-from cerplex_desktop.domain.deal.terms import RateStep
+from cerplex_desktop.domain.deal.rate_terms import RateStep
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.events.accelerations import accelerating, annulling
 from cerplex_desktop.domain.events.availability_entries import Reading, reading_data

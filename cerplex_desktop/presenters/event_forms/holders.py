@@ -5,7 +5,7 @@ from datetime import date
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.deal.terms import Holder, Wire
+from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.presenters.event_forms.form import TEXT, EventForm, Field, Values, discharged
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.transfers import register_holder

@@ -4,7 +4,7 @@ from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.terms import Wire
+from cerplex_desktop.domain.deal.parties import Wire
 from cerplex_desktop.domain.registers.enrolment import maker_alone
 from cerplex_desktop.domain.registers.provenance import HOLDER, Subject, fields_of
 from cerplex_desktop.domain.registers.wire_changes import Requested
