@@ -13,7 +13,7 @@ from resources import resource
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cerplex_desktop.domain.book.records import IssuedDocument
+    from cerplex_desktop.domain.book.records.papers import IssuedDocument
     from cerplex_desktop.domain.papers.archive import ArchiveIndex
     from cerplex_desktop.domain.papers.deadline_page import DeadlinePage
     from cerplex_desktop.domain.papers.documents import Letter

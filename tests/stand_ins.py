@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from cerplex_desktop.domain.book.records import IssuedDocument
+from cerplex_desktop.domain.book.records.papers import IssuedDocument
+
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.papers.archive import ArchiveIndex
 from cerplex_desktop.domain.papers.deadline_page import DeadlinePage

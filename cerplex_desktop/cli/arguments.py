@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from cerplex_desktop.cli.answer import Answer, view_of, viewed
-from cerplex_desktop.domain.book.fact_effects import choice_from
-from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, Choice
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR, Choice, choice_from
 from cerplex_desktop.domain.dates import parse_date
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.services.books import Office

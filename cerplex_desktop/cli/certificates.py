@@ -10,7 +10,7 @@ from cerplex_desktop.cli.issued import add_folder, saved
 from cerplex_desktop.cli.papers import document_data
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import (
+from cerplex_desktop.domain.book.records.papers import (
     COMPLIANCE_CERTIFICATE,
     EFFECTIVE_DATE_CERTIFICATE,
     SECRETARYS_CERTIFICATE,

@@ -8,7 +8,7 @@ from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_subject, add_view
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Figure
+from cerplex_desktop.domain.book.records.figures import Figure
 from cerplex_desktop.domain.covenants.covenant_figures import Statement, figures_of, terms_of
 from cerplex_desktop.domain.covenants.figure_plan import Planned, planned
 from cerplex_desktop.domain.covenants.figure_sheets import entries_of

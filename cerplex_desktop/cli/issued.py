@@ -10,7 +10,7 @@ from cerplex_desktop.cli.arguments import Parser, add_on
 from cerplex_desktop.cli.papers import document_data
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import IssuedDocument
+from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.papers import prepare_folder, save_papers

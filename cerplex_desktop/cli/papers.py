@@ -8,7 +8,7 @@ from cerplex_desktop.cli.answer import Answer, Data, heading, iso, opened
 from cerplex_desktop.cli.arguments import Command, Parser, add_nothing
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import IssuedDocument
+from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
 from cerplex_desktop.domain.interest_dates.notices import Receipt, counts_as_received_on, receipt_of

@@ -6,7 +6,7 @@ from cerplex_desktop.cli.answer import Answer, Data, heading, iso, opened
 from cerplex_desktop.cli.arguments import Command, Parser
 from cerplex_desktop.cli.tables import Cell, facts_list, table
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.quote import NoteQuote, Quote, quote

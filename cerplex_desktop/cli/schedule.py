@@ -12,7 +12,7 @@ from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.accruals.interest import Columns, take_floor
 from cerplex_desktop.domain.accruals.schedule import DateRow, date_rows
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.dates import parse_date
 from cerplex_desktop.domain.ledger.rows import rows_to_come
 from cerplex_desktop.domain.money import Money

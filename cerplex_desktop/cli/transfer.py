@@ -9,7 +9,7 @@ from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_view
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT
+from cerplex_desktop.domain.book.records.notes import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.errors import BadInput

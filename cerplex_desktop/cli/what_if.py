@@ -9,7 +9,7 @@ from cerplex_desktop.cli.arguments import Command, Parser
 from cerplex_desktop.cli.changes import signed
 from cerplex_desktop.cli.covenants import judged_data, reach_data, reach_lines
 from cerplex_desktop.cli.tables import facts_list, table
-from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.covenants.covenant_workings import figure_text
 from cerplex_desktop.domain.covenants.covenants import VERDICT_WORDS
 from cerplex_desktop.domain.dates import long_date

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from cerplex_desktop.domain.book.records import OVERDUE_INSTALLMENTS
+from cerplex_desktop.domain.book.records.defaults import OVERDUE_INSTALLMENTS
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.gui.dialogs import Form
 from cerplex_desktop.gui.fields.choice import Choice

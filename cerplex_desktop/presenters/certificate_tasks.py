@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import CERTIFICATES, COMPLIANCE_CERTIFICATE, IssuedDocument
+from cerplex_desktop.domain.book.records.papers import CERTIFICATES, COMPLIANCE_CERTIFICATE, IssuedDocument
 from cerplex_desktop.domain.covenants.certificate_days import asked_on
 from cerplex_desktop.domain.covenants.covenants import VERDICT_WORDS
 from cerplex_desktop.domain.dates import long_date, weekday_date

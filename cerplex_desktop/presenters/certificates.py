@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import COMPLIANCE_CERTIFICATE, IssuedDocument
+from cerplex_desktop.domain.book.records.papers import COMPLIANCE_CERTIFICATE, IssuedDocument
 from cerplex_desktop.domain.covenants.certificate_days import CertificateDay, certificate_day
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms

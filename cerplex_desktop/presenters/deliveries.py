@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cerplex_desktop.domain.book.records import Delivery, Payment
+from cerplex_desktop.domain.book.records.interest_dates import Payment
+from cerplex_desktop.domain.book.records.papers import Delivery
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest_dates.notices import BY_DEEMED_RECEIPT, FAILS, HOLDS, OPEN
 from cerplex_desktop.presenters.desk_parts import sentence

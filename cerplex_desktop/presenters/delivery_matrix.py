@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import EVERY_HOLDER
+from cerplex_desktop.domain.book.records.papers import EVERY_HOLDER
 from cerplex_desktop.domain.papers.delivery_matrix import (
     BY_RULE,
     NOT_ISSUED,

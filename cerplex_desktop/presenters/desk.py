@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, Choice, Delivery
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR, Choice
+from cerplex_desktop.domain.book.records.papers import Delivery
 from cerplex_desktop.domain.errors import KnownError, Refused
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.notices import receipt_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import ELECTION_NOTICE, IssuedDocument
+from cerplex_desktop.domain.book.records.papers import ELECTION_NOTICE, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.rate_terms import CapitalizationRight
 from cerplex_desktop.domain.interest_dates.desk import Desk

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Payment, Posting
+from cerplex_desktop.domain.book.records.interest_dates import Payment, Posting
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.desk import Desk

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import CERTIFICATES, ELECTION_NOTICE, EVERY_HOLDER, IssuedDocument
+from cerplex_desktop.domain.book.records.papers import CERTIFICATES, ELECTION_NOTICE, EVERY_HOLDER, IssuedDocument
 from cerplex_desktop.domain.interest_dates.deliveries import recipients_of
 from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
 from cerplex_desktop.domain.interest_dates.notices import receipt_of

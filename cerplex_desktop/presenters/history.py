@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import OVERDUE_INSTALLMENTS, PRIME, REFUTED, REPLACEMENT, STANDS
+from cerplex_desktop.domain.book.records.defaults import OVERDUE_INSTALLMENTS, PRIME, REFUTED, STANDS
+from cerplex_desktop.domain.book.records.notes import REPLACEMENT
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters import closing_history

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.interest import Columns, InterestPeriod, take_floor
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Posting
+from cerplex_desktop.domain.book.records.interest_dates import Posting
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.elections import as_elected, closed_because
 from cerplex_desktop.domain.ledger.running import Running

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.accruals.default_rate import DefaultRateTables, DiaryLine
-from cerplex_desktop.domain.book.records import LAWFUL_MAXIMUM, OVERDUE_INSTALLMENTS, PRIME
+from cerplex_desktop.domain.book.records.defaults import LAWFUL_MAXIMUM, OVERDUE_INSTALLMENTS, PRIME
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.rate_terms import DatedPermission, DatedRate
 from cerplex_desktop.domain.errors import KnownError

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import OF_CLOSING
-from cerplex_desktop.domain.book.records import ELECTION_NOTICE
+from cerplex_desktop.domain.book.records.papers import ELECTION_NOTICE
 from cerplex_desktop.domain.covenants.existing import open_proposed
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.interest_dates.desk import Desk

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import COMBINATION, REPLACEMENT, SPLIT
+from cerplex_desktop.domain.book.records.notes import COMBINATION, REPLACEMENT, SPLIT
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import ZERO, total

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import ALL_CASH, LAWFUL_MAXIMUM, PRIME, REGULAR_AGAIN, TO_FLOOR
+from cerplex_desktop.domain.book.records.defaults import LAWFUL_MAXIMUM, PRIME, REGULAR_AGAIN
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.ledger.position import INITIAL, ORIGINAL

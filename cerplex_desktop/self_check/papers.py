@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from cerplex_desktop.domain.book.records import ALL_CASH, COMPLIANCE_CERTIFICATE, TO_FLOOR, Choice
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR, Choice
+from cerplex_desktop.domain.book.records.papers import COMPLIANCE_CERTIFICATE
 from cerplex_desktop.domain.covenants.covenants import latest_quarter
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.events.availability import threshold_on

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.records import Acceleration
+from cerplex_desktop.domain.book.records.defaults import Acceleration
 from cerplex_desktop.domain.events.accelerations import accelerating, annulling
 from cerplex_desktop.domain.interest_dates.overdue import refuse_overpaid
 from cerplex_desktop.domain.texts import plain_text

@@ -5,7 +5,7 @@ from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Availability
+from cerplex_desktop.domain.book.records.figures import Availability
 from cerplex_desktop.domain.errors import KnownError, Refused
 from cerplex_desktop.domain.events.availability_entries import COLUMNS, Reading, reading_data, reading_of
 from cerplex_desktop.domain.events.reductions import reduction_of, what_follows

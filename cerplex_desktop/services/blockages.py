@@ -3,7 +3,8 @@
 from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.records import Blockage, Choice
+from cerplex_desktop.domain.book.records.defaults import Blockage
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.events.blockages import ending, starting
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.rehearsal import rehearsed

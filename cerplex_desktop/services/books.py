@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import GENESIS, next_fact
-from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, Choice
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.errors import BadInput, BookUnavailable, Incomplete

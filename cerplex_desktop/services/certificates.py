@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import CERTIFICATE_SIGNED
-from cerplex_desktop.domain.book.records import (
+from cerplex_desktop.domain.book.records.papers import (
     COMPLIANCE_CERTIFICATE,
     EFFECTIVE_DATE_CERTIFICATE,
     SECRETARYS_CERTIFICATE,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.records import ClosedDifference, Confirmation
+from cerplex_desktop.domain.book.records.notes import ClosedDifference, Confirmation
 from cerplex_desktop.domain.events.confirmations import closing_data, confirmation_data
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.texts import plain_text

@@ -11,7 +11,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.differences import Differences, PaperChange, differences
 from cerplex_desktop.domain.book.facts import POSTED, Fact
 from cerplex_desktop.domain.book.invariants import check_invariants
-from cerplex_desktop.domain.book.records import Payment, Posting
+from cerplex_desktop.domain.book.records.interest_dates import Payment, Posting
 from cerplex_desktop.domain.book.taking_back import check_take_back, going_with
 from cerplex_desktop.domain.book.views import happened_on
 from cerplex_desktop.domain.dates import long_date

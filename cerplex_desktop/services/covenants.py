@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.records import Figure
+from cerplex_desktop.domain.book.records.figures import Figure
 from cerplex_desktop.domain.covenants.covenant_figures import Statement, figure_data
 from cerplex_desktop.domain.covenants.figure_plan import UNCHANGED, planned
 from cerplex_desktop.domain.covenants.figure_sheets import entries_of

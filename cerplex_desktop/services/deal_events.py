@@ -3,7 +3,7 @@
 from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.records import Default
+from cerplex_desktop.domain.book.records.defaults import Default
 from cerplex_desktop.domain.events.defaults import confirming, ending, opening
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.session import BookSession

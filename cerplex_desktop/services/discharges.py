@@ -3,7 +3,7 @@
 from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.records import DischargeOfNotes, PrincipalPayment
+from cerplex_desktop.domain.book.records.notes import DischargeOfNotes, PrincipalPayment
 from cerplex_desktop.domain.events.discharges import payoff_to_record, prepayment_to_record, principal_to_record
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.texts import plain_text

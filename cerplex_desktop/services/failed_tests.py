@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.records import Default
+from cerplex_desktop.domain.book.records.defaults import Default
 from cerplex_desktop.domain.covenants.proposed import Settled, settled_tests
 from cerplex_desktop.domain.covenants.uncertified import Statement, statements_of
 from cerplex_desktop.domain.events.defaults import confirming, opening

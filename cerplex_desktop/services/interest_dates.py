@@ -6,7 +6,7 @@ from functools import partial
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import Choice, Election, Posting
+from cerplex_desktop.domain.book.records.interest_dates import Choice, Election, Posting
 from cerplex_desktop.domain.book.taking_back import check_take_back, going_with
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.elections import check_choice, settled_choice

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.records import IssuedDocument
+from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.papers.due import Tells, issued_data
 from cerplex_desktop.services.ports import Press

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
-from cerplex_desktop.domain.book.records import IssuedDocument
+from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.errors import BadInput, KnownError
 from cerplex_desktop.domain.interest_dates.deliveries import document_named
 from cerplex_desktop.services.issuing import Issued

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.records import Delivery, IssuedDocument, Payment
+from cerplex_desktop.domain.book.records.interest_dates import Payment
+from cerplex_desktop.domain.book.records.papers import Delivery, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.deliveries import delivery_data, paper_to, same_delivery

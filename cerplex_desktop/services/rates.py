@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.records import PrimeKnown, RateSet
+from cerplex_desktop.domain.book.records.defaults import PrimeKnown, RateSet
 from cerplex_desktop.domain.events.rate_entries import permission_data, prime_known_data, rate_data
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.session import BookSession

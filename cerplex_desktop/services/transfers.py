@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.records import Transfer
+from cerplex_desktop.domain.book.records.notes import Transfer
 from cerplex_desktop.domain.deal.parties import Holder
 from cerplex_desktop.domain.events.new_holders import holder_data
 from cerplex_desktop.domain.events.transfers import PlannedTransfer, planned

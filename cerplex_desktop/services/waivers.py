@@ -3,7 +3,7 @@
 from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.records import Waiver
+from cerplex_desktop.domain.book.records.interest_dates import Waiver
 from cerplex_desktop.domain.interest_dates.payments import holder_named
 from cerplex_desktop.domain.interest_dates.waivers import waiver_data
 from cerplex_desktop.domain.texts import plain_text

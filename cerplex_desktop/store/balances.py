@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import EVIDENCE_FILED
-from cerplex_desktop.domain.book.records import Posting
+from cerplex_desktop.domain.book.records.interest_dates import Posting
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.ledger.position import ORIGINAL, column_sum

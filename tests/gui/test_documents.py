@@ -18,7 +18,8 @@ def documents(cerplex):
     """The notices for February 19, 1998 are issued."""
     from datetime import date
 
-    from cerplex_desktop.domain.book.records import Choice
+    from cerplex_desktop.domain.book.records.interest_dates import Choice
+
     from cerplex_desktop.services.interest_dates import elect, issue_papers
 
     session, on = cerplex.desktop.workplace.session, date(1998, 2, 2)

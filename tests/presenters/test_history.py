@@ -3,7 +3,8 @@
 from datetime import date
 from fractions import Fraction
 
-from cerplex_desktop.domain.book.records import LAWFUL_MAXIMUM, PRIME
+from cerplex_desktop.domain.book.records.defaults import LAWFUL_MAXIMUM, PRIME
+
 from cerplex_desktop.domain.covenants.covenant_figures import Statement
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.history import said

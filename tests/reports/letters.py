@@ -8,7 +8,8 @@ from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
 
-from cerplex_desktop.domain.book.records import REDUCTION_NOTICE, RESERVE_STATEMENT
+from cerplex_desktop.domain.book.records.papers import REDUCTION_NOTICE, RESERVE_STATEMENT
+
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.documents import (
     ELECTION_NOTICE,

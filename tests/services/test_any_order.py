@@ -8,6 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from cerplex_desktop.domain.book.records.interest_dates import Choice
+from cerplex_desktop.domain.book.records.notes import SALE
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -17,7 +19,6 @@ from cerplex_desktop.domain.accruals.schedule import DateRow
 from cerplex_desktop.domain.book.book import replay
 from cerplex_desktop.domain.book.facts import Fact, check_chain
 from cerplex_desktop.domain.book.invariants import check_invariants
-from cerplex_desktop.domain.book.records import SALE, Choice
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.covenants.covenant_figures import Statement
 from cerplex_desktop.domain.errors import KnownError, Refused

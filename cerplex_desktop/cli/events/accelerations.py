@@ -7,7 +7,7 @@ from cerplex_desktop.cli.arguments import Parser, add_from, add_on
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import REGULAR_AGAIN, STANDS, Acceleration
+from cerplex_desktop.domain.book.records.defaults import REGULAR_AGAIN, STANDS, Acceleration
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.services.accelerations import accelerate, annul

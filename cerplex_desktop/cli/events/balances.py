@@ -8,7 +8,7 @@ from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.cli.issued import add_folder, saved
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Confirmation
+from cerplex_desktop.domain.book.records.notes import Confirmation
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.events.confirmations import ADOPT, OPEN, SLIP, latest_confirmations, state_of
 from cerplex_desktop.domain.money import parse_amount

@@ -10,7 +10,7 @@ from cerplex_desktop.cli.interest_date import working_data
 from cerplex_desktop.cli.issued import add_folder, saved
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Blockage, BlockageEnd
+from cerplex_desktop.domain.book.records.defaults import Blockage, BlockageEnd
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.events.blockage_workings import ending_workings
 from cerplex_desktop.domain.events.blockages import EndLine, lines_of, totals_of

@@ -6,7 +6,7 @@ from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working
 from cerplex_desktop.cli.arguments import Choices, Parser, add_from, add_on, add_view, whole_number
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.cli.tables import table
-from cerplex_desktop.domain.book.records import CURED, DEFAULT, EVENT_OF_DEFAULT, REFUTED, WAIVED, Default
+from cerplex_desktop.domain.book.records.defaults import CURED, DEFAULT, EVENT_OF_DEFAULT, REFUTED, WAIVED, Default
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.events.defaults import states_told
 from cerplex_desktop.services.books import Office

@@ -7,7 +7,7 @@ from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working
 from cerplex_desktop.cli.arguments import Choices, Parser, add_interest_date, add_on, add_view
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.cli.tables import table
-from cerplex_desktop.domain.book.records import CURED, DEFAULT, EVENT_OF_DEFAULT, REFUTED, WAIVED
+from cerplex_desktop.domain.book.records.defaults import CURED, DEFAULT, EVENT_OF_DEFAULT, REFUTED, WAIVED
 from cerplex_desktop.domain.covenants.existing import named, settled_words
 from cerplex_desktop.domain.covenants.proposed import Proposed, results_of
 from cerplex_desktop.domain.covenants.relied_on import posted_against

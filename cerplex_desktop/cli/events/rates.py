@@ -7,7 +7,7 @@ from cerplex_desktop.cli.answer import Answer, Data, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Parser, add_from, add_on
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import LAWFUL_MAXIMUM, PRIME, RateSet
+from cerplex_desktop.domain.book.records.defaults import LAWFUL_MAXIMUM, PRIME, RateSet
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.deal.rate_terms import DatedPermission
 from cerplex_desktop.domain.rates import format_rate, parse_rate

@@ -5,7 +5,7 @@ from argparse import Namespace
 from cerplex_desktop.cli.answer import Answer, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Parser, add_interest_date, add_on
 from cerplex_desktop.cli.events.event import Event
-from cerplex_desktop.domain.book.records import WAIVED_CASH, WAIVED_NOTICE
+from cerplex_desktop.domain.book.records.interest_dates import WAIVED_CASH, WAIVED_NOTICE
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.waivers import record_waiver

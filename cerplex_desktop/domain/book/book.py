@@ -19,28 +19,17 @@ from cerplex_desktop.domain.book.facts import GENESIS, Fact
 from cerplex_desktop.domain.book.money_entries import LEAVE_MONEY_ALONE, ledger_from
 from cerplex_desktop.domain.book.note_register import Registered, register_of
 from cerplex_desktop.domain.book.recorded import Recorded
-from cerplex_desktop.domain.book.records import (
-    ELECTION_NOTICE,
-    INTEREST_LETTERS,
-    Acceleration,
-    Availability,
-    Blockage,
+from cerplex_desktop.domain.book.records.defaults import Acceleration, Blockage, Default, PrimeKnown, RateSet
+from cerplex_desktop.domain.book.records.figures import Availability, Figure
+from cerplex_desktop.domain.book.records.interest_dates import Election, Payment, Posting, Waiver
+from cerplex_desktop.domain.book.records.notes import (
     ClosedDifference,
     Confirmation,
-    Default,
-    Delivery,
     DischargeOfNotes,
-    Election,
-    Figure,
-    IssuedDocument,
-    Payment,
-    Posting,
-    PrimeKnown,
     PrincipalPayment,
-    RateSet,
     Transfer,
-    Waiver,
 )
+from cerplex_desktop.domain.book.records.papers import ELECTION_NOTICE, INTEREST_LETTERS, Delivery, IssuedDocument
 from cerplex_desktop.domain.book.term_versions import Stretch, Terms, first_terms, with_holders
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.deal_file import parse_deal

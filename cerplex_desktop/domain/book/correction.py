@@ -12,9 +12,8 @@ from typing import Any
 from cerplex_desktop.domain.accruals.schedule import note_order
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.fact_effects import choice_from
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import Payment
+from cerplex_desktop.domain.book.records.interest_dates import Payment, choice_from
 from cerplex_desktop.domain.book.views import happened_on
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import IssuedDocument
+from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.figures import Figures, posted_figures
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on, paid_over

@@ -4,14 +4,8 @@ from datetime import date
 
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import (
-    ELECTION_NOTICE,
-    WAIVED_CASH,
-    WAIVED_NOTICE,
-    IssuedDocument,
-    Posting,
-    StatedLine,
-)
+from cerplex_desktop.domain.book.records.interest_dates import WAIVED_CASH, WAIVED_NOTICE, Posting
+from cerplex_desktop.domain.book.records.papers import ELECTION_NOTICE, IssuedDocument, StatedLine
 from cerplex_desktop.domain.covenants.existing import existed_for
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.interest_dates.doubts import were_unanswered

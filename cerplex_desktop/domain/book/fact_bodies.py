@@ -13,35 +13,32 @@ from typing import TYPE_CHECKING, Any
 from cerplex_desktop.domain.accruals.business_days import require_countable
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import (
-    BLOCKAGE_STATEMENT,
-    CERTIFICATES,
-    COMBINATION,
-    CONFIRMATION_REQUEST,
+from cerplex_desktop.domain.book.records.defaults import (
     CURED,
     DEFAULT,
     ENDED,
     EVENT_OF_DEFAULT,
-    EVERY_HOLDER,
-    EXCHANGE,
-    INITIAL_STATEMENT,
-    INTEREST_LETTERS,
     LAWFUL_MAXIMUM,
     OVERDUE_INSTALLMENTS,
-    PREPAYMENT_NOTICE,
     PRIME,
-    REDUCTION_NOTICE,
     REFUTED,
     REGULAR_AGAIN,
-    REPLACEMENT,
-    SALE,
-    SCHEDULE_A,
-    SPLIT,
     STANDS,
-    TO_COUNSEL,
     WAIVED,
-    WAIVED_CASH,
-    WAIVED_NOTICE,
+)
+from cerplex_desktop.domain.book.records.interest_dates import WAIVED_CASH, WAIVED_NOTICE
+from cerplex_desktop.domain.book.records.notes import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT
+from cerplex_desktop.domain.book.records.papers import (
+    BLOCKAGE_STATEMENT,
+    CERTIFICATES,
+    CONFIRMATION_REQUEST,
+    EVERY_HOLDER,
+    INITIAL_STATEMENT,
+    INTEREST_LETTERS,
+    PREPAYMENT_NOTICE,
+    REDUCTION_NOTICE,
+    SCHEDULE_A,
+    TO_COUNSEL,
     WARRANT_EXTRACT,
     WARRANT_NOTICE,
 )

@@ -11,42 +11,36 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.fact_bodies import DISCHARGE_AMOUNTS, check_body
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.note_register import stated_notes, take_in
-from cerplex_desktop.domain.book.records import (
-    ALL_CASH,
+from cerplex_desktop.domain.book.records.defaults import (
     CONFIRMED,
     ENDED,
     NOTICED,
     REFUTED,
-    TO_FLOOR,
     Acceleration,
     Annulment,
-    Availability,
     Blockage,
     BlockageEnd,
-    Choice,
-    ClosedDifference,
-    Confirmation,
     Default,
     DefaultState,
-    Delivery,
-    DischargeOfNotes,
-    Election,
-    Figure,
-    IssuedDocument,
-    Payment,
-    Posting,
     PrimeKnown,
+)
+from cerplex_desktop.domain.book.records.figures import Availability, Figure
+from cerplex_desktop.domain.book.records.interest_dates import Election, Payment, Posting, Waiver, choice_from
+from cerplex_desktop.domain.book.records.notes import (
+    ClosedDifference,
+    Confirmation,
+    DischargeOfNotes,
     PrincipalPayment,
     Transfer,
-    Waiver,
 )
+from cerplex_desktop.domain.book.records.papers import Delivery, IssuedDocument
 from cerplex_desktop.domain.book.term_changes import amended, business_day_set, confirmed, switched
 from cerplex_desktop.domain.book.term_versions import Terms, with_holders
 from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.errors import BadInput, BookUnavailable, CheckFailed
 from cerplex_desktop.domain.events.rate_entries import rate_set
 from cerplex_desktop.domain.ledger.transfer import NewNote, SharedPart
-from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.domain.money import Money
 
 if TYPE_CHECKING:
     from cerplex_desktop.domain.book.book import Book
@@ -96,11 +90,6 @@ def _adopt(book: "Book", _fact: Fact, data: dict[str, Any]) -> None:
 
 def _set_working_date(book: "Book", _fact: Fact, data: dict[str, Any]) -> None:
     book.working_on = _day(data["working_on"])
-
-
-def choice_from(text: str) -> Choice:
-    """``floor``, ``full``, or a total amount of cash."""
-    return Choice(text) if text in (TO_FLOOR, ALL_CASH) else Choice("amount", parse_amount(text))
 
 
 def _elect(book: "Book", fact: Fact, data: dict[str, Any]) -> None:

@@ -5,7 +5,8 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.evidence import check_evidence
 from cerplex_desktop.domain.book.money_entries import LEAVE_MONEY_ALONE
-from cerplex_desktop.domain.book.records import BlockageEnd, Posting
+from cerplex_desktop.domain.book.records.defaults import BlockageEnd
+from cerplex_desktop.domain.book.records.interest_dates import Posting
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.events.blockages import ending_at
 from cerplex_desktop.domain.events.confirmations import check_adoptions

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from cerplex_desktop.domain.accruals.business_days import calendar_of
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.records import STANDS, Payment
+from cerplex_desktop.domain.book.records.defaults import STANDS
+from cerplex_desktop.domain.book.records.interest_dates import Payment
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.events.availability import Shortfall
 from cerplex_desktop.domain.ledger.entries import DateSettled, Entry, InterestJoins, Paid

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from cerplex_desktop.domain.book.records import Transfer
+from cerplex_desktop.domain.book.records.notes import Transfer
 from cerplex_desktop.domain.deal.parties import Note
 from cerplex_desktop.domain.ledger.position import ORIGINAL
 from cerplex_desktop.domain.money import Money

@@ -5,7 +5,7 @@ from datetime import date
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import Posting
+from cerplex_desktop.domain.book.records.interest_dates import Posting
 from cerplex_desktop.domain.book.taking_back_notes import (
     require_nothing_on_closing,
     require_nothing_on_confirmation,

@@ -12,7 +12,7 @@ from math import floor
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Figure
+from cerplex_desktop.domain.book.records.figures import Figure
 from cerplex_desktop.domain.covenants.covenant_figures import Accounts, require_quarter, terms_of
 from cerplex_desktop.domain.dates import long_date, months_after
 from cerplex_desktop.domain.deal.covenant_terms import MONTHS, CovenantItem, CovenantTerms, CovenantTest, Threshold

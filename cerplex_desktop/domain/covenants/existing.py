@@ -6,7 +6,7 @@ Agreement: 4.1(b). Recorded Defaults, and those that failed tests propose until 
 from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import REFUTED, Default
+from cerplex_desktop.domain.book.records.defaults import REFUTED, Default
 from cerplex_desktop.domain.covenants.proposed import Proposed, Results, results_of
 from cerplex_desktop.domain.dates import long_date
 

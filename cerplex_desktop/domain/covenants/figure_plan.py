@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Figure
+from cerplex_desktop.domain.book.records.figures import Figure
 from cerplex_desktop.domain.covenants.covenant_figures import (
     Statement,
     figure_data,

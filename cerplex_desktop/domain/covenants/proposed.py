@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import FAILED_TEST_SETTLED, Fact
-from cerplex_desktop.domain.book.records import REFUTED, Default
+from cerplex_desktop.domain.book.records.defaults import REFUTED, Default
 from cerplex_desktop.domain.covenants.covenant_figures import Accounts
 from cerplex_desktop.domain.covenants.covenants import (
     FAIL,

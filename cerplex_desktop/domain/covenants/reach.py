@@ -9,7 +9,7 @@ from datetime import date
 from math import floor
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book.records import Figure
+from cerplex_desktop.domain.book.records.figures import Figure
 from cerplex_desktop.domain.covenants.covenants import PASS, Input, Judged
 from cerplex_desktop.domain.deal.covenant_terms import CovenantItem, CovenantTest
 from cerplex_desktop.domain.money import ZERO, Money

@@ -4,7 +4,7 @@ from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import Posting
+from cerplex_desktop.domain.book.records.interest_dates import Posting
 from cerplex_desktop.domain.covenants.existing import Existing, existing_on, proposed_on
 from cerplex_desktop.domain.covenants.proposed import Results
 from cerplex_desktop.domain.covenants.uncertified import missing_in, stated_before

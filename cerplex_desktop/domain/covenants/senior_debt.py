@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Figure
+from cerplex_desktop.domain.book.records.figures import Figure
 from cerplex_desktop.domain.covenants.covenant_figures import Accounts, terms_of
 from cerplex_desktop.domain.deal.covenant_terms import Facility, SeniorDebtTerms
 from cerplex_desktop.domain.errors import Refused

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import COMPLIANCE_CERTIFICATE, CONFIRMATION_REQUEST, IssuedDocument
+from cerplex_desktop.domain.book.records.papers import COMPLIANCE_CERTIFICATE, CONFIRMATION_REQUEST, IssuedDocument
 from cerplex_desktop.domain.covenants.certificate_days import asked_on
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deadlines.closing_deadlines import deadlines_of_closing

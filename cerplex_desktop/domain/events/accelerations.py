@@ -9,7 +9,7 @@ from typing import Any
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import REGULAR_AGAIN, STANDS, Acceleration
+from cerplex_desktop.domain.book.records.defaults import REGULAR_AGAIN, STANDS, Acceleration
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events.event_order import require_between_postings

@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from cerplex_desktop.domain.book.records import Availability
+from cerplex_desktop.domain.book.records.figures import Availability
 from cerplex_desktop.domain.deal.terms import LoanThreshold
 
 _ONE_DAY = timedelta(days=1)

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from cerplex_desktop.domain.accruals.default_rate import FLOOR, PRIME, DiaryLine
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, Blockage, BlockageEnd
+from cerplex_desktop.domain.book.records.defaults import Blockage, BlockageEnd
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.events.blockages import EndLine, ending_at, lines_of, terms_of, totals_of

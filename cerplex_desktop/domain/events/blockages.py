@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import Blockage, BlockageEnd, Choice
+from cerplex_desktop.domain.book.records.defaults import Blockage, BlockageEnd
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.rate_terms import BlockageTerms
 from cerplex_desktop.domain.errors import BadInput, Refused

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Confirmation
+from cerplex_desktop.domain.book.records.notes import Confirmation
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events.event_order import require_between_postings

@@ -6,7 +6,7 @@ from typing import Any
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import (
+from cerplex_desktop.domain.book.records.defaults import (
     CONFIRMED,
     CURED,
     DEFAULT,
@@ -14,8 +14,8 @@ from cerplex_desktop.domain.book.records import (
     REFUTED,
     WAIVED,
     Default,
-    Posting,
 )
+from cerplex_desktop.domain.book.records.interest_dates import Posting
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 

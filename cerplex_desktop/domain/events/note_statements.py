@@ -11,7 +11,7 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.money_entries import LEAVE_MONEY_ALONE
-from cerplex_desktop.domain.book.records import CERTIFICATES, TO_COUNSEL, WARRANT_EXTRACT, WARRANT_NOTICE
+from cerplex_desktop.domain.book.records.papers import CERTIFICATES, TO_COUNSEL, WARRANT_EXTRACT, WARRANT_NOTICE
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.money import Money
 

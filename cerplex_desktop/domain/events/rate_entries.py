@@ -11,7 +11,13 @@ from typing import Any, TypeVar
 
 from cerplex_desktop.domain.accruals.default_rate import DefaultRateTables
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import LAWFUL_MAXIMUM, OVERDUE_INSTALLMENTS, PRIME, PrimeKnown, RateSet
+from cerplex_desktop.domain.book.records.defaults import (
+    LAWFUL_MAXIMUM,
+    OVERDUE_INSTALLMENTS,
+    PRIME,
+    PrimeKnown,
+    RateSet,
+)
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.rate_terms import DatedPermission, DatedRate
 from cerplex_desktop.domain.deal.terms import Deal

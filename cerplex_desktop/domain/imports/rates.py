@@ -5,7 +5,7 @@ from functools import partial
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import RATE_SET
-from cerplex_desktop.domain.book.records import PRIME
+from cerplex_desktop.domain.book.records.defaults import PRIME
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.events.rate_entries import rate_data
 from cerplex_desktop.domain.imports.plan import Cells, Draft, Importable

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import WAIVED_CASH, WAIVED_NOTICE, IssuedDocument, Payment, Waiver
+from cerplex_desktop.domain.book.records.interest_dates import WAIVED_CASH, WAIVED_NOTICE, Payment, Waiver
+from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.covenants.existing import existing_on, told
 from cerplex_desktop.domain.covenants.uncertified import statement_for
 from cerplex_desktop.domain.dates import long_date, weekday_date

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import EVERY_HOLDER, Delivery, IssuedDocument
+from cerplex_desktop.domain.book.records.papers import EVERY_HOLDER, Delivery, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.interest_dates.notices import method_named

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Election, Posting
+from cerplex_desktop.domain.book.records.interest_dates import Election, Posting
 from cerplex_desktop.domain.interest_dates.conditions import Condition, common_conditions
 from cerplex_desktop.domain.interest_dates.elections import (
     closed_because,

@@ -6,7 +6,8 @@ from datetime import date
 from cerplex_desktop.domain.accruals.interest import Chooser, Columns, InterestPeriod, spread, take_floor
 from cerplex_desktop.domain.accruals.schedule import note_order
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, WAIVED_NOTICE, Choice, Default
+from cerplex_desktop.domain.book.records.defaults import Default
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR, WAIVED_NOTICE, Choice
 from cerplex_desktop.domain.covenants.existing import existing_on
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.errors import Refused

@@ -5,7 +5,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.interest import Columns
-from cerplex_desktop.domain.book.records import Posting, StatedLine
+from cerplex_desktop.domain.book.records.interest_dates import Posting
+from cerplex_desktop.domain.book.records.papers import StatedLine
 from cerplex_desktop.domain.ledger.position import places_of
 from cerplex_desktop.domain.money import Money
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.business_days import Calendar
-from cerplex_desktop.domain.book.records import Delivery
+from cerplex_desktop.domain.book.records.papers import Delivery
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.deal.rate_terms import CapitalizationRight
 from cerplex_desktop.domain.deal.terms import Deal, DeliveryMethod

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import ELECTION_NOTICE, IssuedDocument, Payment
+from cerplex_desktop.domain.book.records.interest_dates import Payment
+from cerplex_desktop.domain.book.records.papers import ELECTION_NOTICE, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest_dates.conditions import Condition, notice_condition, payment_condition
 from cerplex_desktop.domain.interest_dates.elections import notice_deadlines

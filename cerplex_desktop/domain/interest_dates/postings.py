@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import IssuedDocument, Posting
+from cerplex_desktop.domain.book.records.interest_dates import Posting
+from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events import accelerations

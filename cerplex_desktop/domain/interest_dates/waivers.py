@@ -8,7 +8,7 @@ from typing import Any
 
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import WAIVED_CASH, WAIVED_NOTICE
+from cerplex_desktop.domain.book.records.interest_dates import WAIVED_CASH, WAIVED_NOTICE
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.interest_dates.elections import notice_deadlines

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from cerplex_desktop.domain.accruals.interest import YEAR_DAYS
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.terms import Reading
 from cerplex_desktop.domain.errors import BadInput

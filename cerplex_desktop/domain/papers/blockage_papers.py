@@ -5,7 +5,8 @@ from datetime import date
 
 from cerplex_desktop.domain.accruals.interest import rate_on
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import BLOCKAGE_STATEMENT, Blockage, BlockageEnd
+from cerplex_desktop.domain.book.records.defaults import Blockage, BlockageEnd
+from cerplex_desktop.domain.book.records.papers import BLOCKAGE_STATEMENT
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.blockages import EndLine, ending_at, lines_of, terms_of

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import CERTIFICATE_SIGNED, Fact
-from cerplex_desktop.domain.book.records import CERTIFICATES, EVERY_HOLDER, IssuedDocument, StatedLine
+from cerplex_desktop.domain.book.records.papers import CERTIFICATES, EVERY_HOLDER, IssuedDocument, StatedLine
 from cerplex_desktop.domain.papers.certificate import Calculation, Certificate, Certified, CrossCertified, RestsOn
 from cerplex_desktop.domain.papers.documents import Footnote
 from cerplex_desktop.domain.papers.letters import copies_of, document_id, writer_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import (
+from cerplex_desktop.domain.book.records.papers import (
     EFFECTIVE_DATE_CERTIFICATE,
     SECRETARYS_CERTIFICATE,
     TRUE_COPY_CERTIFICATE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import COMPLIANCE_CERTIFICATE
+from cerplex_desktop.domain.book.records.papers import COMPLIANCE_CERTIFICATE
 from cerplex_desktop.domain.covenants.covenant_figures import Accounts, require_quarter, terms_of
 from cerplex_desktop.domain.covenants.covenant_workings import figure_text, senior_debt_steps, steps_of
 from cerplex_desktop.domain.covenants.covenants import FAIL, NOT_CERTIFIED, PASS, Judged, judged_in_quarter

@@ -7,7 +7,7 @@ from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.principal import PrincipalByPart, part_name, principal_by_part
-from cerplex_desktop.domain.book.records import CONFIRMATION_REQUEST, StatedLine
+from cerplex_desktop.domain.book.records.papers import CONFIRMATION_REQUEST, StatedLine
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.confirmations import require_balances_of

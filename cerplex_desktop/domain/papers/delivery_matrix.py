@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Delivery
+from cerplex_desktop.domain.book.records.papers import Delivery
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.interest_dates.notices import counts_as_received_on, method_named
 from cerplex_desktop.domain.papers.papers_wanted import EITHER, Wanted, papers_wanted

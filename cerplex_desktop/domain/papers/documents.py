@@ -8,9 +8,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from cerplex_desktop.domain.book.records import ELECTION_NOTICE as ELECTION_NOTICE  # noqa: PLC0414
-from cerplex_desktop.domain.book.records import PAYMENT_ADVICE as PAYMENT_ADVICE  # noqa: PLC0414
-from cerplex_desktop.domain.book.records import PREPAYMENT_NOTICE as PREPAYMENT_NOTICE  # noqa: PLC0414
+from cerplex_desktop.domain.book.records.papers import ELECTION_NOTICE as ELECTION_NOTICE  # noqa: PLC0414
+from cerplex_desktop.domain.book.records.papers import PAYMENT_ADVICE as PAYMENT_ADVICE  # noqa: PLC0414
+from cerplex_desktop.domain.book.records.papers import PREPAYMENT_NOTICE as PREPAYMENT_NOTICE  # noqa: PLC0414
 from cerplex_desktop.domain.canonical import canonical_json
 from cerplex_desktop.domain.money import Money
 

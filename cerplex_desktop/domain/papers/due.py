@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import IssuedDocument, StatedLine
+from cerplex_desktop.domain.book.records.papers import IssuedDocument, StatedLine
 from cerplex_desktop.domain.events.confirmations import warnings_for
 from cerplex_desktop.domain.papers.letters import document_id, footnotes, parties
 from cerplex_desktop.domain.registers.known_deal import known_deal, rests_on_samples

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import EVERY_HOLDER, IssuedDocument
+from cerplex_desktop.domain.book.records.papers import EVERY_HOLDER, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.parties import Counsel
 from cerplex_desktop.domain.deal.terms import Deal

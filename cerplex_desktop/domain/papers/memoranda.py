@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.deal.parties import Counsel
 from cerplex_desktop.domain.deal.terms import Deal, Reading
 from cerplex_desktop.domain.errors import Refused

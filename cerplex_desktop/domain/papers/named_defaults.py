@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import REFUTED, Default
+from cerplex_desktop.domain.book.records.defaults import REFUTED, Default
 from cerplex_desktop.domain.covenants.proposed import Proposed, results_of
 from cerplex_desktop.domain.dates import long_date, months_after
 from cerplex_desktop.domain.deal.covenant_terms import MONTHS

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import INITIAL_STATEMENT, SCHEDULE_A, Posting, StatedLine
+from cerplex_desktop.domain.book.records.interest_dates import Posting
+from cerplex_desktop.domain.book.records.papers import INITIAL_STATEMENT, SCHEDULE_A, StatedLine
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.confirmations import require_balances_of

@@ -5,13 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import (
-    ELECTION_NOTICE,
-    PAYMENT_ADVICE,
-    WAIVED_NOTICE,
-    IssuedDocument,
-    StatedLine,
-)
+from cerplex_desktop.domain.book.records.interest_dates import WAIVED_NOTICE
+from cerplex_desktop.domain.book.records.papers import ELECTION_NOTICE, PAYMENT_ADVICE, IssuedDocument, StatedLine
 from cerplex_desktop.domain.covenants.existing import existing_on, named
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.errors import Refused

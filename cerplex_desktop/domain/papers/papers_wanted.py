@@ -8,16 +8,15 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import (
+from cerplex_desktop.domain.book.records.interest_dates import WAIVED_NOTICE, Posting
+from cerplex_desktop.domain.book.records.papers import (
     BLOCKAGE_STATEMENT,
     ELECTION_NOTICE,
     INITIAL_STATEMENT,
     PAYMENT_ADVICE,
     PREPAYMENT_NOTICE,
     REDUCTION_NOTICE,
-    WAIVED_NOTICE,
     IssuedDocument,
-    Posting,
 )
 from cerplex_desktop.domain.deal.rate_terms import CapitalizationRight
 from cerplex_desktop.domain.interest_dates.deliveries import recipients_of

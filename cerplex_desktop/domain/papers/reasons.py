@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import ALL_CASH, ELECTION_NOTICE, PAYMENT_ADVICE, IssuedDocument
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH
+from cerplex_desktop.domain.book.records.papers import ELECTION_NOTICE, PAYMENT_ADVICE, IssuedDocument
 from cerplex_desktop.domain.covenants.existing import existing_on
 from cerplex_desktop.domain.covenants.proposed import Proposed
 from cerplex_desktop.domain.dates import long_date, weekday_date

@@ -7,7 +7,8 @@ from datetime import date
 from itertools import groupby
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import REDUCTION_NOTICE, Availability
+from cerplex_desktop.domain.book.records.figures import Availability
+from cerplex_desktop.domain.book.records.papers import REDUCTION_NOTICE
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.reductions import Reduction, ReductionLine, reduction_of, summed, without_effect

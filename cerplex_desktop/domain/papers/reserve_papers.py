@@ -4,7 +4,7 @@ from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import REPLENISHMENT_DIRECTED, RESERVE_APPLIED, RESERVE_PAID_IN
-from cerplex_desktop.domain.book.records import RESERVE_STATEMENT, StatedLine
+from cerplex_desktop.domain.book.records.papers import RESERVE_STATEMENT, StatedLine
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.money import ZERO

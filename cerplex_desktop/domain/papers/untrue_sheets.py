@@ -5,7 +5,7 @@ Agreement: 4.1(c), end.
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.principal import principal_by_part
-from cerplex_desktop.domain.book.records import CONFIRMATION_REQUEST, SCHEDULE_A, IssuedDocument
+from cerplex_desktop.domain.book.records.papers import CONFIRMATION_REQUEST, SCHEDULE_A, IssuedDocument
 from cerplex_desktop.domain.papers.confirmation_papers import request_lines
 from cerplex_desktop.domain.papers.note_papers import sheet_lines
 from cerplex_desktop.domain.papers.schedule_a import schedule_lines

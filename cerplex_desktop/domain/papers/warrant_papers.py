@@ -11,7 +11,7 @@ from typing import Any
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import WARRANT_EXTRACT, WARRANT_NOTICE, StatedLine
+from cerplex_desktop.domain.book.records.papers import WARRANT_EXTRACT, WARRANT_NOTICE, StatedLine
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.money import ZERO, Money, total

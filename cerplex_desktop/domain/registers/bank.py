@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import BANK_LINE_MATCHED, BANK_LINES_IMPORTED, Fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.bank_payments import PAYMENT_ID, CashPaid, Proposal, payments_out
 from cerplex_desktop.domain.registers.family import Family, has_gaps, standing
 from cerplex_desktop.domain.texts import plain_text

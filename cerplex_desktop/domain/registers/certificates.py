@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import COMBINATION, REPLACEMENT, SPLIT
+from cerplex_desktop.domain.book.records.notes import COMBINATION, REPLACEMENT, SPLIT
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.equity_terms import WarrantIssue
 from cerplex_desktop.domain.deal.terms import Deal

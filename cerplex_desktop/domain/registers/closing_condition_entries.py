@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
+from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import CONDITION_RECORDED, Fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
-from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.closing_conditions import (
     ClosingState,
     closing_states,

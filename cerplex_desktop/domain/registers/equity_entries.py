@@ -11,7 +11,7 @@ from typing import Any
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import COMBINATION, REPLACEMENT, SPLIT
+from cerplex_desktop.domain.book.records.notes import COMBINATION, REPLACEMENT, SPLIT
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.interest_dates.payments import holder_named

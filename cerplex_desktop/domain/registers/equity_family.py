@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.adjustments import AS_STATED, SALE_BELOW
 from cerplex_desktop.domain.registers.certificates import WAYS
 from cerplex_desktop.domain.registers.equity import equity_of

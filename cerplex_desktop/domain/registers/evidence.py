@@ -7,11 +7,11 @@ counsel yesterday can be shown tomorrow.
 import re
 from typing import Any, NamedTuple
 
+from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import EVIDENCE_FILED, Fact
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.family import Family, fact_numbered, standing
 from cerplex_desktop.domain.texts import plain_text
 

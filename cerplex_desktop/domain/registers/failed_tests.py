@@ -7,14 +7,14 @@ else is an entry of this register, which keeps every one of them.
 from datetime import date
 from typing import Any, NamedTuple
 
+from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import FAILED_TEST_SETTLED
-from cerplex_desktop.domain.book.records import CURED, REFUTED, WAIVED
+from cerplex_desktop.domain.book.records.defaults import CURED, REFUTED, WAIVED
 from cerplex_desktop.domain.covenants.proposed import Proposed, Settled, results_of, seen_by, settled_tests
 from cerplex_desktop.domain.covenants.relied_on import refuse_relied_on
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
-from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.evidence import check_evidence_named
 from cerplex_desktop.domain.registers.family import Family
 from cerplex_desktop.domain.registers.officers import officer_on

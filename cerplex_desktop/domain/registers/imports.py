@@ -2,10 +2,10 @@
 
 from typing import Any, NamedTuple
 
+from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import SHEET_IMPORTED, Fact
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
-from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.family import Family, standing
 from cerplex_desktop.domain.texts import plain_text
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.accruals.business_days import require_countable
+from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import (
     CERTIFICATE_SIGNED,
@@ -19,7 +20,6 @@ from cerplex_desktop.domain.book.facts import (
 )
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
-from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.family import Family, has_gaps, standing
 from cerplex_desktop.domain.registers.known_deal import known_company
 from cerplex_desktop.domain.texts import plain_text

@@ -6,12 +6,12 @@ A book in which nobody is enrolled asks for no signature. Once two are enrolled,
 from datetime import date
 from typing import Any, NamedTuple
 
+from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
-from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.family import Family, has_gaps, standing
 from cerplex_desktop.domain.registers.phrases import Lock, check_lock, lock_of
 

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
+from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import CERTIFICATE_SIGNED
-from cerplex_desktop.domain.book.records import CERTIFICATES, COMPLIANCE_CERTIFICATE, IssuedDocument
+from cerplex_desktop.domain.book.records.papers import CERTIFICATES, COMPLIANCE_CERTIFICATE, IssuedDocument
 from cerplex_desktop.domain.covenants.existing import existing_on, told
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
@@ -17,7 +18,6 @@ from cerplex_desktop.domain.papers.certificates import (
     cross_certifier,
     signatures_of,
 )
-from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.evidence import check_evidence_named
 from cerplex_desktop.domain.registers.family import Family
 from cerplex_desktop.domain.registers.officers import officer_on

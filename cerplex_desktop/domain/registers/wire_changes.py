@@ -4,13 +4,13 @@ import re
 from datetime import date
 from typing import Any, NamedTuple
 
+from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.parties import Wire
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.registers import bodies
 from cerplex_desktop.domain.registers.enrolment import maker_alone
 from cerplex_desktop.domain.registers.evidence import check_evidence_named
 from cerplex_desktop.domain.registers.family import Family, standing

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.what_if.accounts import NO_FIGURES, AccountsOutlook, accounts_under
 from cerplex_desktop.domain.what_if.outlook import Outlook, OutlookRow, outlook
 from cerplex_desktop.domain.what_if.scenarios import Scenario, scene

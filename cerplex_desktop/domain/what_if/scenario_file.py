@@ -5,7 +5,7 @@
 
 from typing import TypeVar
 
-from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.deal.deal_fields import Fields
 from cerplex_desktop.domain.deal.deal_findings import Findings
 from cerplex_desktop.domain.deal.deal_toml import read_toml

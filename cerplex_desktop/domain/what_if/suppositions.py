@@ -12,19 +12,9 @@ from typing import NamedTuple
 from cerplex_desktop.domain.accruals.business_days import require_countable
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.fact_effects import choice_from
-from cerplex_desktop.domain.book.records import (
-    ALL_CASH,
-    COMBINATION,
-    EXCHANGE,
-    LAWFUL_MAXIMUM,
-    PRIME,
-    REGULAR_AGAIN,
-    REPLACEMENT,
-    SALE,
-    SPLIT,
-    STANDS,
-)
+from cerplex_desktop.domain.book.records.defaults import LAWFUL_MAXIMUM, PRIME, REGULAR_AGAIN, STANDS
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, choice_from
+from cerplex_desktop.domain.book.records.notes import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT
 from cerplex_desktop.domain.book.supposing import with_fact
 from cerplex_desktop.domain.book.term_changes import rows_from
 from cerplex_desktop.domain.dates import long_date

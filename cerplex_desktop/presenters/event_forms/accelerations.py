@@ -4,7 +4,7 @@ from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import REGULAR_AGAIN, STANDS, Acceleration
+from cerplex_desktop.domain.book.records.defaults import REGULAR_AGAIN, STANDS, Acceleration
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest_dates.elections import running_of
 from cerplex_desktop.domain.ledger.position import INSTALLMENT

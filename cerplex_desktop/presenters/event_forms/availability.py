@@ -4,7 +4,7 @@ from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Availability
+from cerplex_desktop.domain.book.records.figures import Availability
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.events.reductions import reduction_of, what_follows, without_effect

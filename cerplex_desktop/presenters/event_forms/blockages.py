@@ -4,7 +4,7 @@ from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Blockage
+from cerplex_desktop.domain.book.records.defaults import Blockage
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.events.blockages import terms_of, totals_of

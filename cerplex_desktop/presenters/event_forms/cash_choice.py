@@ -1,8 +1,7 @@
 """The two fields in which a part in cash is chosen: the least, all, or an amount of one's own."""
 
-from cerplex_desktop.domain.book.fact_effects import choice_from
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import ALL_CASH, TO_FLOOR, Choice
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR, Choice, choice_from
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, Field, Option, Values
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import DOCUMENT_ISSUED
-from cerplex_desktop.domain.book.records import (
+from cerplex_desktop.domain.book.records.papers import (
     COMPLIANCE_CERTIFICATE,
     EFFECTIVE_DATE_CERTIFICATE,
     SECRETARYS_CERTIFICATE,

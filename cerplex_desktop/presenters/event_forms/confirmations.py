@@ -4,7 +4,7 @@ from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import ClosedDifference, Confirmation
+from cerplex_desktop.domain.book.records.notes import ClosedDifference, Confirmation
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.events.confirmations import ADOPT, SLIP, open_differences
 from cerplex_desktop.presenters.event_forms.form import (

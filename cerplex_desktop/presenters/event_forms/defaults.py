@@ -4,7 +4,7 @@ from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import CURED, DEFAULT, EVENT_OF_DEFAULT, REFUTED, WAIVED, Default
+from cerplex_desktop.domain.book.records.defaults import CURED, DEFAULT, EVENT_OF_DEFAULT, REFUTED, WAIVED, Default
 from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, TEXT, EventForm, Field, Option, Values
 from cerplex_desktop.services.deal_events import confirm_default, end_default, open_default
 from cerplex_desktop.services.session import BookSession

@@ -5,7 +5,7 @@ from datetime import date
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.principal import part_name
-from cerplex_desktop.domain.book.records import DischargeOfNotes, PrincipalPayment
+from cerplex_desktop.domain.book.records.notes import DischargeOfNotes, PrincipalPayment
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.ledger.position import ADDITIONAL
 from cerplex_desktop.domain.money import Money

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import CURED, DEFAULT, EVENT_OF_DEFAULT, REFUTED, WAIVED, Default
+from cerplex_desktop.domain.book.records.defaults import CURED, DEFAULT, EVENT_OF_DEFAULT, REFUTED, WAIVED, Default
 from cerplex_desktop.domain.covenants.existing import open_proposed
 from cerplex_desktop.domain.covenants.proposed import Settled
 from cerplex_desktop.domain.covenants.uncertified import Statement

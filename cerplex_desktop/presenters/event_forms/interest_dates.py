@@ -6,7 +6,8 @@ from datetime import date
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import EVERY_HOLDER, Delivery, Election, IssuedDocument, Payment
+from cerplex_desktop.domain.book.records.interest_dates import Election, Payment
+from cerplex_desktop.domain.book.records.papers import EVERY_HOLDER, Delivery, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest_dates.deliveries import recipients_of
 from cerplex_desktop.domain.money import total

@@ -4,7 +4,7 @@ from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import Payment
+from cerplex_desktop.domain.book.records.interest_dates import Payment
 from cerplex_desktop.domain.money import total
 from cerplex_desktop.presenters.event_forms.form import (
     AMOUNT,

@@ -6,7 +6,7 @@ from datetime import date
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT, Transfer
+from cerplex_desktop.domain.book.records.notes import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT, Transfer
 from cerplex_desktop.domain.events.note_numbers import divided_notes, named_notes, one_note, sold_notes
 from cerplex_desktop.domain.events.transfers import surrendered
 from cerplex_desktop.domain.ledger.transfer import NewNote

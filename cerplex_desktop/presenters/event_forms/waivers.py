@@ -4,7 +4,7 @@ from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import WAIVED_CASH, WAIVED_NOTICE, Waiver
+from cerplex_desktop.domain.book.records.interest_dates import WAIVED_CASH, WAIVED_NOTICE, Waiver
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.presenters.event_forms.form import (
     CHOICE,

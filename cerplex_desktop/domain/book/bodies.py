@@ -1,4 +1,4 @@
-"""Looks at the fields of the facts that registers hold; what is wrong raises, and replay makes a sentence of it."""
+"""Looks at the fields of a fact's body; what is wrong raises, and replay makes a sentence of it."""
 
 import re
 from datetime import date
