@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.domain.book.records.papers import IssuedDocument
-
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.papers.archive import ArchiveIndex
 from cerplex_desktop.domain.papers.deadline_page import DeadlinePage

@@ -10,9 +10,8 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
-from cerplex_desktop.domain.book.records.figures import Figure
-
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records.figures import Figure
 from cerplex_desktop.domain.covenants.covenant_figures import Accounts
 from cerplex_desktop.domain.covenants.covenants import FAIL, Judged, quarter_tests
 from cerplex_desktop.domain.money import Money

@@ -21,7 +21,6 @@ from pathlib import Path
 from time import perf_counter
 
 from cerplex_desktop.domain.book.records.interest_dates import Choice
-
 from cerplex_desktop.office import office
 from cerplex_desktop.services.books import new_book, open_book, template_text
 from cerplex_desktop.services.interest_dates import elect, post

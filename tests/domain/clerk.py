@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from cerplex_desktop.domain.book.records.interest_dates import Posting, choice_from
-from cerplex_desktop.domain.book.records.papers import IssuedDocument
-
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book, replay
 from cerplex_desktop.domain.book.facts import GENESIS, Fact, next_fact
 from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.records.interest_dates import Posting, choice_from
+from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.covenants.uncertified import uncertified
 from cerplex_desktop.domain.deal.deal_file import parse_deal

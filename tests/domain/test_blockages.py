@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import Choice
 
 from cerplex_desktop.domain.accruals.interest import take_floor
 from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.blockages import ending, lines_of, starting
 from cerplex_desktop.domain.interest_dates.desk import desk_of

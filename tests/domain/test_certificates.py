@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from cerplex_desktop.domain.book.records.defaults import CURED, REFUTED
-from cerplex_desktop.domain.book.records.papers import COMPLIANCE_CERTIFICATE, IssuedDocument
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.records.defaults import CURED, REFUTED
+from cerplex_desktop.domain.book.records.papers import COMPLIANCE_CERTIFICATE, IssuedDocument
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.deadlines.deadlines import CERTIFICATE_DUE, DONE, OPEN
 from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar

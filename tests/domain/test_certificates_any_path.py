@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from cerplex_desktop.domain.book.records.defaults import CURED, REFUTED, WAIVED
-from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.records.defaults import CURED, REFUTED, WAIVED
+from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.covenants.covenants import FAIL, quarter_tests
 from cerplex_desktop.domain.covenants.existing import existing_on, open_proposed
 from cerplex_desktop.domain.covenants.proposed import settled_tests

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
-from cerplex_desktop.domain.book.records.figures import Figure
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records.figures import Figure
 from cerplex_desktop.domain.book.taking_back import check_take_back
 from cerplex_desktop.domain.covenants.covenant_figures import Accounts, Statement, figure_data, figures_of
 from cerplex_desktop.domain.covenants.covenant_workings import figure_text, share_text, steps_of

@@ -4,11 +4,11 @@ from datetime import date
 from functools import cache
 
 import pytest
-from cerplex_desktop.domain.book.records.figures import Figure
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records.figures import Figure
 from cerplex_desktop.domain.covenants.covenant_workings import reach_text
 from cerplex_desktop.domain.covenants.covenants import FAIL, quarter_tests
 from cerplex_desktop.domain.covenants.reach import Reach, reaches

@@ -20,9 +20,9 @@ from pathlib import Path
 from random import Random
 
 import sqlalchemy.dialects.sqlite  # noqa: F401 - the same
+
 from cerplex_desktop.domain.book.records.interest_dates import TO_FLOOR, Choice
 from cerplex_desktop.domain.book.records.notes import SALE
-
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.services.blockages import end_blockage, start_blockage

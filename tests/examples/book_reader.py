@@ -8,13 +8,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from cerplex_desktop.domain.book.records.defaults import PRIME
-from cerplex_desktop.domain.book.records.interest_dates import WAIVED_NOTICE, choice_from
-from cerplex_desktop.domain.book.records.notes import DischargeOfNotes
-
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book, replay
 from cerplex_desktop.domain.book.facts import GENESIS, next_fact
+from cerplex_desktop.domain.book.records.defaults import PRIME
+from cerplex_desktop.domain.book.records.interest_dates import WAIVED_NOTICE, choice_from
+from cerplex_desktop.domain.book.records.notes import DischargeOfNotes
 from cerplex_desktop.domain.book.supposing import SUPPOSED_AT, SUPPOSED_BY, Draft, with_facts
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.events.blockages import ending

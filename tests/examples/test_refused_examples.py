@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.book.records.notes import SALE
-
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money

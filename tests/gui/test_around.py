@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import Choice
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from cerplex_desktop import __version__
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.gui.about import About
 from cerplex_desktop.gui.commands import CommandPalette
 from cerplex_desktop.gui.forms import ReasonForm

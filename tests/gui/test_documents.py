@@ -19,7 +19,6 @@ def documents(cerplex):
     from datetime import date
 
     from cerplex_desktop.domain.book.records.interest_dates import Choice
-
     from cerplex_desktop.services.interest_dates import elect, issue_papers
 
     session, on = cerplex.desktop.workplace.session, date(1998, 2, 2)

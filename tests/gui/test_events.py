@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from cerplex_desktop.domain.book.records.interest_dates import TO_FLOOR, Choice
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from cerplex_desktop.domain.book.records.interest_dates import TO_FLOOR, Choice
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.preview import PreviewDialog

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import Choice
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.preview import PreviewDialog
 from cerplex_desktop.presenters.equity_forms import STOCK_FORMS, WARRANT_FORMS

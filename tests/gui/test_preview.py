@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import Choice
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from cerplex_desktop.app import drawing
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.gui import papers as papers_module
 from cerplex_desktop.gui.pack_forms import PackForm
 from cerplex_desktop.gui.pages import PRINT_DPI, Printed, paint_papers, placed, sheets_of

@@ -6,8 +6,8 @@ B of note A-1 over one week: 3,290,818.32 × 17% × 7 / 360 = 10,877.98, its flo
 from datetime import date
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import Choice
 
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.presenters.desk import DeskPresenter
 from cerplex_desktop.presenters.desk_states import DeskState
 from cerplex_desktop.presenters.history import said

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.domain.book.records.papers import COMPLIANCE_CERTIFICATE
-
 from cerplex_desktop.domain.covenants.covenant_figures import Statement
 from cerplex_desktop.domain.deadlines.deadlines import CERTIFICATE_DUE
 from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar

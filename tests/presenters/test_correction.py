@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import Choice
 
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.covenants.covenant_figures import Statement
 from cerplex_desktop.domain.errors import KnownError, Refused
 from cerplex_desktop.domain.money import Money, parse_amount

@@ -4,8 +4,8 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from cerplex_desktop.domain.book.records.defaults import EVENT_OF_DEFAULT, REFUTED
 
+from cerplex_desktop.domain.book.records.defaults import EVENT_OF_DEFAULT, REFUTED
 from cerplex_desktop.domain.covenants.covenant_figures import Statement
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.failed_tests import Decision

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import Choice
 
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.presenters.delivery_matrix import DeliveriesPresenter, DeliveriesState
 from cerplex_desktop.presenters.packs import PacksPresenter
 from cerplex_desktop.presenters.table import BAD, WARN

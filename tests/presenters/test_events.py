@@ -9,8 +9,8 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import TO_FLOOR, Choice
 
+from cerplex_desktop.domain.book.records.interest_dates import TO_FLOOR, Choice
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.presenters.before_after import AFTER, BEFORE, WorkingLink

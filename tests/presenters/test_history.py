@@ -4,7 +4,6 @@ from datetime import date
 from fractions import Fraction
 
 from cerplex_desktop.domain.book.records.defaults import LAWFUL_MAXIMUM, PRIME
-
 from cerplex_desktop.domain.covenants.covenant_figures import Statement
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.history import said

@@ -6,7 +6,6 @@ Figures: the shipped deal, interest due February 19, 1998: 180/360 at 15.00 % on
 from datetime import date
 
 from cerplex_desktop.domain.book.records.interest_dates import TO_FLOOR, Choice
-
 from cerplex_desktop.presenters.interest_dates import DatesPresenter
 from cerplex_desktop.services.deal_events import open_default, set_working_date
 from cerplex_desktop.services.interest_dates import elect, issue_papers

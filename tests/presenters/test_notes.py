@@ -3,7 +3,6 @@
 from datetime import date
 
 from cerplex_desktop.domain.book.records.notes import SALE
-
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import parse_amount

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import Choice
 
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState

@@ -9,7 +9,6 @@ from datetime import date
 from fractions import Fraction
 
 from cerplex_desktop.domain.book.records.papers import REDUCTION_NOTICE, RESERVE_STATEMENT
-
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.documents import (
     ELECTION_NOTICE,

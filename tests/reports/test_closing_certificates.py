@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from cerplex_desktop.domain.book.records.papers import SECRETARYS_CERTIFICATE
 
 from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.records.papers import SECRETARYS_CERTIFICATE
 from cerplex_desktop.domain.deal.closing_terms import CERTIFICATE
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.papers.certificate import Certificate

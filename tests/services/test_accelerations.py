@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import Choice
 
 from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.money import parse_amount

@@ -8,8 +8,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from cerplex_desktop.domain.book.records.interest_dates import Choice
-from cerplex_desktop.domain.book.records.notes import SALE
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -19,6 +17,8 @@ from cerplex_desktop.domain.accruals.schedule import DateRow
 from cerplex_desktop.domain.book.book import replay
 from cerplex_desktop.domain.book.facts import Fact, check_chain
 from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.records.interest_dates import Choice
+from cerplex_desktop.domain.book.records.notes import SALE
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.covenants.covenant_figures import Statement
 from cerplex_desktop.domain.errors import KnownError, Refused

@@ -18,9 +18,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.book.records.papers import COMPLIANCE_CERTIFICATE
-
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput, BookUnavailable, CheckFailed, Refused
 from cerplex_desktop.domain.papers.archive import WHOLE_DEAL, of_date, of_quarter

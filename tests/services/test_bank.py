@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, Choice
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cerplex_desktop.domain.book.facts import PAYMENT_RECORDED
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, Choice
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.imports.bank_lines import statement_lines

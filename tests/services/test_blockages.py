@@ -9,9 +9,9 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+
 from cerplex_desktop.domain.book.records.defaults import PRIME, Blockage, BlockageEnd
 from cerplex_desktop.domain.book.records.interest_dates import Choice
-
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events.blockage_workings import AMOUNTS, ending_workings
 from cerplex_desktop.domain.events.blockages import lines_of, totals_of

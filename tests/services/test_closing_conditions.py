@@ -6,13 +6,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import Choice
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cerplex_desktop.domain.book.book import Book, replay
 from cerplex_desktop.domain.book.facts import CONDITION_RECORDED, next_fact
 from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of

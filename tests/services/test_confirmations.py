@@ -6,8 +6,8 @@ A-1 after August 19, 1997: 3,141,592.67 and 4.75% of it, 149,225.65, make 3,290,
 from datetime import date
 
 import pytest
-from cerplex_desktop.domain.book.records.notes import SALE
 
+from cerplex_desktop.domain.book.records.notes import SALE
 from cerplex_desktop.domain.errors import BadInput, KnownError, Refused
 from cerplex_desktop.domain.events.confirmations import ADOPT, SLIP, open_differences
 from cerplex_desktop.domain.ledger.transfer import NewNote

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.defaults import PRIME
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.book.records.notes import SPLIT
-
-from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.covenants.covenant_figures import Statement
 from cerplex_desktop.domain.covenants.relied_on import posted_against

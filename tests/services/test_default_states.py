@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+
 from cerplex_desktop.domain.book.records.defaults import DEFAULT, EVENT_OF_DEFAULT
 from cerplex_desktop.domain.book.records.interest_dates import Choice
-
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events.defaults import states_told
 from cerplex_desktop.domain.interest_dates.desk import desk_of

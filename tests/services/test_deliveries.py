@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import Choice
 
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.book.views import View, seen
 from cerplex_desktop.domain.errors import BadInput, CheckFailed
 from cerplex_desktop.domain.papers.delivery_matrix import Reach, ages, delivery_matrix

@@ -8,11 +8,11 @@ paid in cash to March 19, 1998, so on April 3, 14 days later: 3,290,818.32 × 9.
 from datetime import date
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import Choice
-from cerplex_desktop.domain.book.records.notes import SALE
 
 from cerplex_desktop.domain.book.facts import PREPAID
 from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.records.interest_dates import Choice
+from cerplex_desktop.domain.book.records.notes import SALE
 from cerplex_desktop.domain.errors import CheckFailed, Refused
 from cerplex_desktop.domain.events.quote import NO_PREMIUM, quote
 from cerplex_desktop.domain.ledger.transfer import NewNote

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cerplex_desktop.domain.book.records.defaults import EVENT_OF_DEFAULT, WAIVED
 
+from cerplex_desktop.domain.book.records.defaults import EVENT_OF_DEFAULT, WAIVED
 from cerplex_desktop.domain.covenants.covenant_figures import Statement
 from cerplex_desktop.domain.covenants.existing import existing_on, open_proposed
 from cerplex_desktop.domain.errors import BadInput, Refused

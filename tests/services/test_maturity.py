@@ -12,8 +12,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import TO_FLOOR, Choice
 
+from cerplex_desktop.domain.book.records.interest_dates import TO_FLOOR, Choice
 from cerplex_desktop.domain.events.blockage_workings import ending_workings
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.money import parse_amount

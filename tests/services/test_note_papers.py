@@ -9,7 +9,6 @@ from datetime import date
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.book.records.notes import SALE
 from cerplex_desktop.domain.book.records.papers import SCHEDULE_A
-
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.papers.schedule_a import every_schedule, schedule_lines

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR, Choice
 
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.errors import BadInput, BookUnavailable, CheckFailed, KnownError, Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of

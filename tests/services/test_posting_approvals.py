@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import Choice
 
 from cerplex_desktop.domain.book.facts import POSTED, POSTING_APPROVED
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.interest_dates.postings import check_posting, posting_data
 from cerplex_desktop.domain.registers.posting_approvals import approvals_of

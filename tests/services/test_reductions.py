@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import Choice
 
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events.availability import days_of
 from cerplex_desktop.domain.events.availability_entries import Reading

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import TO_FLOOR, Choice
 
+from cerplex_desktop.domain.book.records.interest_dates import TO_FLOOR, Choice
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.services.deal_events import open_default
 from cerplex_desktop.services.interest_dates import elect, issue_papers, take_back

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cerplex_desktop.domain.book.records.interest_dates import Choice
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on, paid_over
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.services.books import new_book

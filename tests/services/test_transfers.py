@@ -7,11 +7,11 @@ is P × 4.75 / 104.75: of 1,000,000.00 it is 45,346.062…, of the rest of A-1, 
 from datetime import date
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR, Choice
-from cerplex_desktop.domain.book.records.notes import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT
 
 from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.recorded import Recorded
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR, Choice
+from cerplex_desktop.domain.book.records.notes import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT
 from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, KnownError, Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of

@@ -5,8 +5,8 @@ from fractions import Fraction
 from functools import partial
 
 import pytest
-from cerplex_desktop.domain.book.records.defaults import PRIME
 
+from cerplex_desktop.domain.book.records.defaults import PRIME
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BookUnavailable, Refused
 from cerplex_desktop.domain.papers.papers import ISSUED, SUPERSEDED, state_of

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import TO_FLOOR, Choice
 
+from cerplex_desktop.domain.book.records.interest_dates import TO_FLOOR, Choice
 from cerplex_desktop.services.books import new_book
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post
 from cerplex_desktop.services.payments import log_delivery, record_payment

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, Choice
 
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, Choice
 from cerplex_desktop.domain.errors import BookUnavailable, Refused
 from cerplex_desktop.services.books import open_book
 from cerplex_desktop.services.interest_dates import elect, post, void_posting

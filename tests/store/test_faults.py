@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, Choice
 from sqlalchemy.pool import StaticPool
 
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, Choice
 from cerplex_desktop.domain.errors import BookUnavailable
 from cerplex_desktop.services.books import open_book
 from cerplex_desktop.services.deal_events import open_default

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, Choice
 
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, Choice
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.errors import BookUnavailable
 from cerplex_desktop.domain.interest_dates.desk import POSTED, desk_of

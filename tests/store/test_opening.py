@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, Choice
 
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, Choice
 from cerplex_desktop.domain.errors import BookUnavailable, CheckFailed, KnownError
 from cerplex_desktop.services.books import open_book
 from cerplex_desktop.services.interest_dates import elect
