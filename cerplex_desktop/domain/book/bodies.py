@@ -1,19 +1,34 @@
 """Looks at the fields of a fact's body; what is wrong raises, and replay makes a sentence of it."""
 
 import re
+from bisect import bisect_left
 from datetime import date
-from typing import Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from cerplex_desktop.domain.accruals.business_days import require_countable
 from cerplex_desktop.domain.texts import plain_text
 
+if TYPE_CHECKING:
+    from cerplex_desktop.domain.book.book import Book
+
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_MOST = 10**15
+MOST = 10**15
+"""The largest whole number that a body may hold."""
+
+_LONGEST = 4000  # reasons that the program itself gives run longer than what may be typed
+_INTEREST_ON = attrgetter("interest_on")
 
 
 def text(value: Any, *, empty: bool = False) -> None:
     """Text as typed; ``empty`` where it may be left out."""
     if plain_text(value, "text") != value or not (value or empty):
+        raise ValueError(value)
+
+
+def words(value: Any) -> None:
+    """Text that may be left out, and may run as long as reasons that the program itself gives."""
+    if plain_text(value, "text", _LONGEST) != value:
         raise ValueError(value)
 
 
@@ -27,7 +42,7 @@ def texts(value: Any) -> None:
 
 def whole(value: Any, least: int = 0) -> None:
     """A whole number of something, cents included."""
-    if type(value) is not int or not least <= value <= _MOST:
+    if type(value) is not int or not least <= value <= MOST:
         raise ValueError(value)
 
 
@@ -58,3 +73,42 @@ def one_of(value: Any, *words: str) -> None:
     """One of some words."""
     if value not in words:
         raise ValueError(value)
+
+
+def lists(*values: Any) -> None:
+    """Lists, of whatever length."""
+    if any(type(v) is not list for v in values):
+        raise TypeError(values)
+
+
+def whole_cents(amounts: list[Any]) -> None:
+    """A column of cents; whole columns at a time, since there may be a hundred thousand notes."""
+    if set(map(type, amounts)) != {int} or min(amounts) < 0 or max(amounts) > MOST:
+        raise TypeError(amounts[:1])
+
+
+def per_note(data: dict[str, Any], amounts: tuple[str, ...]) -> None:
+    """Columns with a place for each note."""
+    names, holders = data["notes"], data["holders"]
+    columns = [data[c] for c in amounts]
+    for column in (names, holders, *columns):
+        if type(column) is not list or len(column) != len(names):
+            raise ValueError(names)
+    for column in columns:
+        whole_cents(column)
+    if set(map(type, (*names, *holders))) != {str}:
+        raise TypeError(names)
+
+
+def interest_date(book: "Book", value: Any) -> None:
+    """One of the interest dates of the book's terms."""
+    on = date.fromisoformat(value)
+    place = bisect_left(book.terms_periods, on, key=_INTEREST_ON)
+    if place == len(book.terms_periods) or book.terms_periods[place].interest_on != on:
+        raise LookupError(on)
+
+
+def document(book: "Book", number: Any) -> None:
+    """The number of a paper that was issued."""
+    whole(number, 1)
+    book.documents[number]

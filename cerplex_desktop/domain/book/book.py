@@ -13,8 +13,7 @@ from cerplex_desktop.domain.accruals.default_rate import DefaultRateTables
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.accruals.schedule import period_of
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.fact_bodies import check_void
-from cerplex_desktop.domain.book.fact_effects import apply_fact, legible
+from cerplex_desktop.domain.book.applying import apply_fact, check_void, legible
 from cerplex_desktop.domain.book.facts import GENESIS, Fact
 from cerplex_desktop.domain.book.money_entries import LEAVE_MONEY_ALONE, ledger_from
 from cerplex_desktop.domain.book.note_register import Registered, register_of

@@ -8,15 +8,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.fact_kinds.kind import Check
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import CheckFailed, Refused
-
-Check = Callable[[Book, dict[str, Any]], None]
-"""Looks at every field of a fact's body; LookupError, TypeError or ValueError where one is not of its kind."""
 
 
 def _nothing_rests(_book: Book, _fact: Fact) -> None:
