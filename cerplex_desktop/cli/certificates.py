@@ -20,11 +20,11 @@ from cerplex_desktop.domain.book.records.papers import (
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.papers.certificates import certificate_state, certificates_of, signature_of
+from cerplex_desktop.domain.papers.untrue import certificate_differences
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.certificates import (
     Wanted,
     certificate_named,
-    differing,
     draft_certificate,
     issue_certificate,
     sign_certificate,
@@ -117,7 +117,7 @@ def _list(args: Namespace, office: Office) -> Answer:
             iso(d.issued_on),
             d.letter["officer_name"],
             certificate_state(book, d),
-            "otherwise now; see show" if differing(book, d) else "",
+            "otherwise now; see show" if certificate_differences(book, d) else "",
         )
         for d in found
     ]
@@ -140,7 +140,7 @@ def _told(book: Book, found: IssuedDocument) -> str:
     by = f"Issued {long_date(found.issued_on)} for {letter['officer_name']}, {letter['officer_title']}"
     if signature is not None:
         by += f"; signed {long_date(signature.signed_on)} (evidence: entry no. {signature.evidence})"
-    rows = [(d.what, d.then, d.now, d.verdict_then, d.verdict_now) for d in differing(book, found)]
+    rows = [(d.what, d.then, d.now, d.verdict_then, d.verdict_now) for d in certificate_differences(book, found)]
     changed = table(("What", "It says", "Now", "Verdict then", "Now"), rows) if rows else "The book says the same now."
     advice = "\nIssue it again; the new one takes its place." if rows else ""
     return f"{head}\n{by}.\n{changed}{advice}"
@@ -168,7 +168,7 @@ def _data(book: Book, found: IssuedDocument, on: date) -> Data:
         "signed_on": iso(signature.signed_on) if signature else None,
         "signature_entry": signature.fact.number if signature else None,
         "scan_entry": signature.evidence if signature else None,
-        "differences": [d._asdict() for d in differing(book, found)],
+        "differences": [d._asdict() for d in certificate_differences(book, found)],
     }
 
 

@@ -220,6 +220,12 @@ def _registers() -> "tuple[Command, ...]":
     return registers.COMMANDS
 
 
+def _replacing() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import replacing
+
+    return replacing.COMMANDS
+
+
 def _reports() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import reports
 
@@ -314,6 +320,7 @@ _GROUPS: dict[str, _Group] = {
     "initial-statement": _note_papers,
     "documents": _papers,
     "reprint": _papers,
+    "replace": _replacing,
     "deliveries": _deliveries,
     "mailing": _mailing,
     "archive": _archive,

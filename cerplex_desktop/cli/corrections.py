@@ -7,12 +7,13 @@ from datetime import date
 from cerplex_desktop.cli import availability, conditions, events, notices, recording, transfer
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, whole_number
+from cerplex_desktop.cli.papers import untrue_data
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.differences import Change, PaperChange
 from cerplex_desktop.domain.book.facts import CONDITION_RECORDED
 from cerplex_desktop.domain.dates import long_date, parse_date
-from cerplex_desktop.domain.papers.untrue_sheets import untrue_sheets
+from cerplex_desktop.domain.papers.untrue import untrue
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.corrections import Correction, Request, correct, first_day, preview, trial_office
 from cerplex_desktop.services.session import BookSession
@@ -138,6 +139,7 @@ def _data(made: Correction, *, recorded: bool) -> Data:
             }
             for p in made.changes.papers
         ],
+        "no_longer_true": [untrue_data(made.book, d) for d in made.no_longer_true],
     }
 
 
@@ -164,7 +166,7 @@ def _text(made: Correction, *, recorded: bool) -> str:
         _changed("Cash payable per holder", changes.payments, made.book),
         _changed("Per holder, on the day of the correction", changes.owed, made.book),
         _papers(changes.papers, made.book),
-        _sheets(made.book),
+        _no_longer_true(made),
     ]
     unchanged = "" if changes else "No amount, payment or paper changes; only the history does."
     return "\n\n".join(
@@ -204,13 +206,14 @@ def _papers(papers: Iterable[PaperChange], book: Book) -> str:
     return f"Papers whose amounts no longer hold:\n{table(heads, rows)}" if rows else ""
 
 
-def _sheets(book: Book) -> str:
-    untrue = ", ".join(d.document_id for d in untrue_sheets(book))
-    return (
-        f"Sheets and requests whose principal no longer holds; issue new ones in their place: {untrue}."
-        if untrue
-        else ""
-    )
+def _no_longer_true(made: Correction) -> str:
+    rows = [
+        (d.document_id, x.what, x.then or "nothing", x.now or "nothing")
+        for d in made.no_longer_true
+        for x in untrue(made.book)[d.number]
+    ]
+    heads = ("Document", "What", "It says", "Now")
+    return f"Papers that are no longer true; replace issues new ones:\n{table(heads, rows)}" if rows else ""
 
 
 def _what_next(made: Correction, recorded: bool) -> str:  # noqa: FBT001

@@ -7,6 +7,7 @@ from cerplex_desktop.cli.arguments import Command, Parser
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.papers.delivery_matrix import Reach, ages, ages_text, delivery_matrix
+from cerplex_desktop.domain.papers.paper_states import UNTRUE
 from cerplex_desktop.services.books import Office
 
 _HEADS = ("About", "Paper", "Holder", "Document", "How it stands", "Days open", "")
@@ -40,6 +41,7 @@ def _data(book: Book, reach: Reach) -> Data:
         "state": reach.state,
         "open": reach.is_open,
         "late": reach.late,
+        "no_longer_true": reach.untrue,
         "arrive_by": iso(wanted.arrive_by),
         "times_sent": len(reach.sent),
         "last_sent_on": iso(reach.sent[-1].sent_on) if reach.sent else None,
@@ -60,7 +62,7 @@ def _text(book: Book, shown: list[Reach]) -> str:
 def _row(book: Book, reach: Reach) -> tuple[str | int | None, ...]:
     wanted = reach.wanted
     document = wanted.document.document_id if wanted.document else "–"
-    state = f"{reach.state}, late" if reach.late else reach.state
+    state = ", ".join([reach.state, *(["late"] if reach.late else []), *([UNTRUE] if reach.untrue else [])])
     holder = book.deal.addressee(wanted.holder).short_name
     return wanted.about_on.isoformat(), wanted.kind, holder, document, state, reach.open_days, reach.said
 

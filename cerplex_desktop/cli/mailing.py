@@ -15,13 +15,17 @@ def arguments(parser: Parser) -> None:
     """The day that the papers are about, and the folder."""
     parser.add_argument("date", metavar="DATE", type=parse_date, help="the day that the papers are about")
     parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder to save the PDFs in")
+    parser.add_argument(
+        "--although-untrue", action="store_true", help="also papers that are no longer true; the sheets say so"
+    )
     add_on(parser, what="the day printed on the sheets")
 
 
 def run(args: Namespace, office: Office) -> Answer:
     """Writes the files and lists who gets what."""
     with opened(office, args, write=False) as session:
-        made, files = save_mailing(session, args.date, on_or_working(args.on, session), args.out)
+        on, anyway = on_or_working(args.on, session), bool(args.although_untrue)
+        made, files = save_mailing(session, args.date, on, args.out, although_untrue=anyway)
         head = heading(session, f"Mailing about {long_date(args.date)}")
     rows = [
         (r.to.name, "copies" if r.is_copy else "originals", ", ".join(e.document_id for e in r.enclosures))

@@ -8,7 +8,7 @@ from cerplex_desktop.cli.answer import Answer, opened
 from cerplex_desktop.cli.arguments import Command, Parser, add_interest_date, whole_number
 from cerplex_desktop.cli.desk_text import deadline_pairs
 from cerplex_desktop.cli.issued import Papers, add_folder, saved
-from cerplex_desktop.cli.papers import document_data, receipt_words
+from cerplex_desktop.cli.papers import WHAT_TO_DO, document_data, receipt_words
 from cerplex_desktop.cli.tables import facts_list
 from cerplex_desktop.cli.terminal import complain
 from cerplex_desktop.domain.book.book import Book
@@ -18,6 +18,7 @@ from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
 from cerplex_desktop.domain.papers.certificates import joined
 from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE
 from cerplex_desktop.domain.papers.papers import papers_due, replacement_warning
+from cerplex_desktop.domain.papers.untrue import untrue_words
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.interest_dates import issue_papers
 from cerplex_desktop.services.issuing import Issued
@@ -87,9 +88,11 @@ def deliver(args: Namespace, office: Office) -> Answer:
     document, entries = book.documents[logged[0].document], [d.fact.number for d in logged]
     names = joined([book.deal.addressee(d.holder or document.holder).name for d in logged])
     which = f"Entries no. {joined(list(map(str, entries)))}" if len(entries) > 1 else f"Entry no. {entries[0]}"
+    told = f"{which}: {document.document_id} to {names}: {receipt_words(book, document, on)}."
+    false = untrue_words(book, document)
     return Answer(
         lambda: {**document_data(book, document, on), "entry": entries[0], "entries": entries},
-        lambda: f"{which}: {document.document_id} to {names}: {receipt_words(book, document, on)}.",
+        lambda: f"{told}\n{false}\n{WHAT_TO_DO}" if false else told,
     )
 
 

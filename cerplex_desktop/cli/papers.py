@@ -13,9 +13,12 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
 from cerplex_desktop.domain.interest_dates.notices import Receipt, counts_as_received_on, receipt_of
 from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE
-from cerplex_desktop.domain.papers.papers import BY_CHANGED_REASON, ISSUED, state_of
+from cerplex_desktop.domain.papers.paper_states import state_of, state_words
+from cerplex_desktop.domain.papers.untrue import untrue, untrue_words
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.papers import reprint
+
+WHAT_TO_DO = "Issue what takes its place (replace), and deliver that."
 
 
 def receipt(book: Book, document: IssuedDocument, on: date) -> Receipt | None:
@@ -37,6 +40,15 @@ def receipt_words(book: Book, document: IssuedDocument, on: date) -> str:
     return f"{delivery[0].method}, sent {long_date(delivery[0].sent_on)}" if delivery else "not delivered"
 
 
+def untrue_data(book: Book, document: IssuedDocument) -> Data:
+    """What a paper says otherwise than the book now, as plain values."""
+    found = untrue(book).get(document.number, ())
+    return {
+        "document": document.document_id,
+        "differences": [{"what": d.what, "says": d.then, "now": d.now} for d in found],
+    }
+
+
 def document_data(book: Book, document: IssuedDocument, on: date) -> Data:
     """A paper as plain values; ``on`` is the day on which its delivery is judged."""
     found, after = receipt(book, document, on), book.superseded_by(document.number)
@@ -49,6 +61,7 @@ def document_data(book: Book, document: IssuedDocument, on: date) -> Data:
         "holder": book.deal.addressee(document.holder).name,
         "issued_on": iso(document.issued_on),
         "state": state_of(book, document),
+        "differences": untrue_data(book, document)["differences"],
         "supersedes": before,
         "superseded_by": after.document_id if after else None,
         "pdf_sha256": document.pdf_sha256,
@@ -85,13 +98,13 @@ def _text(book: Book, papers: list[IssuedDocument], on: date) -> str:
         return "No paper has been issued."
     rows = []
     for paper in papers:
-        after = book.superseded_by(paper.number)
-        why = " (reason changed)" if state_of(book, paper) == BY_CHANGED_REASON else ""
-        state = f"superseded by {after.document_id}{why}" if after else ISSUED
+        state = state_words(book, paper)
         holder = book.deal.addressee(paper.holder).short_name
         dates = (paper.interest_on.isoformat(), paper.issued_on.isoformat())
         rows.append((paper.document_id, paper.kind, dates[0], holder, dates[1], state, receipt_words(book, paper, on)))
-    return table(("Document", "Kind", "For", "Holder", "Issued", "State", "Delivery"), rows)
+    listed = table(("Document", "Kind", "For", "Holder", "Issued", "State", "Delivery"), rows)
+    said = [words for paper in papers if (words := untrue_words(book, paper))]
+    return "\n".join([listed, *(["", *said, WHAT_TO_DO] if said else [])])
 
 
 def reprint_arguments(parser: Parser) -> None:

@@ -7,7 +7,6 @@ from cerplex_desktop.domain.book.records.papers import CERTIFICATES, COMPLIANCE_
 from cerplex_desktop.domain.covenants.certificate_days import asked_on
 from cerplex_desktop.domain.covenants.covenants import VERDICT_WORDS
 from cerplex_desktop.domain.dates import long_date, weekday_date
-from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.presenters.ports import COVENANTS, Place
 from cerplex_desktop.presenters.tasks import Task, days_left
 
@@ -54,14 +53,13 @@ def _of_paper(book: Book, paper: IssuedDocument, on: date) -> list[Task]:
 
 def otherwise(book: Book, paper: IssuedDocument) -> tuple[str, ...]:
     """What it rests on and is otherwise now, in sentences."""
-    from cerplex_desktop.services.certificates import differing  # few books hold a certificate at first
+    from cerplex_desktop.domain.papers.untrue import AS_A_WHOLE, certificate_differences  # few books hold one at first
 
-    try:
-        found = differing(book, paper)
-    except KnownError as unknown:
-        return (unknown.text,)
     return tuple(
-        f"{d.what}: it says {_words(d.then, d.verdict_then)}; now {_words(d.now, d.verdict_now)}." for d in found
+        d.now
+        if d.what == AS_A_WHOLE
+        else f"{d.what}: it says {_words(d.then, d.verdict_then)}; now {_words(d.now, d.verdict_now)}."
+        for d in certificate_differences(book, paper)
     )
 
 

@@ -12,6 +12,7 @@ from cerplex_desktop.domain.papers.delivery_matrix import (
     ages_text,
     delivery_matrix,
 )
+from cerplex_desktop.domain.papers.paper_states import UNTRUE
 from cerplex_desktop.presenters.register import RegisterPresenter
 from cerplex_desktop.presenters.table import (
     BAD,
@@ -120,6 +121,8 @@ def _row(book: Book, key: str, reach: Reach) -> Row:
 
 def _state(reach: Reach) -> Cell:
     text = f"{reach.state[:1].upper()}{reach.state[1:]}"
+    if reach.untrue:
+        return words(f"{text}, {UNTRUE}", tone=BAD, mark="no", tip=reach.said)
     if reach.late:
         return words(f"{text}, late", tone=BAD, mark="no", tip=reach.said)
     if not reach.is_open:

@@ -4,18 +4,17 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records.papers import CERTIFICATES, ELECTION_NOTICE, EVERY_HOLDER, IssuedDocument
+from cerplex_desktop.domain.book.records.papers import ELECTION_NOTICE, EVERY_HOLDER, IssuedDocument
 from cerplex_desktop.domain.interest_dates.deliveries import recipients_of
 from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
 from cerplex_desktop.domain.interest_dates.notices import receipt_of
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.papers.certificates import SIGNED, certificate_state
-from cerplex_desktop.domain.papers.papers import BY_CHANGED_REASON, state_of
 from cerplex_desktop.presenters.deliveries import notice_cell, sent_cell, sent_to_each_cell
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry
 from cerplex_desktop.presenters.kept_table import KeptTable
+from cerplex_desktop.presenters.paper_cells import paper_cell
 from cerplex_desktop.presenters.register import RegisterPresenter
-from cerplex_desktop.presenters.table import MUTED, RIGHT, Cell, Column, Row, Table, day, money, row, words
+from cerplex_desktop.presenters.table import RIGHT, Cell, Column, Row, Table, day, money, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.payments import log_deliveries
 
@@ -92,7 +91,7 @@ class DocumentsPresenter(RegisterPresenter[DocumentsState]):
             words(book.deal.addressee(paper.holder).short_name),
             day(paper.interest_on),
             self._delivery(book, paper),
-            _state(book, paper),
+            paper_cell(book, paper),
             _sum([line[3] for line in paper.lines]),
             _sum([line[4] for line in paper.lines]),
             day(paper.issued_on),
@@ -120,14 +119,3 @@ class DocumentsPresenter(RegisterPresenter[DocumentsState]):
 def _sum(cents: list[int]) -> Cell:
     """What a paper told of all notes; nothing of a paper that told of none."""
     return money(Money(sum(cents))) if cents else words("")
-
-
-def _state(book: Book, paper: IssuedDocument) -> Cell:
-    by = book.superseded_by(paper.number)
-    if by is not None:
-        why = " (reason changed)" if state_of(book, paper) == BY_CHANGED_REASON else ""
-        return words(f"Superseded by {by.document_id}{why}", tone=MUTED)
-    if paper.kind in CERTIFICATES:
-        state = certificate_state(book, paper)
-        return words(state.capitalize(), mark="yes" if state == SIGNED else "wait")
-    return words("Issued", mark="yes")

@@ -10,6 +10,7 @@ from cerplex_desktop.domain.registers.equity import Equity, equity_of
 from cerplex_desktop.domain.registers.holdings import holdings
 from cerplex_desktop.domain.registers.wires import APPROVED, Instructions, in_force_on, instructions_of
 from cerplex_desktop.domain.share_amounts import price_text, shares_text
+from cerplex_desktop.presenters.paper_cells import paper_cell
 from cerplex_desktop.presenters.ports import DOCUMENTS, NOTES, WARRANTS, Place
 from cerplex_desktop.presenters.table import (
     GOOD,
@@ -106,7 +107,7 @@ def _through(register: Equity, agreement: str) -> str:
 
 def papers_table(book: Book, holder: str) -> Table:
     """The papers issued to a holder, the latest first."""
-    columns = (Column("Paper"), Column("Kind"), Column("For"), Column("Issued"))
+    columns = (Column("Paper"), Column("Kind"), Column("For"), Column("Issued"), Column("State"))
     rows = tuple(
         row(
             str(paper.number),
@@ -114,6 +115,7 @@ def papers_table(book: Book, holder: str) -> Table:
             words(paper.title),
             day(paper.interest_on),
             day(paper.issued_on),
+            paper_cell(book, paper),
             link=Place(DOCUMENTS, str(paper.number)),
         )
         for paper in sorted(book.documents.values(), key=lambda d: -d.number)

@@ -16,24 +16,19 @@ from cerplex_desktop.domain.book.records.papers import (
 )
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.papers.certificates import (
-    Body,
     CertificateDue,
-    Difference,
     Signature,
     certificate_contents,
     certificates_of,
-    differences,
     signature_of,
 )
 from cerplex_desktop.domain.papers.closing_certificates import (
-    effective_date_body,
     effective_date_due,
-    secretarys_body,
     secretarys_due,
-    true_copies_body,
     true_copies_due,
 )
-from cerplex_desktop.domain.papers.compliance_certificate import compliance_body, compliance_due
+from cerplex_desktop.domain.papers.compliance_certificate import compliance_due
+from cerplex_desktop.domain.papers.untrue import certificate_differences
 from cerplex_desktop.domain.registers.signatures import signing_data
 from cerplex_desktop.services.evidence import file_evidence
 from cerplex_desktop.services.issuing import Issued, issue_due
@@ -54,12 +49,6 @@ _DUE: dict[str, Callable[[Book, Wanted, date], CertificateDue]] = {
     EFFECTIVE_DATE_CERTIFICATE: lambda book, w, on: effective_date_due(book, w.for_on, w.officer, on),
     TRUE_COPY_CERTIFICATE: lambda book, w, on: true_copies_due(book, w.for_on, w.officer, on),
     SECRETARYS_CERTIFICATE: lambda book, w, on: secretarys_due(book, w.for_on, w.officer, on),
-}
-_BODIES: dict[str, Callable[[Book, date, date], Body]] = {
-    COMPLIANCE_CERTIFICATE: compliance_body,
-    EFFECTIVE_DATE_CERTIFICATE: effective_date_body,
-    TRUE_COPY_CERTIFICATE: true_copies_body,
-    SECRETARYS_CERTIFICATE: secretarys_body,
 }
 
 
@@ -103,16 +92,11 @@ def sign_certificate(
     """
     with session.change() as change:
         filed = file_evidence(change, scan, f"Signed {document.kind} {document.document_id}", on)
-        data = signing_data(change.book, document, signed_on, filed, differing(change.book, document), on)
+        data = signing_data(change.book, document, signed_on, filed, certificate_differences(change.book, document), on)
         change.record(CERTIFICATE_SIGNED, on, data)
     found = signature_of(session.book, document.number)
     assert found is not None
     return found
-
-
-def differing(book: Book, document: IssuedDocument) -> tuple[Difference, ...]:
-    """What an issued certificate rests on and is otherwise now."""
-    return differences(document, _BODIES[document.kind](book, document.interest_on, document.issued_on))
 
 
 def certificate_named(book: Book, typed: str) -> IssuedDocument:

@@ -12,6 +12,7 @@ from cerplex_desktop.domain.book.differences import Differences, PaperChange, di
 from cerplex_desktop.domain.book.facts import POSTED, Fact
 from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records.interest_dates import Payment, Posting
+from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.book.taking_back import check_take_back, going_with
 from cerplex_desktop.domain.book.views import happened_on
 from cerplex_desktop.domain.dates import long_date
@@ -21,6 +22,7 @@ from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.papers import replacement_for
+from cerplex_desktop.domain.papers.untrue import untrue
 from cerplex_desktop.domain.registers.posting_approvals import refuse_unapproved
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.books import Office
@@ -47,13 +49,17 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A correction as it comes out: what is undone, taken back, entered and posted again, and what that changes."""
+    """A correction as it comes out: what is undone, taken back, entered and posted again, and what that changes.
+
+    ``no_longer_true`` are the papers in force that said what was so before, and do not any more (``papers.untrue``).
+    """
 
     book: Book
     undone: tuple[Posting, ...]
     entered: tuple[Fact, ...]
     posted: tuple[Posting, ...]
     changes: Differences
+    no_longer_true: tuple[IssuedDocument, ...] = ()
 
     @property
     def unreplaced(self) -> tuple[PaperChange, ...]:
@@ -155,7 +161,9 @@ def _attempt(
     posted = tuple(change.book.postings[day] for day in days if day in change.book.postings)
     voided = tuple(before.postings[day] for day in days)
     check_invariants(change.book, since=len(before.facts))
-    return Correction(change.book, voided, entered, posted, differences(before, change.book, on, tuple(papers)))
+    changed, false, were = differences(before, change.book, on, tuple(papers)), untrue(change.book), untrue(before)
+    newly = tuple(change.book.documents[n] for n in false if n not in were)
+    return Correction(change.book, voided, entered, posted, changed, newly)
 
 
 def _reason(request: Request) -> str:

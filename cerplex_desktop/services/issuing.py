@@ -1,7 +1,7 @@
 """Issuing papers: each rendered, read back, and stored with its number and its fact."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,6 +9,7 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.papers.due import Tells, issued_data
+from cerplex_desktop.domain.papers.untrue import untrue
 from cerplex_desktop.services.ports import Press
 from cerplex_desktop.services.session import BookSession, Change
 
@@ -36,13 +37,15 @@ def issue_due(
 ) -> tuple[Issued, ...]:
     """Issues what is due within a change, in its order; papers that stand are given again, not issued again.
 
-    ``letter`` makes a paper's contents from its number.
+    One that is no longer true does not stand: the new one takes its place. ``letter`` makes a paper's contents from
+    its number.
 
     Raises:
         CheckFailed: an amount read back from a paper differs from its contents.
     """
-    papers = []
-    for one in due:
+    papers, every = [], list(due)
+    false = untrue(change.book) if any(one.issued for one in every) else {}
+    for one in (_renewed(one, false) for one in every):
         if one.issued is not None:
             papers.append(Issued(one.issued, session.file.paper(one.issued.number), new=False))
             continue
@@ -50,6 +53,12 @@ def issue_due(
         number, pdf = issue(session.press, change, contents, partial(issued_data, contents, one))
         papers.append(Issued(change.book.documents[number], pdf, new=True))
     return tuple(papers)
+
+
+def _renewed(due: _Due, false: Container[int]) -> _Due:
+    if due.issued is None or due.issued.number not in false:
+        return due
+    return replace(due, issued=None, supersedes=due.issued)  # type: ignore[type-var]  # each is a dataclass
 
 
 def issue(

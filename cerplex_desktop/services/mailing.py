@@ -16,14 +16,14 @@ class MailingFiles(NamedTuple):
     made: tuple[tuple[str, bytes], ...]
 
 
-def make_mailing(session: BookSession, about_on: date, on: date) -> MailingFiles:
+def make_mailing(session: BookSession, about_on: date, on: date, *, although_untrue: bool = False) -> MailingFiles:
     """The PDFs of a mailing, to be looked at and printed; it changes nothing in the book.
 
     Raises:
-        Refused: no paper about that day stands, or an address is missing or does not fit.
+        Refused: no paper about that day stands, one is no longer true, or an address is missing or does not fit.
         CheckFailed: a paper was altered since it was issued.
     """
-    contents = mailing(session.book, about_on, on)
+    contents = mailing(session.book, about_on, on, although_untrue=although_untrue)
     numbers = {e.number for r in contents.recipients for e in r.enclosures}
     papers = {number: session.file.paper(number) for number in sorted(numbers)}
     return MailingFiles(contents, tuple(session.press.mailing(contents, papers)))
@@ -41,15 +41,17 @@ def save_part(about_on: date, what: str, pdf: bytes, folder: Path) -> Path:
     return file
 
 
-def save_mailing(session: BookSession, about_on: date, on: date, folder: Path) -> tuple[Mailing, tuple[Path, ...]]:
+def save_mailing(
+    session: BookSession, about_on: date, on: date, folder: Path, *, although_untrue: bool = False
+) -> tuple[Mailing, tuple[Path, ...]]:
     """Writes the letters, the envelopes and the labels of a mailing into a folder; it changes nothing in the book.
 
     The letters are the pages as issued, each recipient's after a sheet that lists what is enclosed.
 
     Raises:
-        Refused: no paper about that day stands, or an address is missing or does not fit.
+        Refused: no paper about that day stands, one is no longer true, or an address is missing or does not fit.
         CheckFailed: a paper was altered since it was issued.
         BadInput: a file of that name holds something else, or the folder cannot be written.
     """
-    contents, made = make_mailing(session, about_on, on)
+    contents, made = make_mailing(session, about_on, on, although_untrue=although_untrue)
     return contents, tuple(save_part(about_on, what, pdf, folder) for what, pdf in made)

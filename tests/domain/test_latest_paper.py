@@ -6,14 +6,8 @@ import pytest
 
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE, PAYMENT_ADVICE
-from cerplex_desktop.domain.papers.papers import (
-    BY_CHANGED_REASON,
-    ISSUED,
-    SUPERSEDED,
-    papers_due,
-    replacement_warning,
-    state_of,
-)
+from cerplex_desktop.domain.papers.paper_states import BY_CHANGED_REASON, ISSUED, SUPERSEDED, state_of
+from cerplex_desktop.domain.papers.papers import papers_due, replacement_warning
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998, SMALL
 

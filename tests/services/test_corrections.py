@@ -19,7 +19,7 @@ from cerplex_desktop.domain.interest_dates.overdue import overdue_on, paid_over
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.domain.papers.mailing import mailing
-from cerplex_desktop.domain.papers.untrue_sheets import untrue_sheets
+from cerplex_desktop.domain.papers.untrue import untrue
 from cerplex_desktop.domain.rates import parse_rate
 from cerplex_desktop.services.accelerations import accelerate
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
@@ -138,7 +138,7 @@ def test_sheets_and_requests_that_a_correction_made_untrue_are_named_and_not_mai
     post(book, FEBRUARY_1998, FEBRUARY_1998, back_up=False)
     sheets = issue_schedule_a(book, FEBRUARY_1998, FEBRUARY_1998, ["A-1", "A-4"])
     requests = issue_confirmation_requests(book, FEBRUARY_1998, FEBRUARY_1998)
-    assert untrue_sheets(book.book) == ()
+    assert untrue(book.book) == {}
     assert mailing(book.book, FEBRUARY_1998, TODAY).recipients
     late = Request(
         "The wire arrived on February 23",
@@ -149,12 +149,12 @@ def test_sheets_and_requests_that_a_correction_made_untrue_are_named_and_not_mai
     )
     correct(book, late, replace_papers=True)
     of_nml = [i.document.number for i in (*sheets, *requests) if i.document.holder == "NML"]
-    assert [d.number for d in untrue_sheets(book.book)] == of_nml
-    with pytest.raises(Refused, match="of principal no longer holds"):
+    assert list(untrue(book.book)) == of_nml
+    with pytest.raises(Refused, match="is no longer true"):
         mailing(book.book, FEBRUARY_1998, TODAY)
     issue_schedule_a(book, FEBRUARY_1998, TODAY, ["A-1"])
     issue_confirmation_requests(book, FEBRUARY_1998, TODAY)
-    assert untrue_sheets(book.book) == ()
+    assert untrue(book.book) == {}
     assert mailing(book.book, FEBRUARY_1998, TODAY).recipients
 
 

@@ -34,7 +34,7 @@ from datetime import date
 from pathlib import Path
 import alembic.command, alembic.script, sqlalchemy.dialects.sqlite
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.domain.book.records import ALL_CASH, Choice
+from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, Choice
 from cerplex_desktop.services.books import first_start, new_book, open_book
 from cerplex_desktop.services.interest_dates import elect, void_posting
 from cerplex_desktop.services.deal_events import open_default

@@ -41,6 +41,7 @@ from cerplex_desktop.domain.ledger.walk import Ledger
 
 if TYPE_CHECKING:
     from cerplex_desktop.domain.covenants.proposed import Results
+    from cerplex_desktop.domain.papers.certificates import Difference
 
 _OF_TESTS = kinds.TERM_CHANGES | {
     kinds.FIGURE_STATED,
@@ -50,6 +51,8 @@ _OF_TESTS = kinds.TERM_CHANGES | {
     kinds.DEFAULT_ENDED,
 }
 """Kinds after which the tests of the accounts are worked out anew."""
+_OF_NO_PAPER = kinds.OF_PEOPLE | {kinds.WORKING_DATE_SET, kinds.DELIVERY_LOGGED, kinds.EVIDENCE_FILED}
+"""Kinds that change nothing that a paper issued before says."""
 _OF_NOTES = (kinds.NOTES_STATED, kinds.NOTES_TRANSFERRED)
 
 
@@ -62,7 +65,8 @@ class Book:
     became known, each from its entry on. Which notes there are changes with ``transfers``: ask ``register``, the
     ledger's position, or a posting.
     ``periods`` are those that end on an interest payment date; ``terms_periods`` are all that the terms name, dates
-    on which the notes were accelerated included. ``results`` are those of the accounts' tests: ask ``results_of``.
+    on which the notes were accelerated included. ``results`` are those of the accounts' tests: ask ``results_of``;
+    ``untrue`` are the papers that are no longer true: ask ``papers.untrue``.
     """
 
     deal: Deal
@@ -96,6 +100,7 @@ class Book:
     _ledger: Ledger | None = field(default=None, compare=False, repr=False)
     _register: dict[str, Registered] | None = field(default=None, compare=False, repr=False)
     results: "Results | None" = field(default=None, compare=False, repr=False)
+    untrue: "dict[int, tuple[Difference, ...]] | None" = field(default=None, compare=False, repr=False)
 
     @property
     def head_hash(self) -> str:
@@ -285,6 +290,7 @@ class Book:
             closed_differences=dict(self.closed_differences),
             _ledger=self._ledger if all(f.kind in LEAVE_MONEY_ALONE for f in added) else None,
             results=None if any(f.kind in _OF_TESTS for f in added) else self.results,
+            untrue=self.untrue if all(f.kind in _OF_NO_PAPER for f in added) else None,
             _register=None if any(f.kind in _OF_NOTES for f in added) else self._register,
         )
         for fact in added:

@@ -49,7 +49,7 @@ _HAPPENED = {
 }
 """Where a kind's body holds the day it happened; the others happen on the day they are made as of."""
 
-_ALWAYS = {
+ALWAYS_COUNT = {
     kinds.DEAL_ADOPTED,
     kinds.WORKING_DATE_SET,
     kinds.VOIDED,
@@ -121,7 +121,7 @@ def _counted(facts: Iterable[Fact], view: View) -> Iterator[Fact]:
         if fact.kind in (kinds.DEAL_ADOPTED, kinds.WORKING_DATE_SET):
             working_on = fact.data["working_on"] or ""
         known = view.as_known is None or entered <= view.as_known or fact.kind == kinds.DEAL_ADOPTED
-        if known and (view.as_of is None or fact.kind in _ALWAYS or happened_on(fact) <= view.as_of):
+        if known and (view.as_of is None or fact.kind in ALWAYS_COUNT or happened_on(fact) <= view.as_of):
             yield fact
 
 

@@ -11,7 +11,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.file_names import evidence_name, file_part, paper_name
 from cerplex_desktop.domain.papers.certificates import signatures_of
-from cerplex_desktop.domain.papers.papers import BY_CHANGED_REASON, ISSUED, state_of
+from cerplex_desktop.domain.papers.paper_states import state_words
 from cerplex_desktop.domain.registers.evidence import EvidenceFile, evidence_of
 from cerplex_desktop.domain.registers.samples import has_samples
 
@@ -137,15 +137,8 @@ def archive_index(book: Book, span: Span) -> ArchiveIndex:
 def _paper(book: Book, paper: IssuedDocument) -> ArchivedPaper:
     holder = book.deal.addressee(paper.holder)
     name = paper_name(paper.document_id, paper.kind, holder.short_name, paper.interest_on)
-    told = (paper.interest_on, paper.issued_on, _state(book, paper), f"papers/{name}", paper.pdf_sha256)
+    told = (paper.interest_on, paper.issued_on, state_words(book, paper), f"papers/{name}", paper.pdf_sha256)
     return ArchivedPaper(paper.number, paper.document_id, paper.title, holder.name, *told)
-
-
-def _state(book: Book, paper: IssuedDocument) -> str:
-    after, state = book.superseded_by(paper.number), state_of(book, paper)
-    if after is None:
-        return ISSUED
-    return f"superseded by {after.document_id}{' (reason changed)' if state == BY_CHANGED_REASON else ''}"
 
 
 def _evidence(kept: EvidenceFile) -> ArchivedEvidence:

@@ -10,6 +10,7 @@ from cerplex_desktop.domain.book.records.papers import Delivery
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.interest_dates.notices import counts_as_received_on, method_named
 from cerplex_desktop.domain.papers.papers_wanted import EITHER, Wanted, papers_wanted
+from cerplex_desktop.domain.papers.untrue import untrue_words
 
 NOT_ISSUED, NOT_SENT, ON_ITS_WAY, BY_RULE = "not issued", "not sent", "sent", "received by rule"
 RECEIVED, WAIVED, BOUND = "received", "waived", "given to the former holder"
@@ -36,11 +37,13 @@ class Reach:
     late: bool
     open_days: int | None
     said: str
+    untrue: bool = False
 
     @property
     def is_open(self) -> bool:
         """Something is still to be done or to be confirmed; an advice that nothing calls for need not be issued."""
-        return self.state in OPEN_STATES and (self.state != NOT_ISSUED or bool(self.wanted.section))
+        wanted = self.state in OPEN_STATES and (self.state != NOT_ISSUED or bool(self.wanted.section))
+        return wanted or self.untrue
 
 
 def delivery_matrix(book: Book, on: date) -> tuple[Reach, ...]:
@@ -86,9 +89,9 @@ def _reach(book: Book, wanted: Wanted, sent: Sequence[Delivery], on: date) -> Re
     late = by is not None and (counts or on) > by and not wanted.waived
     age = (on - (sent[-1].sent_on if sent else paper.issued_on)).days
     open_days = age if state in OPEN_STATES else None
-    return Reach(
-        wanted, state, tuple(sent), counts, first, late, open_days, _said(book, wanted, sent, counts, late=late)
-    )
+    false = untrue_words(book, paper)
+    said = " ".join(filter(None, [_said(book, wanted, sent, counts, late=late), false]))
+    return Reach(wanted, state, tuple(sent), counts, first, late, open_days, said, bool(false))
 
 
 def _unissued(wanted: Wanted, on: date) -> Reach:
@@ -117,16 +120,6 @@ def _state(wanted: Wanted, sent: Sequence[Delivery], counts: date | None, confir
     if not sent:
         return NOT_SENT
     return ON_ITS_WAY if counts is None else BY_RULE
-
-
-def _not_issued(wanted: Wanted, *, missed: bool) -> str:
-    if wanted.waived:
-        return "The holder waived it."
-    if wanted.arrive_by is None:
-        return "Not issued yet." if wanted.section else "Not issued; the agreement asks for none."
-    had = "It had to" if missed else "It must"
-    what = "An election notice: if one is chosen, it" if wanted.kind == EITHER and not missed else had
-    return f"{what}{' must' if what != had else ''} arrive by {weekday_date(wanted.arrive_by)}."
 
 
 def _said(book: Book, wanted: Wanted, sent: Sequence[Delivery], counts: date | None, *, late: bool) -> str:

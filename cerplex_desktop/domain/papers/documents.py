@@ -3,7 +3,7 @@
 Contents hold every figure that a paper prints; a renderer adds words and layout, never arithmetic.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -138,7 +138,7 @@ class Letter:
     def figures(self) -> dict[str, Any]:
         """The same as plain values, as the issuing fact keeps them."""
         told = {k: v for k, v in asdict(self).items() if k != "warnings" or v}
-        return {"schema": self.schema, **_plain(told)}
+        return {"schema": self.schema, **plain(told)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,13 +337,16 @@ class ConfirmationLetter(Letter):
         return frozenset({self.totals.principal})
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A figure as the attached file and the issuing fact hold it: money as text with two decimals, days ISO."""
+    if is_dataclass(value) and not isinstance(value, type):
+        value = asdict(value)
     if isinstance(value, Money):
         return value.plain()
     if isinstance(value, dict):
-        return {k: _plain(v) for k, v in value.items()}
+        return {k: plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(v) for v in value]
+        return [plain(v) for v in value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Fraction):

@@ -1,6 +1,6 @@
 """What is mailed about a date: to each holder its papers, to counsel copies of them all, in the order of mailing."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from cerplex_desktop.domain.deal.parties import Counsel
 from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.deliveries import recipients_of
-from cerplex_desktop.domain.papers.untrue_sheets import is_untrue
+from cerplex_desktop.domain.papers.untrue import untrue, untrue_words
 from cerplex_desktop.domain.registers.known_deal import known_deal
 
 
@@ -68,17 +68,18 @@ class Mailing:
         return f"Papers about {long_date(self.about_on)}"
 
 
-def mailing(book: Book, about_on: date, on: date) -> Mailing:
+def mailing(book: Book, about_on: date, on: date, *, although_untrue: bool = False) -> Mailing:
     """The mailing of the papers about a day that stand: holders in the order of their papers, then counsel.
 
     Names and addresses are those printed on the latest paper to each. A paper to each holder, such as a certificate, is
-    enclosed to every one of them; a holder with no paper of its own has the address known on the day.
+    enclosed to every one of them; a holder with no paper of its own has the address known on the day. One that is no
+    longer true goes only with ``although_untrue``, and the list of what is enclosed says so.
 
     Agreement: 5.1 (copies).
 
     Raises:
-        Refused: no paper about that day stands, one is dated after the mailing or states principal that
-            no longer holds, or counsel's address is not known.
+        Refused: no paper about that day stands, one is dated after the mailing or is no longer true, or counsel's
+            address is not known.
     """
     gone = {d.supersedes for d in book.documents.values()}
     papers = [d for n, d in sorted(book.documents.items()) if d.interest_on == about_on and n not in gone]
@@ -90,19 +91,15 @@ def mailing(book: Book, about_on: date, on: date) -> Mailing:
             f"{last.document_id} is dated {long_date(last.issued_on)}; it cannot be mailed on {long_date(on)}.",
             "Mail it on that day or later.",
         )
-    untrue = [d.document_id for d in papers if is_untrue(book, d)]
-    if untrue:
-        raise Refused(
-            f"What {', '.join(untrue)} {'states' if len(untrue) == 1 else 'state'} of principal no longer holds: the "
-            "book was corrected since.",
-            "Issue new ones in their place first (schedule-a, events request-confirmation).",
-        )
+    if not although_untrue:
+        _refuse_untrue(book, papers)
     deal = known_deal(book, book.deal, on)
-    copies = tuple(_enclosure(d) for d in papers)
+    false = untrue(book)
+    copies = tuple(_enclosure(d, false) for d in papers)
     to = {d.number: recipients_of(book, d) for d in papers}
     order = dict.fromkeys(key for d in sorted(papers, key=_is_to_each) for key in to[d.number])
     recipients = [
-        *(_recipient(deal, key, [d for d in papers if key in to[d.number]]) for key in order),
+        *(_recipient(deal, key, [d for d in papers if key in to[d.number]], false) for key in order),
         *(Recipient(Addressee(c.name, "", c.address), copies, is_copy=True) for c in _counsel(deal, papers)),
     ]
     names = (deal.company.name, deal.company.address, deal.series_title)
@@ -114,7 +111,7 @@ def _is_to_each(paper: IssuedDocument) -> bool:
     return paper.holder == EVERY_HOLDER
 
 
-def _recipient(deal: Deal, key: str, papers: list[IssuedDocument]) -> Recipient:
+def _recipient(deal: Deal, key: str, papers: list[IssuedDocument], false: Container[int]) -> Recipient:
     """A holder's own papers and those to each holder, to the address on the latest of its own, else the one known."""
     own = [d for d in papers if not _is_to_each(d)]
     if own:
@@ -123,11 +120,21 @@ def _recipient(deal: Deal, key: str, papers: list[IssuedDocument]) -> Recipient:
     else:
         holder = deal.holder(key)
         to = Addressee(holder.name, holder.attention, holder.address)
-    return Recipient(to, tuple(map(_enclosure, papers)), is_copy=False)
+    return Recipient(to, tuple(_enclosure(d, false) for d in papers), is_copy=False)
 
 
-def _enclosure(paper: IssuedDocument) -> Enclosure:
-    return Enclosure(paper.number, paper.document_id, paper.title, paper.letter["holder_name"])
+def _enclosure(paper: IssuedDocument, false: Container[int]) -> Enclosure:
+    title = f"{paper.title} (no longer true)" if paper.number in false else paper.title
+    return Enclosure(paper.number, paper.document_id, title, paper.letter["holder_name"])
+
+
+def _refuse_untrue(book: Book, papers: Iterable[IssuedDocument]) -> None:
+    said = [words for d in papers if (words := untrue_words(book, d))]
+    if said:
+        raise Refused(
+            f"The papers are not mailed as they are. {' '.join(said)}",
+            "Issue papers in their place first (replace), or mail them as they are and say so.",
+        )
 
 
 def _counsel(deal: Deal, papers: Iterable[IssuedDocument]) -> list[Counsel]:

@@ -18,8 +18,6 @@ from cerplex_desktop.domain.interest_dates.notices import FAILS
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.papers.reasons import Reason, reason_for
 
-ISSUED, SUPERSEDED, BY_CHANGED_REASON = "issued", "superseded", "superseded by changed reason"
-
 
 @dataclass(frozen=True, slots=True)
 class PaperDue:
@@ -105,15 +103,6 @@ def _stays(outcome: HolderOutcome, last: IssuedDocument, kind: str) -> bool:
 def replacement_for(book: Book, desk: Desk, outcome: HolderOutcome) -> PaperDue:
     """The paper that takes the place of a holder's latest one, whose amounts no longer hold after a correction."""
     return replace(_paper(book, desk, outcome), issued=None, supersedes=outcome.document)
-
-
-def state_of(book: Book, document: IssuedDocument) -> str:
-    """Whether an issued paper stands, was superseded, or was superseded because only its reason changed."""
-    after = book.superseded_by(document.number)
-    if after is None:
-        return ISSUED
-    same = (after.kind, after.lines) == (document.kind, document.lines) and after.kind == PAYMENT_ADVICE
-    return BY_CHANGED_REASON if same else SUPERSEDED
 
 
 def replacement_warning(book: Book, desk: Desk, papers: Sequence[PaperDue]) -> str:
