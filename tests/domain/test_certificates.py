@@ -12,6 +12,7 @@ from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.deadlines.deadlines import CERTIFICATE_DUE, DONE, OPEN
 from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
+from cerplex_desktop.domain.events.blockages import starting
 from cerplex_desktop.domain.interest_dates.overdue import overdue_to_record
 from cerplex_desktop.domain.papers.certificate import Certificate, Certified
 from cerplex_desktop.domain.papers.certificates import (
@@ -112,6 +113,50 @@ def test_interest_of_a_date_that_passed_unposted_is_unpaid_in_a_certificate_too(
         "Unpaid, Section 4.1(a): $1,355,203.13, interest due February 19, 1998, from February 19, 1998, continuing at "
         "February 20, 1998. Unless a Default is named for it, whether it is one has not been settled.",
     )
+
+
+def test_interest_paid_late_is_named_before_its_date_is_posted_as_it_is_after() -> None:
+    """$100,000 in time, the rest on March 5, 1998: late, though nothing of the date remains to be recorded."""
+    february = date(1998, 2, 19)
+    clerk = Clerk()
+    clerk.pay(february, "NML", "100000.00")
+    clerk.pay(february, received=date(1998, 3, 5))
+    on = date(1998, 3, 10)
+    before = said(contents(clerk, on=on, action="It was paid with interest."))
+    assert [text.split(":")[0] for text in before] == ["Unpaid, Section 4.1(a)", "Paid late, Section 4.1(a)"]
+    assert "unpaid from February 19, 1998 to, but not including, March 5, 1998" in before[1]
+    clerk.post(february, on, unpaid=True)
+    assert said(contents(clerk, on=on, action="It was paid with interest.")) == before
+
+
+def test_a_payment_recorded_later_leaves_a_certificate_of_an_earlier_day_true() -> None:
+    """Dated February 25, 1998, while $1,355,203.13 was unpaid; paid on March 5."""
+    clerk = Clerk()
+    paper = issue(clerk, on=date(1998, 2, 25), action="The holders were told.")
+    clerk.pay(date(1998, 2, 19), received=date(1998, 3, 5))
+    assert differences(paper, compliance_body(clerk.book, DECEMBER, paper.issued_on)) == ()
+
+
+def test_interest_that_is_postponed_is_named_as_that_before_it_is_posted_and_after() -> None:
+    """Nothing may be paid from February 10, 1998 (4.1(d)): the interest is unpaid, and the certificate says why."""
+    february, on = date(1998, 2, 19), date(1998, 3, 2)
+    clerk = Clerk()
+    clerk.record(kinds.BLOCKAGE_STARTED, date(1998, 2, 10), starting(clerk.book, date(1998, 2, 10), "Notice"))
+    before = said(contents(clerk, on=on, action="The senior lenders were asked to end it."))
+    assert "continuing at March 2, 1998; payments are postponed from February 10, 1998 (Section 4.1(d))." in before[0]
+    clerk.post(february, date(1998, 2, 20))
+    assert said(contents(clerk, on=on, action="The senior lenders were asked to end it.")) == before
+
+
+def test_a_certificate_without_a_default_is_not_signed_on_a_day_on_which_interest_is_unpaid() -> None:
+    clerk = Clerk()
+    paper = issue(clerk)
+    with pytest.raises(
+        Refused, match=r"states that no Default exists, and whether one does is not settled\. Unpaid, Sec"
+    ):
+        sign(clerk, paper, date(1998, 2, 20), date(1998, 2, 20))
+    clerk.pay(date(1998, 2, 19))
+    sign(clerk, paper, date(1998, 2, 20), date(1998, 2, 20))
 
 
 def test_what_was_paid_late_within_the_quarter_is_named_in_its_certificate_and_in_no_later_one() -> None:

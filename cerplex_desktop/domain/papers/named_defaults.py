@@ -12,9 +12,8 @@ from cerplex_desktop.domain.book.records import REFUTED, Default
 from cerplex_desktop.domain.covenants.proposed import Proposed, results_of
 from cerplex_desktop.domain.dates import long_date, months_after
 from cerplex_desktop.domain.deal.covenant_terms import MONTHS
-from cerplex_desktop.domain.interest_dates.overdue import overdue_on
-from cerplex_desktop.domain.interest_dates.passed import passed_unpaid
-from cerplex_desktop.domain.money import ZERO, Money, total
+from cerplex_desktop.domain.interest_dates.passed import as_if_posted
+from cerplex_desktop.domain.money import ZERO, Money
 
 
 class NamedDefault(NamedTuple):
@@ -31,8 +30,8 @@ class NamedDefault(NamedTuple):
 
 def named_defaults(book: Book, quarter: date, on: date) -> tuple[NamedDefault, ...]:
     """Everything that the certificate of a quarter names on a day, recorded Defaults first."""
-    unpaid = (*_unpaid(book, on), *_not_posted(book, on))
-    return (*_defaults(book, quarter, on), *unpaid, *_paid_late(book, quarter, on))
+    posted = as_if_posted(book, on)
+    return (*_defaults(book, quarter, on), *_unpaid(posted, on), *_paid_late(posted, quarter, on))
 
 
 def _first_day(quarter: date) -> date:
@@ -54,29 +53,35 @@ def _defaults(book: Book, quarter: date, on: date) -> Iterator[NamedDefault]:
             yield NamedDefault(what, _told_proposed(proposed, on), proposed.section, proposed.from_on)
 
 
+def unpaid_on(book: Book, on: date) -> tuple[NamedDefault, ...]:
+    """What fell due on the notes and is unpaid after its last day in time, each due date once for all holders.
+
+    Dates that passed and are not posted count as posted as they stand.
+    """
+    return tuple(_unpaid(as_if_posted(book, on), on))
+
+
 def _unpaid(book: Book, on: date) -> Iterator[NamedDefault]:
-    """What fell due on the notes and is unpaid after its last day in time, each due date once for all holders."""
-    section, found = book.deal_on(on).accrual_section, [i for i in overdue_on(book, on) if on > i.grace_until]
-    for since, name in dict.fromkeys((i.since, i.name) for i in found):
-        amount = total([i.unpaid for i in found if (i.since, i.name) == (since, name)])
+    section, unpaid = book.deal_on(on).accrual_section, dict[tuple[date, str], Money]()
+    for item in book.ledger.position_on(on).owed:
+        if item.unpaid and item.grace_until < on:
+            key = (item.due_on, item.name)
+            unpaid[key] = unpaid.get(key, ZERO) + Money(item.unpaid)
+    for (since, name), amount in sorted(unpaid.items(), key=lambda pair: pair[0]):
         what = f"Unpaid since {long_date(since)}, section {section}: {name}"
         told = (
-            f"Unpaid, Section {section}: {amount}, {name}, from {long_date(since)}, continuing at {long_date(on)}. "
-            "Unless a Default is named for it, whether it is one has not been settled."
+            f"Unpaid, Section {section}: {amount}, {name}, from {long_date(since)}, continuing at {long_date(on)}"
+            f"{_postponed(book, since)}. Unless a Default is named for it, whether it is one has not been settled."
         )
         yield NamedDefault(what, told, section, since)
 
 
-def _not_posted(book: Book, on: date) -> Iterator[NamedDefault]:
-    """Interest dates that passed and are not posted, of which cash is not recorded as paid in time."""
-    section = book.deal_on(on).accrual_section
-    for since, amount in passed_unpaid(book, on):
-        what = f"Unpaid since {long_date(since)}, section {section}: interest due {long_date(since)}"
-        told = (
-            f"Unpaid, Section {section}: {amount}, interest due {long_date(since)}, from {long_date(since)}, "
-            f"continuing at {long_date(on)}. Unless a Default is named for it, whether it is one has not been settled."
-        )
-        yield NamedDefault(what, told, section, since)
+def _postponed(book: Book, since: date) -> str:
+    """Why an amount is not paid that fell due while payments were postponed."""
+    blockage, terms = book.blockage_on(since), book.deal.blockage
+    if blockage is None or terms is None:
+        return ""
+    return f"; payments are postponed from {long_date(blockage.from_on)} (Section {terms.section})"
 
 
 def _paid_late(book: Book, quarter: date, on: date) -> Iterator[NamedDefault]:
