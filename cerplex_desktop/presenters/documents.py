@@ -126,7 +126,7 @@ def _state(book: Book, paper: IssuedDocument) -> Cell:
     by = book.superseded_by(paper.number)
     if by is not None:
         why = " (reason changed)" if state_of(book, paper) == BY_CHANGED_REASON else ""
-        return words(f"Superseded by {by.document_id}{why}", tone=MUTED)
+        return words(f"Superseded by {by.document_id}{why}", tone=MUTED, mark="past")
     if paper.kind in CERTIFICATES:
         state = certificate_state(book, paper)
         return words(state.capitalize(), mark="yes" if state == SIGNED else "wait")
