@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from cerplex_desktop.gui.theme import Colours, colours_of
 
-YES, NO, CARE, WAIT, SHUT, INFO = "yes", "no", "care", "wait", "shut", "info"
+YES, NO, CARE, WAIT, SHUT, INFO, PAST = "yes", "no", "care", "wait", "shut", "info", "past"
 
 
 def _lines(*paths: tuple[tuple[float, float], ...]) -> Callable[[QPainter], None]:
@@ -38,6 +38,7 @@ _SIGNS: dict[str, Callable[[QPainter], None]] = {
     WAIT: _ring(((8, 4.5), (8, 8), (10.5, 9.5))),
     SHUT: _lines(_box(3, 7, 10, 7), ((5, 7), (5, 4.5), (6.5, 2.5), (9.5, 2.5), (11, 4.5), (11, 7))),
     INFO: _ring(((8, 7.2), (8, 11.5)), ((8, 4.6), (8, 5))),
+    PAST: _ring(((4.8, 8), (11.2, 8))),
     "overview": _lines(
         ((2, 14), (2, 2)), ((2, 14), (14.5, 14)), ((5, 11), (5, 8)), ((8.5, 11), (8.5, 5)), ((12, 11), (12, 3))
     ),

@@ -21,7 +21,21 @@ from cerplex_desktop.domain.papers.certificates import (
 from cerplex_desktop.presenters.certificate_tasks import SOON, otherwise
 from cerplex_desktop.presenters.event_forms.certificates import CLOSING, ISSUED, SIGNED, statements_of
 from cerplex_desktop.presenters.event_forms.form import EventForm, Values
-from cerplex_desktop.presenters.table import BAD, GOOD, MUTED, WARN, Cell, Column, Row, Table, day, row, words
+from cerplex_desktop.presenters.table import (
+    BAD,
+    GOOD,
+    MUTED,
+    RIGHT,
+    WARN,
+    Cell,
+    Column,
+    Row,
+    Table,
+    day,
+    number,
+    row,
+    words,
+)
 from cerplex_desktop.presenters.workplace import Workplace
 
 
@@ -45,6 +59,7 @@ class CertificatesPresenter:
 
     def __init__(self, workplace: Workplace, show: Callable[[CertificatesState], None]) -> None:
         self._workplace, self._show, self._chosen = workplace, show, ""
+        self._standing: IssuedDocument | None = None
 
     def choose(self, key: str) -> None:
         """Shows another in full."""
@@ -61,8 +76,11 @@ class CertificatesPresenter:
         dated = [(q, _due_row(book, q, on)) for q in due] + [(d.interest_on, _issued_row(book, d)) for d in papers]
         rows = tuple(shown for _, shown in sorted(dated, key=lambda pair: pair[0], reverse=True))
         keys = [r.key for r in rows]
+        self._follow_issue(book)
         chosen = self._chosen if self._chosen in keys else next(iter(keys), "")
         paper = next((d for d in papers if str(d.number) == chosen), None)
+        self._chosen = chosen
+        self._standing = paper if paper and book.superseded_by(paper.number) is None else None
         waits = paper is not None and certificate_state(book, paper) == FOR_SIGNATURE
         quarter = _quarter(chosen, paper)
         self._show(
@@ -82,8 +100,18 @@ class CertificatesPresenter:
             )
         )
 
+    def _follow_issue(self, book: Book) -> None:
+        """A certificate that was issued is chosen instead of what it took the place of: a draft, or a version."""
+        later = book.superseded_by(self._standing.number) if self._standing else None
+        if later is None and "-" in self._chosen:
+            later = next(iter(issued_of(book, COMPLIANCE_CERTIFICATE, date.fromisoformat(self._chosen))), None)
+        if later is not None:
+            self._chosen = str(later.number)
 
-_COLUMNS = (Column("For"), Column("State"), Column("Paper"), Column("Certificate"), Column("Signer"))
+
+_COLUMNS = (
+    Column("For"), Column("State"), Column("Paper"), Column("Version", RIGHT), Column("Certificate"), Column("Signer"),
+)  # fmt: skip
 
 
 def _issuing(paper: IssuedDocument | None) -> EventForm:
@@ -109,6 +137,7 @@ def _due_row(book: Book, quarter: date, on: date) -> Row:
         day(quarter),
         _due_state(certificate_day(book, quarter), on),
         words(""),
+        words(""),
         words(COMPLIANCE_CERTIFICATE),
         words(""),
     )
@@ -131,7 +160,8 @@ def _issued_row(book: Book, paper: IssuedDocument) -> Row:
         day(paper.interest_on),
         _state(book, paper),
         words(paper.document_id),
-        words(f"{paper.kind}, version {paper.letter['version']}"),
+        number(paper.letter["version"]),
+        words(paper.kind),
         words(signer),
         link=paper.number,
     )
@@ -140,7 +170,8 @@ def _issued_row(book: Book, paper: IssuedDocument) -> Row:
 def _state(book: Book, paper: IssuedDocument) -> Cell:
     state = certificate_state(book, paper)
     if state == SUPERSEDED:
-        return words(state, tone=MUTED)
+        by = book.superseded_by(paper.number)
+        return words(f"{state} by {by.document_id}" if by else state, tone=MUTED, mark="past")
     if otherwise(book, paper):
         return words(f"{state}, otherwise now", tone=BAD, mark="no")
     return words(state, mark="wait") if state == FOR_SIGNATURE else words(state, tone=GOOD, mark="yes")

@@ -196,15 +196,18 @@ STATED = _form(
 )  # fmt: skip
 
 
-def _purposes(book: Book) -> tuple[Option, ...]:
+def _purpose(book: Book) -> Field:
     stock = equity_of(book).stock
     reserved = [r.purpose for r in stock.reservations.values() if not r.agreement] if stock else []
-    return (Option("", "none: shares that are not reserved"), *(Option(p, p) for p in reserved))
+    options = (Option("", "none: shares that are not reserved"), *(Option(p, p) for p in reserved))
+    return Field("purpose", "&Reserved for", CHOICE, "purpose", options, starts="")
 
 
 def _classes(book: Book) -> Field:
+    """The class of stock; the one that warrants buy to start with."""
     stock = equity_of(book).stock
-    return Field("class", "&Class", CHOICE, "class", tuple(Option(n, n) for n in stock.classes) if stock else ())
+    options = tuple(Option(n, n) for n in stock.classes) if stock else ()
+    return Field("class", "&Class", CHOICE, "class", options, starts=stock.first if stock else None)
 
 
 _SHARES = Field("shares", "&Shares", TEXT, "number of shares", hint="1,000,000")
@@ -212,8 +215,7 @@ ISSUED = _form(
     "shares issued", "Shares are &issued…", "Record an issue of shares", "Record the issue",
     "Out of what is reserved for a purpose, such as options, or out of what is not reserved. Shares of warrants are "
     "issued by their exercise.",
-    lambda book: (_classes(book), _SHARES, Field("purpose", "&Reserved for", CHOICE, "purpose", _purposes(book)), _ON,
-                  _REFERENCE),
+    lambda book: (_classes(book), _SHARES, _purpose(book), _ON, _REFERENCE),
     lambda book, v: entries.shares_issued(
         book, parse_shares(v["shares"]), v["purpose"], v["on"], v["reference"], v["class"]),
     _without_stock,

@@ -15,5 +15,5 @@ def paper_cell(book: Book, paper: IssuedDocument) -> Cell:
     if state == UNTRUE:
         return words(text, tone=BAD, mark="no", tip=untrue_words(book, paper))
     if state != ISSUED:
-        return words(text, tone=MUTED)
+        return words(text, tone=MUTED, mark="past")
     return words(text, mark="wait" if paper.kind in CERTIFICATES and told != SIGNED else "yes")

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
@@ -11,7 +11,7 @@ from cerplex_desktop.domain.interest_dates.postings import check_posting, postin
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.enrolment import one_alone
 from cerplex_desktop.domain.registers.people import Person, Role, people_of
-from cerplex_desktop.domain.registers.posting_approvals import approvals_of, content_of_posting
+from cerplex_desktop.domain.registers.posting_approvals import approvals_of, content_of_posting, lacks_approval
 from cerplex_desktop.presenters.event_entry import EventEntry
 from cerplex_desktop.presenters.register import RegisterPresenter
 from cerplex_desktop.presenters.register_forms import people as forms
@@ -26,7 +26,8 @@ ENROL, ROLE, END_ROLE, PHRASE, RESET, APPROVAL, APPROVE, FORM = (
 class PeopleState(NamedTuple):
     """The people, the one chosen, what that means for signatures, and how the next posting stands.
 
-    ``steps`` are the actions open now; ``approval_button`` is what the term's button does.
+    ``steps`` are the actions open now, no approval where the next posting has its own; ``approval_button`` is what the
+    term's button does.
     """
 
     table: Table
@@ -51,7 +52,7 @@ class PeoplePresenter(RegisterPresenter[PeopleState]):
             self._chosen = next(iter(known), "")
         chosen = known.get(self._chosen)
         required = approvals_of(book).required
-        ready = self._next_posting()
+        upcoming = self._next_posting()
         self._show(
             PeopleState(
                 found(_table(known, on), self._typed),
@@ -61,8 +62,8 @@ class PeoplePresenter(RegisterPresenter[PeopleState]):
                 _mode(book, on),
                 _term(required=required),
                 "&Lift the approval…" if required else "Require a&pproval…",
-                ready,
-                frozenset() if self._workplace.locked_because else _steps(book, chosen, by, on, ready=bool(ready)),
+                upcoming.told,
+                frozenset() if self._workplace.locked_because else _steps(book, chosen, by, on, ready=upcoming.lacks),
             )
         )
 
@@ -77,7 +78,7 @@ class PeoplePresenter(RegisterPresenter[PeopleState]):
         if step == APPROVE:
             period = book.next_period
             assert period is not None
-            told = self._next_posting()
+            told = self._next_posting().told
             return EventEntry(self._workplace, forms.approve_posting_form(period.interest_on, told, on))
         if step == APPROVAL:
             return EventEntry(self._workplace, forms.approval_form(on))
@@ -98,25 +99,38 @@ class PeoplePresenter(RegisterPresenter[PeopleState]):
             lambda _: f"Saved as {file}.",
         )
 
-    def _next_posting(self) -> str:
-        """What the next posting would record; empty while it could not be posted."""
+    def _next_posting(self) -> "_Upcoming":
+        """What the next posting would record, and whether it lacks its approval; nothing while it cannot be posted."""
         book, on = self._workplace.book, self._workplace.on
         period = book.next_period
         if period is None or not approvals_of(book).required or on < period.interest_on:
-            return ""
+            return _Upcoming("", lacks=False)
         try:
             body = posting_data(book, check_posting(book, period.interest_on, on))
         except KnownError:
-            return ""
-        given = [a for a in approvals_of(book).given if a.content == content_of_posting(body)]
-        signer = people_of(book).get(given[-1].by) if given else None
-        by = f" Approved by {signer.name} ({signer.account})." if signer else ""
-        if signer and given[-1].single_user:
-            by = f" Approved on the form signed by hand, filed by {signer.name} ({signer.account}), single user."
-        return (
+            return _Upcoming("", lacks=False)
+        sums = (
             f"{long_date(period.interest_on)}: {Money(sum(body['cash']))} due in cash, "
-            f"{Money(sum(body['capitalized']))} added to principal, {Money(sum(body['after']))} afterwards.{by}"
+            f"{Money(sum(body['capitalized']))} added to principal, {Money(sum(body['after']))} afterwards."
         )
+        return _Upcoming(f"{sums}{_approved_by(book, body)}", lacks=bool(lacks_approval(book, body)))
+
+
+class _Upcoming(NamedTuple):
+    """The next posting in a sentence, empty while it cannot be posted; whether it ``lacks`` its approval."""
+
+    told: str
+    lacks: bool
+
+
+def _approved_by(book: Book, body: dict[str, Any]) -> str:
+    given = [a for a in approvals_of(book).given if a.content == content_of_posting(body)]
+    signer = people_of(book).get(given[-1].by) if given else None
+    if signer is None:
+        return ""
+    if given[-1].single_user:
+        return f" Approved on the form signed by hand, filed by {signer.name} ({signer.account}), single user."
+    return f" Approved by {signer.name} ({signer.account})."
 
 
 _NOBODY = "No signature is asked for. Payment instructions change with a form signed by hand, whose scan is attached."

@@ -7,13 +7,18 @@ import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records.defaults import CURED, REFUTED
+from cerplex_desktop.domain.book.records.defaults import CURED, EVENT_OF_DEFAULT, REFUTED, STANDS
 from cerplex_desktop.domain.book.records.papers import COMPLIANCE_CERTIFICATE, IssuedDocument
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.deadlines.deadlines import CERTIFICATE_DUE, DONE, OPEN
 from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
+from cerplex_desktop.domain.events.accelerations import accelerating, annulling
+from cerplex_desktop.domain.events.availability_entries import Reading, reading_data
+from cerplex_desktop.domain.events.blockages import starting
+from cerplex_desktop.domain.events.defaults import confirming
 from cerplex_desktop.domain.interest_dates.overdue import overdue_to_record
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.certificate import Certificate, Certified
 from cerplex_desktop.domain.papers.certificates import (
     FOR_SIGNATURE,
@@ -115,6 +120,50 @@ def test_interest_of_a_date_that_passed_unposted_is_unpaid_in_a_certificate_too(
     )
 
 
+def test_interest_paid_late_is_named_before_its_date_is_posted_as_it_is_after() -> None:
+    """$100,000 in time, the rest on March 5, 1998: late, though nothing of the date remains to be recorded."""
+    february = date(1998, 2, 19)
+    clerk = Clerk()
+    clerk.pay(february, "NML", "100000.00")
+    clerk.pay(february, received=date(1998, 3, 5))
+    on = date(1998, 3, 10)
+    before = said(contents(clerk, on=on, action="It was paid with interest."))
+    assert [text.split(":")[0] for text in before] == ["Unpaid, Section 4.1(a)", "Paid late, Section 4.1(a)"]
+    assert "unpaid from February 19, 1998 to, but not including, March 5, 1998" in before[1]
+    clerk.post(february, on, unpaid=True)
+    assert said(contents(clerk, on=on, action="It was paid with interest.")) == before
+
+
+def test_a_payment_recorded_later_leaves_a_certificate_of_an_earlier_day_true() -> None:
+    """Dated February 25, 1998, while $1,355,203.13 was unpaid; paid on March 5."""
+    clerk = Clerk()
+    paper = issue(clerk, on=date(1998, 2, 25), action="The holders were told.")
+    clerk.pay(date(1998, 2, 19), received=date(1998, 3, 5))
+    assert differences(paper, compliance_body(clerk.book, DECEMBER, paper.issued_on)) == ()
+
+
+def test_interest_that_is_postponed_is_named_as_that_before_it_is_posted_and_after() -> None:
+    """Nothing may be paid from February 10, 1998 (4.1(d)): the interest is unpaid, and the certificate says why."""
+    february, on = date(1998, 2, 19), date(1998, 3, 2)
+    clerk = Clerk()
+    clerk.record(kinds.BLOCKAGE_STARTED, date(1998, 2, 10), starting(clerk.book, date(1998, 2, 10), "Notice"))
+    before = said(contents(clerk, on=on, action="The senior lenders were asked to end it."))
+    assert "continuing at March 2, 1998; payments are postponed from February 10, 1998 (Section 4.1(d))." in before[0]
+    clerk.post(february, date(1998, 2, 20))
+    assert said(contents(clerk, on=on, action="The senior lenders were asked to end it.")) == before
+
+
+def test_a_certificate_without_a_default_is_not_signed_on_a_day_on_which_interest_is_unpaid() -> None:
+    clerk = Clerk()
+    paper = issue(clerk)
+    with pytest.raises(
+        Refused, match=r"states that no Default exists, and whether one does is not settled\. Unpaid, Sec"
+    ):
+        sign(clerk, paper, date(1998, 2, 20), date(1998, 2, 20))
+    clerk.pay(date(1998, 2, 19))
+    sign(clerk, paper, date(1998, 2, 20), date(1998, 2, 20))
+
+
 def test_what_was_paid_late_within_the_quarter_is_named_in_its_certificate_and_in_no_later_one() -> None:
     """February 19, 1998 paid with the Default Rate interest on March 5: overdue in the quarter that ended March 31."""
     clerk = Clerk()
@@ -196,6 +245,43 @@ def test_what_a_default_became_after_its_date_is_not_told_by_a_certificate() -> 
     assert told == (
         "Default, Section 6.20: Current ratio below 0.45; it existed from December 1, 1997, continuing at "
         "February 2, 1998.",
+    )
+
+
+def test_what_a_loan_reduction_makes_due_is_named_under_its_own_section() -> None:
+    """Loans of $4,000,000 on January 15, 1998, below $4,886,984 (4.2(iii)); 17% ran for 146 days."""
+    clerk, fell = Clerk(), date(1998, 1, 15)
+    reading = Reading(fell, Money(300000000), Money(100000000), "Borrowing base report")
+    clerk.record(kinds.AVAILABILITY_READ, date(1998, 1, 20), reading_data(clerk.book, reading, date(1998, 1, 20)))
+    assert [text.split(", from")[0] for text in said(contents(clerk, action="The holders were told."))] == [
+        "Unpaid, Section 4.2(iii): $56,491.36, interest on the Initial Capitalized Interest Amount",
+        "Unpaid, Section 4.2(iii): $819,374.99, the Initial Capitalized Interest Amount",
+    ]
+
+
+def test_what_a_default_is_confirmed_as_later_leaves_a_certificate_of_an_earlier_day_true() -> None:
+    clerk = Clerk()
+    clerk.open_default(date(1998, 1, 10))
+    paper = issue(clerk, action="A waiver was asked for.")
+    confirmed = date(1998, 3, 2)
+    data = confirming(clerk.book, 1, EVENT_OF_DEFAULT, confirmed, OFFICER, "Memorandum")
+    clerk.record(kinds.DEFAULT_CONFIRMED, confirmed, data)
+    assert differences(paper, compliance_body(clerk.book, DECEMBER, paper.issued_on)) == ()
+    assert said(contents(clerk, confirmed, "A waiver was asked for."))[0].startswith("Event of Default, Section 6.20")
+
+
+def test_a_quarter_in_which_the_notes_were_accelerated_is_not_without_a_default_though_it_was_annulled() -> None:
+    """Nobody recorded the Event of Default that an acceleration needs; the certificate must not deny it."""
+    clerk, ten, twenty = Clerk(), date(1998, 3, 10), date(1998, 3, 20)
+    clerk.do_in_time(date(1998, 2, 19), "floor")
+    clerk.record(kinds.ACCELERATED, ten, accelerating(clerk.book, ten, "Declaration of March 9"))
+    clerk.record(kinds.ANNULLED, twenty, annulling(clerk.book, twenty, STANDS, "Letter of March 20"))
+    for item, amount in PASSING:
+        state(clerk, item, MARCH, amount)
+    assert said(contents(clerk, date(1998, 4, 20), "It was annulled.", MARCH))[0] == (
+        "Notes accelerated: due and payable from March 10, 1998 to, but not including, March 20, 1998 (Declaration of "
+        "March 9); annulled (Letter of March 20). Unless one is named here, the Event of Default that led to it is not "
+        "on record."
     )
 
 

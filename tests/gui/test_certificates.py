@@ -52,8 +52,7 @@ def test_from_draft_to_a_second_version(cerplex, covenants, tmp_path: Path):
         "Hebb & Gitlin, special counsel to the holders.",
     )
     paper = certificates_of(cerplex.book)[0]
-    panel.view.choose(str(paper.number))
-    cerplex.until(panel.sign.isEnabled)
+    cerplex.until(lambda: panel.view.current_key == str(paper.number) and panel.sign.isEnabled())
     assert "for signature" in states(panel)
 
     scan = tmp_path / "signed.pdf"
@@ -73,10 +72,11 @@ def test_from_draft_to_a_second_version(cerplex, covenants, tmp_path: Path):
     done(cerplex, form)
     assert "Action taken or proposed: A waiver was asked for." in form.preview.changes
     assert "Version 2; it takes the place of CPX-0001." in form.preview.changes
-    cerplex.until(
-        lambda: sorted(states(panel))[-2:] == ["for signature", "superseded"] or "superseded" in states(panel)
-    )
     second = certificates_of(cerplex.book)[-1]
+    cerplex.until(lambda: panel.view.current_key == str(second.number))
+    assert states(panel)[:2] == ["for signature", "superseded by CPX-0002"]
+    assert [row.cells[1].mark for row in panel.view.table.rows][:2] == ["wait", "past"]
+    assert panel.sign.isEnabled()
     assert (second.supersedes, second.letter["version"], second.letter["clean"]) == (paper.number, 2, False)
 
 

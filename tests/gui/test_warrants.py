@@ -129,3 +129,11 @@ def test_the_holder_of_a_certificate_is_not_offered_as_its_buyer(cerplex):
     names = [h.name for h in cerplex.book.deal.holders]
     assert offered(form.widgets["buyer"]) == [n for n in names if n != "John Hancock Mutual Life Insurance Company"]
     form.reject()
+
+
+def test_shares_are_issued_and_bought_back_of_the_class_that_warrants_buy_unless_another_is_chosen(cerplex):
+    for form, choices in ((forms.ISSUED, ("class", "purpose")), (forms.BOUGHT_BACK, ("class",))):
+        dialog = cerplex.go(STOCK).open_form(form)
+        begun = [dialog.widgets[key].currentText() for key in choices]
+        assert begun == ["Common Stock", "none: shares that are not reserved"][: len(choices)]
+        close_for_good(cerplex, dialog)

@@ -123,6 +123,7 @@ def test_the_next_posting_is_told_to_whoever_approves_it_once_that_is_required(b
     )
     presenter.refresh()
     assert states[-1].next_posting.endswith("Approved by Bert (sample) (bert).")
+    assert APPROVE not in states[-1].steps
     assert bench.refused == []
 
 

@@ -1,18 +1,23 @@
 """The certificates of closing: what each states, on whose signature, and what stands in its way."""
 
+import re
 from datetime import date
 
 import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.records.papers import SECRETARYS_CERTIFICATE
+from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.deal.closing_terms import CERTIFICATE
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.papers.certificate import Certificate
 from cerplex_desktop.domain.papers.certificates import CertificateDue, certificate_contents
 from cerplex_desktop.domain.papers.closing_certificates import effective_date_due, secretarys_due, true_copies_due
+from cerplex_desktop.domain.papers.due import issued_data
 from cerplex_desktop.domain.registers.closing_condition_entries import satisfied_data
 from cerplex_desktop.domain.registers.closing_conditions import closing_states
+from cerplex_desktop.domain.registers.officers import leaving_data
+from cerplex_desktop.domain.registers.signatures import signing_data
 from reports import check_read_back, render
 from tests.domain.clerk import Clerk
 from tests.domain.deals import SHIPPED
@@ -84,6 +89,34 @@ def test_it_is_not_given_while_a_default_exists_on_that_day_or_before_the_day() 
         effective_date_due(clerk.book, EFFECTIVE, OFFICER, FEBRUARY)
 
 
+def in_effect(clerk: Clerk, on: date) -> Clerk:
+    """Every other condition is on record, and the last was satisfied on a day."""
+    on_record(clerk, but="6.6")
+    clerk.record(
+        kinds.CONDITION_RECORDED, FEBRUARY, satisfied_data(clerk.book, "6.6", on, "Letter of counsel", None, FEBRUARY)
+    )
+    return clerk
+
+
+def test_it_is_not_given_while_interest_is_unpaid_or_a_test_lacks_its_figures() -> None:
+    """August 19, 1997 fell due before an Effective Date of August 25, and nothing of it is recorded as paid.
+
+    The certificate of the quarter that ended on March 31, 1998 was due on May 30; no figure of it is known.
+    """
+    clerk = in_effect(Clerk(posted_through_1997=False), date(1997, 8, 25))
+    with pytest.raises(
+        Refused, match=r"certifies that no Default exists\. Unpaid, Section 4\.1\(a\): .* August 19, 1997"
+    ):
+        effective_date_due(clerk.book, date(1997, 8, 25), OFFICER, FEBRUARY)
+    clerk.pay(date(1997, 8, 19))
+    assert effective_date_due(clerk.book, date(1997, 8, 25), OFFICER, FEBRUARY).issued is None
+    june = date(1998, 6, 15)
+    with pytest.raises(
+        Refused, match=r"no Default exists\. The tests of section 6\.18.* March 31, 1998 cannot be cert"
+    ):
+        effective_date_due(clerk.book, june, OFFICER, june)
+
+
 def test_true_copies_name_the_documents_of_6_2() -> None:
     clerk = Clerk()
     letter = contents(clerk, true_copies_due(clerk.book, date(1997, 8, 19), OFFICER, FEBRUARY))
@@ -119,6 +152,26 @@ def test_the_secretary_does_not_certify_the_secretary() -> None:
     clerk.record(kinds.OFFICER_LEFT, FEBRUARY, {"officer": 0, "until_on": "1997-08-01"})
     with pytest.raises(Refused, match="is the only officer on August 20, 1997, and nobody certifies their own office"):
         secretarys_due(clerk.book, EFFECTIVE, SECRETARY, FEBRUARY)
+
+
+def test_whoever_certified_the_secretary_cannot_have_left_before_that_day() -> None:
+    """Signed by the Secretary on February 2, 1998, and certified by the Senior Officer, who only cross-certified."""
+    clerk = Clerk()
+    list_officer(clerk, SECRETARY, "Secretary", "1997-08-15")
+    due = secretarys_due(clerk.book, EFFECTIVE, SECRETARY, FEBRUARY)
+    letter = certificate_contents(clerk.book, due, 1, FEBRUARY)
+    clerk.record(kinds.DOCUMENT_ISSUED, FEBRUARY, issued_data(letter, due, sha256(letter.to_json().encode())))
+    filed = {"what": "Scan", "name": "scan.pdf", "size": 3, "sha256": "0" * 64}
+    scan = clerk.record(kinds.EVIDENCE_FILED, FEBRUARY, filed)
+    clerk.record(
+        kinds.CERTIFICATE_SIGNED,
+        FEBRUARY,
+        signing_data(clerk.book, clerk.book.documents[1], FEBRUARY, scan.number, (), FEBRUARY),
+    )
+    for name in (OFFICER, SECRETARY):
+        with pytest.raises(Refused, match=rf"^{re.escape(name)} acted after that day, on February 2, 1998"):
+            leaving_data(clerk.book, name, date(1998, 2, 1))
+        assert leaving_data(clerk.book, name, FEBRUARY)["until_on"] == "1998-02-02"
 
 
 def test_a_deal_without_such_terms_and_a_stranger_are_refused() -> None:

@@ -1,12 +1,16 @@
-"""Interest dates that passed without being posted, and what of them is not recorded as paid."""
+"""Interest dates that passed without being posted: what of them is unpaid, and the book as if they were posted."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import POSTED
+from cerplex_desktop.domain.book.supposing import with_fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest_dates.desk import desk_of
-from cerplex_desktop.domain.money import Money, total
+from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
+from cerplex_desktop.domain.interest_dates.postings import posting_body
+from cerplex_desktop.domain.money import ZERO, Money, total
 
 
 def passed_unpaid(book: Book, on: date) -> Iterator[tuple[date, Money]]:
@@ -16,9 +20,29 @@ def passed_unpaid(book: Book, on: date) -> Iterator[tuple[date, Money]]:
         stopped = book.blockage_on(since) is not None or any(a.covers(since) for a in book.accelerations)
         if since in book.postings or on <= book.cash_due_on(since) or stopped:
             continue
-        amount = total([h.remaining for h in desk_of(book, since, on).holders])
+        amount = total([_unpaid_by(h, on) for h in desk_of(book, since, on).holders])
         if amount:
             yield since, amount
+
+
+def _unpaid_by(holder: HolderOutcome, on: date) -> Money:
+    """What was received later is unpaid on the day."""
+    return max(holder.payable - total([p.amount for p in holder.payments if p.received_on <= on]), ZERO)
+
+
+def as_if_posted(book: Book, on: date) -> Book:
+    """The book with each date whose last day for cash is over posted as it stands on a day; nothing is recorded.
+
+    So a date says the same of what was left unpaid, or was paid late, before it is posted and after. Agreement: 4.1(a).
+    """
+    for period in book.open_periods:
+        since = period.interest_on
+        accelerated = any(a.covers(since) for a in book.accelerations)
+        if since in book.postings or on <= book.cash_due_on(since) or accelerated:
+            continue
+        data = posting_body(book, desk_of(book, since, on), on)
+        book = with_fact(book, POSTED, on, data)
+    return book
 
 
 def nothing_overdue(book: Book, on: date) -> str:

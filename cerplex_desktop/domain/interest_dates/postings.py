@@ -134,10 +134,15 @@ def posting_data(book: Book, desk: Desk) -> dict[str, Any]:
     Raises:
         Refused: there is no Effective Date.
     """
+    return posting_body(book, desk, max(desk.on, _effective(book)))
+
+
+def posting_body(book: Book, desk: Desk, effective_on: date) -> dict[str, Any]:
+    """The same with the day from which it is effective."""
     return {
         "number": book.posting_count + 1,
         "interest_on": desk.period.interest_on.isoformat(),
-        "effective_on": max(desk.on, _effective(book)).isoformat(),
+        "effective_on": effective_on.isoformat(),
         "notes": desk.figures.notes,
         "holders": desk.figures.holders,
         **desk.figures.columns._asdict(),

@@ -13,11 +13,14 @@ from cerplex_desktop.domain.book.records.papers import (
     TRUE_COPY_CERTIFICATE,
 )
 from cerplex_desktop.domain.covenants.existing import existing_on, told
+from cerplex_desktop.domain.covenants.uncertified import told as wanting
+from cerplex_desktop.domain.covenants.uncertified import uncertified
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.closing_certificates import ClosingCertificateTerms
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.papers.certificate import Calculation, Certified, CertifiedTable, CrossCertified, RestsOn
 from cerplex_desktop.domain.papers.certificates import Body, CertificateDue, due_with
+from cerplex_desktop.domain.papers.named_defaults import unpaid_on
 from cerplex_desktop.domain.registers.closing_conditions import ClosingState, certifiable, closing_states
 from cerplex_desktop.domain.registers.closing_conditions import told as stands
 from cerplex_desktop.domain.registers.officers import Officer, officer_on, officers_of
@@ -42,22 +45,34 @@ def effective_date_due(book: Book, on: date, officer: str, issued_on: date) -> C
 
     Raises:
         BadInput: nobody of that name is an officer.
-        Refused: a condition beside this certificate is not on record or was satisfied later, a Default exists, the day
-            is to come, or the officer was not in office on it.
+        Refused: a condition beside this certificate is not on record or was satisfied later, a Default exists, a test
+            lacks a figure or an amount is unpaid, the day is to come, or the officer was not in office on it.
     """
     terms = terms_of(book)
     _refuse_to_come(on, issued_on)
     _refuse_open(book, terms, on)
-    default = existing_on(book, on, issued_on)
-    if default is not None:
-        raise Refused(
-            f"The certificate of section {terms.effective_date} cannot be given for {long_date(on)}, since it "
-            f"certifies that no Default exists: {told(default)}.",
-            "Settle it first.",
-        )
+    _refuse_doubtful(book, terms, on, issued_on)
     signer = officer_on(book, officer, on)
     body = effective_date_body(book, on, issued_on)
     return due_with(book, EFFECTIVE_DATE_CERTIFICATE, on, (signer.name, signer.title), "", body, issued_on)
+
+
+def _refuse_doubtful(book: Book, terms: ClosingCertificateTerms, on: date, issued_on: date) -> None:
+    """Nothing stands against the statement that no Default exists on the day."""
+    lead = (
+        f"The certificate of section {terms.effective_date} cannot be given for {long_date(on)}, since it certifies "
+        "that no Default exists"
+    )
+    default, missing = existing_on(book, on, issued_on), uncertified(book, on, on)
+    if default is not None:
+        raise Refused(f"{lead}: {told(default)}.", "Settle it first.")
+    if missing:
+        raise Refused(f"{lead}. {wanting(missing)}.", "Record their figures first.")
+    unpaid = unpaid_on(book, on)
+    if unpaid:
+        raise Refused(
+            f"{lead}.", *(n.told for n in unpaid[:10]), "Record the payment, if it was made in time; else pay it first."
+        )
 
 
 def _refuse_to_come(on: date, issued_on: date) -> None:
@@ -122,12 +137,22 @@ def effective_date_body(book: Book, on: date, issued_on: date) -> Body:
         (
             *(RestsOn(f"Section {s.condition.key}, {s.condition.title}", stands(s)) for s in others),
             RestsOn(f"Defaults on {day}", told(default) if default else "none"),
+            *_doubts(book, on),
         ),
         clean=True,
         dated_on=on,
         closing=f"Executed as of {day}. This certificate is void if the last condition is satisfied on another day.",
         sample=any(s.sample for s in others),
     )
+
+
+def _doubts(book: Book, on: date) -> Iterator[RestsOn]:
+    """What speaks against the statement that no Default exists, beside a Default itself; nothing when it is given."""
+    missing = uncertified(book, on, on)
+    if missing:
+        yield RestsOn(f"Figures on {long_date(on)}", wanting(missing))
+    for named in unpaid_on(book, on):
+        yield RestsOn(named.what, named.told)
 
 
 def _headed(state: ClosingState) -> str:

@@ -20,6 +20,7 @@ from cerplex_desktop.domain.book.facts import (
 )
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
+from cerplex_desktop.domain.papers.certificates import cross_certifier
 from cerplex_desktop.domain.registers.family import Family, has_gaps, standing
 from cerplex_desktop.domain.registers.known_deal import known_company
 from cerplex_desktop.domain.texts import plain_text
@@ -141,11 +142,17 @@ def _refuse_acts(book: Book, officer: Officer, from_on: date, when: str) -> None
     """
     for fact in standing(book, ACTS):
         on = date.fromisoformat(fact.data[ACTS[fact.kind]])
-        if fact.data["officer"] == officer.name and from_on <= on and officer.in_office(on):
+        if officer.name in _acting(book, fact) and from_on <= on and officer.in_office(on):
             raise Refused(
                 f"{officer.name} acted {when}, on {long_date(on)} (entry no. {fact.number}, {fact.kind}).",
                 f"Take entry no. {fact.number} back first, if that is wrong.",
             )
+
+
+def _acting(book: Book, fact: Fact) -> tuple[str, ...]:
+    """Who did what an entry holds: whoever signed a certificate, and who certified them by it."""
+    document = book.documents.get(fact.data["document"]) if fact.kind == CERTIFICATE_SIGNED else None
+    return (fact.data["officer"], cross_certifier(document) if document else "")
 
 
 def _listed(_book: Book, data: dict[str, Any]) -> None:

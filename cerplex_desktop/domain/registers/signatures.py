@@ -18,6 +18,7 @@ from cerplex_desktop.domain.papers.certificates import (
     cross_certifier,
     signatures_of,
 )
+from cerplex_desktop.domain.papers.named_defaults import unpaid_on
 from cerplex_desktop.domain.registers.evidence import check_evidence_named
 from cerplex_desktop.domain.registers.family import Family
 from cerplex_desktop.domain.registers.officers import officer_on
@@ -33,8 +34,8 @@ def signing_data(
     Raises:
         BadInput: the paper is no certificate.
         Refused: it was signed or superseded already, its figures are otherwise now, a Default exists that it does not
-            name, it was signed before it was issued or after the entry, or the officer was not in office that day,
-            nor another one who certifies the signer.
+            name or an amount is unpaid, it was signed before it was issued or after the entry, or the officer was not
+            in office that day, nor another one who certifies the signer.
     """
     if document.kind not in CERTIFICATES:
         raise BadInput(f"{document.document_id} is no certificate but {document.kind}.", "Name a certificate.")
@@ -77,13 +78,16 @@ def _refuse_untrue(
             "Issue it again; the new one takes its place.",
         )
     day = signed_on if document.kind == COMPLIANCE_CERTIFICATE else document.interest_on
-    default = existing_on(book, day, on)
-    if document.letter["clean"] and default is not None:
-        raise Refused(
-            f"{document.document_id} states that no Default exists, and one exists on {long_date(day)}: "
-            f"{told(default)}.",
-            "Issue it again; the new one takes its place.",
-        )
+    default, unpaid = existing_on(book, day, on), unpaid_on(book, day)
+    if not document.letter["clean"] or not (default or unpaid):
+        return
+    states, again = (
+        f"{document.document_id} states that no Default exists",
+        "Issue it again; the new one takes its place.",
+    )
+    if default is not None:
+        raise Refused(f"{states}, and one exists on {long_date(day)}: {told(default)}.", again)
+    raise Refused(f"{states}, and whether one does is not settled.", *(n.told for n in unpaid[:10]), again)
 
 
 def _check(book: Book, data: dict[str, Any]) -> None:

@@ -36,8 +36,8 @@ class Option(NamedTuple):
 class Field(NamedTuple):
     """A field of a form.
 
-    ``caption`` carries its mnemonic; ``name`` is what a refusal calls it (“the … is missing”). A CHOICE with a single
-    option starts with it.
+    ``caption`` carries its mnemonic; ``name`` is what a refusal calls it (“the … is missing”). A CHOICE starts with
+    the value ``starts`` where one is nearly always meant, or with a single option.
     """
 
     key: str
@@ -47,6 +47,7 @@ class Field(NamedTuple):
     options: tuple[Option, ...] = ()
     hint: str = ""
     optional: bool = False
+    starts: Any = None
 
 
 def _always(_book: Book) -> str:
