@@ -41,8 +41,10 @@ class DeskView(QWidget):
         self._arrange()
 
     def _build_head(self) -> None:
-        self.to_list = button("‹ All dat&es", "link")
-        self.earlier, self.later = button("‹ Earlier", "link"), button("Later ›", "link")
+        self.to_list = button("‹ All dates", "link", tip="Alt+Up")
+        self.earlier, self.later = button("‹ Earlier", "link", tip="Alt+Left"), button("Later ›", "link", tip="Alt+Right")
+        for way in (self.to_list, self.earlier, self.later):
+            way.setShortcut(way.toolTip())
         self.title, self.basis = label("", "title"), label("", "caption", wrap=True)
         self.stepper = Stepper()
         self.next_step = label("", wrap=True, name="next step")
@@ -55,7 +57,7 @@ class DeskView(QWidget):
         self.choice, self.deadlines, self.conditions = ChoiceCard(), DeadlineCard(), Conditions()
         self.notes = TableView("Figures per note", self._widths, fits=True)
         self.show_working = button("Show the wor&king", tip="Or press Enter, or double-click an amount", name="working")
-        self.memorandum = button("Memoran&dum…", tip="How every amount comes about, for counsel", name="memorandum")
+        self.memorandum = button("M&emorandum…", tip="How every amount comes about, for counsel", name="memorandum")
         self.paper_table = TableView("Papers of the date", self._widths, fits=True)
         self.issue = button("&Issue the papers", "primary", name="issue")
         self.look, self.print, self.save = button("Previe&w…"), button("&Print…"), button("&Save as PDF…")
@@ -252,7 +254,7 @@ class DeskView(QWidget):
 
     def _show_papers(self, state: DeskState) -> None:
         self.paper_table.show_table(state.papers.table)
-        self.issue.setText(state.papers.issue.replace("Issue", "&Issue", 1))
+        self.issue.setText(state.papers.issue.replace("Issue", "&Issue").replace("are issued", "are &issued"))
         self.issue.setAccessibleName(state.papers.issue)
         self.issue.setEnabled(state.papers.can_issue)
         self.issue.setVisible(not state.post.posting)
