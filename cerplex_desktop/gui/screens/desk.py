@@ -150,6 +150,9 @@ class DeskView(QWidget):
         self._show_papers(state)
         self._show_rest(state)
         if before is not None and before.interest_on == state.interest_on and before.next_step != state.next_step:
+            held = self.window().focusWidget()
+            if before.next_part != state.next_part and held is not None and self.isAncestorOf(held):
+                self.lead_on()
             QTimer.singleShot(0, self, lambda: self._bring(state.next_part))
 
     def numbers(self) -> list[int]:
@@ -164,13 +167,18 @@ class DeskView(QWidget):
         """Scrolls to a part of the desk and gives it the keyboard."""
         self._bring(part)
         starts = {
-            "choose": self.choice.amount,
-            "notices": self.issue if self.issue.isEnabled() else self.deliver,
-            "payments": self.pay,
-            "post": self.post,
+            "choose": (self.choice.amount,),
+            "notices": (self.issue, self.deliver),
+            "payments": (self.pay,),
+            "post": (self.post, self.unpaid),
         }
+        usable = [w for w in starts.get(part, ()) if w.isEnabled() and w.isVisibleTo(self)]
         if part in starts:
-            starts[part].setFocus()
+            next(iter(usable), self.to_list).setFocus()
+
+    def lead_on(self) -> None:
+        """Moves the keyboard to the next step; a date with none leads back to all dates."""
+        self.show_part(self.state.next_part if self.state is not None else "")
 
     def open_working(self, link: object) -> WorkingDialog | None:
         """Shows the working of an amount; without one under the cursor, of the first note's interest."""
