@@ -25,7 +25,7 @@ class CertificatesPanel(QWidget):
         self._state: CertificatesState | None = None
         self.view = TableView("Certificates", widths)
         self.look = button("&Look", name="look", tip="Opens the paper")
-        self.sign = button("Si&gned…", name="sign", tip="Records that it was signed, and keeps the scan")
+        self.sign = button("Sig&ned…", name="sign", tip="Records that it was signed, and keeps the scan")
         self.issue = button("&Issue…", "primary", name="issue", tip="Issues the one chosen for signature, or anew")
         self.sentences = column(gap=2)
         self.presenter = CertificatesPresenter(workplace, self.show_state)

@@ -22,6 +22,7 @@ from shiboken6 import isValid
 
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.gui.layout import bring_inside, button, card, column, holding, label, line, scrolled
+from cerplex_desktop.gui.letters import give_letters
 from cerplex_desktop.gui.theme import GRID
 
 _TALLEST_REFUSAL = 200
@@ -89,6 +90,7 @@ class Form(QDialog):
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         stops[0].setFocus()
+        give_letters(self)
         QTimer.singleShot(0, self, lambda: bring_inside(self))
 
     def event(self, event: QEvent) -> bool:

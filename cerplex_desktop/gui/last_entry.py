@@ -1,4 +1,4 @@
-"""Undoing by one key: the entry made last is shown, and taken back for a reason."""
+"""Undoing by one key: what was recorded last is shown, and taken back for a reason."""
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -12,10 +12,9 @@ def ask_to_undo(parent: QWidget, workplace: Workplace) -> ReasonForm | QMessageB
     """Asks why the last entry is taken back; where it cannot be, says why."""
     presenter = LastEntryPresenter(workplace)
     last = presenter.last()
-    told = f"Entry no. {last.number}: {last.said}"
     if last.refused:
-        return warn(parent, "Not taken back", f"{told}\n\n{last.refused}")
-    form = ReasonForm(parent, "Take back the last entry", told, "&Take it back")
+        return warn(parent, "Not taken back", f"{last.said}\n\n{last.refused}")
+    form = ReasonForm(parent, "Take back the last entry", last.said, "&Take it back")
 
     def undo() -> None:
         if not presenter.undo(last.number, form.text(), form.accept, form.refuse):

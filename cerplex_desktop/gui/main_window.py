@@ -121,10 +121,13 @@ class MainWindow(QMainWindow):
                 self.sidebar.blockSignals(True)  # noqa: FBT003
                 self.sidebar.setCurrentRow(at)
                 self.sidebar.blockSignals(False)  # noqa: FBT003
-                screen = self._screen(entry)
+                before, screen = self.focusWidget(), self._screen(entry)
+                led = self.current is not None and self.current is not screen and _within(self.current, before)
                 screen.open_key(place.key)
                 screen.refresh()
                 self.middle.setCurrentWidget(screen)
+                if led and not _within(screen, self.focusWidget()):
+                    screen.take_keyboard()
 
     @property
     def current(self) -> Screen | None:
@@ -138,9 +141,15 @@ class MainWindow(QMainWindow):
         return next((name for name, screen in self._built.items() if screen is self.current), "")
 
     def refresh(self) -> None:
-        """Brings the screen shown up to date; the others follow when they are gone to."""
-        if self.current is not None:
-            self.current.refresh()
+        """Brings the screen shown up to date; the others follow when they are gone to.
+
+        Where what had the keyboard cannot be used any more, the screen leads it on.
+        """
+        screen, before = self.current, self.focusWidget()
+        if screen is not None:
+            screen.refresh()
+            if before is not None and _within(screen, before) and not (before.isVisible() and before.isEnabled()):
+                screen.lead_on()
 
     def show_bar(self, state: BarState) -> None:
         """Shows the book, its date and the window's title."""
@@ -190,3 +199,7 @@ class MainWindow(QMainWindow):
         if not kept or not self.restoreGeometry(QByteArray.fromHex(kept.encode())):
             self.resize(_USUAL_SIZE)
         self.resize(self.size().boundedTo(self.screen().availableSize()))
+
+
+def _within(screen: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and screen.isAncestorOf(widget)

@@ -1,5 +1,6 @@
 """What needs doing about certificates: those that are due or missed, to be signed, or otherwise than the book now."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from cerplex_desktop.domain.book.book import Book
@@ -12,6 +13,8 @@ from cerplex_desktop.presenters.tasks import Task, days_left
 
 SOON = timedelta(days=14)
 """So long before the day by which a certificate is due it is asked for."""
+_EACH = 3
+"""So many late ones have a line each."""
 
 
 def certificate_tasks(book: Book, on: date) -> list[Task]:
@@ -20,17 +23,27 @@ def certificate_tasks(book: Book, on: date) -> list[Task]:
     compliance = {d.interest_on: d for d in papers if d.kind == COMPLIANCE_CERTIFICATE}
     found = [t for d in papers for t in _of_paper(book, d, on)]
     terms = book.deal.covenants
-    for quarter in terms.quarters(on) if terms else ():
-        due_on = asked_on(book, quarter)
-        if due_on is not None and due_on - on <= SOON and quarter not in compliance:
-            found.append(_issue(quarter, due_on, on))
-    return found
+    asked = [(q, asked_on(book, q)) for q in (terms.quarters(on) if terms else ()) if q not in compliance]
+    wanted = [(q, due_on) for q, due_on in asked if due_on is not None and due_on - on <= SOON]
+    late = [(q, due_on) for q, due_on in wanted if due_on < on]
+    if len(late) > _EACH:
+        found.append(_issue_all(late, on))
+        wanted = wanted[len(late) :]
+    return found + [_issue(quarter, due_on, on) for quarter, due_on in wanted]
 
 
 def _issue(quarter: date, due_on: date, on: date) -> Task:
     text = f"Issue the compliance certificate of the quarter ended {long_date(quarter)}"
-    stake = "Missed: each holder is without it, by an assumed term of the deal"
+    without = "each holder is without it, by an assumed term of the deal"
+    stake = f"Missed: {without}" if due_on >= on else f"{without[:1].upper()}{without[1:]}"
     return _task(text, due_on, on, quarter.isoformat(), stake)
+
+
+def _issue_all(late: Sequence[tuple[date, date]], on: date) -> Task:
+    """Many that are late, in one line; it opens the oldest, which comes first."""
+    (first, due_on), (last, _) = late[0], late[-1]
+    text = f"Issue the compliance certificates of {len(late)} quarters, ended {long_date(first)} to {long_date(last)}"
+    return _task(text, due_on, on, first.isoformat(), "Each holder is without them, by an assumed term of the deal")
 
 
 def _of_paper(book: Book, paper: IssuedDocument, on: date) -> list[Task]:
@@ -42,7 +55,8 @@ def _of_paper(book: Book, paper: IssuedDocument, on: date) -> list[Task]:
     if otherwise(book, paper):
         says = "it says otherwise than the book now"
         stake = "Each holder relies on what it says" if signed else "It cannot be signed as it is"
-        return [_task(f"Issue {named}, again: {f'signed, but {says}' if signed else says}", on, on, key, stake)]
+        text = f"Issue {named}, again: {f'signed, but {says}' if signed else says}"
+        return [_task(text, on, on, key, stake)._replace(by="at once")]
     if signed:
         return []
     due_on = asked_on(book, paper.interest_on) if paper.kind == COMPLIANCE_CERTIFICATE else None

@@ -8,7 +8,7 @@ from cerplex_desktop.domain.interest_dates.notices import FAILS
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.cash_range import STEPS, CashRange
 from cerplex_desktop.presenters.desk_states import ChoiceState
-from cerplex_desktop.presenters.overview import nothing_done
+from cerplex_desktop.presenters.next_date import nothing_done
 
 
 def range_of(desk: Desk) -> CashRange:

@@ -15,13 +15,13 @@ from cerplex_desktop.domain.events.confirmations import open_differences
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.notices import BY_DEEMED_RECEIPT
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
-from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.rates import format_rate
+from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.registers.closing_conditions import effective_date
 from cerplex_desktop.domain.registers.equity import equity_of
 from cerplex_desktop.domain.registers.samples import has_samples
 from cerplex_desktop.presenters.build_up import principal_chart
 from cerplex_desktop.presenters.chart import ChartState
+from cerplex_desktop.presenters.next_date import Figure, NextDate, next_date, no_next_date
 from cerplex_desktop.presenters.ports import (
     CLOSING,
     COVENANTS,
@@ -35,27 +35,8 @@ from cerplex_desktop.presenters.ports import (
     Place,
 )
 from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates
-from cerplex_desktop.presenters.states import state_words
 from cerplex_desktop.presenters.tasks import Task, tasks_of
 from cerplex_desktop.presenters.workplace import Workplace
-
-
-class Figure(NamedTuple):
-    """A caption and its amount."""
-
-    caption: str
-    amount: str
-
-
-class NextDate(NamedTuple):
-    """The first date that is not posted; without one, ``title`` says that all are."""
-
-    title: str
-    state: str
-    basis: str
-    figures: tuple[Figure, ...]
-    nothing_done: str
-    place: Place
 
 
 class Caution(NamedTuple):
@@ -103,7 +84,7 @@ class OverviewPresenter:
             "" if tasks else _nothing_to_do(book, desk),
             principal,
             parts,
-            _next_date(book, desk),
+            next_date(book, desk),
             tuple(c for c in cautions if c.mark == "no"),
             tuple(c for c in cautions if c.mark != "no"),
             self._chart(book),
@@ -126,58 +107,12 @@ def principal_parts(book: Book, on: date) -> tuple[Figure, tuple[Figure, ...]]:
     return Figure(f"Principal outstanding {since}", str(Money(whole))), tuple(figures)
 
 
-def _next_date(book: Book, desk: Desk | None) -> NextDate:
-    if desk is None:
-        title, because = _no_next_date(book)
-        return NextDate(title, "", because, (), "", Place(INTEREST_DATES))
-    period, running, totals = desk.period, desk.running, desk.totals
-    rates = ", then ".join(map(format_rate, running.rates))
-    return NextDate(
-        long_date(period.interest_on),
-        state_words(desk.state),
-        f"{running.days} days at {rates}, from {long_date(running.start)}",
-        (
-            Figure("Interest due", str(totals.due)),
-            Figure("Least cash, the floor", str(totals.floor))
-            if period.right
-            else Figure("Least cash", str(totals.due)),
-            Figure("Cash as it stands", str(totals.cash)),
-            Figure("Added to principal", str(totals.capitalized)),
-            Figure("Principal after", str(totals.after)),
-        ),
-        nothing_done(book, desk),
-        Place(INTEREST_DATES, str(period.interest_on)),
-    )
-
-
-def nothing_done(book: Book, desk: Desk) -> str:
-    """What happens to a date that nobody touches."""
-    if desk.posting is not None or desk.election is not None:
-        return ""
-    on = long_date(desk.period.interest_on)
-    if book.blockage_on(desk.period.interest_on) is not None:
-        return f"Payments are postponed: the interest due on {on} stays unpaid until they are resumed."
-    return f"If nothing is done, the whole interest of {desk.totals.due} is payable in cash on {on}."
-
-
-def _no_next_date(book: Book) -> tuple[str, str]:
-    """Why no interest date is next: a few words, and a sentence where there is more to say."""
-    standing = book.accelerated
-    if book.discharge is not None:
-        return "The notes are paid", f"All notes were paid on {long_date(book.discharge.on)}: nothing is owed."
-    if standing is None:
-        return "All interest dates are posted", ""
-    return (
-        "No interest dates follow",
-        f"The notes have been accelerated since {long_date(standing.from_on)}: what is due is payable on demand"
-        f"{book.deal.cited(book.deal.accrual_section, 'I-25')}.",
-    )
-
-
 def _nothing_to_do(book: Book, desk: Desk | None) -> str:
     if desk is None:
-        return _no_next_date(book)[1] or "Every interest date is posted."
+        return no_next_date(book)[1] or "Every interest date is posted."
     on = long_date(desk.period.interest_on)
+    if desk.on > desk.period.interest_on:
+        return f"Nothing needs doing now. {on} is not posted yet."
     return f"Nothing needs doing now. The next interest date is {on}."
 
 
@@ -190,6 +125,35 @@ def _overdue(book: Book, on: date) -> tuple[str, ...]:
         return owed_sentences(book, on)
     except Refused as unknown:
         return (unknown.text.rstrip("."),)
+
+
+def _passed(book: Book, on: date) -> list[Caution]:
+    """Dates that passed without being posted, of whose cash something is not recorded as paid; maturity with them."""
+    if book.next_period is None or on <= book.cash_due_on(book.next_period.interest_on):
+        return []
+    from cerplex_desktop.domain.interest_dates.passed import passed_unpaid  # rarely, and not before the first paint
+
+    found = []
+    passed = list(passed_unpaid(book, on))
+    if passed:
+        (first, amount), *others = passed
+        text = f"Not recorded as paid: {amount} of the interest due {long_date(first)}{_later(others)}."
+        found.append(Caution(text, "no", "See the date", Place(INTEREST_DATES, str(first))))
+    matured = book.deal.maturity_on
+    if matured not in book.postings and on > book.cash_due_on(matured):
+        principal = Money(sum(by_part(position_now(book, on)).principals))
+        notes = f"The notes matured on {long_date(matured)}"
+        text = f"{notes}; their principal, {principal} as posted, is not recorded as paid."
+        found.append(Caution(text, "no", "See the date", Place(INTEREST_DATES, str(matured))))
+    return found
+
+
+def _later(others: list[tuple[date, Money]]) -> str:
+    if not others:
+        return ""
+    unpaid, last = total([amount for _, amount in others]), long_date(others[-1][0])
+    dates = f"of that due {last}" if len(others) == 1 else f"of {len(others)} later dates, the last {last}"
+    return f", and {unpaid} {dates}, as they stand"
 
 
 def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
@@ -210,6 +174,7 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
         text = f"The notes have been accelerated since {long_date(standing.from_on)}; no interest dates follow."
         found.append(Caution(text, "no", "See what is due", Place(OVERDUE)))
     found += [Caution(f"{text}.", "no", "See what is overdue", Place(OVERDUE)) for text in _overdue(book, on)]
+    found += _passed(book, on)
     if desk is not None:
         found += [w for holder in desk.holders for w in _notice_warnings(desk, holder)]
     found += _differences(book, on)

@@ -167,6 +167,8 @@ def _notice_day(desk: Desk) -> tuple[date, str]:
     limits = desk.deadlines
     if limits is None:
         return desk.period.interest_on, f"by {weekday_date(desk.period.interest_on)}"
+    if desk.on > limits.last_to_arrive_on:  # it was waived
+        return desk.period.interest_on, f"by {weekday_date(desk.period.interest_on)}"
     arrive = f"must arrive by {weekday_date(limits.last_to_arrive_on)}"
     if limits.last_to_post_on is None or desk.on > limits.last_to_post_on:
         return limits.last_to_arrive_on, arrive
@@ -217,6 +219,10 @@ def _pay(book: Book, desk: Desk) -> list[Task]:
     if not remaining:
         return []
     text = f"Pay {remaining} for {long_date(desk.period.interest_on)}"
+    if desk.on > desk.pay_on:
+        was = f"was due {weekday_date(desk.pay_on)}; record what was paid, or post it unpaid"
+        late = _task(desk, text, was, desk.pay_on, "payments")
+        return [late._replace(stake="What was not paid by then is overdue at the Default Rate")]
     task = _task(desk, text, f"by {weekday_date(desk.pay_on)}", desk.pay_on, "payments")
     added = total([h.capitalized for h in desk.holders if h.remaining])
     overdue = f"Missed: {remaining} is overdue at the Default Rate"

@@ -5,9 +5,10 @@ from datetime import date
 from functools import partial
 
 from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.acts import act_of
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records.interest_dates import Choice, Election, Posting
-from cerplex_desktop.domain.book.taking_back import check_take_back, going_with
+from cerplex_desktop.domain.book.taking_back import check_take_back, entry_named, going_with
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.elections import check_choice, settled_choice
 from cerplex_desktop.domain.interest_dates.postings import check_posting, check_void, posting_data
@@ -124,12 +125,30 @@ def take_back(session: BookSession, fact_number: int, reason: str, on: date) -> 
     """
     words = plain_text(reason, "reason")
     with session.change() as change:
-        with_it = going_with(change.book, check_take_back(change.book, fact_number, words))
-        taken = change.record(kinds.VOIDED, on, {"fact": fact_number, "reason": words})
-        for fact in with_it:
-            check_take_back(change.book, fact.number, words)
-            change.record(kinds.VOIDED, on, {"fact": fact.number, "reason": words})
-        return taken
+        return _take_back(change, fact_number, words, on)
+
+
+def take_back_act(session: BookSession, last: int, reason: str, on: date) -> tuple[Fact, ...]:
+    """Takes back what was recorded in one act, of which ``last`` is the last entry: all of it or nothing.
+
+    Raises:
+        Refused, BadInput: as ``take_back``, for any of its entries.
+    """
+    words = plain_text(reason, "reason")
+    with session.change() as change:
+        act = act_of(change.book, entry_named(change.book, last))
+        for fact in reversed(act):
+            _take_back(change, fact.number, words, on)
+    return act
+
+
+def _take_back(change: Change, number: int, words: str, on: date) -> Fact:
+    with_it = going_with(change.book, check_take_back(change.book, number, words))
+    taken = change.record(kinds.VOIDED, on, {"fact": number, "reason": words})
+    for fact in with_it:
+        check_take_back(change.book, fact.number, words)
+        change.record(kinds.VOIDED, on, {"fact": fact.number, "reason": words})
+    return taken
 
 
 def preview_choice(session: BookSession, interest_on: date, choice: Choice, on: date) -> Desk:

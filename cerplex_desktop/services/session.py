@@ -20,14 +20,14 @@ def _checked(facts: tuple[Fact, ...]) -> Book:
 
 
 class Change:
-    """What one user action adds to a book; nothing is stored until the whole of it is."""
+    """What one user action adds to a book, at one moment; nothing is stored until the whole of it is."""
 
     def __init__(self, book: Book, clock: Clock, by: str) -> None:
         self.book = book
         self.new: list[Fact] = []
         self.papers: list[Paper] = []
         self.evidence: list[Attachment] = []
-        self._clock = clock
+        self._now = clock.now()
         self._by = by
 
     def record(self, kind: str, on: date, data: dict[str, Any]) -> Fact:
@@ -39,7 +39,7 @@ class Change:
         days = [date.fromisoformat(v) for k, v in data.items() if k.endswith("_on") and v]
         for day in (on, *days):
             require_countable(day)
-        fact = next_fact(len(self.book.facts) + 1, self.book.head_hash, kind, on, self._clock.now(), self._by, data)
+        fact = next_fact(len(self.book.facts) + 1, self.book.head_hash, kind, on, self._now, self._by, data)
         self.book = self.book.extended([fact])
         self.new.append(fact)
         return fact
@@ -58,7 +58,7 @@ class Change:
         for kind, on, data in drafts:
             previous = facts[-1].hash if facts else self.book.head_hash
             number = len(self.book.facts) + len(facts) + 1
-            facts.append(next_fact(number, previous, kind, on, self._clock.now(), self._by, data))
+            facts.append(next_fact(number, previous, kind, on, self._now, self._by, data))
         if facts:
             self.book = self.book.extended(facts)
             self.new += facts

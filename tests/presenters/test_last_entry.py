@@ -1,18 +1,21 @@
-"""What Ctrl+Z takes back: the entry made last, a sheet with all that came of it."""
+"""What Ctrl+Z takes back: what was recorded last in one act, a sheet with all that came of it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from cerplex_desktop.domain.book.facts import PHRASE_WRONG
+from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.imports.rates import RATES
 from cerplex_desktop.domain.sheet_rows import sheet_rows
 from cerplex_desktop.presenters.last_entry import LastEntryPresenter
 from cerplex_desktop.services.imports import import_sheet
+from cerplex_desktop.services.interest_dates import elect, issue_papers
+from cerplex_desktop.services.payments import log_deliveries, record_payment
 from cerplex_desktop.services.people import enrol
 from tests.presenters.workplaces import Bench
 from tests.services.signing import ANNE_SAYS, CHEAP
 
-ON = date(1998, 2, 2)
+ON, FEBRUARY_19 = date(1998, 2, 2), date(1998, 2, 19)
 TWO = "from,rate,source\n1998-03-02,8.25%,H.15\n1998-03-03,8.00%,H.15\n"
 
 
@@ -38,3 +41,54 @@ def test_a_wrong_pass_phrase_does_not_stand_before_what_was_done(bench: Bench) -
     with session.change() as change:
         change.record(PHRASE_WRONG, ON, {"account": "clerk"})
     assert LastEntryPresenter(bench.workplace).last().number == made.number
+
+
+def pay(bench: Bench, holder: str | None, reference: str) -> None:
+    record_payment(
+        bench.session, FEBRUARY_19, holder, None, on=FEBRUARY_19, received_on=FEBRUARY_19, reference=reference
+    )
+
+
+def undone(bench: Bench) -> str:
+    undoing, refused = LastEntryPresenter(bench.workplace), list[KnownError]()
+    last = undoing.last()
+    assert undoing.undo(last.number, "Entered by mistake", lambda: None, refused.append)
+    assert refused == []
+    return last.said
+
+
+def test_payments_to_all_holders_are_taken_back_together(bench: Bench) -> None:
+    pay(bench, None, "Wire of the day")
+    told = undone(bench)
+    assert len(told.splitlines()) == len(bench.session.book.deal.holders) == 3
+    assert list(bench.session.book.payments) == []
+    assert bench.said[-1] == f"3 entries, up to no. {_paid(bench)}, were taken back: they were recorded in one act."
+
+
+def _paid(bench: Bench) -> int:
+    return max(bench.session.book.voided)
+
+
+def test_payments_recorded_one_by_one_are_taken_back_one_by_one(bench: Bench) -> None:
+    pay(bench, "NML", "Wire 1")
+    bench.clock.advance(timedelta(minutes=1))
+    pay(bench, "JHL", "Wire 1")
+    undone(bench)
+    assert [p.holder for p in bench.session.book.payments] == ["NML"]
+
+
+def test_payments_under_another_reference_are_another_act(bench: Bench) -> None:
+    pay(bench, "NML", "Wire 1")
+    pay(bench, "JHL", "Wire 2")
+    assert len(undone(bench).splitlines()) == 1
+
+
+def test_a_mailing_is_taken_back_whole_and_its_scan_stays_without_barring_the_way(bench: Bench, tmp_path) -> None:
+    elect(bench.session, FEBRUARY_19, Choice("floor"), ON)
+    papers = [made.document.document_id for made in issue_papers(bench.session, FEBRUARY_19, ON)]
+    scan = tmp_path / "receipts.pdf"
+    scan.write_bytes(b"%PDF-1.4 receipts")
+    log_deliveries(bench.session, papers, "certified mail", ON, None, "Receipts", scan=scan)
+    assert len(undone(bench).splitlines()) == 3
+    assert list(bench.session.book.deliveries) == []
+    assert "CPX-0003" in LastEntryPresenter(bench.workplace).last().said

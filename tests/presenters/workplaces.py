@@ -87,6 +87,7 @@ class Bench:
     """A workplace whose refusals and sentences are kept."""
 
     def __init__(self, folder: Path, clock: FixedClock) -> None:
+        self.clock = clock
         self.office = office_at(clock)
         self.session: BookSession = open_book(self.office, copied_book(folder))
         self.refused: list[str] = []

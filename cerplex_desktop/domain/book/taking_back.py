@@ -63,6 +63,18 @@ _RESTS = {
 }
 
 
+def entry_named(book: Book, number: int) -> Fact:
+    """The entry of a number.
+
+    Raises:
+        BadInput: there is none.
+    """
+    fact = next((f for f in book.facts if f.number == number), None)
+    if fact is None:
+        raise BadInput(f"There is no entry no. {number}.")
+    return fact
+
+
 def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
     """The entry that may be taken back, such as an election, a payment, a rate, a Default or its end.
 
@@ -72,9 +84,7 @@ def check_take_back(book: Book, fact_number: int, reason: str) -> Fact:
     """
     if not reason.strip():
         raise BadInput("An entry is taken back for a reason.", "Say why; the reason stays in the history.")
-    fact = next((f for f in book.facts if f.number == fact_number), None)
-    if fact is None:
-        raise BadInput(f"There is no entry no. {fact_number}.")
+    fact = entry_named(book, fact_number)
     if fact_number in book.voided:
         by = book.voided[fact_number]
         raise Refused(

@@ -21,7 +21,7 @@ class FileField(QWidget):
     """
 
     def __init__(
-        self, name: str, hint: str = "", caption: str = "Ch&oose…", asks: Asks | None = None, kept: int | None = None
+        self, name: str, hint: str = "", caption: str = "Choose…", asks: Asks | None = None, kept: int | None = None
     ) -> None:
         super().__init__()
         self.kept = kept

@@ -30,7 +30,7 @@ class CovenantsScreen(RegisterScreen):
     """Shows the tests."""
 
     def __init__(self, workplace: Workplace, widths: Widths, workbooks: Workbooks, papers: Papers) -> None:
-        self.fill_in = button("Save a sheet to &fill in…", tip="The items down and the last quarters across")
+        self.fill_in = button("Save a sheet t&o fill in…", tip="The items down and the last quarters across")
         self.sheet = button("Enter a &sheet…", tip="Paste figures from a spreadsheet, or read a file of them")
         self.enter = button("&Record a figure…", "primary", tip="A figure of the accounts, or the correction of one")
         self.settle = button("Se&ttle…", name="settle")

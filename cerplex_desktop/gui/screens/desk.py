@@ -41,8 +41,13 @@ class DeskView(QWidget):
         self._arrange()
 
     def _build_head(self) -> None:
-        self.to_list = button("‹ All dat&es", "link")
-        self.earlier, self.later = button("‹ Earlier", "link"), button("Later ›", "link")
+        self.to_list = button("‹ All dates", "link", tip="Alt+Up")
+        self.earlier, self.later = (
+            button("‹ Earlier", "link", tip="Alt+Left"),
+            button("Later ›", "link", tip="Alt+Right"),
+        )
+        for way in (self.to_list, self.earlier, self.later):
+            way.setShortcut(way.toolTip())
         self.title, self.basis = label("", "title"), label("", "caption", wrap=True)
         self.stepper = Stepper()
         self.next_step = label("", wrap=True, name="next step")
@@ -55,7 +60,7 @@ class DeskView(QWidget):
         self.choice, self.deadlines, self.conditions = ChoiceCard(), DeadlineCard(), Conditions()
         self.notes = TableView("Figures per note", self._widths, fits=True)
         self.show_working = button("Show the wor&king", tip="Or press Enter, or double-click an amount", name="working")
-        self.memorandum = button("Memoran&dum…", tip="How every amount comes about, for counsel", name="memorandum")
+        self.memorandum = button("M&emorandum…", tip="How every amount comes about, for counsel", name="memorandum")
         self.paper_table = TableView("Papers of the date", self._widths, fits=True)
         self.issue = button("&Issue the papers", "primary", name="issue")
         self.look, self.print, self.save = button("Previe&w…"), button("&Print…"), button("&Save as PDF…")
@@ -148,6 +153,9 @@ class DeskView(QWidget):
         self._show_papers(state)
         self._show_rest(state)
         if before is not None and before.interest_on == state.interest_on and before.next_step != state.next_step:
+            held = self.window().focusWidget()
+            if before.next_part != state.next_part and held is not None and self.isAncestorOf(held):
+                self.lead_on()
             QTimer.singleShot(0, self, lambda: self._bring(state.next_part))
 
     def numbers(self) -> list[int]:
@@ -162,13 +170,18 @@ class DeskView(QWidget):
         """Scrolls to a part of the desk and gives it the keyboard."""
         self._bring(part)
         starts = {
-            "choose": self.choice.amount,
-            "notices": self.issue if self.issue.isEnabled() else self.deliver,
-            "payments": self.pay,
-            "post": self.post,
+            "choose": (self.choice.amount,),
+            "notices": (self.issue, self.deliver),
+            "payments": (self.pay,),
+            "post": (self.post, self.unpaid),
         }
+        usable = [w for w in starts.get(part, ()) if w.isEnabled() and w.isVisibleTo(self)]
         if part in starts:
-            starts[part].setFocus()
+            next(iter(usable), self.to_list).setFocus()
+
+    def lead_on(self) -> None:
+        """Moves the keyboard to the next step; a date with none leads back to all dates."""
+        self.show_part(self.state.next_part if self.state is not None else "")
 
     def open_working(self, link: object) -> WorkingDialog | None:
         """Shows the working of an amount; without one under the cursor, of the first note's interest."""
@@ -252,7 +265,7 @@ class DeskView(QWidget):
 
     def _show_papers(self, state: DeskState) -> None:
         self.paper_table.show_table(state.papers.table)
-        self.issue.setText(state.papers.issue.replace("Issue", "&Issue", 1))
+        self.issue.setText(state.papers.issue.replace("Issue", "&Issue").replace("are issued", "are &issued"))
         self.issue.setAccessibleName(state.papers.issue)
         self.issue.setEnabled(state.papers.can_issue)
         self.issue.setVisible(not state.post.posting)

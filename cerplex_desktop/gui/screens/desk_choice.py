@@ -35,7 +35,7 @@ class ChoiceCard(QFrame):
         self.recorded = label("", "muted", wrap=True)
         self.nothing = label("", "caption", wrap=True)
         self.elect = button("&Record the choice", "primary", name="elect")
-        self.withdraw = button("Take the choice &back…", name="withdraw")
+        self.withdraw = button("T&ake the choice back…", name="withdraw")
         self._arrange()
         self.slider.chosen.connect(self.placed)
         self.amount.changed.connect(self.typed)

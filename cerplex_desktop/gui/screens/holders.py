@@ -36,12 +36,12 @@ class HoldersScreen(StepsScreen):
     def __init__(self, workplace: Workplace, widths: Widths, workbooks: Workbooks) -> None:
         steps = {
             ENTER: button("&Enter a field…", tip="Address, attention, telephone, telecopy or e-mail"),
-            VERIFY: button("&Verify a field…", tip="A field was compared with a document"),
+            VERIFY: button("Verif&y a field…", tip="A field was compared with a document"),
             REQUEST: button("Change payment inst&ructions…", tip="In force once called back and approved"),
             CALL: button("Record the &call-back…"),
             APPROVE: button("A&pprove…", "primary"),
             WITHDRAW: button("&Withdraw…"),
-            FORM: button("Si&gning form…", tip="For the second person to sign by hand, as a PDF"),
+            FORM: button("Signing f&orm…", tip="For the second person to sign by hand, as a PDF"),
         }
         self.sheet = button("Import a &sheet…", tip="Holders from a spreadsheet, and the last import undone")
         super().__init__("Holders", workplace, widths, steps, FORM, steps[ENTER], steps[VERIFY], self.sheet)

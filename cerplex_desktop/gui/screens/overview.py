@@ -10,7 +10,8 @@ from cerplex_desktop.gui.layout import button, card, column, emptied, holding, l
 from cerplex_desktop.gui.marks import picture
 from cerplex_desktop.gui.screens.screen import Screen
 from cerplex_desktop.gui.theme import GRID
-from cerplex_desktop.presenters.overview import Caution, Figure, NextDate, OverviewState
+from cerplex_desktop.presenters.next_date import Figure, NextDate
+from cerplex_desktop.presenters.overview import Caution, OverviewState
 from cerplex_desktop.presenters.ports import Place
 from cerplex_desktop.presenters.tasks import Task
 
@@ -27,6 +28,7 @@ class OverviewScreen(Screen):
         self.alerts: QVBoxLayout = column(gap=4)
         self.total_caption, self.total = label("", "muted", wrap=True), label("", "figure", name="principal")
         self.parts = _grid()
+        self.next_caption = label("", "muted")
         self.next_title, self.next_basis = label("", "heading"), label("", "caption", wrap=True)
         self.next_figures = _grid()
         self.nothing_done = label("", "muted", wrap=True)
@@ -42,7 +44,7 @@ class OverviewScreen(Screen):
         to_do = card(label("What needs doing", "heading"), self.tasks)
         principal = card(self.total_caption, self.total, self.parts, 1)
         following = card(
-            label("Next interest date", "muted"), self.next_title, self.next_basis, self.next_figures,
+            self.next_caption, self.next_title, self.next_basis, self.next_figures,
             self.nothing_done, line(self.open_next, 1), 1, gap=6,
         )  # fmt: skip
         beside: QHBoxLayout = line(principal, following, gap=2 * GRID)
@@ -91,6 +93,7 @@ class OverviewScreen(Screen):
         _fill(self.parts, state.parts)
 
     def _show_next(self, shown: NextDate) -> None:
+        self.next_caption.setText(shown.caption)
         self.next_title.setText(f"{shown.title} – {shown.state}" if shown.state else shown.title)
         self.next_basis.setText(shown.basis)
         _fill(self.next_figures, shown.figures)

@@ -25,13 +25,13 @@ class PeopleScreen(StepsScreen):
     def __init__(self, workplace: Workplace, widths: Widths) -> None:
         steps = {
             ENROL: button("&Enrol a person…", "primary"),
-            PHRASE: button("Set your pass p&hrase…", tip="Of the operating-system account at work"),
-            ROLE: button("&Give a role…"),
+            PHRASE: button("Set &your pass phrase…", tip="Of the operating-system account at work"),
+            ROLE: button("G&ive a role…"),
             END_ROLE: button("End a &role…"),
             RESET: button("Reset the pass phra&se…", tip="Another officer or auditor clears a forgotten one"),
             APPROVAL: button("Require a&pproval…"),
             APPROVE: button("&Approve the posting…", "primary"),
-            FORM: button("Signing &form…", tip="For the second person to sign by hand, as a PDF"),
+            FORM: button("Signing for&m…", tip="For the second person to sign by hand, as a PDF"),
         }
         super().__init__("People", workplace, widths, steps, FORM, steps[PHRASE], steps[ENROL])
         self.presenter = PeoplePresenter(workplace, self.show_state)

@@ -63,7 +63,7 @@ class WhatIfScreen(Screen):
         self.file = button("From a fi&le…", tip="A scenario file can suppose everything that moves money")
         self.file.clicked.connect(self.choose_scenario)
         self.told, self.figures = label("", wrap=True), label("", "muted", wrap=True)
-        self.suppose, self.forget = button("&Suppose figures…"), button("&Forget them")
+        self.suppose, self.forget = button("&Suppose figures…"), button("Forge&t them")
         self.suppose.clicked.connect(self.open_figures)
         self.forget.clicked.connect(self._forget)
         self.tests = TableView("Tests of the accounts as supposed", widths)

@@ -1,0 +1,56 @@
+"""Entries that one act made together: payments to all holders, papers sent in one mailing."""
+
+from collections.abc import Container
+
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import Fact
+
+_ALIKE = {
+    kinds.PAYMENT_RECORDED: ("interest_on", "received_on", "reference"),
+    kinds.DELIVERY_LOGGED: ("method", "received_on", "reference", "evidence"),
+}
+"""What entries of a kind share that one act made, besides the account, the moment and the day."""
+
+
+def act_of(book: Book, last: Fact) -> tuple[Fact, ...]:
+    """The entries that count and were made in one act with ``last``, which ends it; the earliest first.
+
+    An act is entered at one moment by one account. A file kept as evidence stays, whatever becomes of what it shows.
+    """
+    act: list[Fact] = []
+    before = reversed([f for f in book.facts if f.number < last.number])
+    for fact in (last, *before):
+        if fact is not last and not (_together(book, fact, last) and _is_alike(fact, last)):
+            break
+        act.insert(0, fact)
+    return tuple(act)
+
+
+def _together(book: Book, fact: Fact, last: Fact) -> bool:
+    """It counts, and was entered at the same moment by the same account."""
+    return (fact.recorded_at, fact.by) == (last.recorded_at, last.by) and fact.number not in book.voided
+
+
+def _is_alike(one: Fact, other: Fact) -> bool:
+    shared = _ALIKE.get(other.kind)
+    return (
+        shared is not None
+        and (one.kind, one.on) == (other.kind, other.on)
+        and all(one.data.get(name) == other.data.get(name) for name in shared)
+    )
+
+
+def last_act(book: Book, passed_over: Container[str]) -> tuple[Fact, ...]:
+    """The act that was recorded last and still counts, kinds in ``passed_over`` aside.
+
+    A file whose act was taken back is passed over too: it is kept for good and shows nothing that counts any more.
+    """
+    after: Fact | None = None
+    for fact in reversed(book.facts):
+        counts = fact.kind not in passed_over and fact.number not in book.voided
+        left_behind = fact.kind == kinds.EVIDENCE_FILED and after is not None and after.number in book.voided
+        if counts and not (left_behind and after and after.data.get("evidence") == fact.number):
+            return act_of(book, fact)
+        after = fact
+    return ()
