@@ -58,3 +58,15 @@ def test_a_view_writes_nothing_and_a_day_that_cannot_be_counted_is_refused(ready
     assert ready.book.read_bytes() == before
     assert ready.on_book("notes", "--as-of", "1797-02-18").code == 2
     assert ready.on_book("post", "1998-02-19", "--as-of", "1998-02-18").code == 2
+
+
+def test_a_date_posted_on_notes_of_a_transfer_that_was_not_known_yet_is_not_posted_as_known(ready: Program) -> None:
+    then = ready.asked("schedule", "--notes")
+    ready.done("working-date", "1998-06-01")
+    ready.done("transfer", "sell", "A-1", "--to", "JHL", "--amount", "100,000.00", "--as", "A-9", "--on", "1998-02-05")
+    ready.done("working-date", "1998-02-20")
+    ready.post_date("1998-02-19", "full", issued_on="1998-02-06", sent_on="1998-02-06")
+    seen = ready.asked("schedule", "--notes", "--as-known", "1998-03-02")
+    assert told(seen) == told(then)
+    (paper,) = ready.asked("documents", "--as-known", "1998-03-02")["rows"]
+    assert paper["holder"].startswith("North Atlantic")

@@ -129,6 +129,14 @@ def test_an_amount_may_be_written_as_text_or_as_a_plain_number(written: str) -> 
     assert note(note_principal=written).principal == Fraction(2469, 2)
 
 
+def test_a_day_may_be_written_in_quotes_as_the_program_takes_days_anywhere() -> None:
+    assert note(note_issue_on='"2001-01-15"') == note(note_issue_on="2001-01-15") == note(note_issue_on='"1/15/2001"')
+    for written in ("20010115", "2001-W03-1", "2001-1-15", "15.1.2001", "2001-02-30", "2001-01-15T00:00:00"):
+        (only,) = findings(text_of((), note_issue_on=f'"{written}"'))
+        assert "note.issue_on: expected a date" in only
+        assert written in only
+
+
 def test_a_rate_of_many_digits_is_read_exactly() -> None:
     assert note(note_rate='"0.03079012345679013"').rates[0].rate == Fraction(3079012345679013, 10**17)
 

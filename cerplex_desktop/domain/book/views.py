@@ -14,6 +14,7 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book, replay
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.recorded import Recorded
+from cerplex_desktop.domain.canonical import canonical_json
 from cerplex_desktop.domain.dates import long_date
 
 _HAPPENED = {
@@ -105,11 +106,13 @@ def seen(book: Book, view: View) -> Book:
 
 
 def _visible(book: Book, view: View) -> Iterator[Fact]:
-    """The facts that count; a posting after a date that is not posted in the view is left out."""
+    """The facts that count; one on notes that the view does not know is left out, and a posting after a gap."""
     kept = {f.number: f for f in _counted(book.facts, view)}
     rested_on = _rested_on(book, kept)
     if not rested_on <= kept.keys():
         kept = {f.number: f for f in book.facts if f.number in kept or f.number in rested_on}
+    unknown = _on_unknown_notes(book, kept)
+    kept = {n: f for n, f in kept.items() if n not in unknown} if unknown else kept
     out = _after_a_gap(book, kept)
     return (f for f in kept.values() if f.number not in out)
 
@@ -131,6 +134,22 @@ def _rested_on(book: Book, kept: dict[int, Fact]) -> set[int]:
     stated |= {f.number for f in book.facts if f.kind == kinds.VOIDED and f.data["fact"] in stated}
     last = max((n for n, f in kept.items() if f.kind != kinds.WORKING_DATE_SET), default=0)
     return {number for number in stated if number < last}
+
+
+def _on_unknown_notes(book: Book, kept: dict[int, Fact]) -> set[int]:
+    """Entries on notes that came of a transfer which does not count: in the view those before them still stand."""
+    unknown: set[str] = set()
+    out = set()
+    for fact in book.facts:
+        transfer = fact.kind == kinds.NOTES_TRANSFERRED
+        if unknown and fact.number in kept:
+            said = canonical_json(fact.data["old"]) if transfer else fact.body
+            if any(number in said for number in unknown):
+                out.add(fact.number)
+        if transfer:
+            new = {canonical_json(number) for number, *_ in fact.data["new"]}
+            unknown = unknown - new if fact.number in kept.keys() - out else unknown | new
+    return out
 
 
 def _after_a_gap(book: Book, kept: dict[int, Fact]) -> set[int]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from cerplex_desktop.domain.dates import parse_date
 from cerplex_desktop.domain.deal.deal_findings import Findings, Path, PointNumber, describe, legible
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import ZERO, Money, parse_amount, parse_signed_amount
@@ -116,13 +117,15 @@ class Fields:
             self.refuse(key, _RATE, describe(value))
         return rate
 
-    def day(self, key: str) -> date:
-        """A plain calendar date."""
-        return self.optional_day(key, required=True) or _NO_DAY
+    def day(self, key: str, *, or_quoted: bool = False) -> date:
+        """A plain calendar date; ``or_quoted`` takes one in quotes for the same."""
+        return self.optional_day(key, required=True, or_quoted=or_quoted) or _NO_DAY
 
-    def optional_day(self, key: str, *, required: bool = False) -> date | None:
+    def optional_day(self, key: str, *, required: bool = False, or_quoted: bool = False) -> date | None:
         """A plain calendar date, or None where the file states none."""
         value = self._value(key, _DAY, optional=not required)
+        if or_quoted and isinstance(value, str):
+            value = _day_of(value) or value
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
         if value is not _ABSENT:
@@ -222,6 +225,14 @@ class Fields:
             return True
         self.refuse(key, expected, describe(value))
         return False
+
+
+def _day_of(text: str) -> date | None:
+    """The day that a text names, in a form that the program takes anywhere; None for any other text."""
+    try:
+        return parse_date(text)
+    except BadInput:
+        return None
 
 
 def _written(value: Any) -> str:

@@ -140,7 +140,7 @@ def _step(fields: Fields, number: int) -> RateStep:
 
 
 def _day(fields: Fields, key: str) -> date:
-    on = fields.day(key)
+    on = fields.day(key, or_quoted=True)
     if not FIRST_YEAR <= on.year <= LAST_YEAR:
         fields.refuse(key, f"a day of the years {FIRST_YEAR} to {LAST_YEAR}", on.isoformat())
     return on
