@@ -18,6 +18,8 @@ def plain_text(typed: str, what: str, longest: int = _LONGEST) -> str:
     text = typed.strip()
     if len(text) > longest:
         raise BadInput(f"The {what} has {len(text)} characters.", f"Keep it to {longest}.")
+    if text.isprintable():  # then none of its characters is of those categories
+        return text
     for place, letter in enumerate(text, 1):
         if unicodedata.category(letter) in _NOT_TEXT:
             raise BadInput(

@@ -1,4 +1,4 @@
-"""The deal files of the stories of whole books: the shipped terms with some of them otherwise, and few of the rest."""
+"""The deal files of random stories and worked examples: the shipped terms, some of them otherwise, and few of the rest."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,20 +6,34 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.domain.deals import SHIPPED, with_notes, with_reading
-from tests.examples.ledger_reader import READ_OTHERWISE
 
 LEFT_OUT = (
     "capital_stock", "closing_certificates", "conditions", "covenants", "provisions", "reserve", "template", "warrants",
 )  # fmt: skip
+READ_OTHERWISE = {
+    "I-4": "30/360 bond basis",
+    "I-5a": "half even",
+    "I-5b": "half up",
+    "I-8": "no credit",
+    "I-9": "joined at interest dates",
+    "I-10": "cash at the end",
+    "I-11": "all additions",
+    "I-17": "not forgiven",
+    "I-24": "overdue installments too",
+}
 _PRIME_BEFORE, _PRIME_FROM = date(1996, 12, 31), date(1997, 3, 27)
 
 
 def short(text: str) -> str:
     """What a story needs: the money's terms and one condition, which was met."""
-    tables = re.split(r"(?m)^(?=\[)", re.sub(r"(?m)(^#.*|#[^\"\n]*$)", "", text))
+    tables = _tables(re.sub(r"(?m)(^#.*|#[^\"\n]*$)", "", text))
     conditions = [table for table in tables if table.startswith("[[conditions]]")]
     kept = [table for table in tables if not re.match(rf"\[\[?({'|'.join(LEFT_OUT)})[.\]]", table)]
-    return "".join([*(table for table in kept if not _other_prime(table)), conditions[0]])
+    return "".join([*kept, conditions[0]])
+
+
+def _tables(text: str) -> list[str]:
+    return re.split(r"(?m)^(?=\[)", text)
 
 
 def _other_prime(table: str) -> bool:
@@ -30,12 +44,17 @@ def _other_prime(table: str) -> bool:
     return not _PRIME_BEFORE - timedelta(days=400) < from_on < _PRIME_FROM
 
 
-SHORT = short(SHIPPED)
+MONEY = short(SHIPPED)
+SHORT = "".join(table for table in _tables(MONEY) if not _other_prime(table))
 
 
 def deal_of(notes: Iterable[tuple[str, str, int]], readings: Iterable[str]) -> str:
     """The short deal with a story's notes and readings."""
-    text = with_notes(notes, SHORT)
+    return read_otherwise(with_notes(notes, SHORT), readings)
+
+
+def read_otherwise(text: str, readings: Iterable[str]) -> str:
+    """The deal with some readings taken in their alternative."""
     for reading in sorted(readings):
         text = with_reading(reading, READ_OTHERWISE[reading], text)
     return text

@@ -34,9 +34,8 @@ from cerplex_desktop.services.corrections import Request, preview
 from cerplex_desktop.services.rehearsal import InMemory
 from cerplex_desktop.services.session import BookSession
 from tests.examples.arithmetic import cents
-from tests.examples.book_deals import amended_text, deal_of
+from tests.examples.book_deals import READ_OTHERWISE, amended_text, deal_of
 from tests.examples.cases import Case
-from tests.examples.ledger_reader import READ_OTHERWISE
 from tests.stand_ins import PlainPress, StandingClock
 
 HOLDERS = {"Holder A": "NML", "Holder B": "JHL", "Holder C": "NAS"}

@@ -52,22 +52,11 @@ from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.running import Running, running_to
 from cerplex_desktop.domain.ledger.transfer import NewNote, Transferred
 from cerplex_desktop.domain.ledger.walk import part_kind
-from tests.domain.deals import SHIPPED, with_reading
 from tests.examples.arithmetic import cents
+from tests.examples.book_deals import MONEY, read_otherwise
 from tests.examples.cases import Case
 from tests.examples.ledger_blockage import blockages
 
-READ_OTHERWISE = {
-    "I-4": "30/360 bond basis",
-    "I-5a": "half even",
-    "I-5b": "half up",
-    "I-8": "no credit",
-    "I-9": "joined at interest dates",
-    "I-10": "cash at the end",
-    "I-11": "all additions",
-    "I-17": "not forgiven",
-    "I-24": "overdue installments too",
-}
 Event = tuple[date, int, int, Any]
 PART_KINDS = {"initial": INITIAL, "additional": ADDITIONAL, "blockage": BLOCKAGE}
 
@@ -106,10 +95,7 @@ class Story:
 @cache
 def deal_read(readings: frozenset[str]) -> Deal:
     """The shipped deal with some readings taken in their alternative."""
-    text = SHIPPED
-    for reading in sorted(readings):
-        text = with_reading(reading, READ_OTHERWISE[reading], text)
-    return parse_deal(text, "the example")
+    return parse_deal(read_otherwise(MONEY, readings), "the example")
 
 
 @cache

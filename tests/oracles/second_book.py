@@ -30,6 +30,8 @@ class Book:
     date_fell_inside: bool = False
     accelerated_on: date | None = None
     closed: bool = False
+    reduces: bool = False
+    """A Revolving Loan Reduction is told: nothing else asks what the initial amount has earned (I-8)."""
 
     def say(self, on: date, what: str, note: Note, cents: int) -> None:
         self.lines.append(Line(on, what, note.number, cents))
@@ -76,10 +78,9 @@ class Book:
             self.advance(note, to)
 
     def settle_initial(self, note: Note, pieces: list[Piece]) -> None:
-        terms = self.terms
-        note.initial_settled += sum(
-            (terms.interest(piece.initial, piece.rate, piece.start, piece.end) for piece in pieces), Fraction(0)
-        )
+        if self.reduces:
+            for piece in pieces:
+                note.initial_settled += self.terms.interest(piece.initial, piece.rate, piece.start, piece.end)
 
     def in_order(self) -> list[Note]:
         return sorted(self.notes, key=lambda note: note.number)

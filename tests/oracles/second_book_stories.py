@@ -4,7 +4,7 @@ The notes begin on February 19, 1997. Some cases after one another share the not
 reading a deal file takes longer than playing a case; each still has its own days, rates and events.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -25,16 +25,12 @@ MAKERS = (
     second_stories.make_reduction,
 )
 MATURITIES = (date(1998, 9, 19), date(1999, 3, 19), date(2002, 5, 19))
-USUALLY_TO = date(1998, 11, 30)
-"""Most stories end by then: a book is walked anew for each of its dates."""
+USUALLY_TO, AT_MOST = date(1998, 5, 31), date(1998, 11, 30)
+"""Most stories end by then: a book is walked anew for each of its dates. One in twenty goes on."""
 
 
-def book_stories(mechanism: str, seed: int, count: int) -> Iterator[Case]:
-    for place in range(count):
-        yield book_story(mechanism, f"{mechanism}-{seed}-{place // SHARED}", place)
-
-
-def book_story(mechanism: str, shared: str, place: int) -> Case:
+def book_story_at(mechanism: str, seed: int, place: int) -> Case:
+    shared = f"{mechanism}-{seed}-{place // SHARED}"
     terms, random = Random(shared), Random(f"{shared}-{place}")
     notes = [{**note, "additions": [], "interest_paid_to": ACCRUES_FROM} for note in second_stories.some_notes(terms)]
     case = BOOK_MAKERS[mechanism](terms, random, notes)
@@ -59,10 +55,14 @@ def with_initial(notes: list[Raw]) -> list[Raw]:
     ]
 
 
+def an_end(random: Random, first: date) -> date:
+    return a_day(random, first, AT_MOST if random.random() < 0.05 else USUALLY_TO)
+
+
 def under_way(random: Random, notes: list[Raw]) -> tuple[Raw, list[Raw]]:
     """A story of any kind that has no transfer, with its rates."""
     given, facts = random.choice(MAKERS)(random, with_initial(notes))
-    until = given["until"] if random.random() < 0.05 else a_day(random, date(1998, 3, 19), USUALLY_TO)
+    until = given["until"] if random.random() < 0.03 else an_end(random, date(1998, 3, 1))
     given["until"] = until = min(until, given["until"])
     given["prime"] = some_prime(random)
     log = given.get("availability", ())
@@ -144,7 +144,7 @@ def make_reading(terms: Random, random: Random, notes: list[Raw]) -> Case:
 
 def make_correction(terms: Random, random: Random, notes: list[Raw]) -> Case:
     """One entry was wrong; it is taken back and the right one entered, once everything else is recorded."""
-    until = a_day(random, date(1998, 4, 1), USUALLY_TO)
+    until = an_end(random, date(1998, 4, 1))
     given = {**frame(random, until), "prime": some_prime(random)}
     facts = second_stories.some_dates(random, until)
     wrong, right = random.choice(CORRECTIONS)(random, notes, until, facts)

@@ -57,6 +57,7 @@ def open_book(terms: Terms, notes: Sequence[Note]) -> Book:
 def run(terms: Terms, notes: Sequence[Note], facts: Sequence[Fact], until: date, *, cash: str = "full") -> Book:
     """Play the facts; interest dates that no fact mentions are met in time with `cash` ("full" or "floor")."""
     book = open_book(terms, notes)
+    book.reduces = any(isinstance(fact, Reduction) for fact in facts)
     story = Story(facts)
     dates = {on for on in second_amendments.at_last(terms, facts).interest_dates if book.opened_on < on <= until}
     for on in sorted(on for on in story.days() | dates if on <= until):

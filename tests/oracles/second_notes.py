@@ -1,6 +1,6 @@
 """A note, what runs on it and what is overdue on it, for the second engine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -42,7 +42,9 @@ def joined(pieces: Iterable[Piece]) -> list[Piece]:
     return whole
 
 
-def total(terms: Terms, pieces: Iterable[Piece], rate: Fraction | None = None) -> Fraction:
+def total(terms: Terms, pieces: Sequence[Piece], rate: Fraction | None = None) -> Fraction:
+    if len(pieces) == 1:
+        return pieces[0].times(terms, rate)
     if rate is not None:
         pieces = [piece._replace(rate=rate) for piece in pieces]
     return sum((piece.times(terms) for piece in joined(pieces)), Fraction(0))

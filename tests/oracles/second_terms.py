@@ -3,11 +3,11 @@
 Nothing here imports the program. Amounts are whole cents (int) or exact fractions of a cent, rates are fractions.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -28,6 +28,7 @@ class Refused(Exception):
     """What the agreement does not allow, or what this second engine does not cover."""
 
 
+@cache
 def percent(text: str) -> Fraction:
     return Fraction(text) / 100
 
@@ -121,10 +122,10 @@ class Terms:
 
 
 def in_force(table: Table[Value], on: date) -> Value:
-    place = bisect_right([start for start, _ in table], on)
-    if not place:
-        raise Refused(f"The table starts after {on}.")
-    return table[place - 1][1]
+    for start, value in reversed(table):
+        if start <= on:
+            return value
+    raise Refused(f"The table starts after {on}.")
 
 
 def spans(start: date, end: date, cuts: Sequence[date]) -> list[tuple[date, date]]:
@@ -137,7 +138,7 @@ def spans(start: date, end: date, cuts: Sequence[date]) -> list[tuple[date, date
 def share(amount: int, weights: Sequence[int | Fraction]) -> list[int]:
     """Whole cents in proportion to the weights; the odd cents to the largest remainders, ties to the first."""
     total = sum(weights)
-    exact = [Fraction(amount) * weight / total for weight in weights]
+    exact = [Fraction(amount * weight, total) for weight in weights]
     cents = [part.__floor__() for part in exact]
     order = sorted(range(len(exact)), key=lambda place: (cents[place] - exact[place], place))
     for place in order[: amount - sum(cents)]:

@@ -6,6 +6,7 @@ Where things stand (projected, elected, noticed, paid, posted) is derived from h
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cerplex_desktop.domain.accruals.business_days import Calendar, calendar_of
@@ -317,8 +318,7 @@ def replay(facts: Iterable[Fact], *, partial: bool = False) -> Book:
         text = all_facts[0].data["deal"]
         if type(text) is not str:
             raise TypeError(text)
-    terms = first_terms(_deal_of(text))
-    periods = terms.periods()
+    terms, periods = _opened_under(text)
     book = Book(terms.latest, text, periods, periods, calendar_of(terms.latest), (terms,))
     book.facts = all_facts
     numbered = {f.number: f for f in all_facts}
@@ -343,6 +343,13 @@ def _applied(book: Book, fact: Fact, *, partial: bool) -> bool:
             raise
         return False
     return True
+
+
+@lru_cache(maxsize=4)
+def _opened_under(text: str) -> tuple[Terms, tuple[InterestPeriod, ...]]:
+    """The terms of a new book with their interest dates, remembered for the deals that are replayed again and again."""
+    terms = first_terms(_deal_of(text))
+    return terms, terms.periods()
 
 
 def _deal_of(text: str) -> Deal:

@@ -61,15 +61,22 @@ def _rules_at(book: "Book", now: Rules) -> RulesAt:
     What no fact of its own recorded (number 0) was settled by the first date posted after it, else it follows what is
     known now.
     """
-    kept: dict[int, Rules] = {}
+    kept: dict[tuple[int, date], Rules] = {}
+    of_deal: dict[int, Rules] = {}
     settled = sorted((on, posting.fact.number) for on, posting in book.postings.items())
 
-    def of(number: int, on: date) -> Rules:
+    def found(number: int, on: date) -> Rules:
         known = number or next((n for day, n in settled if day >= on), 0)
         deal = book.terms_known(known).deal_on(on)
-        if id(deal) not in kept:
-            kept[id(deal)] = Rules(deal, now.default_rate, calendar_of(deal))
-        return kept[id(deal)]
+        if id(deal) not in of_deal:
+            of_deal[id(deal)] = Rules(deal, now.default_rate, calendar_of(deal))
+        return of_deal[id(deal)]
+
+    def of(number: int, on: date) -> Rules:
+        rules = kept.get((number, on))
+        if rules is None:
+            rules = kept[number, on] = found(number, on)
+        return rules
 
     return of
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.interest import Columns, InterestPeriod
@@ -49,6 +50,7 @@ class Ledger:
     _before: dict[date, Running] = field(default_factory=dict)
     _at_next: Position | None = None
     _reached: int = 0
+    _latest: tuple[int, Position] | None = None
 
     def rules_for(self, number: int, on: date) -> Rules:
         """The rules of a day as known when a fact was recorded; number 0 is now."""
@@ -100,9 +102,22 @@ class Ledger:
 
     def position_at(self, order: tuple[date, int, int]) -> Position:
         """The position just before an entry of that day, rank and number would take effect."""
-        position = self.start.copy()
-        self._apply(position, 0, order)
+        end = bisect_left(self.entries, order, key=order_of)
+        place, nearest = self._nearest(end)
+        position = nearest.copy()
+        if place < end:
+            self._apply(position, place, order)
+            self._latest = end, position.copy()
         return position
+
+    def _nearest(self, end: int) -> tuple[int, Position]:
+        """Of the positions that were walked to and kept the last before a place, and how many entries led to it."""
+        kept = [(0, self.start)]
+        if self._at_next is not None:
+            kept.append((self._reached, self._at_next))
+        if self._latest is not None:
+            kept.append(self._latest)
+        return max((k for k in kept if k[0] <= end), key=itemgetter(0))
 
     def position_before(self, on: date, rank: int, suppose: Suppose, number: int = 0) -> Position:
         """The position on a day just before an entry of a rank and number, which takes the place of that day's date.
