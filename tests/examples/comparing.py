@@ -43,7 +43,6 @@ class Difference(NamedTuple):
     program: int
 
 
-
 class Comparison(NamedTuple):
     """So many stories of a mechanism; ``refused`` are those that the second engine does not cover."""
 
@@ -93,7 +92,9 @@ def program_on_ledger(case: Case) -> Amounts:
 
 def second_on_book(case: Case) -> Amounts:
     book = second_book_reader.play(case, NEW_YORK)
-    amounts = added(line for line in book.lines if line.what in OF_BOOKS and not told_as_regular(case, line.on, line.what))
+    amounts = added(
+        line for line in book.lines if line.what in OF_BOOKS and not told_as_regular(case, line.on, line.what)
+    )
     if not book.closed:
         for note in book.notes:
             amounts[case.given["until"], "principal at the end", note.number] = note.principal
