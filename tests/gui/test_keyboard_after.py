@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from cerplex_desktop.gui.forms import ConfirmForm, ReasonForm
 from tests.gui.conftest import press
 from tests.gui.places import PLACES
-from tests.gui.test_whole_job import deliver, enter, issue, pay_all, set_date
+from tests.gui.test_whole_job import deliver, enter, pay_all, set_date
 
 
 def held(cerplex):
@@ -83,4 +83,5 @@ def test_what_is_recorded_meanwhile_leaves_the_keyboard_on_something_that_can_be
     )
     shown = held(cerplex)
     assert screen.isAncestorOf(shown), shown
-    assert shown.isEnabled() and shown.isVisible()
+    assert shown.isEnabled()
+    assert shown.isVisible()

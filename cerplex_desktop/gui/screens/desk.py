@@ -42,7 +42,8 @@ class DeskView(QWidget):
 
     def _build_head(self) -> None:
         self.to_list = button("‹ All dates", "link", tip="Alt+Up")
-        self.earlier, self.later = button("‹ Earlier", "link", tip="Alt+Left"), button("Later ›", "link", tip="Alt+Right")
+        self.earlier = button("‹ Earlier", "link", tip="Alt+Left")
+        self.later = button("Later ›", "link", tip="Alt+Right")
         for way in (self.to_list, self.earlier, self.later):
             way.setShortcut(way.toolTip())
         self.title, self.basis = label("", "title"), label("", "caption", wrap=True)
