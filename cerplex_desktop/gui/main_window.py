@@ -145,7 +145,8 @@ class MainWindow(QMainWindow):
 
         Where what had the keyboard cannot be used any more, the screen leads it on.
         """
-        screen, before = self.current, self.focusWidget()
+        screen = self.current
+        before: QWidget | None = self.focusWidget()
         if screen is not None:
             screen.refresh()
             if before is not None and _within(screen, before) and not (before.isVisible() and before.isEnabled()):

@@ -42,10 +42,8 @@ class DeskView(QWidget):
 
     def _build_head(self) -> None:
         self.to_list = button("‹ All dates", "link", tip="Alt+Up")
-        self.earlier, self.later = (
-            button("‹ Earlier", "link", tip="Alt+Left"),
-            button("Later ›", "link", tip="Alt+Right"),
-        )
+        self.earlier = button("‹ Earlier", "link", tip="Alt+Left")
+        self.later = button("Later ›", "link", tip="Alt+Right")
         for way in (self.to_list, self.earlier, self.later):
             way.setShortcut(way.toolTip())
         self.title, self.basis = label("", "title"), label("", "caption", wrap=True)
@@ -153,7 +151,7 @@ class DeskView(QWidget):
         self._show_papers(state)
         self._show_rest(state)
         if before is not None and before.interest_on == state.interest_on and before.next_step != state.next_step:
-            held = self.window().focusWidget()
+            held: QWidget | None = self.window().focusWidget()
             if before.next_part != state.next_part and held is not None and self.isAncestorOf(held):
                 self.lead_on()
             QTimer.singleShot(0, self, lambda: self._bring(state.next_part))
