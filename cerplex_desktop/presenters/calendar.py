@@ -24,6 +24,7 @@ from cerplex_desktop.presenters.ports import (
     WARRANTS,
     Place,
 )
+from cerplex_desktop.presenters.register import TablePresenter
 from cerplex_desktop.presenters.table import (
     BAD,
     GOOD,
@@ -133,12 +134,12 @@ class CalendarState(NamedTuple):
     late: str
 
 
-class CalendarPresenter:
+class CalendarPresenter(TablePresenter[CalendarState]):
     """Shows a month of the calendar and the list; starts in the working date's month."""
 
     def __init__(self, workplace: Workplace, show: Callable[[CalendarState], None]) -> None:
-        self._workplace, self._show = workplace, show
-        self._chosen, self._typed = workplace.on, ""
+        super().__init__(workplace, show)
+        self._chosen = workplace.on
 
     def refresh(self) -> None:
         """Shows the entries as they stand on the working date."""
@@ -172,11 +173,6 @@ class CalendarPresenter:
     def back_to_working_date(self) -> None:
         """Looks at the working date."""
         self.choose(self._workplace.on)
-
-    def find(self, typed: str) -> None:
-        """Narrows the list to the lines in which every typed word occurs."""
-        self._typed = typed
-        self.refresh()
 
     def save(self, path: Path, said: Callable[[str], None], refused: Callable[[KnownError], None]) -> None:
         """Writes all entries to an iCalendar file."""

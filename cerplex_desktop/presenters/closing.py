@@ -10,8 +10,9 @@ from cerplex_desktop.domain.registers.closing_conditions import certifiable, eff
 from cerplex_desktop.domain.registers.evidence import evidence_named
 from cerplex_desktop.presenters.closing_tabs import CONDITIONS, COSTS, REPORTS, RESERVE, TABS, Detail, Tab
 from cerplex_desktop.presenters.events import Offer
+from cerplex_desktop.presenters.register import TablePresenter
 from cerplex_desktop.presenters.table import GOOD, WARN, Table, found
-from cerplex_desktop.presenters.workplace import Refusal, Workplace
+from cerplex_desktop.presenters.workplace import Refusal
 from cerplex_desktop.services.evidence import save_evidence
 from cerplex_desktop.services.interest_dates import take_back
 from cerplex_desktop.services.reserve_papers import issue_reserve_statement
@@ -45,16 +46,8 @@ class ClosingState(NamedTuple):
     can_issue: bool
 
 
-class ClosingPresenter:
+class ClosingPresenter(TablePresenter[ClosingState]):
     """Shows what was and is to be done at closing and after it."""
-
-    def __init__(self, workplace: Workplace, show: Callable[[ClosingState], None]) -> None:
-        self._workplace, self._show, self._typed = workplace, show, ""
-
-    def find(self, typed: str) -> None:
-        """Keeps the lines of every tab that hold every word typed."""
-        self._typed = typed
-        self.refresh()
 
     def refresh(self) -> None:
         """Shows everything as it stands on the working date."""

@@ -16,6 +16,7 @@ from cerplex_desktop.presenters.event_forms.form import EventForm
 from cerplex_desktop.presenters.event_list import EVERYTHING, NO_EVENTS, event_table, sentence_of, title_of
 from cerplex_desktop.presenters.event_papers import EventPapers, papers_for_event
 from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates
+from cerplex_desktop.presenters.register import TablePresenter
 from cerplex_desktop.presenters.table import (
     Table,
     found,
@@ -47,17 +48,12 @@ class EventsState(NamedTuple):
     newest: str
 
 
-class EventsPresenter:
+class EventsPresenter(TablePresenter[EventsState]):
     """Shows the events, the latest first; takes back those that may be."""
 
     def __init__(self, workplace: Workplace, show: Callable[[EventsState], None]) -> None:
-        self._workplace, self._show = workplace, show
-        self._typed, self._kind = "", EVERYTHING
-
-    def find(self, typed: str) -> None:
-        """Keeps the events that hold every word typed."""
-        self._typed = typed
-        self.refresh()
+        super().__init__(workplace, show)
+        self._kind = EVERYTHING
 
     def narrow(self, kind: str) -> None:
         """Keeps the events of a kind."""

@@ -15,6 +15,7 @@ from cerplex_desktop.presenters import closing_history
 from cerplex_desktop.presenters.equity_history import EQUITY_SAID
 from cerplex_desktop.presenters.history_of_people import OF_PEOPLE_SAID
 from cerplex_desktop.presenters.kept_table import KeptTable
+from cerplex_desktop.presenters.register import TablePresenter
 from cerplex_desktop.presenters.table import MUTED, RIGHT, Column, Row, Table, day, number, row, words
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.verification import Verified, verify
@@ -28,18 +29,13 @@ class HistoryState(NamedTuple):
     checked_mark: str
 
 
-class HistoryPresenter:
+class HistoryPresenter(TablePresenter[HistoryState]):
     """Shows the history, newest first; checks the book on demand."""
 
     def __init__(self, workplace: Workplace, show: Callable[[HistoryState], None]) -> None:
-        self._workplace, self._show = workplace, show
-        self._typed, self._checked, self._mark, self._checked_at = "", "", "", ""
+        super().__init__(workplace, show)
+        self._checked, self._mark, self._checked_at = "", "", ""
         self._entries = KeptTable(workplace, lambda: _table(workplace.book))
-
-    def find(self, typed: str) -> None:
-        """Keeps the facts that hold every word typed."""
-        self._typed = typed
-        self.refresh()
 
     def verify(self) -> bool:
         """Replays all facts and compares chain, balances and papers, beside the window."""

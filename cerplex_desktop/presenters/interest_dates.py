@@ -8,6 +8,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.ports import INTEREST_DATES, Place
 from cerplex_desktop.presenters.projection import AT_FLOOR, SUPPOSITIONS, DateFigures, all_dates
+from cerplex_desktop.presenters.register import TablePresenter
 from cerplex_desktop.presenters.states import state_cell
 from cerplex_desktop.presenters.table import (
     MUTED,
@@ -49,21 +50,16 @@ class DatesState(NamedTuple):
     next_key: str
 
 
-class DatesPresenter:
+class DatesPresenter(TablePresenter[DatesState]):
     """Shows the dates; finds as one types; supposes what the user chose for dates not yet elected."""
 
     def __init__(self, workplace: Workplace, show: Callable[[DatesState], None]) -> None:
-        self._workplace, self._show = workplace, show
-        self._supposed, self._typed = AT_FLOOR, ""
+        super().__init__(workplace, show)
+        self._supposed = AT_FLOOR
 
     def suppose(self, supposed: str) -> None:
         """Projects dates not yet elected with the floor, or all cash."""
         self._supposed = supposed
-        self.refresh()
-
-    def find(self, typed: str) -> None:
-        """Keeps the lines that hold every word typed."""
-        self._typed = typed
         self.refresh()
 
     def refresh(self) -> None:

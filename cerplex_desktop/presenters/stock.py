@@ -1,6 +1,5 @@
 """The company's capital stock: fully diluted by purpose, its classes, and the tests of the reservations."""
 
-from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -11,8 +10,8 @@ from cerplex_desktop.domain.registers.stock import Stock, StockTest, stock_on
 from cerplex_desktop.domain.share_amounts import percent_text, shares_text
 from cerplex_desktop.presenters.equity_actions import Actions, actions_of
 from cerplex_desktop.presenters.equity_forms import STOCK_FORMS
+from cerplex_desktop.presenters.register import TablePresenter
 from cerplex_desktop.presenters.table import BAD, GOOD, RIGHT, Cell, Column, Row, Table, found, number, row, words
-from cerplex_desktop.presenters.workplace import Workplace
 
 _DILUTED = (Column("Shares", width=30), Column("Number", RIGHT), Column("Of all", RIGHT), Column("Reserved", RIGHT))
 _CLASSES = (Column("Class"), Column("Authorized", RIGHT), Column("Outstanding", RIGHT))
@@ -31,17 +30,8 @@ class StockState(NamedTuple):
     actions: Actions
 
 
-class StockPresenter:
+class StockPresenter(TablePresenter[StockState]):
     """Shows the capital stock at the end of the working date."""
-
-    def __init__(self, workplace: Workplace, show: Callable[[StockState], None]) -> None:
-        self._workplace, self._show = workplace, show
-        self._typed = ""
-
-    def find(self, typed: str) -> None:
-        """Keeps the purposes that hold every word typed."""
-        self._typed = typed
-        self.refresh()
 
     def refresh(self) -> None:
         """Shows the stock at the end of the working date."""

@@ -123,8 +123,8 @@ class WhatIfPresenter:
 
     def __init__(self, workplace: Workplace, show: Callable[[WhatIfState], None], refused: Refusal) -> None:
         self._workplace, self._show, self._refused = workplace, show, refused
-        self._typed, self._shown = Supposed(), ("", workplace.on)
-        self._scenario = scenario_of(self._typed)
+        self._supposed, self._shown = Supposed(), ("", workplace.on)
+        self._scenario = scenario_of(self._supposed)
         self._figures: tuple[SupposedFigure, ...] = ()
 
     def refresh(self) -> None:
@@ -139,7 +139,7 @@ class WhatIfPresenter:
             BadInput: as in ``scenario_of``.
         """
         scenario = scenario_of(typed, self._figures)
-        self._typed = typed
+        self._supposed = typed
         return self._compare(scenario)
 
     def compare_file(self, path: Path) -> bool:
@@ -176,12 +176,12 @@ class WhatIfPresenter:
         figures = (*others, *figures_typed(quarter, typed))
         with_figures(self._workplace.book, figures, "what if")
         self._figures = figures
-        return self.compare(self._typed)
+        return self.compare(self._supposed)
 
     def forget_figures(self) -> bool:
         """Supposes no figure any more."""
         self._figures = ()
-        return self.compare(self._typed)
+        return self.compare(self._supposed)
 
 
 def what_if_state(book: Book, scenario: Scenario, on: date) -> WhatIfState:
