@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.event_dialog import EventDialog
+from cerplex_desktop.gui.event_dialog import EventDialog, open_event
 from cerplex_desktop.gui.layout import button, column, emptied, holding, label, line, scrolled
 from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.table_view import TableView
@@ -74,9 +74,7 @@ class CertificatesPanel(QWidget):
         if form is None or self._state is None:
             return None
         look = self._papers.look_at_draft
-        dialog = EventDialog(self, EventEntry(self._workplace, form), self._working_date, self._state.given, look)
-        dialog.open()
-        return dialog
+        return open_event(self, EventEntry(self._workplace, form), self._working_date, self._state.given, look)
 
     def _working_date(self) -> date:
         return self._workplace.on

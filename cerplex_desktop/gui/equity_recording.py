@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.event_dialog import EventDialog
+from cerplex_desktop.gui.event_dialog import EventDialog, open_event
 from cerplex_desktop.gui.forms import ReasonForm
 from cerplex_desktop.gui.layout import button
 from cerplex_desktop.gui.offers import fill_menu
@@ -41,9 +41,7 @@ class EquityScreen(RegisterScreen):
     def open_form(self, form: EventForm) -> EventDialog:
         """Asks for an entry; where it is of a certificate, of the one on the line chosen."""
         given = {"certificate": self.view.current_key}
-        dialog = EventDialog(self, EquityEntry(self._workplace, form), lambda: self._workplace.on, given)
-        dialog.open()
-        return dialog
+        return open_event(self, EquityEntry(self._workplace, form), lambda: self._workplace.on, given)
 
     def open_take_back(self) -> ReasonForm:
         """Asks why the latest entry is taken back."""

@@ -171,6 +171,19 @@ class EventDialog(Form):
         return card(head, view)
 
 
+def open_event(
+    parent: QWidget,
+    entry: EventEntry,
+    reference: Callable[[], date],
+    given: Values | None = None,
+    look: Look | None = None,
+) -> EventDialog:
+    """Opens the dialog of an event."""
+    dialog = EventDialog(parent, entry, reference, given, look)
+    dialog.open()
+    return dialog
+
+
 def _sentences(texts: tuple[str, ...]) -> list[QWidget]:
     return [label(text, wrap=True) for text in texts]
 

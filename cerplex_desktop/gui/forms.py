@@ -1,4 +1,4 @@
-"""The forms: delivery, payment, reason, posting, Defaults."""
+"""The forms of an interest date: delivery, payment, the last question before a posting; a reason for any change."""
 
 from collections.abc import Callable, Sequence
 from datetime import date

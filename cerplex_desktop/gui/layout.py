@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -125,12 +124,6 @@ def bring_inside(window: QWidget) -> None:
     top = max(min(frame.top(), room.bottom() + 1 - frame.height()), room.top())
     if (left, top) != (frame.left(), frame.top()):
         window.move(left, top)
-
-
-def stretch_wide(widget: QWidget) -> QWidget:
-    """Lets a widget take the width there is, at its own height."""
-    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return widget
 
 
 def _fill(layout: QBoxLayout, pieces: tuple[Piece, ...], gap: int, margin: int) -> None:

@@ -22,6 +22,7 @@ from cerplex_desktop.presenters.event_forms.form import (
     Option,
     Values,
     buyer_options,
+    reference_field,
 )
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.equity import record_equity
@@ -29,7 +30,7 @@ from cerplex_desktop.services.session import BookSession
 
 Outcome = tuple[Book, Fact]
 _ON = Field("on", "&Day", DAY, "day it happened")
-_REFERENCE = Field("reference", "Re&ference", TEXT, "reference", hint="an assignment, a letter", optional=True)
+_REFERENCE = reference_field("an assignment, a letter")
 _HOW = Field("how", "&How", CHOICE, "way of exercise", (Option(CASH, "for cash"), Option(NET, "net, shares withheld")))
 _MARKET = Field(
     "market", "&Market price", TEXT, "market price", hint="9.50, of a share; net or for a fraction", optional=True
@@ -247,7 +248,7 @@ AUTHORIZED = _form(
     "Enter how many shares of the class are authorized in all from that day on.",
     lambda book: (_classes(book), Field("shares", "&Shares in all", TEXT, "number of shares authorized in all",
                                         hint="40,000,000"), _ON,
-                  Field("reference", "Re&ference", TEXT, "reference", hint="certificate of amendment", optional=True)),
+                  reference_field("certificate of amendment")),
     lambda book, v: entries.shares_authorized(book, parse_shares(v["shares"]), v["on"], v["reference"], v["class"]),
     _without_stock,
 )  # fmt: skip

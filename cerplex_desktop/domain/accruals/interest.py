@@ -18,7 +18,6 @@ from cerplex_desktop.domain.deal.rate_terms import CapitalizationRight, RateStep
 from cerplex_desktop.domain.shares import shared
 
 HALF_UP = "half up"
-HALF_EVEN = "half even"
 UP = "up"
 YEAR_DAYS = 360
 NEVER = 10**30

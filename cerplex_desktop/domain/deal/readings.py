@@ -47,8 +47,3 @@ AFFECTED = (
 ASSUMED = "assumed"
 CONFIRMED = "confirmed by counsel"
 STATUSES = (ASSUMED, CONFIRMED)
-
-
-def default_value(reading_id: str) -> str:
-    """The value that the engine follows where a deal says nothing; empty where there is no choice."""
-    return READING_VALUES.get(reading_id, ("",))[0]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTabWidget
 from cerplex_desktop.gui.closing_tab import ClosingTab
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.dialogs import choose_place
-from cerplex_desktop.gui.event_dialog import EventDialog
+from cerplex_desktop.gui.event_dialog import EventDialog, open_event
 from cerplex_desktop.gui.fields.typed import Line
 from cerplex_desktop.gui.forms import ReasonForm
 from cerplex_desktop.gui.layout import button, holding, label, line, relook
@@ -74,9 +74,7 @@ class ClosingScreen(Screen):
         """Asks for an entry; a condition is that of the line chosen."""
         given = {"condition": self.by_key[CONDITIONS].view.current_key}
         look = self._papers.look_at_draft
-        dialog = EventDialog(self, EventEntry(self._workplace, form), self._on, given, look)
-        dialog.open()
-        return dialog
+        return open_event(self, EventEntry(self._workplace, form), self._on, given, look)
 
     def open_take_back(self, entry: int) -> ReasonForm:
         """Asks why an entry is taken back."""

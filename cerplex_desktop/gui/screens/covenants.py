@@ -142,13 +142,11 @@ class CovenantsScreen(RegisterScreen):
 
     def open_settling(self, form: "EventForm") -> "EventDialog":
         """Asks what the officer says of it, shows what follows, and records it."""
-        from cerplex_desktop.gui.event_dialog import EventDialog
+        from cerplex_desktop.gui.event_dialog import open_event
         from cerplex_desktop.presenters.event_entry import EventEntry
 
         given = {"test": self._failed, "decided_on": self._workplace.on}
-        dialog = EventDialog(self, EventEntry(self._workplace, form), lambda: self._workplace.on, given)
-        dialog.open()
-        return dialog
+        return open_event(self, EventEntry(self._workplace, form), lambda: self._workplace.on, given)
 
     def _record(self, form: "FigureForm") -> None:
         self.presenter.record(form.entry(), form.accept, form.refuse)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTabWidget
 from cerplex_desktop.gui.cash_chart import CashChart, CashLegend
 from cerplex_desktop.gui.chart import Legend, PrincipalChart
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.event_dialog import EventDialog
+from cerplex_desktop.gui.event_dialog import EventDialog, open_event
 from cerplex_desktop.gui.fields.choice import Choice
 from cerplex_desktop.gui.forms import ReasonForm
 from cerplex_desktop.gui.layout import button, column, holding, label
@@ -102,9 +102,8 @@ class EventsScreen(RegisterScreen):
 
     def open_form(self, form: EventForm) -> EventDialog:
         """Asks for an event."""
-        dialog = EventDialog(self, EventEntry(self._workplace, form), self._working_date)
+        dialog = open_event(self, EventEntry(self._workplace, form), self._working_date)
         dialog.accepted.connect(self.view.setFocus)
-        dialog.open()
         return dialog
 
     def issue_papers(self) -> None:

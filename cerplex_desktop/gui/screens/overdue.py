@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.event_dialog import EventDialog
+from cerplex_desktop.gui.event_dialog import EventDialog, open_event
 from cerplex_desktop.gui.layout import button, column, label, line
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
@@ -51,9 +51,8 @@ class OverdueDialog(QDialog):
 
     def open_payment(self) -> EventDialog:
         """Asks what was paid."""
-        dialog = EventDialog(self, EventEntry(self._workplace, PAYMENT), self._on)
+        dialog = open_event(self, EventEntry(self._workplace, PAYMENT), self._on)
         dialog.accepted.connect(self.presenter.refresh)
-        dialog.open()
         return dialog
 
     def open_working(self, link: object) -> WorkingDialog | None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget
 
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.event_dialog import EventDialog
+from cerplex_desktop.gui.event_dialog import EventDialog, open_event
 from cerplex_desktop.gui.fields.choice import Choice
 from cerplex_desktop.gui.fields.day import DayField
 from cerplex_desktop.gui.layout import button, card, holding, label, line
@@ -111,11 +111,8 @@ class PrepaymentScreen(Screen):
 
     def open_posting(self) -> EventDialog:
         """Shows what the prepayment on the day quoted changes, and records it."""
-        dialog = EventDialog(
-            self, EventEntry(self._workplace, PREPAYMENT), lambda: self._workplace.on, {"paid_on": self.day.day}
-        )
-        dialog.open()
-        return dialog
+        entry, given = EventEntry(self._workplace, PREPAYMENT), {"paid_on": self.day.day}
+        return open_event(self, entry, lambda: self._workplace.on, given)
 
     def _look(self, numbers: list[int]) -> None:
         self._papers.look(self, numbers)

@@ -4,8 +4,18 @@ from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.registers.costs import CostStatement, costs_at_closing, statements_of
-from cerplex_desktop.presenters.closing_forms.fields import FILE_FIELD, file_of, reference_field
-from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, DAY, TEXT, EventForm, Field, Option, Values
+from cerplex_desktop.presenters.closing_forms.fields import FILE_FIELD, file_of
+from cerplex_desktop.presenters.event_forms.form import (
+    AMOUNT,
+    CHOICE,
+    DAY,
+    TEXT,
+    EventForm,
+    Field,
+    Option,
+    Values,
+    reference_field,
+)
 from cerplex_desktop.services.costs import pay_statement, receive_statement
 from cerplex_desktop.services.session import BookSession
 

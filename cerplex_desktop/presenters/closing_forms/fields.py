@@ -3,14 +3,9 @@
 from pathlib import Path
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.presenters.event_forms.form import FILE, TEXT, Field, Option, Values
+from cerplex_desktop.presenters.event_forms.form import FILE, Field, Option, Values
 
 FILE_FIELD = Field("file", "Fi&le", FILE, "file", hint="kept in the book as evidence", optional=True)
-
-
-def reference_field(hint: str, *, optional: bool = True) -> Field:
-    """A line for what shows an entry in words."""
-    return Field("reference", "Re&ference", TEXT, "reference", hint=hint, optional=optional)
 
 
 def file_of(values: Values) -> Path | None:

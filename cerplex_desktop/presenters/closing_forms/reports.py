@@ -5,8 +5,17 @@ from datetime import date
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.registers.holder_reports import CALL, IN_PERSON, reports_of
-from cerplex_desktop.presenters.closing_forms.fields import FILE_FIELD, file_of, holders_asking, reference_field
-from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, TEXT, EventForm, Field, Option, Values
+from cerplex_desktop.presenters.closing_forms.fields import FILE_FIELD, file_of, holders_asking
+from cerplex_desktop.presenters.event_forms.form import (
+    CHOICE,
+    DAY,
+    TEXT,
+    EventForm,
+    Field,
+    Option,
+    Values,
+    reference_field,
+)
 from cerplex_desktop.services.holder_reports import (
     Sent,
     deliver_report,

@@ -8,7 +8,7 @@ from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.reserve import DIRECTED, NOT_PAID, Standing, reserve_of
-from cerplex_desktop.presenters.closing_forms.fields import FILE_FIELD, file_of, reference_field
+from cerplex_desktop.presenters.closing_forms.fields import FILE_FIELD, file_of
 from cerplex_desktop.presenters.event_forms.form import (
     AMOUNT,
     CHOICE,
@@ -19,6 +19,7 @@ from cerplex_desktop.presenters.event_forms.form import (
     Values,
     discharged,
     note_options,
+    reference_field,
 )
 from cerplex_desktop.services.reserve import (
     Papered,

@@ -17,6 +17,7 @@ from cerplex_desktop.presenters.event_forms.form import (
     Option,
     Values,
     note_options,
+    reference_field,
 )
 from cerplex_desktop.services.confirmations import close_difference, confirm_balance
 from cerplex_desktop.services.session import BookSession
@@ -64,7 +65,7 @@ BALANCE = EventForm(
         Field("balance_on", "Balance &of", DAY, "day of the balance", hint="the day of the addition"),
         Field("balance", "&Balance", AMOUNT, "balance"),
         Field("on", "&Confirmed on", DAY, "day it was confirmed"),
-        Field("reference", "Re&ference", TEXT, "reference", hint="letter or copy", optional=True),
+        reference_field("letter or copy"),
     ),
     _confirm,
     lambda c: f"The balance of note {c.note} is recorded as confirmed.",

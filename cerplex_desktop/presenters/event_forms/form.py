@@ -109,6 +109,11 @@ def discharged(book: Book) -> str:
     return f"The notes were paid on {long_date(book.discharge.on)}." if book.discharge else ""
 
 
+def reference_field(hint: str = "", *, optional: bool = True) -> Field:
+    """A line for what shows an entry in words."""
+    return Field("reference", "Re&ference", TEXT, "reference", hint=hint, optional=optional)
+
+
 def holder_options(book: Book) -> tuple[Option, ...]:
     """The holders that have notes, by their short names."""
     held = dict.fromkeys(book.ledger.at_next().holders)

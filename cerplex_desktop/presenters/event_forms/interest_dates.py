@@ -16,19 +16,19 @@ from cerplex_desktop.presenters.event_forms.form import (
     AMOUNT,
     CHOICE,
     DAY,
-    TEXT,
     EventForm,
     Field,
     Option,
     Values,
     holder_options,
+    reference_field,
 )
 from cerplex_desktop.services.interest_dates import elect
 from cerplex_desktop.services.payments import log_delivery, record_payment
 from cerplex_desktop.services.session import BookSession
 
 _RECEIVED_ON = Field("received_on", "Recei&ved on", DAY, "day it was received", optional=True)
-_REFERENCE = Field("reference", "Re&ference", TEXT, "reference", optional=True)
+_REFERENCE = reference_field()
 
 
 def _interest_date(book: Book) -> Field:

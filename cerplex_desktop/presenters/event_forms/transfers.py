@@ -22,11 +22,12 @@ from cerplex_desktop.presenters.event_forms.form import (
     buyer_options,
     discharged,
     note_options,
+    reference_field,
 )
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.transfers import transfer_notes
 
-_REFERENCE = Field("reference", "Re&ference", TEXT, "reference", hint="a letter of the holder", optional=True)
+_REFERENCE = reference_field("a letter of the holder")
 _SURRENDERED = Field("notes", "&Notes surrendered", TEXT, "notes that are surrendered", hint="A-1, A-2")
 _ON = Field("on", "&Registered on", DAY, "day it was registered")
 
@@ -50,7 +51,7 @@ def _sale_fields(book: Book) -> tuple[Field, ...]:
         Field("buyer", "&Buyer", CHOICE, "buyer", buyers),
         Field("amount", "&Amount sold", AMOUNT, "amount sold", hint="empty: the whole note", optional=True),
         _ON,
-        Field("reference", "Re&ference", TEXT, "reference", hint="bill of sale", optional=True),
+        reference_field("bill of sale"),
     )
 
 

@@ -89,7 +89,6 @@ def _end_default(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
         book.defaults[data["number"]] = default._replace(
             ended_on=default.from_on if state.state == REFUTED else on,
             how=data["how"],
-            ended_by=fact,
             states=(*default.states, state),
         )
 

@@ -28,9 +28,8 @@ class DefaultState(NamedTuple):
 class Default(NamedTuple):
     """A Default or Event of Default that exists from ``from_on`` up to, not including, ``ended_on``.
 
-    ``fact`` recorded its beginning, ``ended_by`` its end, None while none is recorded; one that was refuted ended on
-    the day it began, so that it exists on none. ``name`` is what an officer confirmed it as; ``states`` are in the
-    order in which they were recorded.
+    ``fact`` recorded its beginning; one that was refuted ended on the day it began, so that it exists on none.
+    ``name`` is what an officer confirmed it as; ``states`` are in the order in which they were recorded.
     """
 
     fact: Fact
@@ -40,7 +39,6 @@ class Default(NamedTuple):
     from_on: date
     ended_on: date | None = None
     how: str = ""
-    ended_by: Fact | None = None
     name: str = "Default"
     states: tuple[DefaultState, ...] = ()
 
