@@ -4,6 +4,7 @@ import re
 from importlib.metadata import requires
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -28,3 +29,39 @@ def test_continuous_integration_runs_the_test_command_of_the_readme_and_nothing_
     assert test_command == "./installer/from-source test"
     script = (PROJECT / ".ci" / "run").read_text("utf-8").splitlines()
     assert script[1:] == [f'cd "$(dirname "${{BASH_SOURCE[0]}}")/.." && exec {test_command}']
+
+
+FILE = re.compile(r"`([\w./-]+\.(?:py|spec|sql|toml|md))(?:: (\w+(?:, \w+)*))?[^`\n]*`")
+FOLDER = re.compile(r"`([\w-]+(?:/[\w-]+)+)/?`")
+
+
+def paths_of_the_project() -> list[Path]:
+    tops = [PROJECT / top for top in ("cerplex_desktop", "reports", "resources", "tests", "installer")]
+    return [*PROJECT.glob("*.*"), *tops, *(path for top in tops for path in top.rglob("*"))]
+
+
+def found_at(named: str, paths: list[Path]) -> list[Path]:
+    """What a record means by a path, which it may give from any folder on."""
+    return [path for path in paths if f"/{path.as_posix()}".endswith(f"/{named}")]
+
+
+def defined(name: str, sources: list[str]) -> bool:
+    return any(re.search(rf"^\s*(?:def |class |)_?{name}\b", source, re.MULTILINE) for source in sources)
+
+
+@pytest.mark.parametrize("record", ["ARCHITECTURE.md", "DECISIONS.md"])
+def test_every_file_folder_and_name_that_a_record_gives_is_there(record: str):
+    paths, text = paths_of_the_project(), (PROJECT / record).read_text("utf-8")
+    wrong = [named for named in FOLDER.findall(text) if not found_at(named, paths)]
+    for named, names in FILE.findall(text):
+        sources = [path.read_text("utf-8") for path in found_at(named, paths)]
+        missing = [name for name in filter(None, names.split(", ")) if not defined(name, sources)]
+        wrong += [named] if not sources else [f"{named}: {name}" for name in missing]
+    assert wrong == []
+
+
+def test_every_decision_that_another_names_is_there_and_they_are_numbered_in_order():
+    text = (PROJECT / "DECISIONS.md").read_text("utf-8")
+    numbers = [int(n) for n in re.findall(r"^## D-(\d+) ", text, re.MULTILINE)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert {int(n) for n in re.findall(r"\bD-(\d+)\b", text)} <= set(numbers)

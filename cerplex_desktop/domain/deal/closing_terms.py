@@ -1,4 +1,4 @@
-"""The terms of closing: the conditions to effectiveness, and the fee reserve for counsel."""
+"""The terms of closing: the conditions to effectiveness, the fee reserve for counsel, the certificates delivered."""
 
 from datetime import date
 from typing import NamedTuple
@@ -38,3 +38,24 @@ class ReserveTerms(NamedTuple):
     section: str
     funded_on: date | None = None
     sample: bool = False
+
+
+class ClosingCertificateTerms(NamedTuple):
+    """The sections of the three certificates and what each is about; sections are those of the ``instrument``.
+
+    Agreement: 6.2, 6.7, 6.8 of the First Amendment Agreement.
+    ``amendments``, ``representations`` and ``conditions`` are the sections that the Effective Date certificate speaks
+    of; ``copies`` are the documents certified as true copies; ``authorized`` is what the resolutions authorize, and
+    ``secretaries`` are the titles of those who may certify to them.
+    """
+
+    instrument: str
+    effective_date: str
+    amendments: str
+    representations: str
+    conditions: str
+    true_copies: str
+    copies: tuple[str, ...]
+    resolutions: str
+    authorized: str
+    secretaries: tuple[str, ...]

@@ -4,8 +4,8 @@ from collections import Counter
 from fractions import Fraction
 
 from cerplex_desktop.domain.accruals.business_days import CALENDARS
-from cerplex_desktop.domain.deal.closing_certificates import read_closing_certificates
 from cerplex_desktop.domain.deal.closing_terms import CERTIFICATE, EXPENSES, ClosingCondition, ReserveTerms
+from cerplex_desktop.domain.deal.deal_closing import read_closing_certificates
 from cerplex_desktop.domain.deal.deal_covenants import read_covenants
 from cerplex_desktop.domain.deal.deal_equity import read_capital_stock, read_private_placement_number, read_warrants
 from cerplex_desktop.domain.deal.deal_fields import MISSING, TEXT_LIMIT, Fields

@@ -9,8 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from cerplex_desktop.domain.deal.closing_certificates import ClosingCertificateTerms
-from cerplex_desktop.domain.deal.closing_terms import ClosingCondition, ReserveTerms
+from cerplex_desktop.domain.deal.closing_terms import ClosingCertificateTerms, ClosingCondition, ReserveTerms
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
 from cerplex_desktop.domain.deal.equity_terms import CapitalStock, WarrantIssue
 from cerplex_desktop.domain.deal.parties import Company, Counsel, Holder, Note, Party

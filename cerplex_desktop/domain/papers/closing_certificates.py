@@ -16,7 +16,7 @@ from cerplex_desktop.domain.covenants.existing import existing_on, told
 from cerplex_desktop.domain.covenants.uncertified import told as wanting
 from cerplex_desktop.domain.covenants.uncertified import uncertified
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.closing_certificates import ClosingCertificateTerms
+from cerplex_desktop.domain.deal.closing_terms import ClosingCertificateTerms
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.papers.certificate import Calculation, Certified, CertifiedTable, CrossCertified, RestsOn
 from cerplex_desktop.domain.papers.certificates import Body, CertificateDue, due_with
