@@ -9,7 +9,7 @@ from cerplex_desktop.domain.covenants.certificate_days import asked_on
 from cerplex_desktop.domain.covenants.covenants import VERDICT_WORDS
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.presenters.ports import COVENANTS, Place
-from cerplex_desktop.presenters.tasks import Task, days_left
+from cerplex_desktop.presenters.task import Task, days_left
 
 SOON = timedelta(days=14)
 """So long before the day by which a certificate is due it is asked for."""

@@ -13,7 +13,7 @@ from cerplex_desktop.presenters.states import state_words, verdict_words
 from cerplex_desktop.presenters.table import (
     MUTED,
 )
-from cerplex_desktop.presenters.tasks import days_left
+from cerplex_desktop.presenters.task import days_left
 
 _USUAL = (states.PROJECTED, states.ELECTED, states.NOTICED, states.PAID, states.POSTED)
 

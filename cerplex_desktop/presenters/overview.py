@@ -35,7 +35,8 @@ from cerplex_desktop.presenters.ports import (
     Place,
 )
 from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates
-from cerplex_desktop.presenters.tasks import Task, tasks_of
+from cerplex_desktop.presenters.task import Task
+from cerplex_desktop.presenters.tasks import tasks_of
 from cerplex_desktop.presenters.workplace import Workplace
 
 

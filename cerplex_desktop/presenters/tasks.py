@@ -1,7 +1,6 @@
 """What needs doing, ranked by what it would cost to miss it, each with the days left and the place where it is done."""
 
 from datetime import date
-from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import OF_CLOSING
@@ -13,32 +12,10 @@ from cerplex_desktop.domain.interest_dates.doubts import unanswered
 from cerplex_desktop.domain.interest_dates.notices import OPEN
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import ZERO, Money, total
+from cerplex_desktop.presenters.certificate_tasks import certificate_tasks
 from cerplex_desktop.presenters.ports import CLOSING, COVENANTS, DOCUMENTS, INTEREST_DATES, OVERDUE, Place
-from cerplex_desktop.presenters.table import BAD, MUTED, PLAIN, WARN
-
-_SOON = 7
-
-
-class Task(NamedTuple):
-    """One thing to do: in words, by when, how much time is left, and where.
-
-    ``cost`` is the cash that would be payable if it were missed and otherwise need not be, nothing where no figure can
-    be told; ``stake`` says in words what missing it brings.
-    """
-
-    text: str
-    by: str
-    left: str
-    tone: str
-    mark: str
-    place: Place
-    due_on: date
-    cost: Money = ZERO
-    stake: str = ""
-
-    def costing(self, cost: Money) -> "Task":
-        """The same with what missing it would cost."""
-        return self._replace(cost=cost, stake=f"Missed: {cost} more is payable in cash") if cost else self
+from cerplex_desktop.presenters.table import MUTED, PLAIN
+from cerplex_desktop.presenters.task import Task, days_left
 
 
 def tasks_of(book: Book, desk: Desk | None, on: date) -> tuple[Task, ...]:
@@ -47,7 +24,7 @@ def tasks_of(book: Book, desk: Desk | None, on: date) -> tuple[Task, ...]:
     What is late already comes first, since its cost runs; then what costs most to miss, the most urgent first.
     """
     found = [*_overdue(book, on), *_tell_reduction(book, on), *_settle(book, desk, on), *_closing(book, on)]
-    found += _certificates(book, on)
+    found += certificate_tasks(book, on)
     if desk is not None:
         found += [*_state_no_default(book, desk), *_choose(desk), *_notify(book, desk)]
         found += [*_pay(book, desk), *_post(book, desk)]
@@ -107,15 +84,6 @@ def _closing(book: Book, on: date) -> list[Task]:
     return found
 
 
-def _certificates(book: Book, on: date) -> list[Task]:
-    """Certificates that are due, wait for a signature, or say otherwise than the book now."""
-    if book.deal.covenants is None and book.deal.closing_certificates is None:
-        return []
-    from cerplex_desktop.presenters.certificate_tasks import certificate_tasks  # it needs what stands here
-
-    return certificate_tasks(book, on)
-
-
 def _settle(book: Book, desk: Desk | None, on: date) -> list[Task]:
     """Each failed test is settled by an officer; meanwhile nothing is added to principal."""
     found = []
@@ -142,20 +110,6 @@ def _state_no_default(book: Book, desk: Desk) -> list[Task]:
 
 def _added(desk: Desk) -> Money:
     return total([h.elected_capitalized for h in desk.holders])
-
-
-def days_left(on: date, due_on: date) -> tuple[str, str, str]:
-    """Days from one day to another in words, with the tone and the sign that fit."""
-    days = (due_on - on).days
-    if days < 0:
-        return f"{_days(-days)} ago", BAD, "no"
-    if days == 0:
-        return "today", WARN, "care"
-    return f"{_days(days)} left", WARN if days <= _SOON else PLAIN, "care" if days <= _SOON else "wait"
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count:,} days"
 
 
 def _task(desk: Desk, text: str, by: str, due_on: date, part: str) -> Task:

@@ -7,7 +7,6 @@ write.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,33 +19,10 @@ from cerplex_desktop.store import balances
 from cerplex_desktop.store.backups import back_up
 from cerplex_desktop.store.connection import connect
 from cerplex_desktop.store.lock import BookLock
+from cerplex_desktop.store.reading import read_facts, unreadable
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
-
-_FACTS = (
-    "SELECT number, kind, happened_on, recorded_at, recorded_by, body, previous_hash, hash FROM facts ORDER BY number"
-)
-
-
-def unreadable(path: Path, problem: sqlite3.Error | UnicodeError) -> BookUnavailable | CheckFailed:
-    """The sentence for an error of the database while a book was read."""
-    name = getattr(problem, "sqlite_errorname", "")
-    if isinstance(problem, UnicodeError) or (not name and "decode" in str(problem)):
-        # The message quotes what is stored, account numbers too.
-        return CheckFailed(f"{path.name} is damaged: a text in it is no UTF-8.", "Restore the latest backup.")
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return CheckFailed(f"{path.name} is damaged: {problem}.", "Restore the latest backup.")
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return BookUnavailable(f"{path.name} is being written by another program.", "Try again in a moment.")
-    if name == "SQLITE_READONLY_ROLLBACK":
-        return BookUnavailable(
-            f"{path.name} was left in the middle of a change, which cannot be undone without write access.",
-            "Give access to the file and its folder, and open it again.",
-        )
-    return BookUnavailable(
-        f"{path.name} cannot be read ({name or problem}).", "Check access to the file and its folder."
-    )
 
 
 def first_fault(report: str) -> str:
@@ -62,17 +38,6 @@ def _reading(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.Error, UnicodeError) as problem:
         raise unreadable(path, problem) from None
-
-
-def read_facts(connection: sqlite3.Connection) -> tuple[Fact, ...]:
-    """All facts of a book, in order; CheckFailed where one cannot be read."""
-    try:
-        rows = connection.execute(_FACTS).fetchall()
-        return tuple(
-            Fact(n, k, date.fromisoformat(on), at, by, body, prev, h) for n, k, on, at, by, body, prev, h in rows
-        )
-    except (ValueError, TypeError) as problem:
-        raise CheckFailed(f"The facts of the book cannot be read: {problem}.", "Restore the latest backup.") from None
 
 
 class SqliteBookFile:

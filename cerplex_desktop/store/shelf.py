@@ -9,9 +9,10 @@ from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.errors import BookUnavailable, CheckFailed
 from cerplex_desktop.store import schema
 from cerplex_desktop.store.backups import back_up
-from cerplex_desktop.store.book_file import SqliteBookFile, first_fault, reader_of, unreadable
+from cerplex_desktop.store.book_file import SqliteBookFile, first_fault, reader_of
 from cerplex_desktop.store.connection import APPLICATION_ID, SCHEMA_VERSION
 from cerplex_desktop.store.lock import BookLock
+from cerplex_desktop.store.reading import unreadable
 
 _MAGIC = b"SQLite format 3\x00"
 _MARK_AT = 68

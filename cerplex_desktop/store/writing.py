@@ -16,8 +16,8 @@ from cerplex_desktop.domain.book.money_entries import LEAVE_MONEY_ALONE
 from cerplex_desktop.domain.errors import BookUnavailable
 from cerplex_desktop.services.ports import Attachment, Paper
 from cerplex_desktop.store import balances, tables
-from cerplex_desktop.store.book_file import read_facts
 from cerplex_desktop.store.connection import connect
+from cerplex_desktop.store.reading import read_facts
 
 
 def engine_for(path: Path) -> Engine:

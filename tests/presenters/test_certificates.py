@@ -13,7 +13,7 @@ from cerplex_desktop.presenters.delivery_matrix import DeliveriesPresenter, Deli
 from cerplex_desktop.presenters.documents import DocumentsPresenter, DocumentsState
 from cerplex_desktop.presenters.overview import OverviewPresenter
 from cerplex_desktop.presenters.ports import COVENANTS, Place
-from cerplex_desktop.presenters.tasks import Task
+from cerplex_desktop.presenters.task import Task
 from cerplex_desktop.services.certificates import Wanted, issue_certificate, sign_certificate
 from cerplex_desktop.services.covenants import record_figure
 from cerplex_desktop.services.deal_events import set_working_date

@@ -12,7 +12,7 @@ import pytest
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState
-from cerplex_desktop.presenters.tasks import Task
+from cerplex_desktop.presenters.task import Task
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.deal_events import open_default, set_working_date
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post

@@ -13,7 +13,7 @@ from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.next_date import Figure, NextDate
 from cerplex_desktop.presenters.overview import Caution, OverviewState
 from cerplex_desktop.presenters.ports import Place
-from cerplex_desktop.presenters.tasks import Task
+from cerplex_desktop.presenters.task import Task
 
 
 class OverviewScreen(Screen):
