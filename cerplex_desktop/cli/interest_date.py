@@ -8,9 +8,11 @@ from cerplex_desktop.cli.desk_text import desk_text
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.interest_dates.conditions import Condition
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.figures import NoteLine, Totals
 from cerplex_desktop.domain.interest_dates.notices import Deadlines
+from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.interest_dates.workings import AMOUNTS, Working, working_of
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.services.books import Office
@@ -59,34 +61,36 @@ def desk_data(book: Book, desk: Desk) -> Data:
         "choice_open": not desk.choice_closed_because,
         "choice_closed_because": desk.choice_closed_because,
         "deadlines": _deadline_data(desk.deadlines),
-        "conditions": [
-            {
-                "number": c.number,
-                "title": c.title,
-                "section": c.section,
-                "verdict": c.verdict,
-                "evidence": c.evidence,
-                "holder": names.get(c.holder),
-            }
-            for c in desk.conditions
-        ],
+        "conditions": [_condition_data(c, names.get(c.holder)) for c in desk.conditions],
         "notes": [_note_data(book, desk, line, names[line.holder]) for line in desk.lines],
         "totals": _amounts(desk.totals),
-        "holders": [
-            {
-                "holder": names[h.holder],
-                "interest_due": h.due.plain(),
-                "elected_cash": h.elected_cash.plain(),
-                "elected_capitalized": h.elected_capitalized.plain(),
-                "payable": h.payable.plain(),
-                "capitalized": h.capitalized.plain(),
-                "paid": h.paid.plain(),
-                "remaining": h.remaining.plain(),
-                "failed_because": h.failed_because,
-                "document": h.document.document_id if h.document else None,
-            }
-            for h in desk.holders
-        ],
+        "holders": [_holder_data(h, names[h.holder]) for h in desk.holders],
+    }
+
+
+def _condition_data(condition: Condition, holder: str | None) -> Data:
+    return {
+        "number": condition.number,
+        "title": condition.title,
+        "section": condition.section,
+        "verdict": condition.verdict,
+        "evidence": condition.evidence,
+        "holder": holder,
+    }
+
+
+def _holder_data(outcome: HolderOutcome, holder: str) -> Data:
+    return {
+        "holder": holder,
+        "interest_due": outcome.due.plain(),
+        "elected_cash": outcome.elected_cash.plain(),
+        "elected_capitalized": outcome.elected_capitalized.plain(),
+        "payable": outcome.payable.plain(),
+        "capitalized": outcome.capitalized.plain(),
+        "paid": outcome.paid.plain(),
+        "remaining": outcome.remaining.plain(),
+        "failed_because": outcome.failed_because,
+        "document": outcome.document.document_id if outcome.document else None,
     }
 
 

@@ -74,7 +74,7 @@ def choice_state(
         cash_text=str(shown.totals.cash),
         added_text=str(shown.totals.capitalized),
         after_text=str(shown.totals.after),
-        all_or_none=desk.period.right is not None and desk.period.right.kind == "all or none",
+        all_or_none=desk.period.right is not None and desk.period.right.all_or_none,
         recorded=_recorded(desk, changed=changed),
         recorded_fact=election.fact.number if election and desk.posting is None else 0,
         problem=problem,

@@ -34,7 +34,7 @@ def _right_on(deal: Deal, on: date) -> CapitalizationRight | None:
 
 
 def _floor(deal: Deal, right: CapitalizationRight | None, start: date, end: date) -> Accrual | None:
-    if right is None or right.kind != "above floor":
+    if right is None or right.all_or_none:
         return None
     step = RateStep(start, right.floor_rate, right.section)
     return accrual(start, end, (step,), deal.follows("I-4", "30E/360"), deal.follows("I-5b", UP))

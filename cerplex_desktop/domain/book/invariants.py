@@ -121,7 +121,7 @@ def _check_rows(period: InterestPeriod, posting: Posting, floors: list[int]) -> 
             raise CheckFailed(
                 f"{which}, note {note}: due {due}, cash {cash}, capitalized {capitalized} (invariants 1, 3)."
             )
-        if capitalized and (cash < floor or right is None or (right.kind == "all or none" and cash)):
+        if capitalized and (cash < floor or right is None or (right.all_or_none and cash)):
             raise CheckFailed(f"{which}, note {note}: cash {cash} is below the floor {floor} (invariant 2).")
 
 

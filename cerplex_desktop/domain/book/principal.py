@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.deal.rate_terms import ABOVE_FLOOR, ALL_OR_NONE
 from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.ledger.position import (
     ADDITIONAL,
@@ -62,6 +63,6 @@ def by_part(position: Position) -> PrincipalByPart:
 
 def part_name(deal: Deal, kind: str) -> str:
     """What a part is called: by the agreement's name of the amount, where a right to capitalize has one."""
-    wanted = {INITIAL: "all or none", ADDITIONAL: "above floor"}.get(kind)
+    wanted = {INITIAL: ALL_OR_NONE, ADDITIONAL: ABOVE_FLOOR}.get(kind)
     named = next((r.amount_name for r in deal.capitalization if r.kind == wanted), "")
     return named or f"{kind.capitalize()}{' principal' if kind == ORIGINAL else ''}"

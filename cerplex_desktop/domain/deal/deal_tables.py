@@ -1,14 +1,11 @@
 """Reads each kind of table of a deal file into the deal's terms."""
 
-from collections import Counter
-from fractions import Fraction
-
 from cerplex_desktop.domain.accruals.business_days import CALENDARS
-from cerplex_desktop.domain.deal.closing_terms import CERTIFICATE, EXPENSES, ClosingCondition, ReserveTerms
-from cerplex_desktop.domain.deal.deal_closing import read_closing_certificates
+from cerplex_desktop.domain.deal.deal_closing import read_closing_certificates, read_conditions, read_reserve
 from cerplex_desktop.domain.deal.deal_covenants import read_covenants
 from cerplex_desktop.domain.deal.deal_equity import read_capital_stock, read_private_placement_number, read_warrants
-from cerplex_desktop.domain.deal.deal_fields import MISSING, TEXT_LIMIT, Fields
+from cerplex_desktop.domain.deal.deal_fields import TEXT_LIMIT, Fields
+from cerplex_desktop.domain.deal.deal_interest import read_blockage, read_cycle, read_rate_step, read_right
 from cerplex_desktop.domain.deal.deal_parties import (
     read_company,
     read_counsel,
@@ -16,14 +13,6 @@ from cerplex_desktop.domain.deal.deal_parties import (
     read_note,
 )
 from cerplex_desktop.domain.deal.deal_rates import read_default_rate
-from cerplex_desktop.domain.deal.rate_terms import (
-    LAST_DAY,
-    SAME_DAY,
-    BlockageTerms,
-    CapitalizationRight,
-    PaymentCycle,
-    RateStep,
-)
 from cerplex_desktop.domain.deal.readings import AFFECTED, ASSUMED, STATUSES
 from cerplex_desktop.domain.deal.terms import (
     Alternative,
@@ -40,7 +29,6 @@ from cerplex_desktop.domain.deal.terms import (
 from cerplex_desktop.domain.money import Money
 
 MOST_NOTES = 200_000
-ALL_OR_NONE, ABOVE_FLOOR = "all or none", "above floor"
 
 
 def read_deal(root: Fields) -> Deal:
@@ -63,14 +51,14 @@ def read_deal(root: Fields) -> Deal:
         accrues_from=root.day("accrues_from"),
         accrual_section=root.text("accrual_section"),
         maturity_on=root.day("maturity_on"),
-        regular_rate=tuple(_rate_step(f) for f in root.tables("regular_rate", 1)),
-        default_rate_floor=tuple(_rate_step(f) for f in root.tables("default_rate_floor", 1)),
-        payment_cycles=tuple(_cycle(f) for f in root.tables("payment_cycles", 1)),
-        capitalization=tuple(_right(f) for f in root.tables("capitalization")),
+        regular_rate=tuple(read_rate_step(f) for f in root.tables("regular_rate", 1)),
+        default_rate_floor=tuple(read_rate_step(f) for f in root.tables("default_rate_floor", 1)),
+        payment_cycles=tuple(read_cycle(f) for f in root.tables("payment_cycles", 1)),
+        capitalization=tuple(read_right(f) for f in root.tables("capitalization")),
         business_days=_business_days(root),
         delivery_methods=tuple(_delivery_method(f) for f in root.tables("delivery_methods", 1)),
         readings=tuple(_reading(f) for f in root.tables("readings")),
-        conditions=_conditions(root),
+        conditions=read_conditions(root),
         sections=_sections(root),
         prepayment_last_on=root.optional_day("prepayment_last_on"),
         prepayment_rate=root.rate("prepayment_rate") if root.has("prepayment_rate") else None,
@@ -80,12 +68,12 @@ def read_deal(root: Fields) -> Deal:
         capital_stock=read_capital_stock(root),
         private_placement_number=read_private_placement_number(root),
         default_rate=read_default_rate(root),
-        blockage=_blockage(root),
+        blockage=read_blockage(root),
         loan_thresholds=tuple(_loan_threshold(f) for f in root.tables("revolving_loan_thresholds")),
         least_transfer=_least_transfer(root),
         provisions=tuple(_provision(f) for f in root.tables("provisions")) if root.has("provisions") else (),
         covenants=read_covenants(root),
-        reserve=_reserve(root),
+        reserve=read_reserve(root),
         closing_certificates=read_closing_certificates(root),
     )
     for fields in (template, root):
@@ -98,38 +86,6 @@ def _loan_threshold(fields: Fields) -> LoanThreshold:
     threshold = LoanThreshold(fields.day("from_on"), fields.money("amount"), fields.text("section"))
     fields.close()
     return threshold
-
-
-def _rate_step(fields: Fields) -> RateStep:
-    step = RateStep(fields.day("from_on"), fields.rate("rate"), fields.text("section"))
-    fields.close()
-    return step
-
-
-def _cycle(fields: Fields) -> PaymentCycle:
-    days = fields.day("first_on"), fields.whole("every_months", 1, 120), fields.day("last_on")
-    rule = fields.one_of("end_of_month", (SAME_DAY, LAST_DAY), default=SAME_DAY)
-    cycle = PaymentCycle(*days, fields.text("section"), rule)
-    if cycle.first_on.day > 28 and not fields.has("end_of_month"):
-        expected = f"{SAME_DAY} or {LAST_DAY}, since some months have no day {cycle.first_on.day}"
-        fields.refuse("end_of_month", expected, MISSING)
-    fields.close()
-    return cycle
-
-
-def _blockage(root: Fields) -> BlockageTerms | None:
-    fields = root.table("blockage", optional=True)
-    if fields is None:
-        return None
-    terms = BlockageTerms(
-        fields.rate("floor_rate"),
-        fields.text("section"),
-        fields.text("cash_section"),
-        fields.text("addition_section"),
-        fields.text("postponed_under", default=""),
-    )
-    fields.close()
-    return terms
 
 
 def _sections(root: Fields) -> Sections:
@@ -149,27 +105,6 @@ def _least_transfer(root: Fields) -> Money | None:
     least = fields.money("least_principal")
     fields.close()
     return least
-
-
-def _right(fields: Fields) -> CapitalizationRight:
-    kind, section = fields.one_of("kind", (ALL_OR_NONE, ABOVE_FLOOR)), fields.text("section")
-    right = CapitalizationRight(
-        kind=kind,
-        from_on=fields.day("from_on"),
-        last_on=fields.day("last_on"),
-        floor_rate=fields.rate("floor_rate") if kind == ABOVE_FLOOR else Fraction(0),
-        notice_business_days=fields.whole("notice_business_days", 0, 60),
-        amount_name=fields.text("amount_name"),
-        section=section,
-        notice_section=fields.text("notice_section", default=""),
-        payment_section=fields.text("payment_section", default=""),
-        default_section=fields.text("default_section", default=section),
-        floor_section=fields.text("floor_section", default=section),
-    )
-    if kind == ALL_OR_NONE and fields.has("floor_rate"):
-        fields.refuse("floor_rate", "no floor rate, since everything or nothing is added", "one")
-    fields.close()
-    return right
 
 
 def _business_days(root: Fields) -> BusinessDayTerms:
@@ -220,36 +155,6 @@ def _alternative(fields: Fields) -> Alternative:
     other = Alternative(fields.text("text", TEXT_LIMIT), fields.text("value", default=""))
     fields.close()
     return other
-
-
-def _conditions(root: Fields) -> tuple[ClosingCondition, ...]:
-    """In the file's order; the parts of one section are numbered: 6.3-1, 6.3-2."""
-    found = [_condition(f) for f in root.tables("conditions")]
-    parts, seen = Counter(c.section for c in found), Counter[str]()
-    numbered = []
-    for condition in found:
-        seen[condition.section] += 1
-        several = parts[condition.section] > 1
-        key = f"{condition.section}-{seen[condition.section]}" if several else condition.section
-        numbered.append(condition._replace(key=key))
-    return tuple(numbered)
-
-
-def _condition(fields: Fields) -> ClosingCondition:
-    section, title, day = fields.text("section"), fields.text("title"), fields.optional_day("satisfied_on")
-    role = fields.one_of("role", (CERTIFICATE, EXPENSES), default="")
-    _known, sample = fields.close()
-    return ClosingCondition("", section, title, day, bool(sample), role)
-
-
-def _reserve(root: Fields) -> ReserveTerms | None:
-    fields = root.table("reserve", optional=True)
-    if fields is None:
-        return None
-    parts = fields.text("counsel"), fields.money("amount"), fields.day("due_on"), fields.text("section")
-    funded_on = fields.optional_day("funded_on")
-    _known, sample = fields.close()
-    return ReserveTerms(*parts, funded_on, bool(sample))
 
 
 def _provision(fields: Fields) -> Provision:

@@ -53,11 +53,14 @@ class PaymentCycle(NamedTuple):
         return within and months % self.every_months == 0 and on == self.date_after(months)
 
 
+ALL_OR_NONE, ABOVE_FLOOR = "all or none", "above floor"
+
+
 class CapitalizationRight(NamedTuple):
     """When and how far the company may add interest to principal instead of paying it in cash.
 
-    Agreement: 4.1(b), 4.1(c). ``kind`` is ``all or none`` (no cash floor: everything or nothing is added) or
-    ``above floor`` (cash not less than the interest at ``floor_rate``). From ``from_on`` through ``last_on``;
+    Agreement: 4.1(b), 4.1(c). ``kind`` is ALL_OR_NONE (no cash floor: everything or nothing is added) or
+    ABOVE_FLOOR (cash not less than the interest at ``floor_rate``). From ``from_on`` through ``last_on``;
     ``notice_business_days`` 0 means that no notice is needed.
     """
 
@@ -72,6 +75,11 @@ class CapitalizationRight(NamedTuple):
     payment_section: str
     default_section: str
     floor_section: str
+
+    @property
+    def all_or_none(self) -> bool:
+        """Everything or nothing is added; otherwise cash has a floor."""
+        return self.kind == ALL_OR_NONE
 
 
 class DatedRate(NamedTuple):

@@ -223,7 +223,7 @@ class Deal:
     @property
     def initial_amount_name(self) -> str:
         """What the agreement calls the first addition to principal, all of the interest or none."""
-        return next((r.amount_name for r in self.capitalization if r.kind == "all or none"), "initial addition")
+        return next((r.amount_name for r in self.capitalization if r.all_or_none), "initial addition")
 
     @property
     def reduction_interest_name(self) -> str:

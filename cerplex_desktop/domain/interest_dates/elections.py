@@ -179,7 +179,7 @@ def _check_floor(period: InterestPeriod, choice: Choice, floor: Money, due: Mone
     cash, right = choice.total_cash, period.right
     if cash is None or right is None:
         return
-    if right.kind == "all or none" and cash != floor:
+    if right.all_or_none and cash != floor:
         raise Refused(
             f"On {long_date(period.interest_on)} all of the interest is capitalized, or none "
             f"(section {right.section}).",

@@ -21,7 +21,7 @@ Suppose = Callable[[Running], Columns]
 
 def part_kind(period: InterestPeriod) -> str:
     """What an addition on a date is: part of the Base Principal Amount, or an additional amount (4.1(b))."""
-    return INITIAL if period.right is not None and period.right.kind == "all or none" else ADDITIONAL
+    return INITIAL if period.right is not None and period.right.all_or_none else ADDITIONAL
 
 
 class Projected(NamedTuple):
