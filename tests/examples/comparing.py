@@ -28,7 +28,7 @@ OF_BOOKS = frozenset({
     "blockage added", "base principal", "accrued", "payable", "installment overdue", "principal overdue",
     "default interest owed", "default interest paid",
 })  # fmt: skip
-"""What is compared on books: every figure of each date, of a blockage's end and of a prepayment, and what is overdue."""
+"""Of books: every figure of each date, of a blockage's end and of a prepayment, and what is overdue."""
 Amounts = dict[tuple[date, str, str], int]
 
 
@@ -41,7 +41,6 @@ class Difference(NamedTuple):
     note: str
     second: int
     program: int
-
 
 
 class Comparison(NamedTuple):
@@ -93,7 +92,9 @@ def program_on_ledger(case: Case) -> Amounts:
 
 def second_on_book(case: Case) -> Amounts:
     book = second_book_reader.play(case, NEW_YORK)
-    amounts = added(line for line in book.lines if line.what in OF_BOOKS and not told_as_regular(case, line.on, line.what))
+    amounts = added(
+        line for line in book.lines if line.what in OF_BOOKS and not told_as_regular(case, line.on, line.what)
+    )
     if not book.closed:
         for note in book.notes:
             amounts[case.given["until"], "principal at the end", note.number] = note.principal

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from typing import NamedTuple
 
 from tests.oracles.second_notes import Note, Overdue, Piece, joined

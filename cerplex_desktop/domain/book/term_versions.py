@@ -47,7 +47,10 @@ class Terms(NamedTuple):
 
     def stretch_on(self, on: date) -> Stretch:
         """What is in force on a day; before the first day, what is in force then."""
-        return next((s for s in reversed(self.stretches) if s.from_on <= on), self.stretches[0])
+        for stretch in reversed(self.stretches):
+            if stretch.from_on <= on:
+                return stretch
+        return self.stretches[0]
 
     def deal_on(self, on: date) -> Deal:
         """The deal in force on a day."""
