@@ -107,6 +107,8 @@ def with_exceptions(deal: Deal, days: Iterable[StruckOrAdded]) -> Deal:
 
 def with_holders(deal: Deal, others: Iterable[Holder]) -> Deal:
     """The deal with holders that it does not name itself."""
+    if others is deal.holders:
+        return deal
     own = {h.key for h in deal.holders}
     missing = tuple(h for h in others if h.key not in own)
     return deal.changed(holders=(*deal.holders, *missing)) if missing else deal
