@@ -1,4 +1,4 @@
-"""The deal files of random stories and worked examples: the shipped terms, some of them otherwise, few of the rest."""
+"""The deal files of random stories and worked examples: the shipped terms, some otherwise, and few of the rest."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -10,7 +10,7 @@ from typing import Any
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book, replay
-from cerplex_desktop.domain.book.facts import GENESIS, next_fact
+from cerplex_desktop.domain.book.facts import GENESIS, Fact, next_fact
 from cerplex_desktop.domain.book.records.defaults import PRIME
 from cerplex_desktop.domain.book.records.interest_dates import WAIVED_NOTICE, choice_from
 from cerplex_desktop.domain.book.records.notes import DischargeOfNotes
@@ -212,7 +212,7 @@ class Clerk:
         """The entries that are wrong, and what is entered in their place."""
         if wrong is not None and wrong["kind"] == "cash":
             return self.cash_undone(wrong, right or {})
-        found = [f for f in self.book.facts if wrong is not None and is_of(f.kind, f.data, f.on, wrong)]
+        found = [f for f in self.book.facts if wrong is not None and is_of(f, wrong)]
         return tuple(f.number for f in reversed(found)), entered(self.book, right)
 
     def cash_undone(self, wrong: Raw, right: Raw) -> tuple[tuple[int, ...], list[Draft]]:
@@ -258,18 +258,26 @@ def touched(kind: str, on: date, data: Raw) -> date:
     return date.fromisoformat(data.get("interest_on") or data.get("from_on") or on.isoformat())
 
 
-def is_of(kind: str, data: Raw, on: date, wrong: Raw) -> bool:
+WRONGLY = {
+    "payment": (kinds.PAYMENT_RECORDED,),
+    "principal paid": (kinds.PRINCIPAL_PAID,),
+    "default": (kinds.DEFAULT_OPENED, kinds.DEFAULT_ENDED),
+    "rate": (kinds.RATE_SET,),
+}
+
+
+def is_of(fact: Fact, wrong: Raw) -> bool:
     """A fact that entered something wrong."""
+    if fact.kind not in WRONGLY[wrong["kind"]]:
+        return False
     match wrong["kind"]:
         case "payment":
-            return (kind, data.get("amount"), on) == (kinds.PAYMENT_RECORDED, cents(wrong["amount"]), wrong["on"])
+            return (fact.data["amount"], fact.on) == (cents(wrong["amount"]), wrong["on"])
         case "principal paid":
-            return (kind, data.get("note"), on) == (kinds.PRINCIPAL_PAID, wrong["note"], wrong["on"])
-        case "default":
-            return kind in {kinds.DEFAULT_OPENED, kinds.DEFAULT_ENDED}
+            return (fact.data["note"], fact.on) == (wrong["note"], wrong["on"])
         case "rate":
-            return (kind, data.get("from_on")) == (kinds.RATE_SET, wrong["from_on"].isoformat())
-    raise AssertionError(wrong)
+            return fact.data["from_on"] == wrong["from_on"].isoformat()
+    return True
 
 
 def entered(book: Book, right: Raw | None) -> list[Draft]:

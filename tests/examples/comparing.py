@@ -28,7 +28,7 @@ OF_BOOKS = frozenset({
     "blockage added", "base principal", "accrued", "payable", "installment overdue", "principal overdue",
     "default interest owed", "default interest paid",
 })  # fmt: skip
-"""What is compared on books: each figure of a date, of a blockage's end and of a prepayment, and what is overdue."""
+"""Of books: every figure of each date, of a blockage's end and of a prepayment, and what is overdue."""
 Amounts = dict[tuple[date, str, str], int]
 
 

@@ -146,8 +146,10 @@ class Book:
 
     def terms_known(self, number: int) -> Terms:
         """The terms as known when a fact was recorded; number 0 is now."""
-        known = (t for t in reversed(self.versions) if not number or t.number < number)
-        return next(known, self.versions[0])
+        for terms in reversed(self.versions):
+            if not number or terms.number < number:
+                return terms
+        return self.versions[0]
 
     def terms_of(self, interest_on: date) -> Stretch:
         """The terms of an interest date: of a posted one as known when it was posted."""

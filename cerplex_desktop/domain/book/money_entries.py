@@ -61,21 +61,15 @@ def _rules_at(book: "Book", now: Rules) -> RulesAt:
     What no fact of its own recorded (number 0) was settled by the first date posted after it, else it follows what is
     known now.
     """
-    kept: dict[tuple[int, date], Rules] = {}
-    of_deal: dict[int, Rules] = {}
+    kept: dict[int, Rules] = {}
     settled = sorted((on, posting.fact.number) for on, posting in book.postings.items())
 
-    def found(number: int, on: date) -> Rules:
+    def of(number: int, on: date) -> Rules:
         known = number or next((n for day, n in settled if day >= on), 0)
         deal = book.terms_known(known).deal_on(on)
-        if id(deal) not in of_deal:
-            of_deal[id(deal)] = Rules(deal, now.default_rate, calendar_of(deal))
-        return of_deal[id(deal)]
-
-    def of(number: int, on: date) -> Rules:
-        rules = kept.get((number, on))
+        rules = kept.get(id(deal))
         if rules is None:
-            rules = kept[number, on] = found(number, on)
+            rules = kept[id(deal)] = Rules(deal, now.default_rate, calendar_of(deal))
         return rules
 
     return of

@@ -48,7 +48,10 @@ class Terms(NamedTuple):
 
     def stretch_on(self, on: date) -> Stretch:
         """What is in force on a day; before the first day, what is in force then."""
-        return next((s for s in reversed(self.stretches) if s.from_on <= on), self.stretches[0])
+        for stretch in reversed(self.stretches):
+            if stretch.from_on <= on:
+                return stretch
+        return self.stretches[0]
 
     def deal_on(self, on: date) -> Deal:
         """The deal in force on a day."""
@@ -105,6 +108,8 @@ def with_exceptions(deal: Deal, days: Iterable[StruckOrAdded]) -> Deal:
 
 def with_holders(deal: Deal, others: Iterable[Holder]) -> Deal:
     """The deal with holders that it does not name itself."""
+    if others is deal.holders:
+        return deal
     own = {h.key for h in deal.holders}
     missing = tuple(h for h in others if h.key not in own)
     return deal.changed(holders=(*deal.holders, *missing)) if missing else deal

@@ -33,9 +33,14 @@ class Input(NamedTuple):
     age: int = 0
 
     @property
+    def cents(self) -> int:
+        """Whole cents; 0 where no figure is known."""
+        return self.figure.amount.cents if self.figure else 0
+
+    @property
     def value(self) -> Fraction:
         """Dollars."""
-        return Fraction(self.figure.amount.cents, 100) if self.figure else Fraction(0)
+        return Fraction(self.cents, 100)
 
 
 class Headroom(NamedTuple):
@@ -151,7 +156,7 @@ def judge(deal: Deal, test: CovenantTest, accounts: Accounts, on: date, *, at_qu
     keys = tuple(filter(None, (*test.adds, *test.less, test.over, plus)))
     inputs = {key: _input(terms, accounts, key, on, at_quarter=at_quarter) for key in keys}
     readings = tuple(filter(None, (threshold.reading, test.plus_reading, *test.readings)))
-    numerator = sum((inputs[k].value for k in test.adds), Fraction(0)) - sum(inputs[k].value for k in test.less)
+    above = sum([inputs[k].cents for k in test.adds]) - sum([inputs[k].cents for k in test.less])
     denominator = inputs[test.over].value if test.over else None
     bare = Judged(
         test,
@@ -159,7 +164,7 @@ def judge(deal: Deal, test: CovenantTest, accounts: Accounts, on: date, *, at_qu
         threshold,
         tuple(inputs.values()),
         as_read(deal, threshold) + (inputs[plus].value if plus else 0),
-        numerator,
+        Fraction(above, 100),
         denominator,
         None,
         NOT_CERTIFIED,
@@ -203,7 +208,7 @@ def _judged(bare: Judged, terms: CovenantTerms) -> Judged:
             return bare._replace(verdict=PASS, because=f"There is no {name}: the company complies.")
         return bare._replace(because=f"{name} is nothing, so there is no ratio.")
     actual = numerator if denominator is None else numerator / denominator
-    spare = _headroom(numerator, denominator, least)
+    spare = _headroom(numerator, denominator, actual, least)
     verdict = PASS if actual >= least else FAIL
     made_up = [i for i in bare.inputs if i.figure is not None and i.figure.sample and i.age]
     if verdict == FAIL and made_up:
@@ -218,12 +223,12 @@ def early_warning_below(terms: CovenantTerms, required: Fraction) -> Fraction:
     return required + terms.early_warning * abs(required)
 
 
-def _headroom(numerator: Fraction, denominator: Fraction | None, least: Fraction) -> Headroom:
+def _headroom(numerator: Fraction, denominator: Fraction | None, actual: Fraction, least: Fraction) -> Headroom:
     if denominator is None:
         spare = numerator - least
         return Headroom(_cents(spare), None, spare / abs(least) if least else None)
     rise = _cents(numerator / least - denominator)
-    return Headroom(_cents(numerator - least * denominator), rise, numerator / denominator / least - 1)
+    return Headroom(_cents(numerator - least * denominator), rise, actual / least - 1)
 
 
 def _cents(dollars: Fraction) -> Money:

@@ -145,7 +145,10 @@ class CovenantTerms(NamedTuple):
 
     def item(self, key: str) -> CovenantItem:
         """The item of that key; KeyError where there is none."""
-        return {i.key: i for i in self.items}[key]
+        for item in self.items:
+            if item.key == key:
+                return item
+        raise KeyError(key)
 
     def is_quarter(self, on: date) -> bool:
         """A fiscal quarter that the tests name ends on that day."""

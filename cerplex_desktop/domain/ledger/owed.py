@@ -130,8 +130,8 @@ def _apply(position: Position, items: list[Owed], payment: int, cash: int, on: d
     """Applies cash to items that rank alike, their interest first; the whole cents they took."""
     for item in items:
         count_interest(item, on, rules)
-    interest = _part_of(cash, [item.interest for item in items])
-    amount = _part_of(cash - sum(map(sum, interest)), [item.cents for item in items])
+    interest, of_interest = _part_of(cash, [item.interest for item in items])
+    amount, of_amount = _part_of(cash - of_interest, [item.cents for item in items])
     for item, i, c in zip(items, interest, amount, strict=True):
         item.interest = list(map(sub, item.interest, i))
         item.cents = list(map(sub, item.cents, c))
@@ -141,17 +141,17 @@ def _apply(position: Position, items: list[Owed], payment: int, cash: int, on: d
             position.allotments.append(
                 Allotment(payment, item.holder, on, item.kind, item.name, item.due_on, item.notes, i, c)
             )
-    return sum(map(sum, interest)) + sum(map(sum, amount))
+    return of_interest + of_amount
 
 
-def _part_of(cash: int, columns: list[list[int]]) -> list[list[int]]:
-    """Cash shared over some columns as over one, never more than they hold."""
+def _part_of(cash: int, columns: list[list[int]]) -> tuple[list[list[int]], int]:
+    """Cash shared over some columns as over one, and how much of it they took: never more than they hold."""
     whole = sum(map(sum, columns))
     if cash >= whole:
-        return [list(column) for column in columns]
+        return columns, whole
     flat = [cents for column in columns for cents in column]
     parts = iter(shared(cash, flat))
-    return [[next(parts) for _ in column] for column in columns]
+    return [[next(parts) for _ in column] for column in columns], cash
 
 
 def pay_principal(position: Position, paid: dict[str, int], on: date, kinds: tuple[str, ...] = ()) -> None:

@@ -64,7 +64,8 @@ class Ledger:
 
     def posted_running(self, period: InterestPeriod) -> Running:
         """What ran up to a posted date; KeyError for another."""
-        self._walk()
+        if not self._before:
+            self._walk_posted()
         return self._before[period.interest_on]
 
     def project(self, suppose: Suppose) -> Iterator[Projected]:
@@ -92,9 +93,15 @@ class Ledger:
 
     def at_next(self) -> Position:
         """The position just before the first date that is not posted, or after everything where all are."""
-        self._walk()
-        assert self._at_next is not None
+        if self._at_next is None:
+            until = (self.next_on, INTEREST_DATE, 0)
+            self._at_next, self._reached = self.position_at(until), bisect_left(self.entries, until, key=order_of)
         return self._at_next
+
+    @property
+    def next_on(self) -> date:
+        """The first date that is not posted; the last day there is where all are."""
+        return next((p.interest_on for p in self.periods if p.interest_on not in self.posted), date.max)
 
     def position_on(self, on: date, *, end_of_day: bool = True) -> Position:
         """The position on a day, after what happened on it or before; dates that are not posted change nothing."""
@@ -124,7 +131,9 @@ class Ledger:
 
         Dates before the day that are not posted are settled as supposed.
         """
-        position, place = self.start.copy(), 0
+        if self.next_on >= on:
+            return self.position_at((on, rank, number))
+        position, place = self.at_next().copy(), self._reached
         for period in self.periods:
             if period.interest_on >= on:
                 break
@@ -142,6 +151,7 @@ class Ledger:
         for entry in self.entries:
             yield position, entry
             self._take_effect(position, entry)
+        self._latest = len(self.entries), position
 
     def walked(self) -> Iterator[tuple[Entry, Position]]:
         """The same with the position just after each entry, which moves on with the next one."""
@@ -153,19 +163,15 @@ class Ledger:
         if before is not None:
             yield before, position
 
-    def _walk(self) -> None:
-        if self._at_next is not None:
-            return
+    def _walk_posted(self) -> None:
+        """Finds what ran up to each posted date before the first that is not posted."""
         position, place = self.start.copy(), 0
         for period in self.periods:
-            place = self._apply(position, place, (period.interest_on, INTEREST_DATE, 0))
-            if period.interest_on not in self.posted:
+            on = period.interest_on
+            if on not in self.posted:
                 break
-            rules = self.rules_for(self._number_of(period.interest_on), period.interest_on)
-            self._before[period.interest_on] = running_to(position, period, rules)
-        else:
-            place = self._apply(position, place, (date.max, 0, 0))
-        self._at_next, self._reached = position, place
+            place = self._apply(position, place, (on, INTEREST_DATE, 0))
+            self._before[on] = running_to(position, period, self.rules_for(self._number_of(on), on))
 
     def _apply(self, position: Position, place: int, until: tuple[date, int, int]) -> int:
         """Applies entries from a place on that come before an order; the next place."""
