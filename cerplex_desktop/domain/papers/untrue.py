@@ -23,6 +23,18 @@ from cerplex_desktop.domain.papers.made_again import certificate_again, letter_a
 from cerplex_desktop.domain.rates import format_rate
 
 AS_A_WHOLE = "the paper as a whole"
+_WORDS = {
+    "on": "day",
+    "totals": "Total",
+    "blocked": "Default Rate interest",
+    "regular": "regular interest",
+    "added": "addition to principal",
+    "capitalized": "addition to principal",
+    "accrued": "interest",
+    "after": "principal after",
+    "bearing": "bearing interest",
+}
+"""What fields are called whose own names do not say it."""
 _OF_EVERY_LETTER = frozenset(f.name for f in fields(Letter)) - {"kind"}
 """Parties, number, anchor, readings and warnings: no figures of the book."""
 
@@ -65,7 +77,7 @@ def _judged(book: Book) -> Iterator[tuple[int, tuple[Difference, ...]]]:
         if paper.kind in CERTIFICATES:
             found = certificate_differences(book, paper)
         elif turned.since(paper):
-            found = _differences(then(batch_of(book, paper), paper.issued_on), paper)
+            found = differences_from(then(batch_of(book, paper), paper.issued_on), paper)
         else:
             continue
         if found:
@@ -80,7 +92,8 @@ def certificate_differences(book: Book, paper: IssuedDocument) -> tuple[Differen
         return (Difference(AS_A_WHOLE, "as issued", refused.text),)
 
 
-def _differences(then: Book, paper: IssuedDocument) -> tuple[Difference, ...]:
+def differences_from(then: Book, paper: IssuedDocument) -> tuple[Difference, ...]:
+    """What a letter would say otherwise, made from the book as it would be on its day (``book_then``)."""
     try:
         letter = letter_again(then, paper)
     except KnownError as refused:
@@ -124,7 +137,7 @@ def _lines_compared(what: str, was: list[dict[str, Any]], now: tuple[Any, ...]) 
 
 
 def _named(field: str) -> str:
-    return {"on": "day", "totals": "Total"}.get(field, field.replace("_", " "))
+    return _WORDS.get(field, field.replace("_", " "))
 
 
 def _shown(was: Any, like: Any) -> str:
