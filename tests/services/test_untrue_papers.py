@@ -1,7 +1,7 @@
 """Papers that a correction made untrue: each says which of its figures were, are now, and what takes its place.
 
-By hand, note A-1: 3,141,592.67, and 149,225.65 added in August 1997, are 3,290,818.32. Blocked from March 5 to March 12,
-1998, 7 days of 30/360 with Prime at 18.00%, above the 17% of the Default Rate: 3,290,818.32 × 18% × 7 / 360 =
+By hand, note A-1: 3,141,592.67, and 149,225.65 added in August 1997, are 3,290,818.32. Blocked from March 5 to March
+12, 1998, 7 days of 30/360 with Prime at 18.00%, above the 17% of the Default Rate: 3,290,818.32 × 18% × 7 / 360 =
 11,517.864… is 11,517.86; at 19.00% it is 12,157.745… and so 12,157.75.
 """
 

@@ -50,10 +50,10 @@ def untrue(book: Book) -> dict[int, tuple[Difference, ...]]:
 def untrue_words(book: Book, paper: IssuedDocument) -> str:
     """What a paper says otherwise than the book now, as a sentence; empty of one that is true or superseded."""
     found = untrue(book).get(paper.number, ())
-    return f"{paper.document_id} is no longer true: {told(found)}." if found else ""
+    return f"{paper.document_id} is no longer true: {differences_words(found)}." if found else ""
 
 
-def told(found: Iterable[Difference], most: int = 3) -> str:
+def differences_words(found: Iterable[Difference], most: int = 3) -> str:
     """The first differences in words: what it is, as the paper says it, and as it is now."""
     every = list(found)
     words = [difference_words(d) for d in every[:most]]
