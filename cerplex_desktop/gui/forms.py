@@ -59,6 +59,7 @@ class DeliveryForm(Form):
         methods: tuple[str, ...],
         reference: Reference,
         verdict: Callable[[str, date | None, date | None], tuple[str, str, str]] | None = None,
+        caution: str = "",
     ) -> None:
         explanation = "Enter what happened, late deliveries too. Whether a notice counts follows from the dates."
         super().__init__(parent, "Log a delivery", explanation, "Log the delivery")
@@ -83,6 +84,9 @@ class DeliveryForm(Form):
         self.add("&Reference", self.reference)
         self.add("Sca&n", holding(line(self.scan, self.pick_scan)), self.scan)
         self.extra.addWidget(self.says)
+        self.caution = label(caution, "bad", wrap=True)
+        self.caution.setVisible(bool(caution))
+        self.extra.addWidget(self.caution)
         for signal in (self.method.currentTextChanged, self.sent.changed, self.received.changed):
             signal.connect(lambda _: self._judge())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.gui.dialogs import Form
@@ -36,6 +36,9 @@ class PackForm(Form):
         if len(options) == 1:
             self.what.setCurrentIndex(0)
         self.add(caption, self.what)
+        self.although_untrue = QCheckBox("&Also papers that are no longer true; the sheets say so")
+        self.although_untrue.setVisible(False)
+        self.extra.addWidget(self.although_untrue)
 
     def place(self) -> int:
         """Which of the options was chosen.

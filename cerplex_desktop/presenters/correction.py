@@ -8,7 +8,9 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.correction import entry_named, posted_by
 from cerplex_desktop.domain.book.differences import Change, PaperChange
+from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.papers.untrue import untrue
 from cerplex_desktop.presenters.correction_forms import form_of
 from cerplex_desktop.presenters.event_forms.form import EventForm, Field, Values
 from cerplex_desktop.presenters.event_forms.standing import fields_for, told, with_standing
@@ -31,6 +33,8 @@ class Offered(NamedTuple):
     taken_back: bool = False
 
 
+_FIRST = 3
+"""So many figures of a paper that is no longer true are listed."""
 _MEND = "Enter what is right; nothing is edited in place."
 
 
@@ -126,6 +130,7 @@ def _state(made: Correction) -> CorrectionState:
     changes, book = made.changes, made.book
     rows = [_row(book, n, c) for n, c in enumerate((*changes.amounts, *changes.payments, *changes.owed))]
     rows += [_paper_row(book, p) for p in changes.papers]
+    rows += [r for d in made.no_longer_true for r in _untrue_rows(book, d)]
     table = Table("correction", _COLUMNS, tuple(rows), empty="No amount, payment or paper changes.")
     return CorrectionState(_sentence(made), table, "Record the correction")
 
@@ -136,7 +141,15 @@ def _sentence(made: Correction) -> str:
     papers = len(made.unreplaced)
     which = f"{papers} papers take" if papers > 1 else "one paper takes"
     replaced = f" New papers: {which} the place of what no longer holds." if papers else ""
-    return f"{posted}{replaced} A backup is made before."
+    return f"{posted}{replaced}{_no_longer_true(made)} A backup is made before."
+
+
+def _no_longer_true(made: Correction) -> str:
+    count = len(made.no_longer_true)
+    if not count:
+        return ""
+    which = "1 paper in force is" if count == 1 else f"{count} papers in force are"
+    return f" {which} no longer true after it; replace {'it' if count == 1 else 'them'} on the screen Documents."
 
 
 def _row(book: Book, number: int, c: Change) -> Row:
@@ -149,6 +162,20 @@ def _paper_row(book: Book, p: PaperChange) -> Row:
     holder, what = book.deal.holder(p.paper.holder).short_name, f"{p.paper.document_id} told of cash"
     amounts = money(p.told_cash), money(p.cash), money(p.cash - p.told_cash)
     return row(p.paper.document_id, day(p.paper.interest_on), words(""), words(holder), words(what), *amounts)
+
+
+def _untrue_rows(book: Book, paper: IssuedDocument) -> list[Row]:
+    """What a paper that is no longer true says, beside what is so now: its first figures; Documents tells them all."""
+    holder = book.deal.addressee(paper.holder).short_name
+    found = untrue(book)[paper.number]
+    rows = [(f"{paper.document_id} says: {d.what}", d.then or "nothing", d.now or "nothing") for d in found[:_FIRST]]
+    if len(found) > _FIRST:
+        rows.append((f"{paper.document_id}: {len(found) - _FIRST} more", "", ""))
+    place = day(paper.interest_on), words(""), words(holder)
+    return [
+        row(f"untrue {paper.number} {n}", *place, words(what), words(was), words(now), words(""))
+        for n, (what, was, now) in enumerate(rows)
+    ]
 
 
 def _recorded(made: Correction) -> str:

@@ -155,6 +155,14 @@ class DeskPresenter:
             refused=refused,
         )
 
+    def delivery_caution(self) -> str:
+        """What of the date's papers is no longer true, before their delivery is logged."""
+        from cerplex_desktop.domain.papers.untrue import untrue_words  # not before the first paint
+
+        book = self._workplace.book
+        papers = filter(None, (h.document for h in self.desk.holders))
+        return " ".join(filter(None, (untrue_words(book, paper) for paper in papers)))
+
     def delivery_verdict(self, method: str, sent_on: date | None, received_on: date | None) -> tuple[str, str, str]:
         """What a delivery would count as, before it is logged: sentence, tone and sign; empty without a deadline."""
         desk, book = self.desk, self._workplace.book

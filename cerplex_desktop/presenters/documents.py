@@ -1,14 +1,16 @@
 """Every paper that was issued, with its state and its delivery."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records.papers import ELECTION_NOTICE, EVERY_HOLDER, IssuedDocument
-from cerplex_desktop.domain.interest_dates.deliveries import recipients_of
+from cerplex_desktop.domain.book.records.papers import CERTIFICATES, ELECTION_NOTICE, EVERY_HOLDER, IssuedDocument
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.interest_dates.deliveries import paper_to, recipients_of
 from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
 from cerplex_desktop.domain.interest_dates.notices import receipt_of
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.papers.untrue import difference_words, untrue, untrue_words
 from cerplex_desktop.presenters.deliveries import notice_cell, sent_cell, sent_to_each_cell
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry
 from cerplex_desktop.presenters.kept_table import KeptTable
@@ -17,6 +19,7 @@ from cerplex_desktop.presenters.register import RegisterPresenter
 from cerplex_desktop.presenters.table import RIGHT, Cell, Column, Row, Table, day, money, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.payments import log_deliveries
+from cerplex_desktop.services.replacing import replace_paper
 
 _COLUMNS = (
     Column("Paper"),
@@ -30,6 +33,8 @@ _COLUMNS = (
     Column("Issued"),
 )
 _DELIVERY = next(at for at, column in enumerate(_COLUMNS) if column.title == "Delivery")
+
+_STATE = next(at for at, column in enumerate(_COLUMNS) if column.title == "State")
 
 
 class DocumentsState(NamedTuple):
@@ -76,6 +81,37 @@ class DocumentsPresenter(RegisterPresenter[DocumentsState]):
             refused=refused,
         )
 
+    def caution(self, typed: Sequence[str]) -> str:
+        """What of some papers is no longer true, before their delivery is logged; empty where all are."""
+        book = self._workplace.book
+        return " ".join(filter(None, (untrue_words(book, paper_to(book, one)[0]) for one in typed)))
+
+    def can_replace(self, number: int) -> bool:
+        """The paper is no longer true, and no officer signs the one that takes its place."""
+        book = self._workplace.book
+        return number in untrue(book) and book.documents[number].kind not in CERTIFICATES
+
+    def replacement_says(self, number: int) -> str:
+        """What a paper tells otherwise than the book now, and what is issued in its place."""
+        book, on = self._workplace.book, self._workplace.on
+        paper = book.documents[number]
+        every = "\n".join(f"• {difference_words(d)}" for d in untrue(book)[number][:12])
+        return (
+            f"{self.title(number)}, issued {long_date(paper.issued_on)}, is no longer true:\n{every}\n\n"
+            f"What takes its place is dated {long_date(on)}, with every other paper issued with it that is no longer "
+            "true. Deliver it as the first was delivered."
+        )
+
+    def replace(self, number: int, done: Callable[[list[int]], None]) -> bool:
+        """Issues what takes a paper's place; ``done`` gets the numbers of the new papers."""
+        named, on = str(number), self._workplace.on
+        return self._workplace.change(
+            "replacing the paper",
+            lambda session: replace_paper(session, named, on),
+            lambda issued: f"Issued: {', '.join(i.document.document_id for i in issued)}.",
+            done=lambda issued: done([i.document.number for i in issued]),
+        )
+
     def _made(self) -> Table:
         book = self._workplace.book
         papers = sorted(book.documents.values(), key=lambda d: -d.number)
@@ -101,7 +137,10 @@ class DocumentsPresenter(RegisterPresenter[DocumentsState]):
     def _said(self, table: Table) -> str:
         """What decided about the delivery of the paper under the cursor, the first one before it was moved."""
         rows = [r for r in table.rows if r.key == self._chosen] or list(table.rows[:1])
-        return "".join(f"{r.cells[0].text}: {r.cells[_DELIVERY].tip or r.cells[_DELIVERY].text}" for r in rows)
+        return "".join(
+            f"{r.cells[0].text}: {r.cells[_DELIVERY].tip or r.cells[_DELIVERY].text} {r.cells[_STATE].tip}".rstrip()
+            for r in rows
+        )
 
     def _delivery(self, book: Book, paper: IssuedDocument) -> Cell:
         sent = book.deliveries_of(paper.number)

@@ -4,8 +4,10 @@ from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.principal import position_now
+from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.papers.paper_states import ISSUED
 from cerplex_desktop.domain.registers.equity import Equity, equity_of
 from cerplex_desktop.domain.registers.holdings import holdings
 from cerplex_desktop.domain.registers.wires import APPROVED, Instructions, in_force_on, instructions_of
@@ -107,21 +109,28 @@ def _through(register: Equity, agreement: str) -> str:
 
 def papers_table(book: Book, holder: str) -> Table:
     """The papers issued to a holder, the latest first."""
-    columns = (Column("Paper"), Column("Kind"), Column("For"), Column("Issued"), Column("State"))
+    columns = (Column("Paper"), Column("Kind", width=1), Column("For"), Column("State", width=1))
     rows = tuple(
         row(
             str(paper.number),
             words(paper.document_id),
             words(paper.title),
             day(paper.interest_on),
-            day(paper.issued_on),
-            paper_cell(book, paper),
+            _paper_state(book, paper),
             link=Place(DOCUMENTS, str(paper.number)),
         )
         for paper in sorted(book.documents.values(), key=lambda d: -d.number)
         if paper.holder == holder
     )
     return Table("papers of a holder", columns, rows, empty="No paper was issued to this holder yet.")
+
+
+def _paper_state(book: Book, paper: IssuedDocument) -> Cell:
+    """How it stands, with the day on which it was issued."""
+    cell, issued = paper_cell(book, paper), f"Issued {long_date(paper.issued_on)}"
+    if cell.text == ISSUED.capitalize():
+        return cell._replace(text=issued)
+    return cell._replace(tip=". ".join(filter(None, [issued, cell.tip])))
 
 
 def payments_table(book: Book, holder: str) -> Table:

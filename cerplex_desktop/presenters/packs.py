@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.archive import WHOLE_DEAL, Span, of_date, of_quarter
+from cerplex_desktop.domain.papers.untrue import untrue
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.archive import Archived, save_archive
 from cerplex_desktop.services.mailing import MailingFiles, make_mailing, save_mailing
@@ -47,24 +48,36 @@ class PacksPresenter:
             _archived,
         )
 
-    def mail(self, about_on: date, folder: Path) -> None:
+    @property
+    def any_untrue(self) -> bool:
+        """Some paper in force is no longer true."""
+        return bool(untrue(self._workplace.book))
+
+    def mail(self, about_on: date, folder: Path, *, although_untrue: bool = False) -> None:
         """Writes the letters, envelopes and labels of a date."""
         on = self._workplace.on
         self._workplace.make(
             "writing the mailing",
-            lambda session: save_mailing(session, about_on, on, folder)[0],
+            lambda session: save_mailing(session, about_on, on, folder, although_untrue=although_untrue)[0],
             lambda made: (
                 f"Letters, envelopes and labels about {long_date(about_on)} for {len(made.recipients)} recipients are "
                 f"in {folder}."
             ),
         )
 
-    def prepare(self, about_on: date, done: Callable[[MailingFiles], None], refused: Refusal) -> bool:
+    def prepare(
+        self,
+        about_on: date,
+        done: Callable[[MailingFiles], None],
+        refused: Refusal,
+        *,
+        although_untrue: bool = False,
+    ) -> bool:
         """Makes the letters, envelopes and labels of a date, to be looked at and printed."""
         on = self._workplace.on
         return self._workplace.make(
             "making the mailing",
-            lambda session: make_mailing(session, about_on, on),
+            lambda session: make_mailing(session, about_on, on, although_untrue=although_untrue),
             lambda made: f"The mailing about {long_date(about_on)} goes to {len(made.contents.recipients)} recipients.",
             done=done,
             refused=refused,

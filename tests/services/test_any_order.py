@@ -19,6 +19,8 @@ from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.ledger.rows import rows_to_come
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.papers.book_then import batch_of, book_then, touched
+from cerplex_desktop.domain.papers.untrue import differences_from
 from cerplex_desktop.services.books import open_book
 from cerplex_desktop.services.corrections import Request, correct
 from cerplex_desktop.services.deal_events import set_working_date
@@ -247,6 +249,15 @@ class AnyOrder(TryingEvents):
         ledger = self.session.book.ledger
         quickly = rows_or_refusal(lambda: [row for rows in rows_to_come(ledger, take_floor) for row in rows])
         assert quickly == rows_or_refusal(lambda: rows_one_by_one(ledger, take_floor))
+
+    @invariant()
+    def a_paper_to_which_no_entry_turned_back_says_the_same_when_it_is_made_again(self) -> None:
+        book = self.session.book
+        turned = touched(book)
+        for paper in book.documents.values():
+            if not turned.since(paper):
+                then = book_then(book, batch_of(book, paper))
+                assert differences_from(then, paper) == ()
 
     @invariant()
     def the_model_and_the_book_agree_on_what_is_posted(self) -> None:

@@ -42,7 +42,7 @@ from cerplex_desktop.domain.ledger.walk import Ledger
 
 if TYPE_CHECKING:
     from cerplex_desktop.domain.covenants.proposed import Results
-    from cerplex_desktop.domain.papers.certificates import Difference
+    from cerplex_desktop.domain.papers.untrue import Verdicts
 
 _OF_TESTS = kinds.TERM_CHANGES | {
     kinds.FIGURE_STATED,
@@ -52,8 +52,6 @@ _OF_TESTS = kinds.TERM_CHANGES | {
     kinds.DEFAULT_ENDED,
 }
 """Kinds after which the tests of the accounts are worked out anew."""
-_OF_NO_PAPER = kinds.OF_PEOPLE | {kinds.WORKING_DATE_SET, kinds.DELIVERY_LOGGED, kinds.EVIDENCE_FILED}
-"""Kinds that change nothing that a paper issued before says."""
 _OF_NOTES = (kinds.NOTES_STATED, kinds.NOTES_TRANSFERRED)
 
 
@@ -101,7 +99,7 @@ class Book:
     _ledger: Ledger | None = field(default=None, compare=False, repr=False)
     _register: dict[str, Registered] | None = field(default=None, compare=False, repr=False)
     results: "Results | None" = field(default=None, compare=False, repr=False)
-    untrue: "dict[int, tuple[Difference, ...]] | None" = field(default=None, compare=False, repr=False)
+    untrue: "Verdicts | None" = field(default=None, compare=False, repr=False)
 
     @property
     def head_hash(self) -> str:
@@ -293,7 +291,6 @@ class Book:
             closed_differences=dict(self.closed_differences),
             _ledger=self._ledger if all(f.kind in LEAVE_MONEY_ALONE for f in added) else None,
             results=None if any(f.kind in _OF_TESTS for f in added) else self.results,
-            untrue=self.untrue if all(f.kind in _OF_NO_PAPER for f in added) else None,
             _register=None if any(f.kind in _OF_NOTES for f in added) else self._register,
         )
         for fact in added:

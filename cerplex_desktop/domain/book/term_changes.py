@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 
 from cerplex_desktop.domain.book.term_versions import Stretch, Terms, with_exceptions
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms, Threshold
 from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.deal.equity_terms import CapitalStock, WarrantIssue
 from cerplex_desktop.domain.deal.rate_terms import DatedPermission, DatedRate, RateStep
@@ -13,7 +14,7 @@ from cerplex_desktop.domain.deal.readings import ASSUMED, CONFIRMED
 from cerplex_desktop.domain.deal.terms import Alternative, Deal, LoanThreshold, Reading, StruckOrAdded
 from cerplex_desktop.domain.money import Money
 
-_Row = TypeVar("_Row", bound=RateStep | DatedRate | DatedPermission | LoanThreshold)
+_Row = TypeVar("_Row", bound=RateStep | DatedRate | DatedPermission | LoanThreshold | Threshold)
 
 
 def switched(terms: Terms, number: int, data: dict[str, Any]) -> Terms:
@@ -84,12 +85,28 @@ def merged(before: Deal, stated_before: Deal, stated: Deal, on: date) -> Deal:
             prime_known_to=max(known, default=None),
         ),
         loan_thresholds=rows_from(before.loan_thresholds, stated.loan_thresholds, on),
+        covenants=_covenants(before.covenants, stated.covenants, on),
         readings=_readings(before, stated_before, stated),
         business_days=with_exceptions(stated, _set_since(before, stated_before, stated)).business_days,
         first_postings=before.first_postings,
         warrants=_warrants(before.warrants, stated.warrants),
         capital_stock=_stock(before.capital_stock, stated.capital_stock),
     )
+
+
+def _covenants(before: CovenantTerms | None, after: CovenantTerms | None, on: date) -> CovenantTerms | None:
+    """The tests of the new file with the thresholds, quarters and stated figures of before its day as they were.
+
+    A test that only the new file has asks nothing before that day.
+    """
+    if before is None or after is None:
+        return after
+    were = {(t.section, t.title): t.thresholds for t in before.tests}
+    tests = tuple(
+        t._replace(thresholds=rows_from(were.get((t.section, t.title), ()), t.thresholds, on)) for t in after.tests
+    )
+    figures = (*(f for f in before.figures if f.on < on), *(f for f in after.figures if f.on >= on))
+    return after._replace(first_quarter_on=before.first_quarter_on, tests=tests, figures=figures)
 
 
 def _stock(before: CapitalStock | None, after: CapitalStock | None) -> CapitalStock | None:
@@ -126,7 +143,10 @@ def _restated(before: WarrantIssue, issue: WarrantIssue) -> dict[str, Any]:
 
 
 def rows_from(before: Sequence[_Row], after: Sequence[_Row], on: date) -> tuple[_Row, ...]:
-    """The rows of a table before a day, then those of another from it on; a row that goes on is not repeated."""
+    """The rows of a table before a day, then those of another from it on; a row that goes on is not repeated.
+
+    Where the other table begins later than the day, what was in force before goes on until its first row.
+    """
     early: list[_Row] = [row for row in before if row.from_on < on]
     in_force = [row for row in after if row.from_on <= on]
     late: list[_Row] = [row for row in after if row.from_on > on]

@@ -5,9 +5,10 @@ without one of its figures cannot be certified: it never passes, and it never fa
 fails no test of a later day: nobody reported it.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from math import floor
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ from cerplex_desktop.domain.money import Money
 PASS, FAIL, NOT_CERTIFIED = "pass", "fail", "cannot be certified"
 VERDICT_WORDS = {PASS: "passes", FAIL: "fails", NOT_CERTIFIED: NOT_CERTIFIED}
 """What a sentence says of a test; its verdict is the word that files keep."""
+
+
+_ONE_DAY = timedelta(days=1)
 
 
 class Input(NamedTuple):
@@ -117,23 +121,36 @@ def tests_of_day(book: Book, day: date, on: date) -> tuple[Judged, ...]:
 
 
 def judged_in_quarter(book: Book, accounts: Accounts, quarter: date) -> Iterator[Judged]:
-    """Every test of a quarter, by figures that were gathered before."""
-    before = months_after(quarter, -MONTHS, to_last=True)
-    for test in _tests_on(book, quarter):
-        days = {*_days(test, accounts, before, quarter), quarter} if test.any_day else {quarter}
-        for day in sorted(days):
-            found = judge(book.deal_on(day), test, accounts, day, at_quarter=day == quarter)
-            if found is not None:
-                yield found
+    """Every test of a quarter, by figures that were gathered before; each day by the terms in force on it.
+
+    Terms that change within the quarter govern its end; days before them keep the tests and thresholds that they had.
+    """
+    before, deal = months_after(quarter, -MONTHS, to_last=True), book.deal_on(quarter)
+    found = [*_of_any_day(book, accounts, before, quarter - _ONE_DAY)]
+    at_end = (judge(deal, t, accounts, quarter, at_quarter=True) for t in _tests_on(book, quarter))
+    return _in_order(book, quarter, [*found, *(j for j in at_end if j is not None)])
 
 
 def judged_since(book: Book, accounts: Accounts, quarter: date, through: date) -> Iterator[Judged]:
     """The tests of any day in the quarter that runs since the end of another, through a day before its own end."""
-    for test in _tests_on(book, through):
-        for day in sorted(_days(test, accounts, quarter, through)) if test.any_day else ():
-            found = judge(book.deal_on(day), test, accounts, day, at_quarter=False)
-            if found is not None:
-                yield found
+    return _in_order(book, through, [*_of_any_day(book, accounts, quarter, through)])
+
+
+def _of_any_day(book: Book, accounts: Accounts, after: date, through: date) -> Iterator[Judged]:
+    """The tests of any day on the days (after, through] on which one may change, stretch by stretch of the terms."""
+    starts = [s.from_on for s in book.versions[-1].stretches[1:] if after + _ONE_DAY < s.from_on <= through]
+    for first, following in pairwise((after, *(on - _ONE_DAY for on in starts), through)):
+        for test in _tests_on(book, following):
+            for day in sorted(_days(test, accounts, first, following)) if test.any_day else ():
+                found = judge(book.deal_on(day), test, accounts, day, at_quarter=False)
+                if found is not None:
+                    yield found
+
+
+def _in_order(book: Book, on: date, found: Iterable[Judged]) -> Iterator[Judged]:
+    """Test by test in the order of a day's terms, then by day; what those terms ask no more comes last."""
+    order = {(t.section, t.title): n for n, t in enumerate(_tests_on(book, on))}
+    return iter(sorted(found, key=lambda j: (order.get((j.test.section, j.test.title), len(order)), j.on)))
 
 
 def _tests_on(book: Book, on: date) -> tuple[CovenantTest, ...]:

@@ -7,15 +7,16 @@ was posted afterwards, another choice, other terms.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book, replay
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records.papers import IssuedDocument
+from cerplex_desktop.domain.book.records.papers import INTEREST_LETTERS, IssuedDocument
 from cerplex_desktop.domain.book.views import ALWAYS_COUNT, happened_on
 
+_ONE_DAY = timedelta(days=1)
 _IN_TURN = frozenset({kinds.POSTED, kinds.PREPAID, kinds.PAID_OFF, kinds.ELECTION_MADE})
 """What comes when its time has come: entered after a paper, it counts where it takes the place of one that stood."""
 _NEVER = kinds.TERM_CHANGES | {
@@ -61,9 +62,9 @@ class Touched(NamedTuple):
     days: tuple[date, ...]
     voids: tuple[int, ...]
 
-    def since(self, paper: IssuedDocument) -> bool:
-        """Something entered after a paper may make it say otherwise; where nothing is, it is true as it was issued."""
-        place = bisect_left(self.numbers, paper.fact.number)
+    def since(self, paper: IssuedDocument, through: int = 0) -> bool:
+        """Something entered after a paper, and after an entry, may make it say otherwise; else it stays as it was."""
+        place = bisect_left(self.numbers, max(paper.fact.number, through + 1))
         return self.days[place] <= paper.issued_on or self.voids[place] < paper.fact.number
 
 
@@ -78,55 +79,90 @@ def touched(book: Book) -> Touched:
             if kind_of.get(named) not in (kinds.WORKING_DATE_SET, kinds.EVIDENCE_FILED):
                 void = min(void, named)
         elif fact.kind not in _SILENT and fact.kind not in _IN_TURN:
-            day = min(day, date.min if fact.kind in ALWAYS_COUNT else happened_on(fact))
+            day = min(day, _turns_back_to(fact))
         days.append(day)
         voids.append(void)
     return Touched(tuple(f.number for f in book.facts), tuple(reversed(days)), tuple(reversed(voids)))
 
 
-def batch_of(book: Book, paper: IssuedDocument) -> int:
-    """The entry of the first of the papers that were issued together with one."""
+def _turns_back_to(fact: Fact) -> date:
+    """The first day of papers that an entry made after them may make untrue; cash of their own day does not."""
+    if fact.kind in ALWAYS_COUNT:
+        return date.min
+    on = happened_on(fact)
+    return on + _ONE_DAY if fact.kind == kinds.PAYMENT_RECORDED else on
+
+
+class Batch(NamedTuple):
+    """Papers issued together: the entry of the first of them, their day, and the day that they speak of."""
+
+    first: int
+    issued_on: date
+    about_on: date
+
+
+def batch_of(book: Book, paper: IssuedDocument) -> Batch:
+    """The papers that were issued together with one, about the same day."""
     numbers = [f.number for f in book.facts]
     place = bisect_left(numbers, paper.fact.number)
     while place and book.facts[place - 1].kind == kinds.DOCUMENT_ISSUED and book.facts[place - 1].on == paper.fact.on:
         place -= 1
-    return numbers[place]
+    return Batch(numbers[place], paper.issued_on, paper.interest_on)
 
 
-def book_then(book: Book, first: int, issued_on: date) -> Book:
-    """The book for papers of a day that were issued from the entry ``first`` on."""
-    return replay(_counted(book, first, issued_on), partial=True)
+def book_then(book: Book, batch: Batch) -> Book:
+    """The book for the papers of a batch, as on their day; of papers before it holds the letters about the same day."""
+    return replay(_counted(book, batch), partial=True)
 
 
-def _counted(book: Book, first: int, issued_on: date) -> Iterator[Fact]:
-    stood = _stood(book, first)
+def _counted(book: Book, batch: Batch) -> Iterator[Fact]:
+    stood = _stood(book, batch.first)
+    letters = {
+        d.fact.number: n
+        for n, d in book.documents.items()
+        if d.interest_on == batch.about_on and d.kind in INTEREST_LETTERS and d.fact.number < batch.first
+    }
+    told = frozenset(letters.values())
     for fact in book.facts:
-        if fact.number < first or _counts_since(book, fact, first, issued_on, stood):
+        if fact.kind == kinds.DOCUMENT_ISSUED:
+            counts = fact.number in letters
+        elif fact.kind == kinds.DELIVERY_LOGGED:
+            counts = fact.data["document"] in told and (
+                fact.number < batch.first or happened_on(fact) <= batch.issued_on
+            )
+        else:
+            counts = fact.number < batch.first or _counts_since(book, fact, batch, stood)
+        if counts:
             yield fact
 
 
 def _stood(book: Book, first: int) -> Mapping[str, frozenset[str]]:
-    """What had come in its turn and stood when a paper was issued: by kind, of which dates."""
+    """What had come in its turn and stood when papers were issued: by kind, of which dates."""
     taken_back = {number for number, by in book.voided.items() if by.number < first}
     found: dict[str, set[str]] = {}
     for fact in book.facts:
-        if fact.kind in _IN_TURN and fact.number < first and fact.number not in taken_back:
+        in_turn = fact.kind in _IN_TURN or fact.kind == kinds.PAYMENT_RECORDED
+        if in_turn and fact.number < first and fact.number not in taken_back:
             found.setdefault(fact.kind, set()).add(_of_date(fact))
     return {kind: frozenset(days) for kind, days in found.items()}
 
 
 def _of_date(fact: Fact) -> str:
-    interest_on: str = fact.data.get("interest_on", "")
+    """The interest date that an entry belongs to; empty where it belongs to none."""
+    interest_on: str = fact.data.get("interest_on") or ""
     return interest_on
 
 
-def _counts_since(book: Book, fact: Fact, first: int, issued_on: date, stood: Mapping[str, frozenset[str]]) -> bool:
+def _counts_since(book: Book, fact: Fact, batch: Batch, stood: Mapping[str, frozenset[str]]) -> bool:
     if fact.kind == kinds.VOIDED:
         return True
     if fact.kind in _NEVER or fact.number in book.voided:
         return False
     if fact.kind in _IN_TURN:
         return _of_date(fact) in stood.get(fact.kind, ())
-    if fact.kind == kinds.DELIVERY_LOGGED and book.documents[fact.data["document"]].fact.number >= first:
-        return False
-    return fact.kind in ALWAYS_COUNT or happened_on(fact) <= issued_on
+    if fact.kind in ALWAYS_COUNT:
+        return True
+    on = happened_on(fact)
+    if fact.kind == kinds.PAYMENT_RECORDED and on == batch.issued_on:
+        return _of_date(fact) in stood.get(fact.kind, ())
+    return on <= batch.issued_on

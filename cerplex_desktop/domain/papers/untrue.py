@@ -9,8 +9,9 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.papers import CERTIFICATES, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
@@ -23,25 +24,53 @@ from cerplex_desktop.domain.papers.made_again import certificate_again, letter_a
 from cerplex_desktop.domain.rates import format_rate
 
 AS_A_WHOLE = "the paper as a whole"
+_OF_NO_PAPER = kinds.OF_PEOPLE | {kinds.WORKING_DATE_SET, kinds.DELIVERY_LOGGED, kinds.EVIDENCE_FILED}
+"""Entries that change nothing that a paper says."""
+_WORDS = {
+    "on": "day",
+    "totals": "Total",
+    "blocked": "Default Rate interest",
+    "regular": "regular interest",
+    "added": "addition to principal",
+    "capitalized": "addition to principal",
+    "accrued": "interest",
+    "after": "principal after",
+    "bearing": "bearing interest",
+}
+"""What fields are called whose own names do not say it."""
 _OF_EVERY_LETTER = frozenset(f.name for f in fields(Letter)) - {"kind"}
 """Parties, number, anchor, readings and warnings: no figures of the book."""
 
 
+class Verdicts(NamedTuple):
+    """What papers said otherwise as of an entry: each paper that was judged, and of them those no longer true."""
+
+    through: int
+    judged: dict[int, tuple[Difference, ...]]
+    false: dict[int, tuple[Difference, ...]]
+
+
 def untrue(book: Book) -> dict[int, tuple[Difference, ...]]:
-    """The papers in force that are no longer true, by number, each with what it says otherwise; once for a book."""
-    if book.untrue is None:
-        book.untrue = dict(_judged(book))
-    found: dict[int, tuple[Difference, ...]] = book.untrue
-    return found
+    """The papers in force that are no longer true, by number, each with what it says otherwise; once for a book.
+
+    What an entry does not turn back to keeps the verdict that it had before it.
+    """
+    before = book.untrue
+    if before is None or before.through != book.head_number:
+        judged = _judged(book, before)
+        book.untrue = Verdicts(book.head_number, judged, {n: found for n, found in judged.items() if found})
+    verdicts = book.untrue
+    assert verdicts is not None
+    return verdicts.false
 
 
 def untrue_words(book: Book, paper: IssuedDocument) -> str:
     """What a paper says otherwise than the book now, as a sentence; empty of one that is true or superseded."""
     found = untrue(book).get(paper.number, ())
-    return f"{paper.document_id} is no longer true: {told(found)}." if found else ""
+    return f"{paper.document_id} is no longer true: {differences_words(found)}." if found else ""
 
 
-def told(found: Iterable[Difference], most: int = 3) -> str:
+def differences_words(found: Iterable[Difference], most: int = 3) -> str:
     """The first differences in words: what it is, as the paper says it, and as it is now."""
     every = list(found)
     words = [difference_words(d) for d in every[:most]]
@@ -56,20 +85,24 @@ def difference_words(d: Difference) -> str:
     return f"{d.what}: it says {d.then or 'nothing'}, now {d.now or 'nothing'}"
 
 
-def _judged(book: Book) -> Iterator[tuple[int, tuple[Difference, ...]]]:
+def _judged(book: Book, before: Verdicts | None) -> dict[int, tuple[Difference, ...]]:
     gone = {d.supersedes for d in book.documents.values()}
-    turned, then = touched(book), lru_cache(2)(lambda first, on: book_then(book, first, on))
+    known, since = (before.judged, before.through) if before is not None else ({}, 0)
+    silent = all(f.kind in _OF_NO_PAPER for f in book.facts[since:]) if book.head_number == len(book.facts) else False
+    turned, then = touched(book), lru_cache(2)(lambda batch: book_then(book, batch))
+    found: dict[int, tuple[Difference, ...]] = {}
     for number, paper in sorted(book.documents.items()):
         if number in gone:
             continue
-        if paper.kind in CERTIFICATES:
-            found = certificate_differences(book, paper)
+        if number in known and (silent or (paper.kind not in CERTIFICATES and not turned.since(paper, since))):
+            found[number] = known[number]
+        elif paper.kind in CERTIFICATES:
+            found[number] = certificate_differences(book, paper)
         elif turned.since(paper):
-            found = _differences(then(batch_of(book, paper), paper.issued_on), paper)
+            found[number] = differences_from(then(batch_of(book, paper)), paper)
         else:
-            continue
-        if found:
-            yield number, found
+            found[number] = ()
+    return found
 
 
 def certificate_differences(book: Book, paper: IssuedDocument) -> tuple[Difference, ...]:
@@ -80,7 +113,8 @@ def certificate_differences(book: Book, paper: IssuedDocument) -> tuple[Differen
         return (Difference(AS_A_WHOLE, "as issued", refused.text),)
 
 
-def _differences(then: Book, paper: IssuedDocument) -> tuple[Difference, ...]:
+def differences_from(then: Book, paper: IssuedDocument) -> tuple[Difference, ...]:
+    """What a letter would say otherwise, made from the book as it would be on its day (``book_then``)."""
     try:
         letter = letter_again(then, paper)
     except KnownError as refused:
@@ -124,7 +158,7 @@ def _lines_compared(what: str, was: list[dict[str, Any]], now: tuple[Any, ...]) 
 
 
 def _named(field: str) -> str:
-    return {"on": "day", "totals": "Total"}.get(field, field.replace("_", " "))
+    return _WORDS.get(field, field.replace("_", " "))
 
 
 def _shown(was: Any, like: Any) -> str:

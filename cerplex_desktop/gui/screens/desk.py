@@ -210,7 +210,12 @@ class DeskView(QWidget):
     def open_delivery(self) -> DeliveryForm:
         """Asks how papers were delivered."""
         form = DeliveryForm(
-            self, self.presenter.papers(), self.presenter.methods(), self._working_date, self.presenter.delivery_verdict
+            self,
+            self.presenter.papers(),
+            self.presenter.methods(),
+            self._working_date,
+            self.presenter.delivery_verdict,
+            self.presenter.delivery_caution(),
         )
         form.when_submitted(
             lambda: self._submit(self.presenter.log_delivery(form.entry(), form.accept, form.refuse), form)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QMessageBox, QTabWidget
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.deliveries import DeliveriesPage
-from cerplex_desktop.gui.dialogs import choose_folder, choose_place
+from cerplex_desktop.gui.dialogs import ask, choose_folder, choose_place
 from cerplex_desktop.gui.forms import DeliveryForm
 from cerplex_desktop.gui.layout import button, column, holding, label, line
 from cerplex_desktop.gui.mailing_papers import mailing_papers
@@ -30,7 +31,8 @@ class DocumentsScreen(RegisterScreen):
         self.print = button("Pr&int…")
         self.save = button("&Save as PDF…")
         self.deliver = button("&Log delivery…", tip="Also of a paper that is sent again")
-        super().__init__("Documents", widths, self.look, self.print, self.save, self.deliver)
+        self.replace = button("&Replace…", tip="Issue the paper that takes the place of one that is no longer true")
+        super().__init__("Documents", widths, self.look, self.print, self.save, self.deliver, self.replace)
         self._reference: Callable[[], date] = lambda: workplace.on
         self.presenter = DocumentsPresenter(workplace, self.show_state)
         self.packs = PacksPresenter(workplace)
@@ -44,6 +46,7 @@ class DocumentsScreen(RegisterScreen):
         self.print.clicked.connect(lambda: papers.print(self, self.chosen()))
         self.save.clicked.connect(lambda: papers.save(self, self.chosen()))
         self.deliver.clicked.connect(lambda: self.open_delivery(self.listed()))
+        self.replace.clicked.connect(self.ask_replacement)
         self.deliveries.deliver.clicked.connect(lambda: self.open_delivery(self.deliveries.papers()))
         self.deliveries.opened.connect(lambda number: self.open_key(str(number)))
         self.mail.clicked.connect(self.open_mailing)
@@ -91,10 +94,29 @@ class DocumentsScreen(RegisterScreen):
 
     def open_delivery(self, listed: Sequence[tuple[str, str]]) -> DeliveryForm:
         """Asks how papers were delivered, or sent again."""
-        form = DeliveryForm(self, listed, self.presenter.methods(), self._reference)
+        caution = self.presenter.caution([typed for typed, _ in listed])
+        form = DeliveryForm(self, listed, self.presenter.methods(), self._reference, caution=caution)
         form.when_submitted(lambda: self._log(form))
         form.open()
         return form
+
+    def ask_replacement(self) -> QMessageBox:
+        """Says what the paper chosen tells otherwise than the book now, and issues what takes its place."""
+        (number,) = self.chosen()
+        says = self.presenter.replacement_says(number)
+        return ask(
+            self,
+            "Replace a paper",
+            says,
+            "&Issue what takes its place",
+            partial(self._replace, number),
+        )
+
+    def _replace(self, number: int) -> None:
+        def look(new: list[int]) -> None:
+            self._papers.look(self, new)
+
+        self.presenter.replace(number, look)
 
     def open_archive(self) -> PackForm:
         """Asks of what the pack is made, and then where it goes."""
@@ -116,14 +138,19 @@ class DocumentsScreen(RegisterScreen):
         days = self.packs.days()
         form = PackForm(self, MAILING, [long_date(on) for on in days])
 
+        form.although_untrue.setVisible(self.packs.any_untrue)
+
         def go_on() -> None:
-            about_on = days[form.place()]
+            about_on, anyway = days[form.place()], form.although_untrue.isChecked()
             form.accept()
             title, beside = form.windowTitle(), self.packs.folder
-            choose_folder(self, title, beside, lambda folder: self.packs.mail(about_on, folder))
+            choose_folder(self, title, beside, lambda folder: self.packs.mail(about_on, folder, although_untrue=anyway))
 
         def look() -> None:
-            self.packs.prepare(days[form.place()], lambda made: self._look_at(made, form), form.refuse)
+            anyway = form.although_untrue.isChecked()
+            self.packs.prepare(
+                days[form.place()], lambda made: self._look_at(made, form), form.refuse, although_untrue=anyway
+            )
 
         form.when_submitted(go_on)
         form.look.clicked.connect(lambda: form.trying(look))
@@ -143,3 +170,5 @@ class DocumentsScreen(RegisterScreen):
         for action in (self.look, self.print, self.save):
             action.setEnabled(any_chosen)
         self.deliver.setEnabled(any_chosen and self._can_log)
+        chosen = self.chosen()
+        self.replace.setEnabled(self._can_log and len(chosen) == 1 and self.presenter.can_replace(chosen[0]))
