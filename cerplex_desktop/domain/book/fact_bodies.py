@@ -339,13 +339,14 @@ def _holder_registered(_book: "Book", data: dict[str, Any]) -> None:
         _text(line)
 
 
-def _notes_stated(_book: "Book", data: dict[str, Any]) -> None:
+def _notes_stated(book: "Book", data: dict[str, Any]) -> None:
     _lists(data["notes"])
     for number, holder, cents, issued_on, series in data["notes"]:
         for text in (number, holder, series):
             _text(text)
         _whole(cents, 1)
-        date.fromisoformat(issued_on)
+        if date.fromisoformat(issued_on) > book.deal.accrues_from:
+            raise ValueError(issued_on)
 
 
 def _transferred(_book: "Book", data: dict[str, Any]) -> None:
