@@ -5,7 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records import COMPLIANCE_CERTIFICATE, IssuedDocument
+from cerplex_desktop.domain.book.records import (
+    COMPLIANCE_CERTIFICATE,
+    EFFECTIVE_DATE_CERTIFICATE,
+    SECRETARYS_CERTIFICATE,
+    TRUE_COPY_CERTIFICATE,
+    IssuedDocument,
+)
 from cerplex_desktop.domain.covenants.certificate_days import CertificateDay, certificate_day
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
@@ -79,7 +85,6 @@ class CertificatesPresenter:
         self._follow_issue(book)
         chosen = self._chosen if self._chosen in keys else next(iter(keys), "")
         paper = next((d for d in papers if str(d.number) == chosen), None)
-        self._chosen = chosen
         self._standing = paper if paper and book.superseded_by(paper.number) is None else None
         waits = paper is not None and certificate_state(book, paper) == FOR_SIGNATURE
         quarter = _quarter(chosen, paper)
@@ -114,6 +119,15 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+_SHORT = {
+    COMPLIANCE_CERTIFICATE: "compliance",
+    EFFECTIVE_DATE_CERTIFICATE: "Effective Date",
+    TRUE_COPY_CERTIFICATE: "true copies",
+    SECRETARYS_CERTIFICATE: "Secretary’s",
+}
+"""What a column headed “Certificate” calls each kind."""
+
+
 def _issuing(paper: IssuedDocument | None) -> EventForm:
     """The form that issues a certificate of the kind of what is chosen."""
     return ISSUED if paper is None else CLOSING.get(paper.kind, ISSUED)
@@ -138,7 +152,7 @@ def _due_row(book: Book, quarter: date, on: date) -> Row:
         _due_state(certificate_day(book, quarter), on),
         words(""),
         words(""),
-        words(COMPLIANCE_CERTIFICATE),
+        words(_SHORT[COMPLIANCE_CERTIFICATE]),
         words(""),
     )
 
@@ -154,15 +168,14 @@ def _due_state(due: CertificateDay | None, on: date) -> Cell:
 
 
 def _issued_row(book: Book, paper: IssuedDocument) -> Row:
-    signer = f"{paper.letter['officer_name']}, {paper.letter['officer_title']}"
     return row(
         str(paper.number),
         day(paper.interest_on),
         _state(book, paper),
         words(paper.document_id),
         number(paper.letter["version"]),
-        words(paper.kind),
-        words(signer),
+        words(_SHORT[paper.kind]),
+        words(paper.letter["officer_name"], tip=paper.letter["officer_title"]),
         link=paper.number,
     )
 
