@@ -99,6 +99,7 @@ class CertificatesPresenter:
                 {
                     "for_on": paper.interest_on if paper else quarter,
                     "officer": paper.letter["officer_name"] if paper else None,
+                    "action": paper.letter["action"] if paper else "",
                     "signed_on": on,
                     "document": paper.document_id if paper else None,
                 },
