@@ -44,8 +44,8 @@ BOOK = Subject("book", "BOOK", "the file of the deal book")
 class Command(NamedTuple):
     """One command: what it does, an example, the words it takes, and the function that does it.
 
-    One that only ``looks`` at the book takes ``--as-of`` and ``--as-known``. One that ``acts_first`` names what is done
-    before the subject, and its words add the subject themselves.
+    One that only ``looks`` at the book takes ``--as-of`` and ``--as-known``. The words of ``acts`` may also stand
+    before the subject, as they once had to.
     """
 
     name: str
@@ -56,7 +56,7 @@ class Command(NamedTuple):
     more: str = ""
     subject: Subject = BOOK
     looks: bool = False
-    acts_first: bool = False
+    acts: tuple[str, ...] = ()
 
     def answer(self, words: Sequence[str], office: Office) -> Answer:
         """What the command gives."""
@@ -66,8 +66,7 @@ class Command(NamedTuple):
     def parsed(self, words: Sequence[str]) -> Namespace:
         """The words as values; BadInput says what is missing or cannot be read."""
         parser = Parser(prog=f"{PROGRAM} {self.name}", **_help(self.summary, f"{self.name} {self.example}", self.more))
-        if not self.acts_first:
-            add_subject(parser, self.subject)
+        add_subject(parser, self.subject)
         self.arguments(parser)
         if self.looks:
             add_view(parser)
@@ -75,7 +74,12 @@ class Command(NamedTuple):
         for word in words:
             if _WITHOUT_VALUE.fullmatch(word):
                 parser.error(f"“{word}” gives no value")
-        return parser.parse_args(words)
+        return parser.parse_args(self._subject_first(words))
+
+    def _subject_first(self, words: Sequence[str]) -> Sequence[str]:
+        if len(words) > 1 and words[0] in self.acts and words[1] not in self.acts and not words[1].startswith("-"):
+            return (words[1], words[0], *words[2:])
+        return words
 
 
 def _help(summary: str, example: str, more: str = "") -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
-from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_subject, add_view
+from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_view
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.figures import Figure
@@ -20,8 +20,9 @@ from cerplex_desktop.services.covenants import import_figures, record_figure, sa
 from cerplex_desktop.services.sheet_files import rows_of
 
 _BOOK = "cerplex.dealbook"
-_RECORD = f'financials record {_BOOK} 1997-12-31 net-income "(640,000.00)" --source "Quarterly report"'
-_IMPORT = f'financials import {_BOOK} quarter.xlsx --source "Quarterly report"'
+_RECORD = f'financials {_BOOK} record 1997-12-31 net-income "(640,000.00)" --source "Quarterly report"'
+_IMPORT = f'financials {_BOOK} import quarter.xlsx --source "Quarterly report"'
+_ACTIONS = ("import", "record", "list", "template")
 _MOST_QUARTERS = 40
 _LAYOUTS = (
     "The first row names item, day, amount, source, reason; or item and then the days: items down and days across,\n"
@@ -31,15 +32,13 @@ _LAYOUTS = (
 
 def arguments(parser: Parser) -> None:
     """``import``, ``record``, ``list`` and ``template`` with their words."""
-    actions = Choices(parser, "action", "import|record|list|template")
+    actions = Choices(parser, "action", "|".join(_ACTIONS))
     importing = actions.add("import", "Record every figure of a sheet (CSV or .xlsx), or none.", _IMPORT, _LAYOUTS)
     recording = actions.add("record", "Record a figure; a second one of a day corrects the first.", _RECORD)
-    listing = actions.add("list", "List every figure, reported and corrected.", f"financials list {_BOOK}")
+    listing = actions.add("list", "List every figure, reported and corrected.", f"financials {_BOOK} list")
     filling = actions.add(
-        "template", "Save a sheet to fill in, for import.", f"financials template {_BOOK} quarter.xlsx --quarters 4"
+        "template", "Save a sheet to fill in, for import.", f"financials {_BOOK} template quarter.xlsx --quarters 4"
     )
-    for one in (importing, recording, listing, filling):
-        add_subject(one)
     _add_import(importing)
     _add_record(recording)
     add_view(listing)
@@ -173,17 +172,21 @@ def _template(args: Namespace, office: Office) -> Answer:
         count = save_template(session, args.file, args.quarters, office.workbooks)
     return Answer(
         lambda: {"file": str(args.file), "quarters": count},
-        lambda: f"A sheet for the last {count} quarters is saved as {args.file}. Fill it in, then import it.",
+        lambda: f"A sheet for {_last(count)} is saved as {args.file}. Fill it in, then import it.",
     )
+
+
+def _last(quarters: int) -> str:
+    return "the last quarter" if quarters == 1 else f"the last {quarters} quarters"
 
 
 COMMANDS = (
     Command(
         "financials",
         "Enter the company's accounts: import a sheet of figures, record one, list them, save a sheet to fill in.",
-        f"import {_BOOK} quarter.xlsx",
+        f"{_BOOK} import quarter.xlsx",
         arguments,
         run,
-        acts_first=True,
+        acts=_ACTIONS,
     ),
 )

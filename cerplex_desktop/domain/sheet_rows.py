@@ -9,11 +9,16 @@ from typing import NamedTuple, TypeVar
 
 from cerplex_desktop.domain.errors import BadInput, KnownError
 
-MOST_ROWS = 2_000
+MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 LONGEST_TEXT = 2_000_000
 LONGEST_CELL = 1_000
 _SHOWN = 10
+_DIVIDE = "Divide it; nothing was recorded."
+_AS_A_WHOLE = (
+    "Divide it; notes or warrant certificates, which only count as a whole, are stated in the deal file of a new book "
+    "instead. Nothing was recorded."
+)
 _RUN_BY_SPREADSHEETS = tuple("=+-@")
 T = TypeVar("T")
 
@@ -33,7 +38,7 @@ def sheet_rows(text: str) -> tuple[SheetRow, ...]:
         BadInput: it has more than ``MOST_ROWS`` rows or ``MOST_COLUMNS`` columns, or is longer than ``LONGEST_TEXT``.
     """
     if len(text) > LONGEST_TEXT:
-        raise BadInput(f"The sheet has more than {LONGEST_TEXT:,} letters.", "Divide it; nothing was recorded.")
+        raise BadInput(f"The sheet has more than {LONGEST_TEXT:,} letters.", _AS_A_WHOLE)
     first = text.partition("\n")[0]
     return tuple(_rows(text, "\t" if "\t" in first else ","))
 
@@ -55,15 +60,15 @@ def _rows(text: str, between: str) -> Iterator[SheetRow]:
 
 
 def check_size(rows: int, columns: int) -> None:
-    """Refuses a sheet that is larger than anything a person fills in.
+    """Refuses a sheet that is larger than anything a person fills in, or a register saves.
 
     Raises:
         BadInput: says which limit it passes.
     """
     if rows > MOST_ROWS + 1:
-        raise BadInput(f"The sheet has more than {MOST_ROWS:,} rows.", "Divide it; nothing was recorded.")
+        raise BadInput(f"The sheet has more than {MOST_ROWS:,} rows.", _AS_A_WHOLE)
     if columns > MOST_COLUMNS:
-        raise BadInput(f"The sheet has more than {MOST_COLUMNS} columns.", "Divide it; nothing was recorded.")
+        raise BadInput(f"The sheet has more than {MOST_COLUMNS} columns.", _DIVIDE)
 
 
 def harmless(text: str) -> str:

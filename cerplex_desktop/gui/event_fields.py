@@ -47,11 +47,10 @@ def _keep_apart(field: Field, fields: tuple[Field, ...], widgets: Widgets) -> No
 
 def _widget(field: Field, reference: Callable[[], date], given: object) -> QWidget:
     """The widget for a field, with what is given in it, or what it starts with."""
-    name = field.caption.replace("&", "")
+    name, given = field.caption.replace("&", ""), field.starts if given is None else given
     if field.kind == CHOICE:
         made = Choice(name, tuple(option.title for option in field.options))
-        start = field.starts if given is None else given
-        chosen = [at for at, option in enumerate(field.options) if start is not None and option.value == start]
+        chosen = [at for at, option in enumerate(field.options) if given is not None and option.value == given]
         made.setCurrentIndex(chosen[0] if chosen else 0 if len(field.options) == 1 else -1)
         return made
     if field.kind == DAY:

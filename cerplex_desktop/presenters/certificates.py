@@ -5,7 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records.papers import COMPLIANCE_CERTIFICATE, IssuedDocument
+from cerplex_desktop.domain.book.records.papers import (
+    COMPLIANCE_CERTIFICATE,
+    EFFECTIVE_DATE_CERTIFICATE,
+    SECRETARYS_CERTIFICATE,
+    TRUE_COPY_CERTIFICATE,
+    IssuedDocument,
+)
 from cerplex_desktop.domain.covenants.certificate_days import CertificateDay, certificate_day
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
@@ -79,7 +85,6 @@ class CertificatesPresenter:
         self._follow_issue(book)
         chosen = self._chosen if self._chosen in keys else next(iter(keys), "")
         paper = next((d for d in papers if str(d.number) == chosen), None)
-        self._chosen = chosen
         self._standing = paper if paper and book.superseded_by(paper.number) is None else None
         waits = paper is not None and certificate_state(book, paper) == FOR_SIGNATURE
         quarter = _quarter(chosen, paper)
@@ -94,6 +99,7 @@ class CertificatesPresenter:
                 {
                     "for_on": paper.interest_on if paper else quarter,
                     "officer": paper.letter["officer_name"] if paper else None,
+                    "action": paper.letter["action"] if paper else "",
                     "signed_on": on,
                     "document": paper.document_id if paper else None,
                 },
@@ -112,6 +118,15 @@ class CertificatesPresenter:
 _COLUMNS = (
     Column("For"), Column("State"), Column("Paper"), Column("Version", RIGHT), Column("Certificate"), Column("Signer"),
 )  # fmt: skip
+
+
+_SHORT = {
+    COMPLIANCE_CERTIFICATE: "compliance",
+    EFFECTIVE_DATE_CERTIFICATE: "Effective Date",
+    TRUE_COPY_CERTIFICATE: "true copies",
+    SECRETARYS_CERTIFICATE: "Secretary’s",
+}
+"""What a column headed “Certificate” calls each kind."""
 
 
 def _issuing(paper: IssuedDocument | None) -> EventForm:
@@ -138,7 +153,7 @@ def _due_row(book: Book, quarter: date, on: date) -> Row:
         _due_state(certificate_day(book, quarter), on),
         words(""),
         words(""),
-        words(COMPLIANCE_CERTIFICATE),
+        words(_SHORT[COMPLIANCE_CERTIFICATE]),
         words(""),
     )
 
@@ -154,15 +169,14 @@ def _due_state(due: CertificateDay | None, on: date) -> Cell:
 
 
 def _issued_row(book: Book, paper: IssuedDocument) -> Row:
-    signer = f"{paper.letter['officer_name']}, {paper.letter['officer_title']}"
     return row(
         str(paper.number),
         day(paper.interest_on),
         _state(book, paper),
         words(paper.document_id),
         number(paper.letter["version"]),
-        words(paper.kind),
-        words(signer),
+        words(_SHORT[paper.kind]),
+        words(paper.letter["officer_name"], tip=paper.letter["officer_title"]),
         link=paper.number,
     )
 

@@ -76,7 +76,7 @@ def _file(book: Book, evidence: int | None) -> tuple[str, ...]:
 def _conditions(book: Book, _on: date) -> ShownTab:
     columns = (
         Column("Condition"), Column("What", width=56), Column("Satisfied"), Column("Stands"),
-        Column("Shown by", width=32), Column("File", width=20),
+        Column("Shown by", width=12), Column("File", width=10),
     )  # fmt: skip
     states = closing_states(book)
     table = Table(
@@ -162,7 +162,7 @@ _WHAT = {
 def _reserve(book: Book, on: date) -> ShownTab:
     columns = (
         Column("Day"), Column("What", width=26), Column("Amount", RIGHT), Column("Balance", RIGHT),
-        Column("Statement", width=26), Column("Reference", width=30),
+        Column("Statement", width=14), Column("Reference", width=14),
     )  # fmt: skip
     if book.deal.reserve is None:
         return ShownTab(("This deal has no reserve for counsel.",), Table("closing reserve", columns, ()), {})

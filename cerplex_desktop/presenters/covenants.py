@@ -191,20 +191,20 @@ def _tests(book: Book, terms: CovenantTerms, on: date) -> list[Judged]:
 
 
 def _table(tests: Sequence[Judged], proposed: Sequence[Proposed]) -> Table:
-    ends = Column("Verdict"), Column("It is", tip="What became of a test that failed")
+    ends = Column("Verdict"), Column("Remark", tip="What became of a test that failed, and how old its figures are")
     columns = (Column("Day"), Column("Section"), Column("Test", width=44), *AMOUNT_COLUMNS, *ends)
     rows = tuple(_row(x, proposed_by(x, proposed)) for x in tests)
     return Table("covenants", columns, rows, empty="No quarter that the tests name has ended yet.")
 
 
 def _row(judged: Judged, proposed: Proposed | None) -> Row:
-    key, section, name = _key(judged), words(judged.test.section), words(_named(judged))
-    return row(key, day(judged.on), section, name, *amounts(judged), verdict(judged), _became(proposed))
+    key, section, name = _key(judged), words(judged.test.section), words(judged.test.title)
+    return row(key, day(judged.on), section, name, *amounts(judged), verdict(judged), _remark(judged, proposed))
 
 
-def _became(proposed: Proposed | None) -> Cell:
+def _remark(judged: Judged, proposed: Proposed | None) -> Cell:
     if proposed is None:
-        return words("")
+        return words(_age(judged))
     if proposed.open:
         return words("a proposed Default", tone=BAD, mark="care", tip=settled_words(proposed))
     recorded, settled = proposed.recorded, proposed.settled
@@ -212,9 +212,9 @@ def _became(proposed: Proposed | None) -> Cell:
     return words(short, tip=settled_words(proposed))
 
 
-def _named(judged: Judged) -> str:
+def _age(judged: Judged) -> str:
     age = max((given.age for given in judged.inputs if given.figure), default=0)
-    return f"{judged.test.title}, {age} days old" if age else judged.test.title
+    return f"{age} {'day' if age == 1 else 'days'} old" if age else ""
 
 
 def _chart(book: Book, terms: CovenantTerms, test: CovenantTest, on: date) -> ChartState:

@@ -81,12 +81,12 @@ def test_a_sheet_to_fill_in_is_saved_once(ready: Program) -> None:
 def test_figures_of_a_sheet_are_undone_as_one_too(ready: Program) -> None:
     sheet = ready.folder / "quarter.csv"
     sheet.write_text("item,day,amount,source\nnet-income,1998-03-31,(1.00),x\ninventory,1998-03-31,2.00,x\n")
-    ended = ready.run("financials", "import", ready.book, sheet, "--on", "1998-04-20")
+    ended = ready.run("financials", ready.book, "import", sheet, "--on", "1998-04-20")
     assert (ended.code, ended.err) == (0, "")
     (done,) = ready.asked("import", "list")["rows"]
     assert (done["what"], done["file"], done["last"] - done["first"]) == ("figures", "quarter.csv", 1)
     ready.done("import", "undo", str(done["entry"]), "--reason", "Draft figures", "--on", "1998-04-21")
-    listed = ready.run("financials", "list", ready.book, "--json").json["rows"]
+    listed = ready.run("financials", ready.book, "list", "--json").json["rows"]
     assert [r for r in listed if r["day"] == "1998-03-31"] == []
 
 

@@ -9,7 +9,7 @@ from tests.cli.program import Program
 
 def record(program: Program, *words: str) -> list[dict[str, str]]:
     """A figure of the quarter's report."""
-    ended = program.run("financials", "record", program.book, *words, "--source", "Report of the quarter", "--json")
+    ended = program.run("financials", program.book, "record", *words, "--source", "Report of the quarter", "--json")
     assert (ended.code, ended.err) == (0, ""), ended
     return list(ended.json["rows"])
 

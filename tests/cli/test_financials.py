@@ -21,7 +21,7 @@ def program(tmp_path: Path) -> Program:
 
 
 def asked(program: Program, action: str, *words: str | Path) -> Any:
-    ended = program.run("financials", action, program.book, *words, "--json")
+    ended = program.run("financials", program.book, action, *words, "--json")
     assert (ended.code, ended.err) == (0, ""), ended
     return ended.json
 
@@ -43,7 +43,7 @@ def test_a_second_figure_of_a_day_corrects_the_first_for_a_reason(program: Progr
     words = ("1997-12-31", "inventory", "6,000,000", "--source", "Report")
     asked(program, "record", *words)
     again = ("1997-12-31", "inventory", "5,000,000", "--source", "Report")
-    ended = refused(program, "record", program.book, *again)
+    ended = refused(program, program.book, "record", *again)
     assert "Say why it is corrected; both figures are kept." in ended.err
     asked(program, "record", *again, "--correct", "Count of January")
     rows = [r for r in asked(program, "list")["rows"] if (r["day"], r["item"]) == ("1997-12-31", "inventory")]
@@ -57,13 +57,13 @@ def test_rows_that_cannot_be_recorded_are_named_and_none_is(program: Program, tm
     file = tmp_path / "quarter.csv"
     good = "inventory,1997-12-31,6000000.00,Report,\n"
     file.write_text(f"{HEAD}{good}inventory,1997-12-30,1.00,Report,\ndebt,1997-12-31,1.5,Report,\n")
-    ended = refused(program, "import", program.book, file)
+    ended = refused(program, program.book, "import", file)
     assert "2 rows cannot be recorded, so none was. Line 3: No fiscal quarter ends on December 30, 1997." in ended.err
     assert "Line 4: “1.5” is not an amount." in ended.err
     file.write_text(f"{HEAD}{good}{good}")
     assert (
         "Line 3: The sheet states inventory of December 31, 1997 in line 2 already."
-        in refused(program, "import", program.book, file).err
+        in refused(program, program.book, "import", file).err
     )
     assert own(program) == []
 
@@ -84,7 +84,7 @@ def test_a_sheet_is_shown_before_it_is_recorded(program: Program, tmp_path: Path
         (4, "unchanged", "32000000.00", False),
         (5, "refused", None, True),
     ]
-    told = program.run("financials", "import", program.book, file, "--preview").out
+    told = program.run("financials", program.book, "import", file, "--preview").out
     assert "Say why it is corrected; both figures are kept." in told
     assert "2 cannot be recorded, so none would be." in told
     file.write_text("\n".join(file.read_text().splitlines()[:-1]))
@@ -101,7 +101,7 @@ def test_a_template_comes_back_as_figures_and_then_changes_nothing(
 ) -> None:
     empty, filled, again = (tmp_path / f"{name}.{ending}" for name in ("empty", "filled", "again"))
     assert asked(program, "template", empty, "--quarters", "2") == {"file": str(empty), "quarters": 2}
-    assert "The sheet states no figure" in refused(program, "import", program.book, empty).err
+    assert "The sheet states no figure" in refused(program, program.book, "import", empty).err
     fill(empty, filled, {"source": "Report of the quarter", "net-income": "-640000.25", "debt": "32600000"})
     asked(program, "import", filled)
     expected = [
@@ -146,19 +146,29 @@ def test_a_workbook_of_rows_is_recorded(program: Program, tmp_path: Path) -> Non
 @pytest.mark.parametrize("name", ["figures.xls", "figures.ods", "figures.xlsm"])
 def test_other_kinds_of_sheets_are_refused_by_name(program: Program, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"anything")
-    ended = refused(program, "import", program.book, tmp_path / name)
+    ended = refused(program, program.book, "import", tmp_path / name)
     assert "which is not read. Save it as .xlsx or CSV" in ended.err
+
+
+def test_what_is_done_may_be_said_before_the_book_too(program: Program) -> None:
+    before = program.run("financials", "list", program.book, "--json")
+    assert before.json == program.run("financials", program.book, "list", "--json").json
+
+
+def test_a_sheet_for_one_quarter_is_called_that(program: Program, tmp_path: Path) -> None:
+    told = program.run("financials", program.book, "template", tmp_path / "one.csv", "--quarters", "1").out
+    assert told.startswith("A sheet for the last quarter is saved as")
 
 
 def test_a_template_never_replaces_a_file(program: Program, tmp_path: Path) -> None:
     (tmp_path / "mine.csv").write_text("filled in by hand")
-    ended = refused(program, "template", program.book, tmp_path / "mine.csv")
+    ended = refused(program, program.book, "template", tmp_path / "mine.csv")
     assert "exists already; it was left as it is" in ended.err
     assert (tmp_path / "mine.csv").read_text() == "filled in by hand"
     assert (
-        "names neither a workbook nor a CSV file" in refused(program, "template", program.book, tmp_path / "a.txt").err
+        "names neither a workbook nor a CSV file" in refused(program, program.book, "template", tmp_path / "a.txt").err
     )
     assert (
         "is no number of quarters"
-        in refused(program, "template", program.book, tmp_path / "a.csv", "--quarters", "0").err
+        in refused(program, program.book, "template", tmp_path / "a.csv", "--quarters", "0").err
     )

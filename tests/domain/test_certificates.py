@@ -329,6 +329,15 @@ def test_one_that_says_the_same_stands_and_a_corrected_figure_makes_a_new_versio
     assert changed["Consolidated Net Income, section 6.18, December 31, 1997"].now == "($838,000.01)"
     second = issue(clerk, action="A waiver was asked for.")
     assert (second.letter["version"], second.supersedes) == (2, first.number)
+    listed = second.letter["annex"][0]
+    assert (listed["title"], listed["steps"][0]) == (
+        "Changes from CPX-0001",
+        "Consolidated Net Income, section 6.18, December 31, 1997: it said ($640,000.00); now ($838,000.01)",
+    )
+    assert listed["steps"][1].endswith("required (pass); now ($838,000.01), at least ($838,000.00) required (fail)")
+    assert [s.split(",")[0] for s in listed["steps"]] == [
+        "Consolidated Net Income", "Section 6.18", "Failed test of section 6.18",
+    ]  # fmt: skip
     assert certificate_state(clerk.book, first) == SUPERSEDED
 
 

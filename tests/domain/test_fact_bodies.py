@@ -237,6 +237,7 @@ STATED = {"notes": [["R-1", "NML", 1_725_000_000, "1993-11-19", "Series A"]]}
         (kinds.NOTES_STATED, STATED, {"notes": [["R-1", "NML", 1_724_999_999, "1993-11-19", ""]]}),
         (kinds.NOTES_STATED, STATED, {"notes": [["R-1", "XYZ", 1_725_000_000, "1993-11-19", ""]]}),
         (kinds.NOTES_STATED, STATED, {"notes": [["R-1", "NML", 1_725_000_000, "1993-13-19", ""]]}),
+        (kinds.NOTES_STATED, STATED, {"notes": [["R-1", "NML", 1_725_000_000, "1997-02-20", ""]]}),
         (kinds.NOTES_STATED, STATED, {"notes": 2 * [["R-1", "NML", 862_500_000, "1993-11-19", ""]]}),
         (kinds.HOLDER_REGISTERED, HOLDER, {"address": "1 Street"}),
         (kinds.HOLDER_REGISTERED, HOLDER, {"wire": "wire"}),

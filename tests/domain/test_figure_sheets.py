@@ -60,7 +60,7 @@ def test_items_down_and_days_across_with_a_source_for_each_column() -> None:
         ("item,1997-12-31,1997-12-31\n", "names 1997-12-31 twice"),
         ("item,day,amount" + 60 * ",x", "more than 60 columns"),
         ("item,day,amount\n" + "x" * 2_000_000, "more than 2,000,000 letters"),
-        ("item,day,amount\n" + 2_001 * "debt,1997-12-31,5.00\n", "more than 2,000 rows"),
+        ("item,day,amount\n" + 20_001 * "debt,1997-12-31,5.00\n", "more than 20,000 rows"),
     ],
 )
 def test_a_sheet_of_neither_layout_is_refused(text: str, says: str) -> None:

@@ -83,6 +83,14 @@ def test_the_stated_notes_are_the_book_s_and_undone_they_are_those_of_the_deal_f
     assert verify(fresh).difference == ""
 
 
+def test_more_notes_than_a_person_types_are_stated_in_one_sheet(fresh: BookSession) -> None:
+    """2,300 notes of 7,500.00 are 17,250,000.00: a sheet that must add up cannot be divided."""
+    bring(fresh, HEAD + "".join(f"R-{n},NML,7500.00,1993-11-19,\n" for n in range(1, 2301)))
+    assert len(fresh.book.deal.notes) == 2300
+    with pytest.raises(BadInput, match=r"more than 20,000 rows.*stated in the deal file of a new book instead"):
+        sheet_rows(HEAD + "R-1\n" * 20_001)
+
+
 def test_the_book_opened_again_begins_with_them(fresh: BookSession) -> None:
     bring(fresh, THREE)
     path = fresh.file.path

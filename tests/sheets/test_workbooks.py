@@ -195,7 +195,7 @@ def word_document() -> bytes:
 HOSTILE: list[tuple[Callable[[], bytes], str]] = [
     (several_sheets, "Several sheets of “quarter.xlsx” hold something: “Sheet”, “Notes”. Keep the figures on one"),
     (merged, r"has merged cells \(A1:B1\)"),
-    (far_down, "The sheet has more than 2,000 rows. Divide it; nothing was recorded."),
+    (far_down, "The sheet has more than 20,000 rows. Divide it; notes or warrant"),
     (far_right, "The sheet has more than 60 columns."),
     (bomb, "unpacks to more than 10,000,000 bytes or 500 parts"),
     (bomb_of_parts, "unpacks to more than 10,000,000 bytes or 500 parts"),

@@ -54,7 +54,7 @@ def _steps(found: Judged) -> Iterator[str]:
     yield from map(input_text, found.inputs)
     if found.actual is not None:
         yield _formula(found)
-    printed = f"printed “{found.threshold.printed}” from {long_date(found.threshold.from_on)}"
+    printed = f"printed “{' '.join(found.threshold.printed.split())}” from {long_date(found.threshold.from_on)}"
     if found.required is None:
         yield f"Required: what is {printed}, plus a figure that is not known"
     else:

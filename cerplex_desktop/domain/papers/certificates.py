@@ -5,7 +5,7 @@ signature; then it is frozen. It never says more than the book: that no Default 
 proposed, every test passes, and every figure is known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import CERTIFICATE_SIGNED, Fact
 from cerplex_desktop.domain.book.records.papers import CERTIFICATES, EVERY_HOLDER, IssuedDocument, StatedLine
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.certificate import Calculation, Certificate, Certified, CrossCertified, RestsOn
 from cerplex_desktop.domain.papers.documents import Footnote
 from cerplex_desktop.domain.papers.letters import copies_of, document_id, writer_of
@@ -179,7 +180,7 @@ def certificate_contents(book: Book, due: CertificateDue, number: int, issued_on
         draft=not number,
         opening=body.opening,
         certified=body.certified,
-        annex=body.annex,
+        annex=(*_changes(due), *body.annex),
         rests_on=body.rests_on,
         clean=body.clean,
         action=due.action,
@@ -187,6 +188,24 @@ def certificate_contents(book: Book, due: CertificateDue, number: int, issued_on
         dated_on=body.dated_on,
         cross=body.cross,
     )
+
+
+def _changes(due: CertificateDue) -> Iterator[Calculation]:
+    """What became otherwise since the version that a certificate takes the place of, beside the days of both."""
+    last, body = due.supersedes, due.body
+    found = differences(last, body) if last else ()
+    days = (long_date(last.issued_on), long_date(body.dated_on)) if last else ("", "")
+    told = tuple(
+        f"{d.what}: it said {_stood(d.then, d.verdict_then)}; now {_stood(d.now, d.verdict_now)}"
+        for d in found
+        if d.then.replace(*days) != d.now or d.verdict_then != d.verdict_now
+    )
+    if last and told:
+        yield Calculation(f"Changes from {last.document_id}", told)
+
+
+def _stood(text: str, verdict: str) -> str:
+    return f"{text} ({verdict})" if verdict else text or "nothing"
 
 
 def joined(names: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ from cerplex_desktop.domain.papers.certificates import (
     certificates_of,
     joined,
 )
+from cerplex_desktop.domain.registers.closing_conditions import certifiable
 from cerplex_desktop.presenters.event_forms.form import (
     CHOICE,
     DAY,
@@ -60,8 +61,13 @@ def _issued_with(book: Book) -> tuple[Field, ...]:
     )
 
 
+def _closed_on(book: Book) -> date | None:
+    """The day of the last condition on record beside the receipt of the certificate itself."""
+    return certifiable(book).on
+
+
 def _closing_with(book: Book) -> tuple[Field, ...]:
-    return (Field("for_on", "&As of", DAY, "day as of which it is dated"), _signers(book))
+    return (Field("for_on", "&As of", DAY, "day as of which it is dated", starts=_closed_on(book)), _signers(book))
 
 
 def _wanted(kind: str, values: Values) -> Wanted:

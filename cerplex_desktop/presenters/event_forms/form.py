@@ -36,8 +36,8 @@ class Option(NamedTuple):
 class Field(NamedTuple):
     """A field of a form.
 
-    ``caption`` carries its mnemonic; ``name`` is what a refusal calls it (“the … is missing”). A CHOICE starts with
-    the value ``starts`` where one is nearly always meant, or with a single option.
+    ``caption`` carries its mnemonic; ``name`` is what a refusal calls it (“the … is missing”). It starts with
+    the value ``starts`` where one is nearly always meant, a CHOICE with a single option.
     """
 
     key: str

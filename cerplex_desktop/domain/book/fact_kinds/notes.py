@@ -51,13 +51,14 @@ def _register_holder(book: "Book", _fact: Fact, data: dict[str, Any]) -> None:
     book.deal = replace(book.deal, holders=(*book.deal.holders, holder))
 
 
-def _check_notes_stated(_book: "Book", data: dict[str, Any]) -> None:
+def _check_notes_stated(book: "Book", data: dict[str, Any]) -> None:
     bodies.lists(data["notes"])
     for number, holder, cents, issued_on, series in data["notes"]:
         for text in (number, holder, series):
             bodies.words(text)
         bodies.whole(cents, 1)
-        date.fromisoformat(issued_on)
+        if date.fromisoformat(issued_on) > book.deal.accrues_from:
+            raise ValueError(issued_on)
 
 
 def _state_notes(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
