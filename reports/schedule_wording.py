@@ -46,8 +46,8 @@ def statement(letter: InitialStatement) -> Wording:
         [[line(number), *map(str, amounts)] for number, amounts in letter.rows],
         [
             f"<b>Record.</b> The {markup(letter.amount_name)} bears interest at "
-            f"{format_rate(letter.rate_after)} per annum from and including {day(letter.interest_on)}. Please record it "
-            f"on {annexed(letter)}, or in your manual or data processing records."
+            f"{format_rate(letter.rate_after)} per annum from and including {day(letter.interest_on)}. Please record "
+            f"it on {annexed(letter)}, or in your manual or data processing records."
         ],
     )
 
