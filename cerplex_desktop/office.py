@@ -87,6 +87,13 @@ class ReportPress:
 
         return render_index(index)
 
+    def archive_workbook(self, index: "ArchiveIndex") -> bytes:
+        """The same as a workbook."""
+        from cerplex_desktop.domain.papers.archive_tables import index_sheet
+        from cerplex_desktop.sheets.workbooks import made, undated
+
+        return undated(made(index_sheet(index)))
+
     def archive_aids(self) -> tuple[tuple[str, bytes], ...]:
         """What goes with every archive pack as it is."""
         told = [(name, resource(f"archive/{name}")) for name in ("README.txt", "verify.py")]

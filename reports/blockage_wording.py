@@ -30,11 +30,12 @@ def words(letter: BlockageLetter) -> Wording:
 
 def _opening(letter: BlockageLetter) -> list[str]:
     replaces = [f"This letter replaces document {markup(letter.supersedes)}."] if letter.supersedes else []
+    added = f"<b>{letter.totals.added}</b>" if letter.totals.added else "nothing"
     under = f", under {section(letter.postponed_under)} of which payments were postponed"
     said = (
         f"Payments on the Notes were postponed from {day(letter.blocked_from)}; the postponement ended on "
         f"{day(letter.ended_on)}. <b>{letter.totals.payable}</b> is payable to you in cash on {your(letter)}, and "
-        f"<b>{letter.totals.added}</b> is added to the principal."
+        f"{added} is added to the principal."
     )
     right = f"This is the statement of both under {section(letter.section)} of {agreement(letter)}"
     return [*replaces, f"{said} {right}{under if letter.postponed_under else ''}."]

@@ -3,13 +3,9 @@
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.documents import ConfirmationLetter
 from reports.legible import line, markup
-from reports.wording import Wording, agreement, day, section, your
+from reports.wording import Slip, Wording, agreement, annexed, day, section, weekday, your
 
-_BLANK = "_" * 24
-_REQUEST = (
-    "<b>Request.</b> Please compare these balances with your own record and return the slip below, or a copy of "
-    "Schedule A, to the Company. This is not a request for payment and changes no amount."
-)
+_BOX = "[&nbsp;&nbsp;&nbsp;] &nbsp;"
 
 
 def words(letter: ConfirmationLetter) -> Wording:
@@ -21,7 +17,7 @@ def words(letter: ConfirmationLetter) -> Wording:
         f"Unpaid principal at the end of {day(letter.balance_on)}{'*' if letter.footnotes else ''}",
         ["Note", *map(markup, letter.part_names), "Principal"],
         [[line(number), *map(str, amounts)] for number, amounts in letter.rows],
-        [_REQUEST],
+        [_request(letter)],
         slip=_slip(letter),
     )
 
@@ -38,11 +34,27 @@ def _opening(letter: ConfirmationLetter) -> list[str]:
     return [*replaces, said]
 
 
-def _slip(letter: ConfirmationLetter) -> str:
+def _request(letter: ConfirmationLetter) -> str:
+    by = f" by {weekday(letter.answer_by)}" if letter.answer_by else ""
     return (
-        f"<b>Slip.</b> {markup(letter.holder_name)}, document {markup(letter.document_id)}, balances of "
-        f"{day(letter.balance_on)}:<br/>"
-        "[&nbsp;&nbsp;] &nbsp;They agree with our record.<br/>"
-        f"[&nbsp;&nbsp;] &nbsp;They differ. Note {_BLANK} &nbsp;our balance {_BLANK}<br/>"
-        f"Signed {_BLANK} &nbsp;Name and title {_BLANK} &nbsp;Date {_BLANK[:14]}"
+        "<b>Request.</b> Please compare these balances with your own record and return the slip on the next page, or a "
+        f"copy of {annexed(letter)}, to the Company{by}. This is not a request for payment and changes no amount."
+    )
+
+
+def _slip(letter: ConfirmationLetter) -> Slip:
+    """A row for each note, so that the holder need write only the balances that differ."""
+    by = f", by {weekday(letter.answer_by)}" if letter.answer_by else ""
+    company = ", ".join(map(markup, (letter.company_name, *filter(str.strip, letter.company_address))))
+    return Slip(
+        f"Confirmation slip to document {markup(letter.document_id)}",
+        [
+            f"To be returned to {company}{by}.",
+            f"Unpaid principal of the Notes held by {markup(letter.holder_name)} at the end of "
+            f"{day(letter.balance_on)}:<br/>{_BOX}The Company’s balances below agree with our record.<br/>"
+            f"{_BOX}They differ; where they do, our balance and the reason stand beside the Company’s below.",
+        ],
+        ["Note", "Company’s balance", "Our balance, if it differs", "Reason for the difference"],
+        [[line(each.number), str(each.principal), "", ""] for each in (*letter.notes, letter.totals)],
+        markup(letter.holder_name),
     )

@@ -13,6 +13,7 @@ from reportlab.platypus import (
     Frame,
     KeepTogether,
     NextPageTemplate,
+    PageBreak,
     PageTemplate,
     Spacer,
     Table,
@@ -54,6 +55,7 @@ _BY = [
     ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
     ("LINEBELOW", (1, 0), (1, 0), 0.6, (0, 0, 0)),
 ]
+_SIGNED = [*_BY, ("LINEBELOW", (1, 1), (1, -1), 0.6, (0, 0, 0))]
 _WORDS: dict[type[Letter], Callable[[Any], wording.Wording]] = {
     InterestLetter: wording.words,
     PrepaymentLetter: prepayment_wording.words,
@@ -147,7 +149,7 @@ def _said(letter: Letter) -> wording.Wording:
 def _story(letter: Letter) -> list[Flowable]:
     said = _said(letter)
     if isinstance(letter, Certificate):
-        return [*certificate.story(letter, _copies(letter)), *_readings(letter)]
+        return [*certificate.story(letter, _copies(letter)), KeepTogether(_readings(letter))]
     if isinstance(letter, Memorandum):
         return memorandum.story(letter, said)
     opening = [_text(sentence, styles.BODY) for sentence in said.opening]
@@ -180,9 +182,8 @@ def _story(letter: Letter) -> list[Flowable]:
         ),
         *(_text(sentence, styles.BODY) for sentence in wording.warnings(letter)),
         *statements[:-1],
-        KeepTogether([statements[-1], *ending, *_copies(letter)]),
-        *_slip(said),
-        *_readings(letter),
+        KeepTogether([statements[-1], *ending, *_copies(letter), *_readings(letter)]),
+        *(_slip(said.slip) if said.slip else ()),
     ]
 
 
@@ -191,13 +192,13 @@ def _signature(letter: Letter) -> list[Flowable]:
     state = f", {article} {markup(letter.company_state)} corporation" if letter.company_state else ""
     width = page.MEASURE - styles.SIGNATURE.leftIndent
     widths = [20, width - 20]
-    by = Table([["By:", ""]], widths, [34], hAlign="RIGHT", style=_BY, spaceAfter=3, renderCB=Lines())
+    by = Table([["By:", ""]], widths, [28], hAlign="RIGHT", style=_BY, spaceAfter=3, renderCB=Lines())
     lines = [f"<b>{markup(letter.company_name)}</b>{state}"]
     names = [f"Name: {markup(letter.officer_name)}", f"Title: {markup(letter.officer_title)}"]
     return [
-        Spacer(1, 4),
+        Spacer(1, 2),
         _text("Very truly yours,", styles.SIGNATURE),
-        Spacer(1, 4),
+        Spacer(1, 2),
         *(_text(said, styles.SIGNATURE) for said in lines),
         by,
         *(_text(said, styles.SIGNATURE) for said in names),
@@ -209,22 +210,33 @@ def _copies(letter: Letter) -> list[Flowable]:
     if not copies:
         return []
     return [
-        Spacer(1, 5),
+        Spacer(1, 3),
         *(_text(markup(c), styles.COPIES, "cc:" if i == 0 else None) for i, c in enumerate(copies)),
     ]
 
 
-def _slip(said: wording.Wording) -> list[Flowable]:
-    if not said.slip:
-        return []
-    cut = Rule(width=page.MEASURE, thickness=0.5, dash=(3, 3), color=(0.4, 0.4, 0.4), spaceBefore=9, spaceAfter=6)
-    return [KeepTogether([cut, _text(said.slip, styles.SLIP)])]
+def _slip(slip: wording.Slip) -> list[Flowable]:
+    """A page of its own; the signature stands above the table, which may go on to further pages."""
+    title = _text(slip.title, styles.SLIP_TITLE)
+    title.bookmark = "Slip"
+    lines = [[name, ""] for name in ("By:", "Name:", "Title:", "Date:")]
+    widths = [36, page.MEASURE - styles.SIGNATURE.leftIndent - 36]
+    signed = Table(lines, widths, [34, 24, 24, 24], hAlign="RIGHT", style=_SIGNED, spaceAfter=16, renderCB=Lines())
+    return [
+        PageBreak(),
+        title,
+        *(_text(sentence, styles.SLIP) for sentence in slip.sentences),
+        Spacer(1, 6),
+        _text(f"<b>{slip.signer}</b>", styles.SIGNATURE),
+        signed,
+        figures_table(slip.heads, slip.cells, as_record=True),
+    ]
 
 
 def _readings(letter: Letter) -> list[Flowable]:
     if not letter.footnotes:
         return []
-    rule = Rule(width=1.6 * page.INCH, thickness=0.5, color=(0.4, 0.4, 0.4), spaceBefore=8, spaceAfter=4)
+    rule = Rule(width=1.6 * page.INCH, thickness=0.5, color=(0.4, 0.4, 0.4), spaceBefore=6, spaceAfter=3)
     rule.hAlign = "LEFT"
     readings = [_text(wording.reading(f), styles.READING) for f in letter.footnotes]
-    return [KeepTogether([rule, _text(wording.READINGS, styles.SMALL), *readings])]
+    return [rule, _text(wording.READINGS, styles.SMALL), *readings]

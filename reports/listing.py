@@ -28,7 +28,7 @@ AMOUNT = ParagraphStyle("amount", parent=CELL, alignment=TA_RIGHT)
 AMOUNT_HEAD = ParagraphStyle("amount head", parent=HEAD, alignment=TA_RIGHT)
 LONGEST = 4_000
 _GUTTER, _PADDING = 8.0, 3.0
-_TOP = page.HEIGHT - 1.5 * page.INCH
+_TOP = 1.5 * page.INCH
 
 
 class Listed(page.Headed, Protocol):
@@ -53,11 +53,12 @@ def render(
     texts: Iterable[tuple[str, str, int]],
     story: Callable[[], list[Flowable]],
     to: Addressee | None = None,
+    leaf: page.Leaf = page.UPRIGHT,
 ) -> bytes:
     """The listing; ``foot`` stands under each page, ``texts`` are those that somebody typed, as ``refuse_texts`` wants.
 
     ``story`` makes its paragraphs and tables, once all texts are known to be legible. What goes ``to`` somebody begins
-    as a letter does, dated, with the address where the envelope's window shows it.
+    as a letter does, dated, with the address where the envelope's window shows it. ``leaf`` is the sheet.
 
     Raises:
         Refused: a text cannot be printed as it reads.
@@ -67,7 +68,7 @@ def render(
     refuse_texts([*(("the company's letterhead", given, LONGEST) for given in headed), *texts])
     rl_config.useA85 = 0
     target = BytesIO()
-    _Listing(target, contents, foot, to).build(story(), canvasmaker=TaggedCanvas)
+    _Listing(target, contents, foot, to, leaf).build(story(), canvasmaker=TaggedCanvas)
     return target.getvalue()
 
 
@@ -106,10 +107,10 @@ def table(
 class _Listing(BaseDocTemplate):  # type: ignore[misc]
     """A document dated on the day on which things stand so."""
 
-    def __init__(self, target: BytesIO, contents: Listed, foot: str, to: Addressee | None) -> None:
+    def __init__(self, target: BytesIO, contents: Listed, foot: str, to: Addressee | None, leaf: page.Leaf) -> None:
         super().__init__(
             target,
-            pagesize=(page.WIDTH, page.HEIGHT),
+            pagesize=leaf,
             invariant=1,
             pageCompression=1,
             initialFontName=fonts.SERIF,
@@ -133,9 +134,10 @@ class _Listing(BaseDocTemplate):  # type: ignore[misc]
                 page.letterhead(canvas, contents)
             page.foot(canvas, foot, contents, document.page)
 
-        first = page.FIRST_TOP if to is not None else _TOP
-        templates = [PageTemplate("first", [_frame(first)], onPage=begin, autoNextPageTemplate="next")]
-        self.addPageTemplates([*templates, PageTemplate("next", [_frame(_TOP)], onPage=go_on)])
+        top = leaf.height - _TOP
+        first = page.FIRST_TOP if to is not None else top
+        templates = [PageTemplate("first", [_frame(first, leaf)], onPage=begin, autoNextPageTemplate="next")]
+        self.addPageTemplates([*templates, PageTemplate("next", [_frame(top, leaf)], onPage=go_on)])
 
     def beforeDocument(self) -> None:  # noqa: N802 - the library's name
         """Dates the file and marks it."""
@@ -151,5 +153,5 @@ class _Listing(BaseDocTemplate):  # type: ignore[misc]
             self.canv.bookmark(mark)
 
 
-def _frame(top: float) -> Frame:
-    return Frame(page.LEFT, page.BOTTOM, page.MEASURE, top - page.BOTTOM, 0, 0, 0, 0)
+def _frame(top: float, leaf: page.Leaf) -> Frame:
+    return Frame(page.LEFT, page.BOTTOM, leaf.measure, top - page.BOTTOM, 0, 0, 0, 0)

@@ -12,7 +12,7 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.lib.utils import simpleSplit
 
-from cerplex_desktop.domain.papers.mailing import Addressee, Mailing
+from cerplex_desktop.domain.papers.mailing import LABELS, Addressee, Mailing
 from reports import fonts, page
 from reports.archival import mark_archival
 from reports.legible import line, refuse_texts
@@ -24,7 +24,7 @@ _ENVELOPE = (9.5 * _INCH, 4.125 * _INCH)
 _TO_LEFT, _TO_TOP, _TO_WIDTH = 4 * _INCH, 2.2 * _INCH, 5 * _INCH
 _TO_SIZES = ((12.0, 14.4, 6), (11.0, 13.0, 7), (10.0, 11.6, 9))
 _FROM_LEFT, _FROM_TOP, _FROM_WIDTH = 0.4 * _INCH, 3.65 * _INCH, 3.2 * _INCH
-COLUMNS, ROWS = 3, 10
+COLUMNS = 3
 _LABEL_WIDTH, _LABEL_HEIGHT, _PITCH = 2.625 * _INCH, 1 * _INCH, 2.75 * _INCH
 _LABELS_LEFT, _LABELS_TOP = 0.1875 * _INCH, 0.5 * _INCH
 _PADDING = 0.125 * _INCH
@@ -50,7 +50,7 @@ def render_envelopes(mailing: Mailing, to: Sequence[Addressee]) -> bytes:
 
 
 def render_labels(mailing: Mailing, to: Sequence[Addressee]) -> bytes:
-    """Sheets of 30 labels, filled from left to right, then downwards.
+    """Sheets of 30 labels, filled from left to right, then downwards; the first sheet from its first label on.
 
     Raises:
         Refused: an address does not fit, or cannot be printed as it reads.
@@ -58,9 +58,11 @@ def render_labels(mailing: Mailing, to: Sequence[Addressee]) -> bytes:
     canvas, target = _sheets(mailing, to, (page.WIDTH, page.HEIGHT), "Labels")
     fits = min((_fitted(one)[0] for one in to), default=0.0)
     size = max(fits, _USUAL)  # all of one size, as a person would set them, unless a name is very long
-    for start in range(0, len(to), COLUMNS * ROWS):
-        for place, addressee in enumerate(to[start : start + COLUMNS * ROWS]):
-            _label(canvas, addressee, place, size)
+    places = [None] * (mailing.first_label - 1) + list(to)
+    for start in range(0, len(places), LABELS):
+        for place, addressee in enumerate(places[start : start + LABELS]):
+            if addressee is not None:
+                _label(canvas, addressee, place, size)
         _mark_sample(canvas, mailing, 0.3 * _INCH)
         canvas.showPage()
     canvas.save()

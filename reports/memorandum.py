@@ -64,7 +64,7 @@ def story(letter: Memorandum, said: Wording) -> list[Flowable]:
         ("The sections on which the amounts rest", [_quoted(q.section, q.wording) for q in letter.quoted]),
         ("The Default Rate", [_diary_line(entry) for entry in letter.diary]),
         *((_note_title(note), [_worked(note.number, a) for a in note.amounts]) for note in letter.explained),
-        ("The readings on which the amounts rest", [_reading(r) for r in letter.readings]),
+        ("The readings on which the amounts rest", _together([_reading(r) for r in letter.readings])),
     ]
     for title, content in parts:
         if content:
@@ -122,6 +122,11 @@ def _piece(piece: WorkedPiece) -> str:
 
 def _days(span: WorkedPiece | DiaryEntry) -> str:
     return f"{day(span.from_on)} to, but not including, {day(span.to_on)}"
+
+
+def _together(groups: Sequence[_Group]) -> list[_Group]:
+    """The groups as one, so that none of them stands alone on the last page."""
+    return [[each for group in groups for each in group]] if groups else []
 
 
 def _reading(resting: RestingReading) -> _Group:

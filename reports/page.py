@@ -10,7 +10,7 @@ repeat, rules and feet are not.
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from reportlab.lib.pagesizes import letter as LETTER  # noqa: N812
 from reportlab.lib.utils import simpleSplit
@@ -28,6 +28,26 @@ WIDTH, HEIGHT = LETTER
 INCH = 72
 LEFT, RIGHT = INCH, WIDTH - INCH
 MEASURE = RIGHT - LEFT
+
+
+class Leaf(NamedTuple):
+    """A sheet as it is read: its width and height in points."""
+
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge of the text."""
+        return self.width - INCH
+
+    @property
+    def measure(self) -> float:
+        """The width of the text."""
+        return self.width - 2 * INCH
+
+
+UPRIGHT, ACROSS = Leaf(WIDTH, HEIGHT), Leaf(HEIGHT, WIDTH)
 FIRST_TOP = HEIGHT - 3.68 * INCH
 TITLED_TOP = HEIGHT - 1.9 * INCH
 NEXT_TOP = HEIGHT - 1.28 * INCH
@@ -154,25 +174,26 @@ def letterhead(canvas: Any, letter: Headed) -> None:
     """The company's name over its address, at the head of a first page; above all a band over samples."""
     _sample_band(canvas, letter)
     size, names = _name_lines(line(letter.company_name))
-    at = _from_top(0.86) + (len(names) - 1) * size
+    top = _leaf(canvas).height
+    at = top - 0.86 * INCH + (len(names) - 1) * size
     canvas.setFont(SERIF_BOLD, size)
     with marked(canvas):
         for name in running(names):
             _centred(canvas, name, SERIF_BOLD, size, at)
             at -= size * 1.1
-    _rule(canvas, _from_top(1.0))
+    _rule(canvas, top - INCH)
     canvas.setFont(SANS, 8)
     canvas.setFillGray(_QUIET)
     address = "   ·   ".join(line(part) for part in letter.company_address if part.strip())
     with marked(canvas):
         for number, part in enumerate(running(simpleSplit(address, SANS, 8, MEASURE)[:2])):
-            _centred(canvas, part, SANS, 8, _from_top(1.17) - number * 10)
+            _centred(canvas, part, SANS, 8, top - 1.17 * INCH - number * 10)
     canvas.setFillGray(_INK)
 
 
 def _centred(canvas: Any, told: str, face: str, size: float, at: float) -> None:
     """Draws words in the middle of the sheet, not counting a blank after them."""
-    canvas.drawString((WIDTH - width(told.rstrip(), face, size)) / 2, at, told)
+    canvas.drawString((_leaf(canvas).width - width(told.rstrip(), face, size)) / 2, at, told)
 
 
 def _name_lines(name: str) -> tuple[float, list[str]]:
@@ -233,7 +254,7 @@ def foot(canvas: Any, words: str, letter: Headed, page: int) -> None:
 
 def _page_number(canvas: Any, at: float, words: str) -> None:
     canvas.setFont(SANS, 7)
-    canvas.drawRightString(RIGHT, at, words)
+    canvas.drawRightString(_leaf(canvas).right, at, words)
 
 
 def _attached(letter: Letter) -> str:
@@ -243,13 +264,15 @@ def _attached(letter: Letter) -> str:
 def _sample_band(canvas: Any, letter: Headed) -> None:
     if not letter.sample:
         return
+    leaf = _leaf(canvas)
+    at = leaf.height - 0.48 * INCH
     canvas.setFillColorRGB(*ALARM)
     with artifact(canvas):
-        canvas.rect(0.5 * INCH, _from_top(0.48), WIDTH - INCH, 14, stroke=0, fill=1)
+        canvas.rect(0.5 * INCH, at, leaf.width - INCH, 14, stroke=0, fill=1)
     canvas.setFillGray(1)
     canvas.setFont(SERIF_BOLD, 8.5)
     with marked(canvas):
-        canvas.drawCentredString(WIDTH / 2, _from_top(0.48) + 4.2, SAMPLE_BAND)
+        canvas.drawCentredString(leaf.width / 2, at + 4.2, SAMPLE_BAND)
     canvas.setFillGray(_INK)
 
 
@@ -257,7 +280,12 @@ def _rule(canvas: Any, at: float) -> None:
     canvas.setStrokeGray(0.55)
     canvas.setLineWidth(0.5)
     with artifact(canvas):
-        canvas.line(LEFT, at, RIGHT, at)
+        canvas.line(LEFT, at, _leaf(canvas).right, at)
+
+
+def _leaf(canvas: Any) -> Leaf:
+    """The sheet that is drawn on."""
+    return Leaf(*canvas._pagesize)
 
 
 def _from_top(inches: float) -> float:

@@ -2,6 +2,7 @@
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.schedule_letter import InitialStatement, ScheduleSheet
+from cerplex_desktop.domain.rates import format_rate
 from reports.legible import line, markup
 from reports.wording import Wording, agreement, annexed, day, section, your
 
@@ -44,9 +45,9 @@ def statement(letter: InitialStatement) -> Wording:
         ["Note", "Existing Outstanding Principal", markup(letter.amount_name), "Total Outstanding Principal"],
         [[line(number), *map(str, amounts)] for number, amounts in letter.rows],
         [
-            f"<b>Record.</b> The {markup(letter.amount_name)} bears interest from and including "
-            f"{day(letter.interest_on)}. Please record it on {annexed(letter)}, or in your manual or data "
-            "processing records."
+            f"<b>Record.</b> The {markup(letter.amount_name)} bears interest at "
+            f"{format_rate(letter.rate_after)} per annum from and including {day(letter.interest_on)}. Please record "
+            f"it on {annexed(letter)}, or in your manual or data processing records."
         ],
     )
 

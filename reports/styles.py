@@ -8,8 +8,8 @@ BODY = ParagraphStyle(
     "body",
     fontName=fonts.SERIF,
     fontSize=10.5,
-    leading=12.9,
-    spaceAfter=5.5,
+    leading=12.6,
+    spaceAfter=4.8,
     bulletFontName=fonts.SERIF,
     allowWidows=0,
     allowOrphans=0,
@@ -27,7 +27,8 @@ CAPTION = ParagraphStyle(
     "caption", parent=BODY, fontName=fonts.SERIF_BOLD, fontSize=9, leading=11, spaceAfter=3, tag="Caption"
 )
 SIGNATURE = ParagraphStyle("signature", parent=BODY, leftIndent=3.1 * page.INCH, spaceAfter=0)
-SMALL = ParagraphStyle("small", parent=BODY, fontSize=8, leading=9.6, spaceAfter=2.5)
+SMALL = ParagraphStyle("small", parent=BODY, fontSize=8, leading=9.6, spaceAfter=1.2)
 COPIES = ParagraphStyle("copies", parent=SMALL, leftIndent=17, bulletFontSize=SMALL.fontSize)
 READING = ParagraphStyle("reading", parent=SMALL, leftIndent=10)
+SLIP_TITLE = ParagraphStyle("slip title", parent=RE, leftIndent=0, fontSize=12, leading=15, tag="H2")
 SLIP = ParagraphStyle("slip", parent=BODY, leading=17)

@@ -26,11 +26,24 @@ READINGS = (
 ATTACHED = "its figures are attached to the PDF as figures.json"
 
 
+class Slip(NamedTuple):
+    """What a holder fills in and returns, on a page of its own: sentences as markup, and a table with room to write.
+
+    ``signer`` is the name over the lines for a signature, as markup.
+    """
+
+    title: str
+    sentences: list[str]
+    heads: list[str]
+    cells: list[list[str]]
+    signer: str
+
+
 class Wording(NamedTuple):
     """All words of a letter: what it is called, its sentences as markup, and its table's heads and cells.
 
     The last row of ``cells`` holds the totals; ``narrow`` is the place of a column of small numbers. ``slip`` is what
-    the holder fills in and returns, below the signature.
+    the holder fills in and returns.
     ``called`` is the short name of what the letter is about. ``as_record`` gives the rows room to be initialled, and
     their names the width of a sentence; ``wide_first`` gives the names that width alone.
     """
@@ -43,7 +56,7 @@ class Wording(NamedTuple):
     cells: list[list[str]]
     statements: list[str]
     narrow: int | None = None
-    slip: str = ""
+    slip: Slip | None = None
     as_record: bool = False
     wide_first: bool = False
     called: str = "Notes"
@@ -212,10 +225,23 @@ def _payment(letter: InterestLetter) -> list[str]:
     amount = f"The cash amount of {letter.totals.cash}"
     if letter.postponed_from:
         return [f"<b>Payment.</b> {amount} {_not_paid(letter, letter.postponed_from)}"]
+    how = f"on {weekday(letter.pay_on)} {wired(letter)}{where}."
     if letter.issued_on > letter.pay_on:
-        remains = "What has not reached you remains due."
-        return [f"<b>Payment.</b> {amount} was payable on {weekday(letter.pay_on)} {wired(letter)}{where}. {remains}"]
-    return [f"<b>Payment.</b> {amount} will be paid on {weekday(letter.pay_on)} {wired(letter)}{where}."]
+        return [f"<b>Payment.</b> {amount} was payable {how} {_reached(letter)}"]
+    if letter.received:
+        return [f"<b>Payment.</b> {amount} is payable {how} {_reached(letter)}"]
+    return [f"<b>Payment.</b> {amount} will be paid {how}"]
+
+
+def _reached(letter: InterestLetter) -> str:
+    """What of the cash has reached the holder, and what remains."""
+    if not letter.received:
+        return "What has not reached you remains due."
+    by = f"by the end of {day(letter.issued_on)}"
+    if not letter.remaining:
+        return f"All of it had reached you {by}."
+    remains = "remains due" if letter.issued_on > letter.pay_on else "is still to be paid"
+    return f"Of this, {letter.received} had reached you {by}; {letter.remaining} {remains}."
 
 
 def _not_paid(letter: InterestLetter, postponed_from: date) -> str:

@@ -61,6 +61,9 @@ class PlainPress:
     def archive_index(self, index: ArchiveIndex) -> bytes:
         return b"%PDF-index\n" + repr(index).encode()
 
+    def archive_workbook(self, index: ArchiveIndex) -> bytes:
+        return b"PK-index\n" + repr(index).encode()
+
     def archive_aids(self) -> tuple[tuple[str, bytes], ...]:
         return tuple((name, resource(f"archive/{name}").read_bytes()) for name in ("README.txt", "verify.py"))
 

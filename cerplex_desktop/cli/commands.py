@@ -82,6 +82,12 @@ def _certificates() -> "tuple[Command, ...]":
     return certificates.COMMANDS
 
 
+def _export() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import export
+
+    return export.COMMANDS
+
+
 def _evidence() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import evidence
 
@@ -330,6 +336,7 @@ _GROUPS: dict[str, _Group] = {
     "warrants": _warrants,
     "stock": _stock,
     "wire": _wires,
+    "export": _export,
     "history": _history,
     "verify": _books,
     "backup": _books,

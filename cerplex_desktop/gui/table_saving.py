@@ -27,7 +27,7 @@ def shown_table(screen: Screen | None) -> TableView | None:
 def ask_to_save(view: TableView, workplace: Workplace, workbooks: Workbooks) -> QFileDialog:
     """Asks where the table is saved, and saves it as it was when asked for."""
     export, title, table = TableExport(workplace, workbooks), view.accessibleName(), view.arranged
-    kinds = "Workbooks (*.xlsx);;CSV (*.csv)"
+    kinds = "Workbooks (*.xlsx);;CSV (*.csv);;PDF (*.pdf)"
     return choose_place(
         view, "Save the table", export.place(title), kinds, lambda path: export.save(title, table, path), replaces=False
     )

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import floor
 
-from cerplex_desktop.domain.covenants.covenant_workings import figure_text, share_text
+from cerplex_desktop.domain.covenants.covenant_workings import figure_text, required_text, share_text
 from cerplex_desktop.domain.covenants.covenants import FAIL, PASS, Judged
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.table import BAD, GOOD, RIGHT, WARN, Cell, Column, words
@@ -20,9 +20,14 @@ def amounts(judged: Judged) -> tuple[Cell, ...]:
     """What ``AMOUNT_COLUMNS`` name; a dash for what is not known."""
     spare = judged.headroom
     share = share_text(spare.share) if spare else ""
-    figures = (_figure(v, is_ratio=judged.is_ratio) for v in (judged.required, judged.actual))
+    figures = (_required(judged), _figure(judged.actual, is_ratio=judged.is_ratio))
     left = Cell(str(spare.numerator), value=spare.numerator) if spare else Cell("–")
     return (*figures, left, Cell(share or "–"))
+
+
+def _required(judged: Judged) -> Cell:
+    cell = _figure(judged.required, is_ratio=judged.is_ratio)
+    return cell if judged.required is None else cell._replace(text=required_text(judged))
 
 
 def _figure(value: Fraction | None, *, is_ratio: bool) -> Cell:

@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.papers.archive import WHOLE_DEAL, Span, of_date, of_quarter
+from cerplex_desktop.domain.papers.mailing import Mailing, Recipient, Wanted, mailing
 from cerplex_desktop.domain.papers.untrue import untrue
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.archive import Archived, save_archive
@@ -53,35 +55,39 @@ class PacksPresenter:
         """Some paper in force is no longer true."""
         return bool(untrue(self._workplace.book))
 
-    def mail(self, about_on: date, folder: Path, *, although_untrue: bool = False) -> None:
+    def recipients(self, about_on: date) -> tuple[Recipient, ...]:
+        """Who gets papers about a day, in mailing order; nobody where the mailing is refused, which says why."""
+        try:
+            return mailing(self._workplace.book, about_on, self._workplace.on, Wanted(although_untrue=True)).recipients
+        except KnownError:
+            return ()
+
+    def mail(self, about_on: date, folder: Path, wanted: Wanted) -> None:
         """Writes the letters, envelopes and labels of a date."""
         on = self._workplace.on
         self._workplace.make(
             "writing the mailing",
-            lambda session: save_mailing(session, about_on, on, folder, although_untrue=although_untrue)[0],
+            lambda session: save_mailing(session, about_on, on, folder, wanted)[0],
             lambda made: (
-                f"Letters, envelopes and labels about {long_date(about_on)} for {len(made.recipients)} recipients are "
-                f"in {folder}."
+                f"Letters, envelopes and labels about {long_date(about_on)} for {_counted(made)} are in {folder}."
             ),
         )
 
-    def prepare(
-        self,
-        about_on: date,
-        done: Callable[[MailingFiles], None],
-        refused: Refusal,
-        *,
-        although_untrue: bool = False,
-    ) -> bool:
+    def prepare(self, about_on: date, wanted: Wanted, done: Callable[[MailingFiles], None], refused: Refusal) -> bool:
         """Makes the letters, envelopes and labels of a date, to be looked at and printed."""
         on = self._workplace.on
         return self._workplace.make(
             "making the mailing",
-            lambda session: make_mailing(session, about_on, on, although_untrue=although_untrue),
-            lambda made: f"The mailing about {long_date(about_on)} goes to {len(made.contents.recipients)} recipients.",
+            lambda session: make_mailing(session, about_on, on, wanted),
+            lambda made: f"The mailing about {long_date(about_on)} goes to {_counted(made.contents)}.",
             done=done,
             refused=refused,
         )
+
+
+def _counted(made: Mailing) -> str:
+    several = len(made.recipients)
+    return "1 recipient" if several == 1 else f"{several:,} recipients"
 
 
 def _archived(made: Archived) -> str:

@@ -4,15 +4,17 @@ import re
 from pathlib import Path
 
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.papers.table_page import PrintedColumn, TablePage, table_page
 from cerplex_desktop.domain.registers.samples import has_samples
 from cerplex_desktop.domain.sheet_table import Sheet, SheetCell
 from cerplex_desktop.presenters.table import RIGHT, Cell, Table
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.ports import Workbooks
-from cerplex_desktop.services.sheet_files import WORKBOOK, save_new, save_sheet
+from cerplex_desktop.services.sheet_files import CSV, WORKBOOK, refuse_taken, save_new, save_sheet
 
 _NOTHING = "–"
+PAGES = ".pdf"
 
 
 class TableExport:
@@ -29,12 +31,30 @@ class TableExport:
 
     def save(self, title: str, table: Table, path: Path) -> bool:
         """Saves a table, its rows in the order given, as a workbook or CSV by the file's name."""
-        sheet = sheet_of(title, table, self._above(title, table))
         return self._workplace.make(
             "saving the table",
-            lambda _session: save_sheet(path, sheet, self._workbooks),
+            lambda _session: self.write(title, table, path),
             lambda _: f"Saved {_counted(len(table.rows))} as {path.name} in {path.parent}.",
         )
+
+    def write(self, title: str, table: Table, path: Path) -> None:
+        """Writes a table as a workbook, CSV or PDF, by the file's name; nothing is overwritten.
+
+        Raises:
+            BadInput: the name is of another kind, there is a file already, or it cannot be written.
+            Refused: a text cannot be printed as it reads.
+        """
+        kind = path.suffix.lower()
+        if kind not in (WORKBOOK, CSV, PAGES):
+            raise BadInput(
+                f"“{path.name}” names neither a workbook, nor a CSV file, nor a PDF.",
+                f"End it in {WORKBOOK}, {CSV} or {PAGES}.",
+            )
+        if kind == PAGES:
+            refuse_taken(path)
+            save_new(path, self._workplace.session.press.table_page(self.page(title, table)), "The table")
+        else:
+            save_sheet(path, sheet_of(title, table, self._above(title, table)), self._workbooks)
 
     def page(self, title: str, table: Table) -> TablePage:
         """The same for paper: what the cells say, under the letterhead."""
@@ -48,7 +68,7 @@ class TableExport:
 
     def save_page(self, page: TablePage, pdf: bytes, folder: Path) -> Path:
         """Writes a printed table into a folder under a free name."""
-        path = folder / self.place(page.title).with_suffix(".pdf").name
+        path = folder / self.place(page.title).with_suffix(PAGES).name
         save_new(path, pdf, "The table")
         return path
 

@@ -78,6 +78,7 @@ def _contents(session: BookSession, index: ArchiveIndex) -> Iterator[Member]:
         yield table.file, table.text(book).encode()
     yield FACTS, facts_text(book).encode()
     yield "index.csv", index_text(index).encode()
+    yield "index.xlsx", session.press.archive_workbook(index)
     yield "index.pdf", session.press.archive_index(index)
     yield from session.press.archive_aids()
 

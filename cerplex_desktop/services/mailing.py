@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from cerplex_desktop.domain.papers.mailing import Mailing, mailing
+from cerplex_desktop.domain.papers.mailing import EVERYBODY, Mailing, Wanted, mailing
 from cerplex_desktop.services.papers import prepare_folder, write_new
 from cerplex_desktop.services.session import BookSession
 
@@ -16,14 +16,15 @@ class MailingFiles(NamedTuple):
     made: tuple[tuple[str, bytes], ...]
 
 
-def make_mailing(session: BookSession, about_on: date, on: date, *, although_untrue: bool = False) -> MailingFiles:
+def make_mailing(session: BookSession, about_on: date, on: date, wanted: Wanted = EVERYBODY) -> MailingFiles:
     """The PDFs of a mailing, to be looked at and printed; it changes nothing in the book.
 
     Raises:
         Refused: no paper about that day stands, one is no longer true, or an address is missing or does not fit.
+        BadInput: nothing is mailed to one of those ``wanted``.
         CheckFailed: a paper was altered since it was issued.
     """
-    contents = mailing(session.book, about_on, on, although_untrue=although_untrue)
+    contents = mailing(session.book, about_on, on, wanted)
     numbers = {e.number for r in contents.recipients for e in r.enclosures}
     papers = {number: session.file.paper(number) for number in sorted(numbers)}
     return MailingFiles(contents, tuple(session.press.mailing(contents, papers)))
@@ -42,7 +43,7 @@ def save_part(about_on: date, what: str, pdf: bytes, folder: Path) -> Path:
 
 
 def save_mailing(
-    session: BookSession, about_on: date, on: date, folder: Path, *, although_untrue: bool = False
+    session: BookSession, about_on: date, on: date, folder: Path, wanted: Wanted = EVERYBODY
 ) -> tuple[Mailing, tuple[Path, ...]]:
     """Writes the letters, the envelopes and the labels of a mailing into a folder; it changes nothing in the book.
 
@@ -53,5 +54,5 @@ def save_mailing(
         CheckFailed: a paper was altered since it was issued.
         BadInput: a file of that name holds something else, or the folder cannot be written.
     """
-    contents, made = make_mailing(session, about_on, on, although_untrue=although_untrue)
+    contents, made = make_mailing(session, about_on, on, wanted)
     return contents, tuple(save_part(about_on, what, pdf, folder) for what, pdf in made)

@@ -65,6 +65,10 @@ class Press(Protocol):
         """The PDF of an archive pack's index: the same contents give the same bytes."""
         ...
 
+    def archive_workbook(self, index: "ArchiveIndex") -> bytes:
+        """The same as a workbook: the same contents give the same bytes."""
+        ...
+
     def archive_aids(self) -> Sequence[tuple[str, bytes]]:
         """What goes with every archive pack as it is: how to read it, and the program that checks it."""
         ...

@@ -9,6 +9,7 @@ from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from cerplex_desktop.domain.errors import BadInput, KnownError
 from cerplex_desktop.domain.money import Money
@@ -26,6 +27,7 @@ _BEYOND = 10**14
 _WHOLE, _NUMBER, _RATE = "#,##0", "#,##0.#########", "0.00####%"
 _NARROW, _WIDE = 12, 60
 _LONGEST_TITLE = 31
+_MOMENT, _FIRST_MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), b"1980-01-01T00:00:00Z"
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -144,6 +146,18 @@ def made(wanted: "Sheet") -> bytes:
     sheet.freeze_panes = f"{get_column_letter(wanted.fixed + 1)}{wanted.above + 2}"
     out = BytesIO()
     workbook.save(out)
+    return out.getvalue()
+
+
+def undated(workbook: bytes) -> bytes:
+    """The same workbook without the moments at which it was made: the same cells give the same bytes."""
+    out = BytesIO()
+    with ZipFile(BytesIO(workbook)) as was, ZipFile(out, "w") as now:
+        for member in was.infolist():
+            content = was.read(member)
+            if member.filename == "docProps/core.xml":
+                content = _MOMENT.sub(_FIRST_MOMENT, content)
+            now.writestr(ZipInfo(member.filename), content, ZIP_DEFLATED)
     return out.getvalue()
 
 

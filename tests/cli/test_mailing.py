@@ -19,6 +19,16 @@ def test_three_files_are_written_and_left_as_they_are_the_second_time(ready: Pro
     ready.done("mailing", "1998-02-19", "--out", ready.folder / "mail", "--on", "1998-02-03")
 
 
+def test_a_mailing_to_one_holder_begins_at_the_label_that_is_left(ready: Program) -> None:
+    noticed(ready)
+    out = ("--out", ready.folder / "mail", "--on", "1998-02-03")
+    told = ready.asked("mailing", "1998-02-19", "--to", "NAS", "--first-label", "12", *out)
+    assert [r["name"] for r in told["recipients"]] == ["North Atlantic Smaller Companies Investment Trust PLC"]
+    refused = ready.on_book("mailing", "1998-02-19", "--to", "nobody", *out)
+    assert (refused.code, "Nothing is mailed to “nobody”" in refused.err) == (2, True)
+    assert ready.on_book("mailing", "1998-02-19", "--first-label", "31", *out).code == 2
+
+
 def test_a_mailing_overwrites_nothing_and_needs_papers(ready: Program) -> None:
     refused = ready.on_book("mailing", "1998-02-19", "--out", ready.folder / "mail")
     assert (refused.code, "Issue its papers first" in refused.err) == (1, True)

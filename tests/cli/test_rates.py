@@ -21,7 +21,7 @@ def test_the_diary_of_the_shipped_deal_says_which_term_won(ready: Program) -> No
         "lawful_maximum": None,
         "overdue_installments": True,
         "section": "4.1(a)(B)(1)",
-        "source": "Amended Note Purchase Agreement, as amended by the First Amendment Agreement",
+        "source": "the Agreement",
     }
     assert found["tables"]["floor"][1] == {"from": "1997-08-19", "rate": "17.00%", "section": "4.1(a)(B)(2)"}
     assert len(found["tables"]["prime"]) == 25

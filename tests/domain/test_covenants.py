@@ -198,7 +198,10 @@ def test_a_tangible_net_worth_by_hand() -> None:
     assert found.headroom is not None
     assert (found.headroom.numerator, found.headroom.denominator) == (Money(14_199_950), None)
     assert (share_text(found.headroom.share), found.tight) == ("1.1%", True)
-    assert "Required: at least ($12,641,999.50), printed “$(13,842,000)” from March 31, 1998" in steps_of(found)
+    assert (
+        "Required: ($13,842,000.00), printed “$(13,842,000)” from March 31, 1998, + $1,200,000.50 = "
+        "at least ($12,641,999.50)"
+    ) in steps_of(found)
 
 
 def test_what_is_wanting_suffices_to_comply() -> None:

@@ -139,3 +139,14 @@ def test_a_paper_is_neither_sent_before_it_was_issued_nor_received_before_it_was
         clerk.deliver(paper, "hand", feb(5), feb(4))
     with pytest.raises(BadInput, match="not a method of delivery"):
         clerk.deliver(paper, "pigeon", feb(5), feb(5))
+
+
+def test_the_holidays_that_put_off_a_deemed_receipt_are_named_and_weekends_are_not() -> None:
+    """Posted Tuesday the 10th: the 11th, then Friday the 13th, then Tuesday the 17th."""
+    _, evidence = verdict_after(Clerk(), ("certified mail", 10, None))
+    assert (
+        "deemed received February 17, 1998 (Lincoln's Birthday on February 12, 1998, Presidents' Day (Washington's "
+        "Birthday) on February 16, 1998 left out): late"
+    ) in evidence
+    assert "left out" not in verdict_after(Clerk(), ("certified mail", 3, None))[1]
+    assert "left out" not in verdict_after(Clerk(), ("courier", 11, 17))[1]

@@ -4,12 +4,15 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from cerplex_desktop.domain.papers.mailing import Wanted
 from cerplex_desktop.domain.registers.evidence import evidence_of
 from cerplex_desktop.gui.forms import DeliveryForm
-from cerplex_desktop.gui.pack_forms import PackForm
-from tests.gui.conftest import press
+from cerplex_desktop.gui.pack_forms import MailingForm, PackForm
+from cerplex_desktop.gui.preview import PreviewDialog
+from tests.gui.conftest import close_for_good, press
 from tests.gui.test_whole_job import enter
 
 
@@ -68,9 +71,9 @@ def test_opening_a_line_leads_to_its_paper(cerplex, documents):
     assert documents.chosen() == [2]
 
 
-def chosen_place(cerplex, button, papers: str, place: Path) -> None:
+def chosen_place(cerplex, button, papers: str, place: Path, kind: type[PackForm] = PackForm) -> None:
     press(cerplex.qtbot, button)
-    form = cerplex.dialog(PackForm)
+    form = cerplex.dialog(kind)
     form.what.setCurrentText(papers)
     press(cerplex.qtbot, form.do_it)
     asked = cerplex.dialog(QFileDialog)
@@ -94,9 +97,31 @@ def test_the_archive_pack_is_written_and_a_taken_place_refused(cerplex, document
 
 
 def test_the_mailing_of_a_date_is_three_files(cerplex, documents, tmp_path: Path):
-    chosen_place(cerplex, documents.mail, "February 19, 1998", tmp_path / "mail")
+    chosen_place(cerplex, documents.mail, "February 19, 1998", tmp_path / "mail", MailingForm)
     cerplex.until((tmp_path / "mail/mailing_1998-02-19_labels.pdf").exists)
     assert len(list((tmp_path / "mail").iterdir())) == 3
+
+
+def test_a_mailing_to_nobody_or_from_a_label_that_is_none_says_so_and_to_one_it_goes(cerplex, documents):
+    press(cerplex.qtbot, documents.mail)
+    form = cerplex.dialog(MailingForm)
+    form.what.setCurrentText("February 19, 1998")
+    names = [form.to.item(at).text() for at in range(form.to.count())]
+    assert names[2:] == ["North Atlantic Smaller Companies Investment Trust PLC", "Hebb & Gitlin (copies)"]
+    for at in range(4):
+        form.to.item(at).setCheckState(Qt.CheckState.Unchecked)
+    press(cerplex.qtbot, form.look)
+    cerplex.until(lambda: "Mark those to whom papers are mailed." in form.refusal.text())
+    form.to.item(2).setCheckState(Qt.CheckState.Checked)
+    enter(cerplex.qtbot, form.first_label, "31")
+    press(cerplex.qtbot, form.look)
+    cerplex.until(lambda: "“31” is no label of a sheet" in form.refusal.text())
+    enter(cerplex.qtbot, form.first_label, "12")
+    assert form.wanted() == Wanted(("NAS",), 12)
+    press(cerplex.qtbot, form.look)
+    preview = cerplex.dialog(PreviewDialog)
+    cerplex.settled()
+    close_for_good(cerplex, preview)
 
 
 def test_without_papers_there_is_nothing_to_mail(cerplex):

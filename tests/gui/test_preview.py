@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from cerplex_desktop.app import drawing
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.gui import papers as papers_module
-from cerplex_desktop.gui.pack_forms import PackForm
+from cerplex_desktop.gui.pack_forms import MailingForm
 from cerplex_desktop.gui.pages import PRINT_DPI, Printed, paint_papers, placed, sheets_of
 from cerplex_desktop.gui.preview import PreviewDialog
 from cerplex_desktop.services.interest_dates import elect, issue_papers
@@ -112,7 +112,7 @@ def test_zoom_follows_its_keys_and_a_whole_page_fits_the_window(cerplex, documen
 
 def mailing_preview(cerplex, documents) -> PreviewDialog:
     press(cerplex.qtbot, documents.mail)
-    form = cerplex.dialog(PackForm)
+    form = cerplex.dialog(MailingForm)
     form.what.setCurrentText("February 19, 1998")
     press(cerplex.qtbot, form.look)
     preview = cerplex.dialog(PreviewDialog)
@@ -154,7 +154,7 @@ def test_without_a_printer_the_envelopes_are_saved(cerplex, documents, tmp_path:
 
 def test_a_mailing_that_cannot_be_made_says_why_in_its_form(cerplex, documents):
     press(cerplex.qtbot, documents.mail)
-    form = cerplex.dialog(PackForm)
+    form = cerplex.dialog(MailingForm)
     form.what.setCurrentIndex(-1)
     form.look.click()
     assert form.refusal.text() == "Choose the papers."

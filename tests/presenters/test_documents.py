@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cerplex_desktop.domain.book.records.interest_dates import Choice
+from cerplex_desktop.domain.papers.mailing import EVERYBODY
 from cerplex_desktop.presenters.delivery_matrix import DeliveriesPresenter, DeliveriesState
 from cerplex_desktop.presenters.packs import PacksPresenter
 from cerplex_desktop.presenters.table import BAD, WARN
@@ -74,7 +75,7 @@ def test_a_pack_is_saved_and_a_place_that_is_taken_refused(noticed: Bench, tmp_p
     place = tmp_path / "pack.zip"
     packs.archive(packs.spans()[0], place)
     packs.archive(packs.spans()[0], place)
-    packs.mail(FEBRUARY_19, tmp_path / "mail")
+    packs.mail(FEBRUARY_19, tmp_path / "mail", EVERYBODY)
     assert noticed.said == [
         "The archive pack with 3 papers is saved as pack.zip. It holds whole account numbers: pass it on only to those "
         "who may know them.",

@@ -127,13 +127,13 @@ def test_what_is_there_is_left_and_what_cannot_be_written_is_said(
     export: TableExport, bench: Bench, tmp_path: Path
 ) -> None:
     (tmp_path / "mine.csv").write_text("mine")
-    for name in ("mine.csv", "no such folder/notes.csv", "notes.pdf"):
+    for name in ("mine.csv", "no such folder/notes.csv", "notes.ods"):
         export.save("Notes", TABLE, tmp_path / name)
     there, nowhere, other = bench.refused
     assert "exists already; it was left as it is" in there
     assert "was not saved" in nowhere
     assert "No such file or directory" in nowhere
-    assert "names neither a workbook nor a CSV file" in other
+    assert "names neither a workbook, nor a CSV file, nor a PDF" in other
     assert (tmp_path / "mine.csv").read_text() == "mine"
     assert bench.said == []
 

@@ -61,7 +61,8 @@ def notice(*notes: NoteFigures, **changes: object) -> InterestLetter:
         issued_on=date(1998, 2, 4),
         deal_id="cerplex-1997",
         series_title="Senior Subordinated Notes due November 19, 2001",
-        agreement="Amended Note Purchase Agreement, as amended by the First Amendment Agreement",
+        agreement="Amended and Restated Note Purchase Agreements, each dated as of April 9, 1997, as amended by the "
+        "First Amendment Agreement",
         agreement_on=date(1997, 8, 20),
         company_name="The Cerplex Group, Inc.",
         company_state="Delaware",

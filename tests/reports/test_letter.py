@@ -34,8 +34,8 @@ def test_the_aggregate_note_prints_the_published_check_figures():
 def test_a_notice_names_agreement_sections_deadline_and_the_days_that_matter():
     words = text(notice())
     for said in (
-        "required by Section 4.1(c)(i) of the Amended Note Purchase Agreement, as amended by the First Amendment "
-        "Agreement dated as of August 20, 1997",
+        "required by Section 4.1(c)(i) of the Amended and Restated Note Purchase Agreements, each dated as of April 9, "
+        "1997, as amended by the First Amendment Agreement dated as of August 20, 1997",
         "on or before Friday, February 13, 1998, of an election under Section 4.1(b)(ii)",
         "bears interest at 15.00% per annum from and including that date",
         "has not become due and payable and no Default or Event of Default exists",
@@ -43,6 +43,15 @@ def test_a_notice_names_agreement_sections_deadline_and_the_days_that_matter():
         "will be paid on Thursday, February 19, 1998 by wire transfer to your account …1001 at First Sample Bank",
     ):
         assert said in words
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_signature_stands_below_a_paragraph_and_above_the_readings_on_one_page(name):
+    pages = [page.split("Very truly yours") for page in pages_of(render(PAPERS[name]))]
+    ((before, after),) = (parts for parts in pages if len(parts) == 2)
+    assert before.rstrip().endswith(".")
+    assert len(before.split()) > 20
+    assert ("These figures rest on the following readings" in after) == bool(PAPERS[name].footnotes)
 
 
 def test_a_notice_of_august_1997_needs_no_notice_and_pays_nothing():
@@ -63,6 +72,22 @@ def test_an_advice_issued_after_the_day_of_payment_promises_nothing_in_the_past(
     assert "was payable on Thursday, March 19, 1998 by wire transfer" in words
     assert "What has not reached you remains due." in words
     assert "will" not in words.split()
+
+
+def test_an_advice_after_a_part_payment_tells_what_was_received_and_what_remains():
+    """232,078.54 is payable; 100,000.00 of it was received, so 132,078.54 remains."""
+    received, remaining = Money(100_000_00), Money(132_078_54)
+    late = replace(advice(), issued_on=date(1998, 4, 2), received=received, remaining=remaining)
+    said = (
+        "Of this, $100,000.00 had reached you by the end of April 2, 1998; $132,078.54 remains due.",
+        "What has not reached you remains due.",
+    )
+    assert said[0] in text(late)
+    assert said[1] not in text(late)
+    check_read_back(late, render(late))
+    assert "$132,078.54 is still to be paid." in text(replace(late, issued_on=date(1998, 3, 18)))
+    whole = replace(late, received=advice().totals.cash, remaining=Money(0))
+    assert "All of it had reached you by the end of April 2, 1998." in text(whole)
 
 
 def test_an_advice_says_why_nothing_is_added():

@@ -11,8 +11,8 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.papers.mailing import Addressee, Mailing, mailing
+from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.papers.mailing import Addressee, Mailing, Wanted, mailing, parse_label
 from reports import render
 from reports.embedded import check_embedded
 from reports.mailing import render_letters
@@ -140,6 +140,36 @@ def test_forty_labels_stand_each_inside_its_own_field_on_two_sheets(contents: Ma
     check_embedded(pdf)
     with pikepdf.open(BytesIO(pdf)) as document:
         assert document.Root.ViewerPreferences.PrintScaling == "/None"
+
+
+def test_labels_begin_at_the_first_one_left_and_leave_those_before_it_empty(contents: Mailing) -> None:
+    """Label 8 is the second in the third row: 13.5 + 198 points from the left, 2 rows of 72 below the first."""
+    given = [SHORT._replace(name=f"Holder {n}") for n in range(24)]
+    pdf = render_labels(replace(contents, sample=False, first_label=8), given)
+    first, second = boxes(pdf)
+    assert max(top for *_, top in first) <= 792 - 36 - 2 * 72
+    assert min(left for left, _, _, top in first if top > 792 - 36 - 3 * 72) >= 13.5 + 198
+    assert pages_of(pdf)[0].count("Town 00000") == 23
+    assert (pages_of(pdf)[1].count("Holder 23"), max(right for _, _, right, _ in second) < 198) == (1, True)
+
+
+def test_a_mailing_goes_to_those_named_by_key_short_or_whole_name_in_mailing_order() -> None:
+    clerk = Clerk()
+    clerk.elect(FEBRUARY_19, "floor", FEBRUARY_2)
+    clerk.issue(FEBRUARY_19, FEBRUARY_2)
+    made = mailing(clerk.book, FEBRUARY_19, FEBRUARY_2, Wanted(("hebb & gitlin", "NAS", "Northwestern Mutual"), 30))
+    assert [r.names[0] for r in made.recipients] == ["NML", "NAS", "Hebb & Gitlin"]
+    assert made.first_label == 30
+    assert [e.number for e in made.recipients[-1].enclosures] == [1, 2, 3]
+    with pytest.raises(BadInput, match=r"Nothing is mailed to “Nobody”\."):
+        mailing(clerk.book, FEBRUARY_19, FEBRUARY_2, Wanted(("NML", "Nobody")))
+
+
+@pytest.mark.parametrize("typed", ["0", "31", "-1", "1.5", "", "one", "²", "1" * 5000])
+def test_a_label_counts_from_one_to_thirty(typed: str) -> None:
+    assert (parse_label(" 1 "), parse_label("30")) == (1, 30)
+    with pytest.raises(BadInput, match="is no label of a sheet: its labels count from 1 to 30"):
+        parse_label(typed)
 
 
 def test_sheets_with_sample_addresses_say_so_at_the_edge(contents: Mailing) -> None:

@@ -64,7 +64,7 @@ def test_a_notice_says_what_is_paid_what_it_satisfies_and_under_which_section() 
         "will prepay the Base Principal Amount of all outstanding Notes on April 3, 1998. It will pay you "
         "$18,136,131.30 on your Note, as set out below, on Friday, April 3, 1998, by wire transfer to your account "
         "…1001 at First Sample Bank. Payment in full would come to $18,674,586.13.",
-        "made under Section 4.1(e) of the Amended Note Purchase Agreement",
+        "made under Section 4.1(e) of the Amended and Restated Note Purchase Agreements",
         "which allows it through August 19, 1998",
         "Interest from March 19, 1998 to, but not including, April 3, 1998",
         "is deemed to satisfy all of the Company’s obligations in respect of your Note. It forgives $538,454.83: "
@@ -113,9 +113,10 @@ def test_one_cent_off_in_any_column_is_caught(field: str) -> None:
         check_read_back(letter, render(replace(letter, notes=(wrong,))))
 
 
-def test_a_letter_of_four_notes_is_signed_on_its_first_page() -> None:
+def test_a_letter_of_four_notes_is_signed_where_its_last_paragraph_stands() -> None:
     many = tuple(figures(f"A-{n}", *APRIL_3) for n in range(1, 5))
     sums = figures("Total", *(str(Money(parse_amount(a).cents * 4)).lstrip("$") for a in APRIL_3))
-    first = printed(prepayment_notice(notes=many, totals=sums)).split("\f")[0]
-    assert "Very truly yours" in first
-    assert "Title: Senior Officer" in first
+    pages = printed(prepayment_notice(notes=many, totals=sums)).split("\f")
+    (signed,) = (page for page in pages if "Very truly yours" in page)
+    assert "Satisfaction." in signed
+    assert "Title: Senior Officer" in signed

@@ -7,6 +7,7 @@ import pytest
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.papers.table_page import PrintedColumn, TablePage, table_page
 from reports.embedded import check_embedded
+from reports.pdfium import opened
 from reports.table_page import render_table
 from tests.domain.clerk import Clerk
 from tests.reports.frames import outside
@@ -58,6 +59,25 @@ def test_a_table_of_many_columns_is_set_smaller_with_every_amount_whole() -> Non
     told = pages_of(pdf)[0]
     assert all(f"${n}18,069,374.{part}9" in told for n in range(5) for part in range(9))
     assert outside(pdf) == []
+
+
+def sheets_of(pdf: bytes) -> set[tuple[float, float]]:
+    with opened(pdf) as document:
+        return {page.get_size() for page in document}
+
+
+def test_a_wide_table_lies_across_the_sheet_on_every_page_and_a_narrow_one_stands() -> None:
+    """Letter size is 612 by 792 points."""
+    words = [PrintedColumn(name, False) for name in ("Day", "Event", "What", "Who", "Section", "Entry", "Reference")]
+    row = ("September 19, 1997", "Default Rate", "The installment of interest was paid late", "Northern Mutual", "4.1",
+           "Entry 128", "Letter of the Senior Officer (sample) of September 18, 1997")  # fmt: skip
+    wide = table_page(Clerk().book, date(1998, 2, 2), "History", "All.", (*words,), (row,) * 80)
+    pdf = render_table(wide)
+    assert sheets_of(pdf) == {(792, 612)}
+    assert outside(pdf) == []
+    assert "Page 2 of" in pages_of(pdf)[1]
+    check_embedded(pdf)
+    assert sheets_of(render_table(listed(40))) == {(612, 792)}
 
 
 def test_an_empty_table_says_so_and_what_cannot_be_printed_is_refused() -> None:

@@ -89,7 +89,7 @@ def test_ordinary_tools_and_the_verifier_find_an_untouched_pack_in_order(worked:
     found = verified(pack, "--head", worked.book.facts[3].hash)
     assert (found.returncode, found.stderr) == (0, "")
     assert found.stdout.splitlines() == [
-        f"18 files, {len(worked.book.facts)} entries; the chain ends in {worked.book.head_hash}",
+        f"19 files, {len(worked.book.facts)} entries; the chain ends in {worked.book.head_hash}",
         "Everything agrees.",
     ]
 

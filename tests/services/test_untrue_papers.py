@@ -20,7 +20,7 @@ from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.papers.archive import WHOLE_DEAL, archive_index
 from cerplex_desktop.domain.papers.delivery_matrix import delivery_matrix
-from cerplex_desktop.domain.papers.mailing import mailing
+from cerplex_desktop.domain.papers.mailing import Wanted, mailing
 from cerplex_desktop.domain.papers.paper_states import ISSUED, SUPERSEDED, UNTRUE, state_of
 from cerplex_desktop.domain.papers.untrue import AS_A_WHOLE, untrue, untrue_words
 from cerplex_desktop.domain.rates import parse_rate
@@ -150,7 +150,7 @@ def test_wherever_papers_are_listed_one_that_is_no_longer_true_says_so(book: Boo
     assert reach.said.endswith(untrue_words(book.book, false))
     with pytest.raises(Refused, match=f"{false.document_id} is no longer true"):
         mailing(book.book, FEBRUARY_1998, TODAY)
-    mailed = mailing(book.book, FEBRUARY_1998, TODAY, although_untrue=True)
+    mailed = mailing(book.book, FEBRUARY_1998, TODAY, Wanted(although_untrue=True))
     titles = {e.number: e.title for r in mailed.recipients for e in r.enclosures}
     assert titles[false.number] == "Confirmation of principal (no longer true)"
 

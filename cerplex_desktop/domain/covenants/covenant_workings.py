@@ -1,5 +1,6 @@
 """How a test of the accounts comes about, in sentences that everyone shows alike."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from math import floor
@@ -11,6 +12,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import ZERO, Money
 
 _PLACES = 6
+_RATIO = re.compile(r"\d+\.\d+", re.ASCII)
 
 
 def figure_text(value: Fraction, *, is_ratio: bool) -> str:
@@ -58,11 +60,32 @@ def _steps(found: Judged) -> Iterator[str]:
     if found.required is None:
         yield f"Required: what is {printed}, plus a figure that is not known"
     else:
-        yield f"Required: at least {figure_text(found.required, is_ratio=found.is_ratio)}, {printed}"
+        yield _required(found, printed)
     if found.because:
         yield found.because
     if found.headroom is not None:
         yield _spare(found, found.headroom)
+
+
+def required_text(found: Judged) -> str:
+    """What is required: dollars, or a ratio with the decimals that the agreement prints."""
+    if found.required is None:
+        return "not known"
+    if found.is_ratio:
+        printed = found.threshold.printed.partition(" ")[0]
+        if _RATIO.fullmatch(printed) and Fraction(printed) == found.required:
+            return printed
+    return figure_text(found.required, is_ratio=found.is_ratio)
+
+
+def _required(found: Judged, printed: str) -> str:
+    """What is required at least; where a figure is added to the printed threshold, the sum."""
+    assert found.required is not None
+    least = f"at least {required_text(found)}"
+    if found.plus is None:
+        return f"Required: {least}, {printed}"
+    threshold, plus = (figure_text(v, is_ratio=False) for v in (found.required - found.plus.value, found.plus.value))
+    return f"Required: {threshold}, {printed}, + {plus} = {least}"
 
 
 def _formula(found: Judged) -> str:

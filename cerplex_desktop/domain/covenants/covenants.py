@@ -85,6 +85,12 @@ class Judged(NamedTuple):
         """Required and actual are ratios, not dollars."""
         return bool(self.test.over)
 
+    @property
+    def plus(self) -> Input | None:
+        """The figure that is added to the threshold as read; None where nothing is."""
+        keys = {self.test.plus, self.test.other_plus} - {""}
+        return next((given for given in self.inputs if given.item.key in keys), None)
+
 
 def quarter_tests(book: Book, quarter: date, on: date, accounts: Accounts | None = None) -> tuple[Judged, ...]:
     """Every test that a fiscal quarter has, in the order of the agreement, as known on a day.

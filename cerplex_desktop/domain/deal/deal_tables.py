@@ -75,11 +75,17 @@ def read_deal(root: Fields) -> Deal:
         covenants=read_covenants(root),
         reserve=read_reserve(root),
         closing_certificates=read_closing_certificates(root),
+        confirmation_answer_days=_answer_days(root),
     )
     for fields in (template, root):
         if fields:
             fields.close()
     return deal
+
+
+def _answer_days(root: Fields) -> int | None:
+    name = "confirmation_answer_days"
+    return root.whole(name, 1, 365) if root.has(name) else None
 
 
 def _loan_threshold(fields: Fields) -> LoanThreshold:

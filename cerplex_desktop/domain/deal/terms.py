@@ -131,7 +131,8 @@ class Deal:
     """Everything that a deal file states.
 
     Below ``least_transfer`` a transfer of less than a whole holding is unusual; it is a warning only.
-    ``private_placement_number`` is that of the notes, empty where the deal states none.
+    ``private_placement_number`` is that of the notes, empty where the deal states none. Requests to confirm principal
+    ask for an answer within ``confirmation_answer_days``, the program's own term.
     """
 
     id: str
@@ -174,6 +175,7 @@ class Deal:
     covenants: CovenantTerms | None = None
     reserve: ReserveTerms | None = None
     closing_certificates: ClosingCertificateTerms | None = None
+    confirmation_answer_days: int | None = None
     _by_reading: dict[str, Reading] = field(default_factory=dict, init=False, compare=False, repr=False)
     _by_key: dict[str, Holder] = field(default_factory=dict, init=False, compare=False, repr=False)
 

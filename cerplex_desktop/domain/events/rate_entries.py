@@ -40,7 +40,7 @@ def tables_with(deal: Deal, rates: Iterable[RateSet], known: Iterable[PrimeKnown
         overdue_installments=_merged(terms.overdue_installments, own[OVERDUE_INSTALLMENTS]),
         prime_known_to=max(days, default=None),
     )
-    return DefaultRateTables(deal.default_rate_floor, merged, deal.accrual_section, deal.agreement)
+    return DefaultRateTables(deal.default_rate_floor, merged, deal.accrual_section, "the Agreement")
 
 
 def _merged(rows: tuple[_Row, ...], own: list[_Row]) -> tuple[_Row, ...]:

@@ -101,7 +101,7 @@ def receipt_of(deal: Deal, calendar: Calendar, deliveries: Sequence[Delivery], d
         until = f"had to arrive by {weekday_date(deadline)}" if missed else f"must arrive by {weekday_date(deadline)}"
         return Receipt(FAILS if missed else OPEN, f"{sent}; {until}")
     _, day, _, delivery = min((_rank(deal, d, day, deadline), day, d.fact.number, d) for day, d in received)
-    return _verdict(deal, delivery, day, deadline)
+    return _verdict(deal, calendar, delivery, day, deadline)
 
 
 def _rank(deal: Deal, delivery: Delivery, day: date, deadline: date) -> int:
@@ -115,10 +115,11 @@ def _deemed_only(deal: Deal, delivery: Delivery, deadline: date) -> bool:
     return counts_as_deemed(deal, delivery) and (actual is None or actual > deadline)
 
 
-def _verdict(deal: Deal, delivery: Delivery, day: date, deadline: date) -> Receipt:
+def _verdict(deal: Deal, calendar: Calendar, delivery: Delivery, day: date, deadline: date) -> Receipt:
     deemed = counts_as_deemed(deal, delivery)
     received_how = "deemed received" if deemed else "received"
     how = f"{delivery.method}, sent {long_date(delivery.sent_on)}, {received_how} {long_date(day)}"
+    how += passed_over(calendar, delivery.sent_on, day) if deemed else ""
     known = f"actual receipt {long_date(delivery.received_on)}" if delivery.received_on else ""
     if day > deadline:
         shown = f" ({known} does not help)" if deemed and known else ""
@@ -127,6 +128,13 @@ def _verdict(deal: Deal, delivery: Delivery, day: date, deadline: date) -> Recei
         actual = known or "actual receipt not recorded"
         return Receipt(BY_DEEMED_RECEIPT, f"{how}, in time by deemed receipt only ({actual})", day, delivery)
     return Receipt(HOLDS, f"{how}, in time", day, delivery)
+
+
+def passed_over(calendar: Calendar, sent_on: date, deemed_on: date) -> str:
+    """The holidays on weekdays that a rule left out between sending and receipt; empty where there are none."""
+    days = calendar.non_business_days_between(sent_on, deemed_on)
+    named = [f"{name} on {long_date(on)}" for on, name in days if on.weekday() < 5]
+    return f" ({', '.join(named)} left out)" if named else ""
 
 
 def counts_as_deemed(deal: Deal, delivery: Delivery) -> bool:

@@ -13,6 +13,7 @@ from cerplex_desktop.domain.papers.archive import ArchiveIndex
 from cerplex_desktop.domain.papers.schedule_a import every_schedule
 from cerplex_desktop.domain.registers.evidence import evidence_of
 from cerplex_desktop.domain.sheet_rows import csv_text, harmless
+from cerplex_desktop.domain.sheet_table import Sheet
 
 Cell = str | int | Money | date | None
 Rows = Iterator[Sequence[Cell]]
@@ -133,16 +134,29 @@ TABLES = (
 )  # fmt: skip
 
 
+_INDEX = ("document", "kind", "holder", "about", "issued or filed on", "state", "file", "sha256")
+
+
 def index_text(index: ArchiveIndex) -> str:
     """The index as CSV: a line for each paper, then for each file of evidence."""
-    heads = ("document", "kind", "holder", "about", "issued or filed on", "state", "file", "sha256")
+    return _sheet(_INDEX, _index_rows(index))
+
+
+def index_sheet(index: ArchiveIndex) -> Sheet:
+    """The same for a workbook, under what it is of."""
+    sample = (("SAMPLE DATA: some values of this deal are placeholders",),) if index.sample else ()
+    head = ((index.title,), (index.series_title,), (f"As of {index.as_of.isoformat()}",), *sample, ())
+    return Sheet("Index", (*head, _INDEX, *map(tuple, _index_rows(index))), above=len(head))
+
+
+def _index_rows(index: ArchiveIndex) -> list[Sequence[Cell]]:
     papers: list[Sequence[Cell]] = [
         (p.document_id, p.title, p.holder, p.about_on, p.issued_on, p.state, p.file, p.sha256) for p in index.papers
     ]
     kept: list[Sequence[Cell]] = [
         (f"entry {e.entry}", "Evidence", None, None, e.filed_on, e.what, e.file, e.sha256) for e in index.evidence
     ]
-    return _sheet(heads, [*papers, *kept])
+    return [*papers, *kept]
 
 
 def facts_text(book: Book) -> str:

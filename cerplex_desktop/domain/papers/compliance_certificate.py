@@ -9,7 +9,7 @@ from datetime import date
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.papers import COMPLIANCE_CERTIFICATE
 from cerplex_desktop.domain.covenants.covenant_figures import Accounts, require_quarter, terms_of
-from cerplex_desktop.domain.covenants.covenant_workings import figure_text, senior_debt_steps, steps_of
+from cerplex_desktop.domain.covenants.covenant_workings import figure_text, required_text, senior_debt_steps, steps_of
 from cerplex_desktop.domain.covenants.covenants import FAIL, NOT_CERTIFIED, PASS, Judged, judged_in_quarter
 from cerplex_desktop.domain.covenants.proposed import results_of
 from cerplex_desktop.domain.covenants.senior_debt import SeniorDebt, senior_debt
@@ -123,12 +123,11 @@ def _covenants(tests: Sequence[Judged], ended: str) -> str:
 
 
 def _row(judged: Judged) -> tuple[str, ...]:
-    required = "not known" if judged.required is None else figure_text(judged.required, is_ratio=judged.is_ratio)
     actual = "not known" if judged.actual is None else figure_text(judged.actual, is_ratio=judged.is_ratio)
     if judged.actual is None and judged.verdict == PASS:
         actual = "no debt"
     complies = _COMPLIES.get(judged.verdict, "No")
-    return (judged.test.section, judged.test.title, f"{judged.on:%m/%d/%Y}", required, actual, complies)
+    return (judged.test.section, judged.test.title, f"{judged.on:%m/%d/%Y}", required_text(judged), actual, complies)
 
 
 def _debt(debt: SeniorDebt, name: str) -> Certified:

@@ -3,7 +3,7 @@
 Agreement: 4.1(c), end: the holder's own record is conclusive, so the company asks what it says.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.principal import PrincipalByPart, part_name, principal_by_part
@@ -52,6 +52,12 @@ def _figures(found: PrincipalByPart, place: int) -> BalanceFigures:
     return BalanceFigures(found.notes[place], parts, Money(found.principals[place]))
 
 
+def _answer_by(book: Book, issued_on: date) -> date | None:
+    """The Business Day on or after the last of the days in which the deal asks for an answer."""
+    days = book.deal.confirmation_answer_days
+    return book.calendar.next_business_day(issued_on + timedelta(days)) if days else None
+
+
 def confirmation_letter(book: Book, due: Due[BalanceFigures], number: int, issued_on: date) -> ConfirmationLetter:
     """The frozen contents of a request about to be issued, anchored at the book's head."""
     deal, kinds = book.deal, principal_by_part(book, due.on).kinds
@@ -59,6 +65,7 @@ def confirmation_letter(book: Book, due: Due[BalanceFigures], number: int, issue
     return ConfirmationLetter(
         **frame(book, due, number, issued_on, FIGURES if book.transfers else frozenset()),
         balance_on=due.on,
+        answer_by=_answer_by(book, issued_on),
         section=deal.sections.recording,
         part_names=tuple(part_name(deal, kind) for kind in kinds),
         notes=due.lines,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.papers import Delivery
 from cerplex_desktop.domain.dates import long_date, weekday_date
-from cerplex_desktop.domain.interest_dates.notices import counts_as_received_on, method_named
+from cerplex_desktop.domain.interest_dates.notices import counts_as_received_on, method_named, passed_over
 from cerplex_desktop.domain.papers.papers_wanted import EITHER, Wanted, papers_wanted
 from cerplex_desktop.domain.papers.untrue import untrue_words
 
@@ -136,13 +136,7 @@ def _said(book: Book, wanted: Wanted, sent: Sequence[Delivery], counts: date | N
     deemed = method_named(book.deal, last.method).deemed_business_days
     if counts is None:
         return f"{told} No receipt is recorded."
-    rule = f" by rule{_holidays(book, last, counts)}" if deemed is not None and last.received_on is None else ""
+    skipped = passed_over(book.calendar, last.sent_on, counts)
+    rule = f" by rule{skipped}" if deemed is not None and last.received_on is None else ""
     by = f", {'late' if late else 'in time'} for {long_date(wanted.arrive_by)}" if wanted.arrive_by else ""
     return f"{told} It counts as received on {long_date(counts)}{rule}{by}."
-
-
-def _holidays(book: Book, sent: Delivery, counts: date) -> str:
-    """The holidays on weekdays that a rule left out between sending and receipt."""
-    days = book.calendar.non_business_days_between(sent.sent_on, counts)
-    named = [f"{name} on {long_date(on)}" for on, name in days if on.weekday() < 5]
-    return f" ({', '.join(named)} left out)" if named else ""

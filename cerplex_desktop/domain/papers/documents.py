@@ -12,7 +12,7 @@ from cerplex_desktop.domain.book.records.papers import ELECTION_NOTICE as ELECTI
 from cerplex_desktop.domain.book.records.papers import PAYMENT_ADVICE as PAYMENT_ADVICE  # noqa: PLC0414
 from cerplex_desktop.domain.book.records.papers import PREPAYMENT_NOTICE as PREPAYMENT_NOTICE  # noqa: PLC0414
 from cerplex_desktop.domain.canonical import canonical_json
-from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.money import ZERO, Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,8 @@ class InterestLetter(Letter):
     ``postponed_from`` is since when payments are postponed on the date, under ``postponed_under``, and
     ``postponed_section`` says what that brings (4.1(d)); None where they are not. ``overdue`` is what fell due to the
     holder before the date and is unpaid when the paper is issued, without the Default Rate interest on it.
+    ``received`` is what of the date's cash had reached the holder when the paper is issued, ``remaining`` the rest;
+    both are nothing where none had, or the date is posted.
     """
 
     interest_on: date
@@ -175,12 +177,14 @@ class InterestLetter(Letter):
     postponed_from: date | None = None
     postponed_under: str = ""
     postponed_section: str = ""
-    overdue: Money = field(default_factory=lambda: Money(0))
+    overdue: Money = ZERO
+    received: Money = ZERO
+    remaining: Money = ZERO
 
     @property
     def schema(self) -> str:
         """The form of the attached figures."""
-        return "cerplex-desktop/interest-letter/2"
+        return "cerplex-desktop/interest-letter/3"
 
     @property
     def about(self) -> tuple[str, date]:
@@ -203,8 +207,8 @@ class InterestLetter(Letter):
 
     @property
     def said_amounts(self) -> frozenset[Money]:
-        """Cash and addition in total, what bore interest, and what is overdue besides."""
-        said = {self.totals.cash, self.totals.capitalized, self.overdue}
+        """Cash and addition in total, what of the cash was received, what bore interest, what is overdue besides."""
+        said = {self.totals.cash, self.totals.capitalized, self.overdue, self.received, self.remaining}
         return frozenset(said | {a.bearing for a in self.accruals})
 
     @property
@@ -303,9 +307,11 @@ class ConfirmationLetter(Letter):
     """Contents of a request to confirm principal, for one holder.
 
     ``balance_on`` is the day at whose end the balances stood; ``part_names`` are what principal is made up of.
+    ``answer_by`` is the Business Day by which the company asks for the slip; None where the deal names no days for it.
     """
 
     balance_on: date
+    answer_by: date | None
     section: str
     part_names: tuple[str, ...]
     notes: tuple[BalanceFigures, ...]
@@ -314,7 +320,7 @@ class ConfirmationLetter(Letter):
     @property
     def schema(self) -> str:
         """The form of the attached figures."""
-        return "cerplex-desktop/confirmation-request/1"
+        return "cerplex-desktop/confirmation-request/2"
 
     @property
     def about(self) -> tuple[str, date]:
@@ -333,8 +339,8 @@ class ConfirmationLetter(Letter):
 
     @property
     def said_amounts(self) -> frozenset[Money]:
-        """The principal in total."""
-        return frozenset({self.totals.principal})
+        """The principal of each note, which the slip repeats, and in total."""
+        return frozenset(line.principal for line in (*self.notes, self.totals))
 
 
 def plain(value: Any) -> Any:

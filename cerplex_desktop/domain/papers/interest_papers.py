@@ -13,7 +13,7 @@ from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.events.blockages import terms_of
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.figures import NoteLine, Totals
-from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.money import ZERO, Money, total
 from cerplex_desktop.domain.papers.accrual_lines import PRINCIPAL, accrual_lines
 from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE, AccrualLine, InterestLetter, NoteFigures
 from cerplex_desktop.domain.papers.due import frame
@@ -21,6 +21,7 @@ from cerplex_desktop.domain.papers.papers import PaperDue
 
 NOTICE_FIGURES = frozenset({"due", "floor", "cash", "deadline", "payment"})
 ADVICE_FIGURES = frozenset({"due", "payment"})
+POSTPONED_FIGURES = ADVICE_FIGURES | {"postponed date"}
 
 
 def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: date) -> InterestLetter:
@@ -28,7 +29,7 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
     election = paper.kind == ELECTION_NOTICE
     book = book.under_terms_of(desk.period.interest_on)
     return InterestLetter(
-        **frame(book, paper, number, issued_on, NOTICE_FIGURES if election else ADVICE_FIGURES),
+        **frame(book, paper, number, issued_on, _rests_on(book, paper)),
         **_period(book.deal, desk),
         **_sections(book.deal, desk.period.right),
         deadline_on=desk.deadlines.last_to_arrive_on if election and desk.deadlines else None,
@@ -38,7 +39,22 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
         accruals=_accruals(book.deal, desk, paper),
         **_postponed(book, desk),
         overdue=_overdue(book, paper, issued_on),
+        **_received(book, desk, paper, issued_on),
     )
+
+
+def _rests_on(book: Book, paper: PaperDue) -> frozenset[str]:
+    if paper.kind == ELECTION_NOTICE:
+        return NOTICE_FIGURES
+    return POSTPONED_FIGURES if book.blockage_on(paper.on) else ADVICE_FIGURES
+
+
+def _received(book: Book, desk: Desk, paper: PaperDue, issued_on: date) -> dict[str, Any]:
+    """What reached the holder of the date's cash by the end of the day of issue, and what remains; nothing if none."""
+    own = [h for h in desk.holders if h.holder == paper.holder and paper.on not in book.postings]
+    received = total([p.amount for h in own for p in h.payments if p.received_on <= issued_on])
+    payable = paper.figures.totals().cash
+    return {"received": received, "remaining": max(payable - received, ZERO)} if received else {}
 
 
 def _overdue(book: Book, paper: PaperDue, issued_on: date) -> Money:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from cerplex_desktop.domain.accruals.interest import rate_on
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.interest_dates import Posting
 from cerplex_desktop.domain.book.records.papers import INITIAL_STATEMENT, SCHEDULE_A, StatedLine
@@ -104,7 +105,7 @@ def note_paper(book: Book, due: Due[ScheduleLine], number: int, issued_on: date)
 
 def _rests_on(book: Book, due: Due[ScheduleLine]) -> frozenset[str]:
     transferred = frozenset({"transfer"} if book.transfers else ())
-    return transferred if due.kind == SCHEDULE_A else frozenset({"due"})
+    return transferred if due.kind == SCHEDULE_A else frozenset({"due", "initial amount"})
 
 
 def _sheet(book: Book, due: Due[ScheduleLine], common: dict[str, Any]) -> ScheduleSheet:
@@ -132,6 +133,7 @@ def _statement(book: Book, due: Due[ScheduleLine], common: dict[str, Any]) -> In
         section=book.deal.sections.initial_statement,
         right_section=right.section,
         amount_name=right.amount_name,
+        rate_after=rate_on(book.deal.regular_rate, due.on).rate,
         notes=notes,
         totals=_figures("Total", sums[0], sums[3]),
     )

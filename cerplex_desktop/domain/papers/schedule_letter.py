@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
@@ -63,19 +64,21 @@ class InitialStatement(Letter):
     """Contents of the initial capitalization statement, section 3 of the amendment, for one holder.
 
     The figures of Schedule 3: Existing Outstanding Principal, ``amount_name``, Total Outstanding Principal.
+    ``rate_after`` is what the addition bears from ``interest_on`` (4.1(b), end).
     """
 
     interest_on: date
     section: str
     right_section: str
     amount_name: str
+    rate_after: Fraction
     notes: tuple[InitialFigures, ...]
     totals: InitialFigures
 
     @property
     def schema(self) -> str:
         """The form of the attached figures."""
-        return "cerplex-desktop/initial-statement/1"
+        return "cerplex-desktop/initial-statement/2"
 
     @property
     def about(self) -> tuple[str, date]:

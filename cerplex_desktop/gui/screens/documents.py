@@ -13,7 +13,7 @@ from cerplex_desktop.gui.dialogs import ask, choose_folder, choose_place
 from cerplex_desktop.gui.forms import DeliveryForm
 from cerplex_desktop.gui.layout import button, column, holding, label, line
 from cerplex_desktop.gui.mailing_papers import mailing_papers
-from cerplex_desktop.gui.pack_forms import ARCHIVE, MAILING, PackForm
+from cerplex_desktop.gui.pack_forms import ARCHIVE, MailingForm, PackForm
 from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.screens.register import RegisterScreen
 from cerplex_desktop.gui.theme import GRID
@@ -133,31 +133,29 @@ class DocumentsScreen(RegisterScreen):
         form.open()
         return form
 
-    def open_mailing(self) -> PackForm:
+    def open_mailing(self) -> MailingForm:
         """Asks which papers are mailed, and then into which folder the files go."""
         days = self.packs.days()
-        form = PackForm(self, MAILING, [long_date(on) for on in days])
+        form = MailingForm(self, [long_date(on) for on in days], lambda at: self.packs.recipients(days[at]))
 
         form.although_untrue.setVisible(self.packs.any_untrue)
 
         def go_on() -> None:
-            about_on, anyway = days[form.place()], form.although_untrue.isChecked()
+            about_on, wanted = days[form.place()], form.wanted()
             form.accept()
             title, beside = form.windowTitle(), self.packs.folder
-            choose_folder(self, title, beside, lambda folder: self.packs.mail(about_on, folder, although_untrue=anyway))
+            choose_folder(self, title, beside, lambda folder: self.packs.mail(about_on, folder, wanted))
 
         def look() -> None:
-            anyway = form.although_untrue.isChecked()
-            self.packs.prepare(
-                days[form.place()], lambda made: self._look_at(made, form), form.refuse, although_untrue=anyway
-            )
+            about_on = days[form.place()]
+            self.packs.prepare(about_on, form.wanted(), lambda made: self._look_at(made, form), form.refuse)
 
         form.when_submitted(go_on)
         form.look.clicked.connect(lambda: form.trying(look))
         form.open()
         return form
 
-    def _look_at(self, made: MailingFiles, form: PackForm) -> None:
+    def _look_at(self, made: MailingFiles, form: MailingForm) -> None:
         """Shows a mailing to be printed: letters, envelopes and labels each go to the printer alone."""
         form.accept()
         self._papers.of(mailing_papers(made)).look(self, range(len(made.made)))

@@ -1,0 +1,52 @@
+"""What the papers of an interest date tell beside its figures: what was received, and the readings they rest on."""
+
+from datetime import date
+
+from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.events.blockages import starting
+from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.money import parse_amount
+from cerplex_desktop.domain.papers.documents import PAYMENT_ADVICE, InterestLetter
+from cerplex_desktop.domain.papers.interest_papers import contents
+from cerplex_desktop.domain.papers.papers import papers_due
+from tests.domain.clerk import Clerk
+
+FEBRUARY_2, FEBRUARY_3, FEBRUARY_19 = date(1998, 2, 2), date(1998, 2, 3), date(1998, 2, 19)
+FEBRUARY_20, FEBRUARY_23 = date(1998, 2, 20), date(1998, 2, 23)
+
+
+def paper_to(clerk: Clerk, holder: str, day: date, on: date) -> InterestLetter:
+    (paper,) = (p for p in papers_due(clerk.book, day, on) if p.holder == holder)
+    return contents(clerk.book, desk_of(clerk.book, day, on), paper, 9, on)
+
+
+def test_the_advice_that_replaces_a_notice_tells_the_part_received_and_what_remains() -> None:
+    """North Atlantic's notes earn 127,116.80 + 137,013.62 = 264,130.42; 100,000.00 came, 164,130.42 remains."""
+    clerk = Clerk()
+    clerk.elect(FEBRUARY_19, "floor", FEBRUARY_2)
+    clerk.notify(FEBRUARY_19, FEBRUARY_2)
+    clerk.pay(FEBRUARY_19, "NAS", "100,000.00", received=FEBRUARY_19)
+    clerk.pay(FEBRUARY_19, "NAS", "10.00", received=FEBRUARY_23)
+    letter = paper_to(clerk, "NAS", FEBRUARY_19, FEBRUARY_20)
+    assert letter.kind == PAYMENT_ADVICE
+    assert letter.totals.cash == parse_amount("264,130.42")
+    assert (letter.received, letter.remaining) == (parse_amount("100,000.00"), parse_amount("164,130.42"))
+
+
+def test_a_paper_before_any_payment_tells_of_none() -> None:
+    clerk = Clerk()
+    clerk.elect(FEBRUARY_19, "floor", FEBRUARY_2)
+    letter = paper_to(clerk, "NAS", FEBRUARY_19, FEBRUARY_2)
+    assert not letter.received
+    assert not letter.remaining
+
+
+def test_an_advice_of_a_date_inside_a_blockage_rests_on_its_readings_and_others_do_not() -> None:
+    """I-10: interest from before stays in the running period; I-28: a blockage bars capitalization inside it."""
+    clerk = Clerk()
+    before = paper_to(clerk, "NAS", FEBRUARY_19, FEBRUARY_2)
+    clerk.record(kinds.BLOCKAGE_STARTED, FEBRUARY_3, starting(clerk.book, FEBRUARY_3, "Lenders' notice"))
+    inside = paper_to(clerk, "NAS", FEBRUARY_19, FEBRUARY_3)
+    assert inside.kind == before.kind == PAYMENT_ADVICE
+    own = {f.reading for f in inside.footnotes} - {f.reading for f in before.footnotes}
+    assert own == {"I-10", "I-28"}
