@@ -57,7 +57,7 @@ def desk_data(book: Book, desk: Desk) -> Data:
             "made_on": iso(election.fact.on),
         },
         "choice_open": not desk.choice_closed_because,
-        "choice_closed_because": desk.choice_closed_because,
+        "choice_closed_because": desk.choice_told if desk.choice_closed_because else "",
         "deadlines": _deadline_data(desk.deadlines),
         "conditions": [
             {
