@@ -10,6 +10,7 @@ from cerplex_desktop.domain.accruals.interest import rate_on
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.deal.terms import CapitalizationRight, Deal
 from cerplex_desktop.domain.events.blockages import terms_of
+from cerplex_desktop.domain.interest_dates.course import course_of
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.figures import NoteLine, Totals
 from cerplex_desktop.domain.money import Money
@@ -26,8 +27,9 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
     """The frozen contents of a paper about to be issued, anchored at the book's head."""
     election = paper.kind == ELECTION_NOTICE
     book = book.under_terms_of(desk.period.interest_on)
+    rests_on = (NOTICE_FIGURES if election else ADVICE_FIGURES).union(course_of(book, desk.running).readings)
     return InterestLetter(
-        **frame(book, paper, number, issued_on, NOTICE_FIGURES if election else ADVICE_FIGURES),
+        **frame(book, paper, number, issued_on, rests_on),
         **_period(book.deal, desk),
         **_sections(book.deal, desk.period.right),
         deadline_on=desk.deadlines.last_to_arrive_on if election and desk.deadlines else None,
