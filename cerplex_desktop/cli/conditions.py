@@ -102,10 +102,12 @@ def _answer(head: str, states: Sequence[ClosingState], book: Book) -> Answer:
 def effective_text(book: Book) -> str:
     """The Effective Date in a sentence."""
     effective = effective_date(book)
+    if not book.deal.conditions:
+        return f"In effect from {long_date(book.deal.agreement_on)}, the day of the agreement: it names no condition."
     if effective is not None:
         return f"Effective Date {long_date(effective)}, the day on which the last condition was satisfied."
     missing = [s.condition.key for s in closing_states(book) if s.satisfied_on is None]
-    return f"No Effective Date yet: {', '.join(missing) or 'the deal names no condition'} not satisfied."
+    return f"No Effective Date yet: {', '.join(missing)} not satisfied."
 
 
 def _certificate_text(found: Certifiable) -> str:

@@ -18,7 +18,8 @@ def desk_text(book: Book, desk: Desk, explain: str | None) -> str:
     """The desk of an interest date; with ``explain`` the working of each amount of that note."""
     parts = [_summary(book, desk), _conditions(desk), _notes(desk), _holders(book, desk)]
     if desk.choice_closed_because and desk.posting is None:
-        parts.insert(1, f"The choice to capitalize is closed. {desk.choice_closed_because}")
+        closed = "" if desk.choice_told != desk.choice_closed_because else "The choice to capitalize is closed. "
+        parts.insert(1, f"{closed}{desk.choice_told}")
     parts.insert(1, _warning(book, desk))
     if explain is not None:
         workings = [working_of(book, desk, explain, name) for name in AMOUNTS]

@@ -59,7 +59,7 @@ def desk_data(book: Book, desk: Desk) -> Data:
             "made_on": iso(election.fact.on),
         },
         "choice_open": not desk.choice_closed_because,
-        "choice_closed_because": desk.choice_closed_because,
+        "choice_closed_because": desk.choice_told if desk.choice_closed_because else "",
         "deadlines": _deadline_data(desk.deadlines),
         "conditions": [_condition_data(c, names.get(c.holder)) for c in desk.conditions],
         "notes": [_note_data(book, desk, line, names[line.holder]) for line in desk.lines],

@@ -55,6 +55,8 @@ class ClosingPresenter(TablePresenter[ClosingState]):
         tabs = tuple(self._tab(tab, book) for tab in TABS)
         effective = effective_date(book)
         said = f"Effective Date: {long_date(effective)}" if effective else "There is no Effective Date yet"
+        if not book.deal.conditions:
+            said = f"In effect from {long_date(book.deal.agreement_on)}; the deal names no conditions"
         if effective is not None and effective > on:
             said = f"{said}, still to come"
         look = (GOOD, "yes") if effective else (WARN, "care")

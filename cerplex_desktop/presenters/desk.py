@@ -22,9 +22,9 @@ from cerplex_desktop.presenters.desk_words import (
     paid_words,
     posted_words,
     unpaid_confirmation,
+    unpaid_of,
 )
 from cerplex_desktop.presenters.states import verdict_words
-from cerplex_desktop.presenters.tasks import remaining_of
 from cerplex_desktop.presenters.working import AmountLink, WorkingState, working_state
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, preview_choice, take_back, void_posting
@@ -203,11 +203,11 @@ class DeskPresenter:
 
     def post(self, done: Done, refused: Refusal, *, leave_unpaid: bool = False) -> bool:
         """Posts the date; asked twice, it is posted once. With ``leave_unpaid``, what was not paid is overdue then."""
-        on, working_on, unpaid = self.interest_on, self._workplace.on, remaining_of(self.desk)
+        on, working_on, place = self.interest_on, self._workplace.on, self._workplace
         return self._workplace.change(
             "posting",
             lambda session: post(session, on, working_on, leave_unpaid=leave_unpaid),
-            lambda posting: posted_words(posting, unpaid),
+            lambda posting: posted_words(posting, unpaid_of(place.book, on, working_on)),
             done=lambda _: done(),
             refused=refused,
         )

@@ -2,9 +2,8 @@
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR, Choice
-from cerplex_desktop.domain.dates import long_date, weekday_date
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest_dates.desk import Desk
-from cerplex_desktop.domain.interest_dates.notices import FAILS
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.cash_range import STEPS, CashRange
 from cerplex_desktop.presenters.desk_states import ChoiceState
@@ -33,24 +32,11 @@ def cash_of(choice: Choice, desk: Desk) -> Money:
 def closed_because(desk: Desk) -> str:
     """Why nothing can be chosen: posted, out of order, or what the agreement says."""
     if desk.choice_closed_because:
-        return _stands(desk) or desk.choice_closed_because
+        return desk.choice_told
     if not desk.is_next:
         on = long_date(desk.period.interest_on)
         return f"An earlier interest date is not posted yet; the principal on {on} rests on it. Figures are projected."
     return ""
-
-
-def _stands(desk: Desk) -> str:
-    """An election made in time is not undone by its deadline: it stands where its notice arrived."""
-    limits, right = desk.deadlines, desk.period.right
-    elected = desk.election is not None and bool(desk.election.capitalized) and desk.posting is None
-    barred = any(c.verdict == FAILS and not c.holder for c in desk.conditions)
-    if not elected or barred or limits is None or right is None or desk.on <= limits.last_to_arrive_on:
-        return ""
-    return (
-        f"The choice cannot be changed any more: notices had to arrive by {weekday_date(limits.last_to_arrive_on)} "
-        f"(section {right.notice_section}). It stands for each holder whose notice arrived in time."
-    )
 
 
 def choice_state(

@@ -17,7 +17,7 @@ from cerplex_desktop.presenters import desk_parts as parts
 from cerplex_desktop.presenters import desk_tables as tables
 from cerplex_desktop.presenters.deliveries import ahead_words, delivered_ahead, paid_ahead
 from cerplex_desktop.presenters.desk_states import ChoiceState, DeskState, PapersState, PaymentsState, PostState
-from cerplex_desktop.presenters.desk_words import post_button
+from cerplex_desktop.presenters.desk_words import post_button, unpaid_of
 from cerplex_desktop.presenters.notes import long_date_of
 from cerplex_desktop.presenters.states import state_words
 from cerplex_desktop.presenters.tasks import postponed
@@ -73,13 +73,23 @@ def _next_step(book: Book, desk: Desk) -> tuple[str, str]:
     """The one thing to do next, and the part of the desk where it is done."""
     on = long_date(desk.period.interest_on)
     if desk.posting is not None:
-        return f"Posted as no. {desk.posting.number}. Nothing is left to do here.", "post"
+        return f"Posted as no. {desk.posting.number}. {_left_to_do(book, desk)}", "post"
     if not desk.is_next:
         first = book.next_period
         return f"{long_date(first.interest_on)} comes first." if first else "", ""
     if desk.election is None and not desk.choice_closed_because:
         return f"Next: choose how much of the interest is paid in cash on {on}.", "choose"
     return _step_after_choice(book, desk, on)
+
+
+def _left_to_do(book: Book, desk: Desk) -> str:
+    """What is left once a date is posted: its interest may be unpaid."""
+    unpaid = unpaid_of(book, desk.period.interest_on, desk.on)
+    if not unpaid:
+        return "Nothing is left to do here."
+    if book.blockage_on(desk.on) is not None:
+        return f"{unpaid} of its interest is unpaid; payments are postponed."
+    return f"{unpaid} of its interest is unpaid: pay it under “Due and unpaid” (Ctrl+U)."
 
 
 def _step_after_choice(book: Book, desk: Desk, on: str) -> tuple[str, str]:

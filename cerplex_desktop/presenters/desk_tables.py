@@ -1,6 +1,6 @@
 """Tables of the desk: figures per note, papers, payments, and what a posting does, per holder."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
@@ -142,7 +142,7 @@ def payment_table(book: Book, desk: Desk) -> Table:
             money(h.payable),
             money(h.paid),
             money(h.remaining, tone="" if h.remaining else MUTED),
-            _received_cell(h, desk.on),
+            _received_cell(h, desk),
             number(len(h.payments)),
         )
         for h in desk.holders
@@ -152,16 +152,25 @@ def payment_table(book: Book, desk: Desk) -> Table:
     return Table("payments of a date", columns, rows, totals)
 
 
-def _received_cell(holder: HolderOutcome, on: date) -> Cell:
+def _received_cell(holder: HolderOutcome, desk: Desk) -> Cell:
     if not holder.payments:
         return words("nothing yet", tone=MUTED)
     last = max(p.received_on for p in holder.payments)
     text, tone, mark = verdict_words(holder.payment.verdict)
     tones = {GOOD: (GOOD, "yes"), BAD: (BAD, "no"), WARN: (WARN, "care")}
     shown_tone, sign = tones.get(tone, ("", mark))
-    late = " (late)" if text == "Fails" else ""
-    received = words(f"{long_date(last)}{late}", tone=shown_tone, mark=sign, tip=sentence(holder.payment.evidence))
-    return marked(received, ahead=any(paid_ahead(p, on) for p in holder.payments))
+    received = words(
+        f"{long_date(last)}{_fault(last, desk.pay_on) if text == 'Fails' else ''}",
+        tone=shown_tone,
+        mark=sign,
+        tip=sentence(holder.payment.evidence),
+    )
+    return marked(received, ahead=any(paid_ahead(p, desk.on) for p in holder.payments))
+
+
+def _fault(last: date, pay_on: date) -> str:
+    """Whether cash that does not meet the condition came late, or in time but not all of it."""
+    return " (late)" if last > pay_on else " (in part)"
 
 
 def holder_amounts(book: Book, desk: Desk) -> Table:
@@ -186,8 +195,8 @@ def holder_amounts(book: Book, desk: Desk) -> Table:
     return Table("posting per holder", columns, rows, totals)
 
 
-def overdue_amounts(book: Book, desk: Desk) -> Table:
-    """What was paid and what becomes overdue, per holder: shown before a date is posted unpaid."""
+def overdue_amounts(book: Book, desk: Desk, left: Mapping[str, Money]) -> Table:
+    """What was paid and what is ``left`` overdue, per holder: shown before a date is posted unpaid."""
     columns = (
         Column("Holder"),
         Column("Payable in cash", RIGHT),
@@ -195,10 +204,10 @@ def overdue_amounts(book: Book, desk: Desk) -> Table:
         Column("Overdue", RIGHT, tip="From the date as printed, at the Default Rate"),
         Column("Added to principal", RIGHT),
     )
-    names = ("payable", "paid", "remaining", "capitalized")
+    amounts = [(h.payable, h.paid, left[h.holder], h.capitalized) for h in desk.holders]
     rows = tuple(
-        row(h.holder, words(book.deal.holder(h.holder).name), *(money(getattr(h, name)) for name in names))
-        for h in desk.holders
+        row(h.holder, words(book.deal.holder(h.holder).name), *map(money, line))
+        for h, line in zip(desk.holders, amounts, strict=True)
     )
-    totals = (words("Total"), *(money(total([getattr(h, name) for h in desk.holders])) for name in names))
+    totals = (words("Total"), *(money(total(column)) for column in zip(*amounts, strict=True)))
     return Table("posting unpaid per holder", columns, rows, totals)

@@ -1,6 +1,7 @@
 """Sentences about what was just done on a desk, and the question before a posting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.interest_dates import Payment, Posting
@@ -8,6 +9,8 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.outcomes import failures
+from cerplex_desktop.domain.interest_dates.overdue import left_unpaid
+from cerplex_desktop.domain.interest_dates.postings import left_when_posted
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.registers.wires import paid_by, pending_of
@@ -46,6 +49,11 @@ def post_button(book: Book, desk: Desk) -> str:
     return f"Post: {first}, add {desk.totals.capitalized}"
 
 
+def unpaid_of(book: Book, interest_on: date, on: date) -> Money:
+    """What is unpaid on a day of a posted date's interest."""
+    return total(list(left_unpaid(book, interest_on, on).values()))
+
+
 def posted_words(posting: Posting, unpaid: Money) -> str:
     """What was posted; what was not paid is said to be so."""
     cash = Money(sum(posting.cash))
@@ -60,26 +68,34 @@ def confirmation(book: Book, desk: Desk) -> Confirmation:
         f"Posting {on} makes these amounts final: principal, Schedule A and the next date follow from them. "
         "A backup of the book is made first. A posting can only be voided, with a reason."
     )
-    return Confirmation(
-        f"Post {on}", "\n\n".join([text, *failures(desk.holders)]), holder_amounts(book, desk), post_button(book, desk)
-    )
+    late = _late_cash(book, desk, left_when_posted(book, desk))
+    told = "\n\n".join([text, *late, *failures(desk.holders)])
+    return Confirmation(f"Post {on}", told, holder_amounts(book, desk), post_button(book, desk))
 
 
 def unpaid_confirmation(book: Book, desk: Desk) -> Confirmation:
     """The question before a posting that leaves something unpaid: what becomes overdue to whom, at which rate."""
-    on, owing = long_date(desk.period.interest_on), [h for h in desk.holders if h.remaining]
+    on, left = long_date(desk.period.interest_on), left_when_posted(book, desk)
     text = (
-        f"What was not paid by {long_date(desk.pay_on)} becomes overdue from {on}: "
-        f"{total([h.remaining for h in owing])} in all. It bears the Default Rate from "
+        f"What stays unpaid is overdue from {on}: {total(list(left.values()))} in all. It bears the Default Rate from "
         f"that day until it is paid, so far as law permits{_rate(book, desk)}."
     )
     asked = confirmation(book, desk)
     return asked._replace(
         title=f"Post {on} unpaid",
         text=f"{text}\n\n{asked.text}",
-        table=overdue_amounts(book, desk),
+        table=overdue_amounts(book, desk, left),
         button="Post unpaid",
     )
+
+
+def _late_cash(book: Book, desk: Desk, left: Mapping[str, Money]) -> tuple[str, ...]:
+    """What stays unpaid of the interest, because cash that came late pays the Default Rate interest first."""
+    short = total([max(left[h.holder] - h.remaining, Money(0)) for h in desk.holders])
+    if not short:
+        return ()
+    because = f"the Default Rate interest since {long_date(desk.period.interest_on)}{book.deal.cited('', 'I-21')}"
+    return (f"{short} of the interest stays unpaid: cash that came late goes to {because} first.",)
 
 
 def _rate(book: Book, desk: Desk) -> str:

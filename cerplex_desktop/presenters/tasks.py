@@ -57,14 +57,15 @@ def _tell_reduction(book: Book, on: date) -> list[Task]:
     fell = book.loan_reduction
     if fell is None:
         return []
-    from cerplex_desktop.domain.papers.reduction_papers import notices_missing  # rarely, and not before the first paint
+    from cerplex_desktop.domain.papers import reduction_papers  # rarely, and not before the first paint
 
-    missing = notices_missing(book)
-    if not missing:
+    untold, missing = reduction_papers.holders_untold(book), reduction_papers.notices_missing(book)
+    if not untold:
         return []
     left, tone, mark = days_left(on, fell.on)
-    names = ", ".join(book.deal.holder(h).short_name for h in missing)
-    text = f"Give notice of the Revolving Loan Reduction of {long_date(fell.on)} to {names}"
+    names = ", ".join(book.deal.holder(h).short_name for h in missing or untold)
+    do = "Give notice" if missing else "Send, and log the delivery of, the notices"
+    text = f"{do} of the Revolving Loan Reduction of {long_date(fell.on)} to {names}"
     return [Task(text, "at once", left, tone, mark, Place(DOCUMENTS), fell.on)]
 
 

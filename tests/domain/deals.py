@@ -56,6 +56,11 @@ def with_open_condition(text: str = SHIPPED) -> str:
     return text.replace('\nsatisfied_on = 1997-08-18\nknown = ["section", "title"]\nsample = ["satisfied_on"]', "", 1)
 
 
+def without_conditions(text: str = SHIPPED) -> str:
+    """The deal as one that names no conditions to its effectiveness."""
+    return "".join(t for t in re.split(r"(?m)^(?=\[)", text) if not t.startswith("[[conditions]]"))
+
+
 ONE_NOTE = with_notes([("R-1", "NML", 1_725_000_000)])
 
 

@@ -19,7 +19,15 @@ from cerplex_desktop.domain.interest_dates.notices import FAILS, HOLDS, OPEN
 from cerplex_desktop.domain.money import ZERO
 from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE, PAYMENT_ADVICE
 from tests.domain.clerk import Clerk
-from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, MATURITY, with_open_condition, with_reading
+from tests.domain.deals import (
+    AUGUST_1997,
+    FEBRUARY_1998,
+    MARCH_1998,
+    MATURITY,
+    with_open_condition,
+    with_reading,
+    without_conditions,
+)
 
 EARLY = date(1998, 2, 3)
 
@@ -336,3 +344,22 @@ def test_cash_a_cent_below_the_floor_or_above_the_interest_due_is_refused_with_t
 def test_a_date_is_not_elected_before_the_one_it_rests_on_is_posted() -> None:
     with pytest.raises(Refused, match="out of order: February 19, 1998 is not posted yet"):
         Clerk().elect(MARCH_1998, "floor", EARLY)
+
+
+def test_a_deal_that_names_no_conditions_is_in_effect_from_the_day_of_its_agreement() -> None:
+    clerk = elected(without_conditions())
+    first = clerk.desk(FEBRUARY_1998).conditions[0]
+    assert (first.title, first.verdict) == ("The agreement is in effect", HOLDS)
+    assert first.evidence == "Dated August 20, 1997; it names no closing conditions"
+    assert {p.kind for p in clerk.notify(FEBRUARY_1998, EARLY)} == {ELECTION_NOTICE}
+    clerk.pay(FEBRUARY_1998)
+    assert sum(clerk.post(FEBRUARY_1998).capitalized) > 0
+
+
+def test_an_election_that_stands_is_not_told_to_be_all_cash_once_its_deadline_has_passed() -> None:
+    clerk = elected()
+    clerk.notify(FEBRUARY_1998, EARLY)
+    desk = clerk.desk(FEBRUARY_1998, date(1998, 2, 17))
+    assert desk.choice_told.endswith("It stands for each holder whose notice arrived in time.")
+    late = Clerk().desk(FEBRUARY_1998, date(1998, 2, 17))
+    assert late.choice_told.endswith("All interest is payable in cash.")

@@ -48,6 +48,34 @@ def test_a_date_past_its_last_day_to_pay_is_posted_unpaid_after_a_question(unpai
     assert FEBRUARY in unpaid.session.book.postings
 
 
+def test_cash_that_came_late_leaves_as_much_unpaid_as_its_default_rate_interest_and_all_say_so(unpaid):
+    # North Atlantic, one day at 17%: 127,116.80 / 360 = 60.03 and 137,013.62 / 360 = 64.70, of 17% each: 124.73.
+    record_payment(unpaid.session, FEBRUARY, "NAS", None, on=date(1998, 2, 20), received_on=None, reference="")
+    states: list[DeskState] = []
+    presenter = DeskPresenter(unpaid.workplace, states.append)
+    presenter.open(FEBRUARY)
+    assert (
+        "$124.73 of the interest stays unpaid: cash that came late goes to the Default" in presenter.confirmation().text
+    )
+    assert [cell.text for cell in presenter.unpaid_confirmation().table.rows[-1].cells[2:4]] == [
+        "$264,130.42",
+        "$124.73",
+    ]
+    presenter.post(lambda: None, unpaid.workplace._refused)
+    assert unpaid.said[-1] == "Posted as no. 2: $124.73 of $1,355,203.13 due is unpaid, added $0.00."
+    presenter.refresh()
+    assert states[-1].next_step == (
+        "Posted as no. 2. $124.73 of its interest is unpaid: pay it under “Due and unpaid” (Ctrl+U)."
+    )
+
+
+def test_cash_in_time_that_is_not_all_is_not_called_late(unpaid):
+    record_payment(unpaid.session, FEBRUARY, "NAS", parse_amount("1.00"), on=FEBRUARY, received_on=None, reference="")
+    states: list[DeskState] = []
+    DeskPresenter(unpaid.workplace, states.append).open(FEBRUARY)
+    assert states[-1].payments.table.rows[-1].cells[4].text == "February 19, 1998 (in part)"
+
+
 def test_while_it_may_still_be_paid_in_time_nothing_is_posted_unpaid(unpaid):
     set_working_date(unpaid.session, FEBRUARY)
     states: list[DeskState] = []

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from cerplex_desktop.domain.book.records.interest_dates import Choice
+from cerplex_desktop.domain.deadlines.deadlines import TELL_REDUCTION
+from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState
@@ -12,6 +14,7 @@ from cerplex_desktop.presenters.ports import EVENTS, INTEREST_DATES, Place
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.deal_events import open_default, set_working_date
 from cerplex_desktop.services.interest_dates import elect, issue_papers
+from cerplex_desktop.services.payments import log_delivery
 from cerplex_desktop.services.reduction_papers import issue_reduction_notices
 
 FEBRUARY = date(1998, 2, 19)
@@ -104,8 +107,21 @@ def test_a_reduction_asks_for_its_notices_at_once_and_for_its_payment(bench, sho
         "North Atlantic"
     )
     assert "Pay Northwestern Mutual what is due and unpaid" in others
-    issue_reduction_notices(bench.session, date(1998, 2, 2))
-    assert not any("Give notice" in t.text for t in shown().tasks)
+    papers = issue_reduction_notices(bench.session, date(1998, 2, 2))
+    send = "Send, and log the delivery of, the notices of the Revolving Loan Reduction of August 31, 1997 to "
+    assert shown().tasks[0].text == f"{send}Northwestern Mutual, John Hancock, North Atlantic"
+    for paper in papers[:2]:
+        log_delivery(bench.session, paper.document.document_id, "telecopy", date(1998, 2, 2), None, "")
+    assert shown().tasks[0].text == f"{send}North Atlantic"
+    assert "still to be told: North Atlantic." in told(bench)
+    log_delivery(bench.session, papers[2].document.document_id, "telecopy", date(1998, 2, 2), None, "")
+    assert not any("Revolving Loan Reduction" in t.text for t in shown().tasks)
+    assert told(bench) == ""
+
+
+def told(bench) -> str:
+    """What the calendar says of the notices of the reduction."""
+    return next(d.detail for d in deal_calendar(bench.session.book, date(1998, 2, 2)) if d.kind == TELL_REDUCTION)
 
 
 def test_what_missing_a_task_would_cost_is_said(shown):

@@ -17,8 +17,12 @@ import pytest
 from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
+from cerplex_desktop.domain.interest_dates.workings import ACCRUED_BEFORE, working_of
 from cerplex_desktop.domain.money import parse_amount
+from cerplex_desktop.domain.papers.interest_papers import contents
+from cerplex_desktop.domain.papers.papers import papers_due
 from cerplex_desktop.services.accelerations import accelerate, annul
 from cerplex_desktop.services.books import new_book, open_book
 from cerplex_desktop.services.interest_dates import elect, post, take_back, void_posting
@@ -191,3 +195,19 @@ def test_the_book_opens_again_as_it_was(accelerated: BookSession) -> None:
         assert again.book.next_period.interest_on == MAY_19
     finally:
         again.close()
+
+
+def test_after_an_annulment_the_working_and_the_letter_name_its_instrument_and_the_reading(
+    accelerated: BookSession,
+) -> None:
+    """17% on the 100,625.00 accrued to April 3 is on interest, and is not told to be on principal."""
+    desk = desk_of(annulled(accelerated, "stands").book, MAY_19, MAY_4)
+    working = working_of(accelerated.book, desk, "R-1", "interest due")
+    assert working.steps[0] == (
+        "The acceleration of April 3, 1998 was annulled on May 4, 1998; interest meanwhile is as its instrument says "
+        "(Instrument)."
+    )
+    assert "$100,625.00 of interest accrued to the acceleration × 17.00% × 31 days ÷ 360" in " ".join(working.steps)
+    (paper,) = papers_due(accelerated.book, MAY_19, MAY_4)
+    letter = contents(accelerated.book, desk, paper, 1, MAY_4)
+    assert [a.of for a in letter.accruals if a.bearing == parse_amount("100,625.00")] == [ACCRUED_BEFORE]

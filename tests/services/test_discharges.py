@@ -97,6 +97,12 @@ def test_a_prepayment_is_refused_before_its_day_or_out_of_order(paid: BookSessio
         prepay(paid, date(1998, 3, 1), "")
 
 
+def test_a_day_after_the_last_is_refused_as_such_though_it_is_still_to_come(paid: BookSession) -> None:
+    set_working_date(paid, APRIL_3)
+    with pytest.raises(Refused, match=r"the last day was August 19, 1998 \(section 4\.1\(e\), I-13\)"):
+        prepay(paid, date(1998, 8, 20), "")
+
+
 def test_a_prepayment_waits_until_cash_for_a_later_date_is_settled(paid: BookSession) -> None:
     record_payment(paid, APRIL_1998, "NML", None, on=APRIL_1, received_on=None, reference="")
     with pytest.raises(Refused, match=r"while cash waits: .* to Northwestern Mutual for April 19, 1998"):

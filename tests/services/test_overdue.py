@@ -108,6 +108,15 @@ def test_while_something_is_overdue_an_addition_waits_for_an_officers_statement_
     assert desk_of(unpaid.book, MARCH_1998, MARCH_5).conditions[2].verdict == HOLDS
 
 
+def test_a_dates_own_interest_casts_no_doubt_on_it_and_what_was_overdue_on_it_does_though_paid_since(
+    unpaid: BookSession,
+) -> None:
+    """Condition 2 looks at the interest date: what fell due on it is overdue from the next day only (4.1(b))."""
+    assert desk_of(unpaid.book, FEBRUARY_1998, MARCH_5).conditions[2].verdict == HOLDS
+    record_overdue_payment(unpaid, "NAS", None, on=date(1998, 3, 20), received_on=None, reference="")
+    assert desk_of(unpaid.book, MARCH_1998, date(1998, 3, 23)).conditions[2].verdict == OPEN
+
+
 def test_a_statement_made_before_an_amount_fell_due_does_not_speak_of_it(unpaid: BookSession) -> None:
     for stated_on in (FEBRUARY_1998, MARCH_5):
         with pytest.raises(Refused, match="has been unpaid since"):

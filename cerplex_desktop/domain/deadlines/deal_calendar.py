@@ -32,7 +32,7 @@ from cerplex_desktop.domain.events.confirmations import latest_confirmations, op
 from cerplex_desktop.domain.events.reductions import reduction_of
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.certificates import SIGNED, certificate_state, issued_of
-from cerplex_desktop.domain.papers.reduction_papers import notices_missing
+from cerplex_desktop.domain.papers.reduction_papers import holders_untold
 from cerplex_desktop.domain.rates import format_rate
 
 
@@ -79,7 +79,7 @@ def _reduction(book: Book) -> Iterator[Deadline]:
     fell = book.loan_reduction
     if fell is None or reduction_of(book) is None:
         return
-    missing = [book.deal.holder(h).short_name for h in notices_missing(book)]
+    missing = [book.deal.holder(h).short_name for h in holders_untold(book)]
     state, detail = (OPEN, f"At once; still to be told: {', '.join(missing)}.") if missing else (DONE, "")
     title = f"Give notice of the Revolving Loan Reduction of {long_date(fell.on)}"
     yield Deadline(fell.on, TELL_REDUCTION, f"{fell.on}", title, state, detail, book.deal.sections.reduction)

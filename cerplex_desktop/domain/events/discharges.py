@@ -12,7 +12,7 @@ from cerplex_desktop.domain.book.records.notes import DischargeOfNotes
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.events.event_order import require_between_postings
-from cerplex_desktop.domain.events.quote import NoteQuote, Quote, payoff_quote, quote
+from cerplex_desktop.domain.events.quote import NoteQuote, Quote, payoff_quote, quote, refuse_at_discount
 from cerplex_desktop.domain.interest_dates.overdue import refuse_while_overdue
 from cerplex_desktop.domain.ledger.entries import PAYMENT
 from cerplex_desktop.domain.ledger.position import Position
@@ -26,6 +26,7 @@ def prepayment_to_record(book: Book, on: date, today: date, reference: str) -> d
     Raises:
         Refused: the quote's reasons; out of order, still to come, or cash waits for a date that is not posted.
     """
+    refuse_at_discount(book, on)
     _require_possible(book, on, today, "A prepayment")
     return _data(quote(book, on, to_floor=False), reference, at_discount=True)
 

@@ -87,6 +87,16 @@ def quote(book: Book, on: date, *, to_floor: bool, make_whole: Money = NO_PREMIU
     Raises:
         Refused: the day is too late, lies before a posted date, or payments are postponed on it; the notes are paid.
     """
+    refuse_at_discount(book, on)
+    return payoff_quote(book, on, to_floor=to_floor, make_whole=make_whole)
+
+
+def refuse_at_discount(book: Book, on: date) -> None:
+    """Nothing is prepaid at a discount after the last day for it (4.1(e), I-13).
+
+    Raises:
+        Refused: the day is too late, or the deal allows no such prepayment.
+    """
     deal = book.deal_on(on)
     last, cited = deal.prepayment_last_on, deal.cited(deal.sections.prepayment, "I-13")
     if last is None or deal.prepayment_rate is None:
@@ -97,7 +107,6 @@ def quote(book: Book, on: date, *, to_floor: bool, make_whole: Money = NO_PREMIU
             f"{long_date(last)}{cited}.",
             f"Choose a day up to {long_date(last)}, or pay them off in full.",
         )
-    return payoff_quote(book, on, to_floor=to_floor, make_whole=make_whole)
 
 
 def payoff_quote(

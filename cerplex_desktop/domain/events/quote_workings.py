@@ -68,7 +68,7 @@ def _interest(
     amount: Money,
     section: str,
 ) -> Working:
-    pieces = worked_pieces([Earning([_of_note(quote, line, e.principals)], e.accrual) for e in earnings])
+    pieces = worked_pieces([e._replace(principals=[_of_note(quote, line, e.principals)]) for e in earnings])
     rounding = quote.rules.rounding
     steps = accrual_steps(pieces, amount, f"{rounding} to the cent") if pieces else ("Interest is paid to this day.",)
     readings = readings_of(book, "I-4", "I-5a", "I-12", "I-22")

@@ -47,6 +47,9 @@ def _in_effect(book: Book) -> Condition:
         section = book.deal.cited(sections.closing_conditions)
         evidence = f"{missing} closing {which}{section} {verb} not satisfied: all figures are projections"
         return Condition(0, title, sections.effectiveness, FAILS, evidence)
+    if not book.deal.conditions:
+        title, evidence = "The agreement is in effect", f"Dated {long_date(effective)}; it names no closing conditions"
+        return Condition(0, title, sections.effectiveness, HOLDS, evidence)
     return Condition(0, title, sections.effectiveness, HOLDS, f"Effective Date {long_date(effective)}")
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.interest_dates import Election, Posting
+from cerplex_desktop.domain.dates import weekday_date
 from cerplex_desktop.domain.interest_dates.conditions import Condition, common_conditions
 from cerplex_desktop.domain.interest_dates.elections import (
     closed_because,
@@ -20,7 +21,7 @@ from cerplex_desktop.domain.interest_dates.elections import (
     running_of,
 )
 from cerplex_desktop.domain.interest_dates.figures import Figures, NoteLine, Totals, posted_figures
-from cerplex_desktop.domain.interest_dates.notices import BY_DEEMED_RECEIPT, HOLDS, Deadlines
+from cerplex_desktop.domain.interest_dates.notices import BY_DEEMED_RECEIPT, FAILS, HOLDS, Deadlines
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome, outcomes
 from cerplex_desktop.domain.ledger.running import Running
 
@@ -62,6 +63,19 @@ class Desk:
     def lines(self) -> tuple[NoteLine, ...]:
         """The figures as one line per note, made when they are first asked for."""
         return self.figures.lines()
+
+    @property
+    def choice_told(self) -> str:
+        """Why the choice is closed, in words: an election made in time stands where its notice arrived."""
+        limits, right = self.deadlines, self.period.right
+        elected = self.election is not None and bool(self.election.capitalized) and self.posting is None
+        barred = any(c.verdict == FAILS and not c.holder for c in self.conditions)
+        if not elected or barred or limits is None or right is None or self.on <= limits.last_to_arrive_on:
+            return self.choice_closed_because
+        return (
+            f"The choice cannot be changed any more: notices had to arrive by {weekday_date(limits.last_to_arrive_on)} "
+            f"(section {right.notice_section}). It stands for each holder whose notice arrived in time."
+        )
 
 
 def desk_of(book: Book, interest_on: date, on: date) -> Desk:

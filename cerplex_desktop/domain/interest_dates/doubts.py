@@ -13,8 +13,12 @@ from cerplex_desktop.domain.money import Money
 
 
 def doubts(book: Book, interest_on: date, on: date) -> tuple[str, ...]:
-    """Every ground for doubt as known on a day, as the start of a sentence; none where the book shows enough."""
-    missing, overdue = uncertified(book, interest_on, on), _overdue_since(book, on)
+    """Every ground for doubt as known on a day, as the start of a sentence; none where the book shows enough.
+
+    Of a date that has come, what was overdue on it counts: its own interest is not overdue yet, and what was paid
+    later had not been paid.
+    """
+    missing, overdue = uncertified(book, interest_on, on), _overdue_since(book, min(on, interest_on))
     tests = (told(missing),) if missing else ()
     return (*tests, _unpaid(*overdue)) if overdue else tests
 
@@ -24,7 +28,7 @@ def unanswered(book: Book, interest_on: date, on: date) -> tuple[str, ...]:
     found, stated = doubts(book, interest_on, on), statement_for(book, interest_on)
     if not found or stated is None:
         return found
-    overdue = _overdue_since(book, on, stated.stated_on)
+    overdue = _overdue_since(book, min(on, interest_on), stated.stated_on)
     return (_unpaid(*overdue),) if overdue else ()
 
 

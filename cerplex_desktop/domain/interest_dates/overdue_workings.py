@@ -46,7 +46,7 @@ def accrued_working(book: Book, from_on: date, note: str) -> Working:
     if was is None or was.from_on != from_on or note not in position.notes:
         raise BadInput(f"No interest fell due on note {note[:40]} by an acceleration on {long_date(from_on)}.")
     place = position.notes.index(note)
-    earnings = [Earning([e.principals[place]], e.accrual) for e in earnings_of(was.earned, ledger.rules)]
+    earnings = [e._replace(principals=[e.principals[place]]) for e in earnings_of(was.earned, ledger.rules)]
     pieces, cents = worked_pieces(earnings), settle(earnings, 1)[0]
     how = f"{ledger.rules.rounding} to the cent"
     return Working(

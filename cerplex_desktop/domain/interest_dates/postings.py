@@ -4,14 +4,17 @@ from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import POSTED
 from cerplex_desktop.domain.book.records.interest_dates import Posting
 from cerplex_desktop.domain.book.records.papers import IssuedDocument
+from cerplex_desktop.domain.book.supposing import with_fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events import accelerations
 from cerplex_desktop.domain.events.blockages import refuse_voiding_under
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.elections import require_next, require_statement
+from cerplex_desktop.domain.interest_dates.overdue import left_unpaid
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.papers.papers import papers_due
 from cerplex_desktop.domain.registers.closing_conditions import effective_date
@@ -148,6 +151,18 @@ def posting_body(book: Book, desk: Desk, effective_on: date) -> dict[str, Any]:
         **desk.figures.columns._asdict(),
         "effects": {h.holder: h.failed_because for h in desk.holders if h.failed_because},
     }
+
+
+def left_when_posted(book: Book, desk: Desk) -> dict[str, Money]:
+    """What would stay unpaid to each holder of a date's interest, were it posted as its desk stands.
+
+    Cash that came late pays the Default Rate interest first, so that as much of the interest itself stays unpaid.
+
+    Agreement: 4.1(a) end; I-21. Raises: Refused: there is no Effective Date.
+    """
+    posted = with_fact(book, POSTED, desk.on, posting_data(book, desk))
+    left = left_unpaid(posted, desk.period.interest_on, desk.on)
+    return {h.holder: left.get(h.holder, Money(0)) for h in desk.holders}
 
 
 def check_void(book: Book, number: int, reason: str) -> Posting:

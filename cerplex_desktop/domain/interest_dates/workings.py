@@ -15,12 +15,14 @@ from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOO
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.terms import Reading
 from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.interest_dates.course import course_of
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.figures import NoteLine
 from cerplex_desktop.domain.ledger.running import Earning, Running, settle
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.rates import format_rate
 
+ACCRUED_BEFORE = "interest accrued to the acceleration"
 AMOUNTS = ("interest due", "cash floor", "cash", "capitalized", "principal after")
 
 
@@ -96,12 +98,16 @@ def worked_pieces(earnings: Sequence[Earning]) -> tuple[WorkedPiece, ...]:
     )
 
 
-def accrual_steps(pieces: Sequence[WorkedPiece], rounded: Money, how: str) -> tuple[str, ...]:
-    """Each piece as a line, their sum, and the rounding."""
+def accrual_steps(
+    pieces: Sequence[WorkedPiece], rounded: Money, how: str, bearing: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Each piece as a line, their sum, and the rounding; ``bearing`` says of each what bears it, if no principal."""
+    named = bearing or [""] * len(pieces)
     lines = [
-        f"{p.principal} × {format_rate(p.rate)} × {p.days} {'day' if p.days == 1 else 'days'} ÷ {YEAR_DAYS} = "
+        f"{p.principal}{of and f' of {of}'} × {format_rate(p.rate)} × "
+        f"{p.days} {'day' if p.days == 1 else 'days'} ÷ {YEAR_DAYS} = "
         f"{exact_dollars(p.exact_cents)}"
-        for p in pieces
+        for p, of in zip(pieces, named, strict=True)
     ]
     if len(pieces) > 1:
         lines.append(f"Sum: {exact_dollars(sum((p.exact_cents for p in pieces), Fraction(0)))}")
@@ -120,20 +126,21 @@ def exact_dollars(cents: Fraction) -> str:
 
 
 def _due(book: Book, desk: Desk, line: NoteLine) -> Working:
-    running = _of_note(desk, line)
+    running, (ids, beside) = _of_note(desk, line), course_of(book, desk.running)
     pieces, due = worked_pieces((*running.regular, *running.extra)), Money(running.due()[0])
     rounding = book.rules_of(desk.period.interest_on).rounding
     regular, how = Money(settle(running.regular, 1)[0]), f"{rounding} to the cent"
-    steps = accrual_steps(worked_pieces(running.regular), regular, how)
+    bearing = [ACCRUED_BEFORE if e.on_interest else "" for e in running.regular for _ in e.accrual.pieces]
+    steps = accrual_steps(worked_pieces(running.regular), regular, how, bearing)
     return Working(
         "interest due",
         line.note,
         due,
         book.deal.accrual_section,
         pieces,
-        (*steps, *_extra_steps(running, regular)),
+        (*beside, *steps, *_extra_steps(running, regular)),
         f"once, per note, {rounding} to the cent",
-        readings_of(book, "I-4", "I-5a", *(("I-6b",) if running.extra else ())),
+        readings_of(book, "I-4", "I-5a", *(("I-6b",) if running.extra else ()), *ids),
     )
 
 
@@ -153,6 +160,7 @@ def _floor(book: Book, desk: Desk, line: NoteLine) -> Working:
         section = right.section if right else book.deal.sections.capitalization
         return Working("cash floor", line.note, line.floor, section, (), (why,), "none", ())
     pieces, floor = worked_pieces((*running.floor, *running.extra)), running.floors()[0]
+    ids, beside = course_of(book, desk.running)
     rounded, rounding = settle(running.floor, 1)[0], running.floor[0].accrual.rounding
     steps = accrual_steps(worked_pieces(running.floor), Money(rounded), f"{rounding} to the cent")
     least = Money(min(rounded, settle(running.regular, 1)[0]))
@@ -165,9 +173,9 @@ def _floor(book: Book, desk: Desk, line: NoteLine) -> Working:
         Money(floor),
         right.floor_section,
         pieces,
-        steps,
+        (*beside, *steps),
         f"once, per note, {rounding}: the agreement says “not less than”",
-        readings_of(book, "I-4", "I-5b", *(("I-6b",) if running.extra else ())),
+        readings_of(book, "I-4", "I-5b", *(("I-6b",) if running.extra else ()), *ids),
     )
 
 

@@ -62,7 +62,7 @@ class Ending(NamedTuple):
         """The same for a single note: the one at a place of the columns."""
 
         def only(earnings: Iterable[Earning]) -> tuple[Earning, ...]:
-            return tuple(Earning([e.principals[place]], e.accrual) for e in earnings if e.principals[place])
+            return tuple(e._replace(principals=[e.principals[place]]) for e in earnings if e.principals[place])
 
         at = slice(place, place + 1)
         parts = only(self.regular), only(self.blocked), self.joined[at], only(self.floor)

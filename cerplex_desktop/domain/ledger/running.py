@@ -22,10 +22,14 @@ from cerplex_desktop.domain.ledger.rules import Rules
 
 
 class Earning(NamedTuple):
-    """Principals, one place per note in whole cents, and what each cent of them earns over some days."""
+    """Principals, one place per note in whole cents, and what each cent of them earns over some days.
+
+    With ``on_interest`` they are no principal, but interest that an acceleration made due (I-25).
+    """
 
     principals: Sequence[int]
     accrual: Accrual
+    on_interest: bool = False
 
 
 def settle(earnings: Sequence[Earning], length: int) -> list[int]:
@@ -44,7 +48,7 @@ def settle(earnings: Sequence[Earning], length: int) -> list[int]:
 
 def earnings_of(spans: Sequence[Span], rules: Rules) -> tuple[Earning, ...]:
     """What each span earns: the regular rate, or the Default Rate inside a blockage or a former acceleration."""
-    return tuple(Earning(s.principals, _accrual_of(s, rules)) for s in spans)
+    return tuple(Earning(s.principals, _accrual_of(s, rules), s.at == ON_INTEREST) for s in spans)
 
 
 def _accrual_of(span: Span, rules: Rules) -> Accrual:
@@ -118,7 +122,7 @@ class Running(NamedTuple):
         """The same for a single note: the one at a place of the columns."""
 
         def only(earnings: Sequence[Earning]) -> tuple[Earning, ...]:
-            return tuple(Earning([e.principals[place]], e.accrual) for e in earnings)
+            return tuple(e._replace(principals=[e.principals[place]]) for e in earnings)
 
         names, holders = self.notes[place : place + 1], self.holders[place : place + 1]
         running = Running(self.period, [self.before[place]], only(self.regular), only(self.floor), names, holders)

@@ -77,7 +77,7 @@ def after(
 def frame(book: Book, due: Tells, number: int, issued_on: date, rests_on: frozenset[str]) -> dict[str, Any]:
     """What every paper holds beside its own contents: number, parties, readings, anchor, warnings.
 
-    ``rests_on`` are the kinds of figure whose assumed readings it names.
+    ``rests_on`` are the kinds of figure whose assumed readings it names, and single readings beside.
     """
     writer = known_deal(book, book.deal_on(issued_on), issued_on)
     return {

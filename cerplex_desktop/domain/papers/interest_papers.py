@@ -11,6 +11,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.deal.rate_terms import CapitalizationRight
 from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.events.blockages import terms_of
+from cerplex_desktop.domain.interest_dates.course import course_of
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.figures import NoteLine, Totals
 from cerplex_desktop.domain.money import ZERO, Money, total
@@ -28,8 +29,9 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
     """The frozen contents of a paper about to be issued, anchored at the book's head."""
     election = paper.kind == ELECTION_NOTICE
     book = book.under_terms_of(desk.period.interest_on)
+    rests_on = _rests_on(book, paper).union(course_of(book, desk.running).readings)
     return InterestLetter(
-        **frame(book, paper, number, issued_on, _rests_on(book, paper)),
+        **frame(book, paper, number, issued_on, rests_on),
         **_period(book.deal, desk),
         **_sections(book.deal, desk.period.right),
         deadline_on=desk.deadlines.last_to_arrive_on if election and desk.deadlines else None,

@@ -49,7 +49,9 @@ def document_id(prefix: str, number: int) -> str:
 
 
 def footnotes(book: Book, used: frozenset[str]) -> tuple[Footnote, ...]:
-    """The assumed readings that figures of some kinds rest on."""
+    """The assumed readings that figures of some kinds rest on; a reading may be named by its own number as well."""
     return tuple(
-        Footnote(r.id, r.section, r.in_force) for r in book.deal.readings if r.assumed and used & frozenset(r.affects)
+        Footnote(r.id, r.section, r.in_force)
+        for r in book.deal.readings
+        if r.assumed and used & frozenset((r.id, *r.affects))
     )

@@ -50,6 +50,15 @@ def notices_missing(book: Book) -> tuple[str, ...]:
     return tuple(h for h in holders if _due(book, found, h).issued is None)
 
 
+def holders_untold(book: Book) -> tuple[str, ...]:
+    """The holders that a known reduction was not told: no notice that still holds was sent to them (4.2)."""
+    found = reduction_of(book)
+    if found is None:
+        return ()
+    papers = {h: _due(book, found, h).issued for h in dict.fromkeys(x.holder for x in found.lines)}
+    return tuple(h for h, paper in papers.items() if paper is None or not book.deliveries_of(paper.number))
+
+
 def _due(book: Book, found: Reduction, holder: str) -> Due[ReductionLine]:
     lines, sum_told = found.of_holder(holder), reading_of(book, found).total.plain()
     stated = tuple((x.note, x.before.cents, x.principal.cents, x.interest.cents, x.after.cents) for x in lines)

@@ -82,8 +82,11 @@ def _folded(book: Book) -> tuple[ClosingState, ...]:
 
 
 def effective_date(book: Book) -> date | None:
-    """The Effective Date; None while a condition is open, or where the deal names none."""
-    return latest_of(closing_states(book))
+    """The Effective Date; None while a condition is open.
+
+    A deal that names no conditions is in effect from the day of its agreement.
+    """
+    return latest_of(closing_states(book)) if book.deal.conditions else book.deal.agreement_on
 
 
 def open_conditions(book: Book) -> tuple[ClosingCondition, ...]:
