@@ -46,7 +46,7 @@ from reports.archival import mark_archival
 from reports.attachment import attach_json
 from reports.figures import figures_table
 from reports.legible import markup, refuse_illegible
-from reports.tagged import Lines, Rule, TaggedCanvas
+from reports.tagged import Lines, Rule, built
 from reports.text import Text, text
 
 _BY = [
@@ -84,7 +84,7 @@ def render(letter: Letter) -> bytes:
     refuse_illegible(letter)
     rl_config.useA85 = 0  # packed streams stay bytes: smaller, and no time spent on spelling them out
     target = BytesIO()
-    _Letter(target, letter).build(_story(letter), canvasmaker=TaggedCanvas)
+    built(_Letter(target, letter), _story(letter))
     return target.getvalue()
 
 

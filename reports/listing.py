@@ -16,7 +16,7 @@ from reports import fonts, page
 from reports.archival import mark_archival
 from reports.legible import markup, refuse_texts
 from reports.rows import Band, Layout, Rows
-from reports.tagged import HEADER, Cells, TaggedCanvas, artifact
+from reports.tagged import HEADER, Cells, artifact, built
 from reports.text import Text, text
 
 BODY = ParagraphStyle("body", fontName=fonts.SERIF, fontSize=10, leading=12.5, spaceAfter=6, bulletFontName=fonts.SERIF)
@@ -68,7 +68,7 @@ def render(
     refuse_texts([*(("the company's letterhead", given, LONGEST) for given in headed), *texts])
     rl_config.useA85 = 0
     target = BytesIO()
-    _Listing(target, contents, foot, to, leaf).build(story(), canvasmaker=TaggedCanvas)
+    built(_Listing(target, contents, foot, to, leaf), story())
     return target.getvalue()
 
 

@@ -6,13 +6,29 @@ from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import HRFlowable, Table
+from reportlab.platypus import BaseDocTemplate, Flowable, HRFlowable, Table
 
+from cerplex_desktop.domain.errors import KnownError
 from reports.structure import COLUMN_HEAD, ROW_HEAD, Element, Tree, add_structure
 
 HEADER, FOOTER = "/Type/Pagination/Subtype/Header", "/Type/Pagination/Subtype/Footer"
 _LONG = 3
 _PAGINATION, _LAYOUT = "/Type/Pagination", "/Type/Layout"
+
+
+def built(document: BaseDocTemplate, story: list[Flowable]) -> None:
+    """Sets a document on a tagged canvas.
+
+    Raises:
+        KnownError: what was refused while it was drawn, in its own words: the library puts others before them.
+    """
+    try:
+        document.build(story, canvasmaker=TaggedCanvas)
+    except KnownError as annotated:
+        own = annotated
+        while isinstance(own.__context__, KnownError):
+            own = own.__context__
+        raise own from None
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]

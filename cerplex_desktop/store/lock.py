@@ -1,5 +1,6 @@
 """One writer at a time: an operating-system lock on a small file beside the book, which names who holds it."""
 
+import errno
 import getpass
 import json
 import os
@@ -30,6 +31,8 @@ else:
 
 _AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _LONGEST_NAME = 100
+_HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
+"""What the systems say where another process holds a lock; anything else means that no lock can be had."""
 
 
 class BookLock:
@@ -53,9 +56,11 @@ class BookLock:
         descriptor = self._opened()
         try:
             _take(descriptor)
-        except OSError:
-            holder = _holder_of(descriptor)
+        except OSError as problem:
+            holder = _holder_of(descriptor) if problem.errno in _HELD else ""
             os.close(descriptor)
+            if problem.errno not in _HELD:
+                raise self._unlockable(problem) from None
             raise BookUnavailable(
                 f"{self.path.stem} is already open for writing{holder and ' by ' + holder}.",
                 "Close it there, or open it for reading.",
@@ -84,6 +89,13 @@ class BookLock:
         return BookUnavailable(
             f"The folder of {self.path.stem} cannot be written ({problem.strerror}), so the book cannot be changed.",
             "Make room there, or move the book to a folder of your own; or open it for reading.",
+        )
+
+    def _unlockable(self, problem: OSError) -> BookUnavailable:
+        return BookUnavailable(
+            f"{self.path.stem} cannot be changed where it lies: the disk, perhaps a network share, gives no locks "
+            f"({problem.strerror}), so two programs could write to it at once.",
+            "Move the book to a folder on this machine, or open it for reading.",
         )
 
     def give_back(self) -> None:

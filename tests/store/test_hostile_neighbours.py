@@ -1,5 +1,7 @@
 """What others put beside a book or in its place: nothing of theirs is touched, and the program names it."""
 
+import errno
+import fcntl
 import json
 import os
 import resource
@@ -30,6 +32,18 @@ def test_a_lock_file_that_is_a_link_does_not_empty_what_it_leads_to(book: Path, 
     with pytest.raises(BookUnavailable, match=r"Small.dealbook.lock beside the book is not a file of this program"):
         open_and_close(book)
     assert letter.read_text() == "precious"
+    open_and_close(book, write=False)
+
+
+def test_a_disk_that_gives_no_locks_is_named_as_such_and_the_book_can_still_be_read(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", without_locks)
+    with pytest.raises(BookUnavailable, match=r"gives no locks \(No locks available\).*to a folder on this machine"):
+        open_and_close(book)
     open_and_close(book, write=False)
 
 

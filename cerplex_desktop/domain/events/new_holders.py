@@ -42,7 +42,7 @@ def _fields(holder: Holder) -> dict[str, Any]:
     texts = ("key", "name", "short_name", "attention", "telecopy", "email")
     found: dict[str, Any] = {name: plain_text(getattr(holder, name), name.replace("_", " ")) for name in texts}
     found["address"] = [line for line in (plain_text(a, "address") for a in holder.address) if line]
-    found["wire"] = [plain_text(part, "payment instructions") for part in holder.wire]
+    found["wire"] = [plain_text(part, "line of the payment instructions") for part in holder.wire]
     found["sample"] = sorted(holder.sample)
     return found
 

@@ -49,7 +49,7 @@ def request_data(book: Book, holder: str, asked: Requested, evidence: int, by: s
         Refused: a change is pending, it changes nothing, or it would begin before what was paid.
     """
     name = book.deal.holder(holder).short_name
-    wire = Wire(*(plain_text(part, "payment instructions") for part in asked.wire))
+    wire = Wire(*(plain_text(part, "line of the payment instructions") for part in asked.wire))
     person, number = plain_text(asked.asked_by, "name of who asked"), plain_text(asked.telephone, "telephone number")
     _check_wire(wire)
     if not person:
