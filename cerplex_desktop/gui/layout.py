@@ -116,6 +116,11 @@ def emptied(layout: QLayout) -> None:
             emptied(inner)
 
 
+def holds(outer: QWidget | None, inner: QWidget | None) -> bool:
+    """One widget lies within another; with none of them it does not."""
+    return outer is not None and inner is not None and outer.isAncestorOf(inner)
+
+
 def bring_inside(window: QWidget) -> None:
     """Moves a window that reaches over the edge of its screen back onto it, once it stands where it was put."""
     if not window.isVisible() or not window.windowHandle().isExposed():

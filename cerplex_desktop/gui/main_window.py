@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
 from cerplex_desktop.gui.book_bar import BookBar
-from cerplex_desktop.gui.layout import column, holding, line
+from cerplex_desktop.gui.layout import column, holding, holds, line
 from cerplex_desktop.gui.marks import sign
 from cerplex_desktop.gui.screens.screen import Screen
 from cerplex_desktop.gui.theme import colours_of
@@ -121,10 +121,13 @@ class MainWindow(QMainWindow):
                 self.sidebar.blockSignals(True)  # noqa: FBT003
                 self.sidebar.setCurrentRow(at)
                 self.sidebar.blockSignals(False)  # noqa: FBT003
-                screen = self._screen(entry)
+                before, screen = self.focusWidget(), self._screen(entry)
+                led = self.current is not screen and holds(self.current, before)
                 screen.open_key(place.key)
                 screen.refresh()
                 self.middle.setCurrentWidget(screen)
+                if led and not holds(screen, self.focusWidget()):
+                    screen.take_keyboard()
 
     @property
     def current(self) -> Screen | None:
@@ -138,9 +141,15 @@ class MainWindow(QMainWindow):
         return next((name for name, screen in self._built.items() if screen is self.current), "")
 
     def refresh(self) -> None:
-        """Brings the screen shown up to date; the others follow when they are gone to."""
-        if self.current is not None:
-            self.current.refresh()
+        """Brings the screen shown up to date; the others follow when they are gone to.
+
+        Where what had the keyboard cannot be used any more, the screen leads it on.
+        """
+        screen, before = self.current, self.focusWidget()
+        if screen is not None:
+            screen.refresh()
+            if holds(screen, before) and not (before.isVisible() and before.isEnabled()):
+                screen.lead_on()
 
     def show_bar(self, state: BarState) -> None:
         """Shows the book, its date and the window's title."""

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from cerplex_desktop.gui.forms import DeliveryForm
 from cerplex_desktop.gui.letters import give_letters, letter_of, lettered
@@ -22,8 +22,8 @@ def faults(root: QWidget) -> list[str]:
     """Texts without a letter, and letters that several have; in the main window the menus count too."""
     texts = [text for _, text in lettered(root) if text not in IN_MENU]
     letters = Counter(letter_of(text) for text in texts)
-    if hasattr(root.window(), "menuBar"):
-        letters.update(letter_of(action.text()) for action in root.window().menuBar().actions())
+    if isinstance(root, QMainWindow):
+        letters.update(letter_of(action.text()) for action in root.menuBar().actions())
     silent = [text for text in texts if not letter_of(text)]
     return silent + [text for text in texts if letters[letter_of(text)] > 1]
 

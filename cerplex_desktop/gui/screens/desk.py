@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.dialogs import Form, choose_place
 from cerplex_desktop.gui.forms import ConfirmForm, DeliveryForm, PaymentForm, ReasonForm
-from cerplex_desktop.gui.layout import button, card, column, holding, label, line, relook, scrolled
+from cerplex_desktop.gui.layout import button, card, column, holding, holds, label, line, relook, scrolled
 from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.screens.desk_choice import ChoiceCard
 from cerplex_desktop.gui.screens.desk_parts import Conditions, DeadlineCard, Stepper
@@ -42,7 +42,8 @@ class DeskView(QWidget):
 
     def _build_head(self) -> None:
         self.to_list = button("‹ All dates", "link", tip="Alt+Up")
-        self.earlier, self.later = button("‹ Earlier", "link", tip="Alt+Left"), button("Later ›", "link", tip="Alt+Right")
+        self.earlier = button("‹ Earlier", "link", tip="Alt+Left")
+        self.later = button("Later ›", "link", tip="Alt+Right")
         for way in (self.to_list, self.earlier, self.later):
             way.setShortcut(way.toolTip())
         self.title, self.basis = label("", "title"), label("", "caption", wrap=True)
@@ -150,6 +151,9 @@ class DeskView(QWidget):
         self._show_papers(state)
         self._show_rest(state)
         if before is not None and before.interest_on == state.interest_on and before.next_step != state.next_step:
+            held = self.window().focusWidget()
+            if before.next_part != state.next_part and holds(self, held):
+                self.lead_on()
             QTimer.singleShot(0, self, lambda: self._bring(state.next_part))
 
     def numbers(self) -> list[int]:
@@ -164,13 +168,18 @@ class DeskView(QWidget):
         """Scrolls to a part of the desk and gives it the keyboard."""
         self._bring(part)
         starts = {
-            "choose": self.choice.amount,
-            "notices": self.issue if self.issue.isEnabled() else self.deliver,
-            "payments": self.pay,
-            "post": self.post,
+            "choose": (self.choice.amount,),
+            "notices": (self.issue, self.deliver),
+            "payments": (self.pay,),
+            "post": (self.post, self.unpaid),
         }
+        usable = [w for w in starts.get(part, ()) if w.isEnabled() and w.isVisibleTo(self)]
         if part in starts:
-            starts[part].setFocus()
+            next(iter(usable), self.to_list).setFocus()
+
+    def lead_on(self) -> None:
+        """Moves the keyboard to the next step; a date with none leads back to all dates."""
+        self.show_part(self.state.next_part if self.state is not None else "")
 
     def open_working(self, link: object) -> WorkingDialog | None:
         """Shows the working of an amount; without one under the cursor, of the first note's interest."""

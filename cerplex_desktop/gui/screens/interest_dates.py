@@ -60,6 +60,13 @@ class InterestDatesScreen(Screen):
         self.first = desk.to_list if desk is not None else self.view
         super().take_keyboard()
 
+    def lead_on(self) -> None:
+        """On the desk of a date, to its next step."""
+        if self.desk is not None and self.stack.currentWidget() is self.desk:
+            self.desk.lead_on()
+        else:
+            self.take_keyboard()
+
     def open_key(self, key: str) -> None:
         """Opens a date's desk: ``1998-02-19``, or with a part of it, ``1998-02-19#notices``."""
         if not key:

@@ -36,6 +36,10 @@ class Screen(QWidget):
         if self.first is not None:
             self.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def lead_on(self) -> None:
+        """Moves the keyboard to what comes next, once what had it is done with."""
+        self.take_keyboard()
+
     def refresh(self) -> None:
         """Brings what is shown up to date with the book."""
 
