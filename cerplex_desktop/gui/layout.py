@@ -1,6 +1,9 @@
 """Labels, bands and rows on the eight-pixel grid; a label shows plain text only."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -72,6 +75,35 @@ def line(*pieces: Piece, gap: int = GRID, margin: int = 0) -> QHBoxLayout:
     made = QHBoxLayout()
     _fill(made, pieces, gap, margin)
     return made
+
+
+class Beside(QWidget):
+    """Widgets side by side, as wide as one another or by their weights; one below the other where there is no room."""
+
+    def __init__(self, *pieces: QWidget, weights: Sequence[int] = ()) -> None:
+        super().__init__()
+        self._pieces = pieces
+        self._way = line(*pieces, gap=2 * GRID)
+        for at, weight in enumerate(weights or [1] * len(pieces)):
+            self._way.setStretch(at, weight)
+        self.setLayout(self._way)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts them side by side, or one below the other."""
+        super().resizeEvent(event)
+        side = QBoxLayout.Direction.LeftToRight
+        way = side if self._room_needed() <= self.width() else QBoxLayout.Direction.TopToBottom
+        if way != self._way.direction():
+            self._way.setDirection(way)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest of them."""
+        widest = max(piece.minimumSizeHint().width() for piece in self._pieces)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def _room_needed(self) -> int:
+        gaps = self._way.spacing() * (len(self._pieces) - 1)
+        return sum(piece.minimumSizeHint().width() for piece in self._pieces) + gaps
 
 
 def holding(layout: QLayout, name: str = "") -> QWidget:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
 from cerplex_desktop.gui.book_bar import BookBar
@@ -18,7 +18,7 @@ from cerplex_desktop.presenters.bar import BarState
 from cerplex_desktop.presenters.ports import Place
 from cerplex_desktop.settings import Settings
 
-_SIDEBAR_WIDTH, _DIGITS = 168, 10
+_SIDEBAR_WIDTH, _SIGNS_WIDTH, _ROOMY, _DIGITS = 168, 52, 1000, 10
 
 
 def keys_of(at: int) -> str:
@@ -94,8 +94,10 @@ class MainWindow(QMainWindow):
         colour = colours_of(self.palette()).muted
         for at, entry in enumerate(entries, start=1):
             item = QListWidgetItem(sign(entry.name, colour), entry.title, self.sidebar)
-            item.setToolTip(keys_of(at))
+            item.setToolTip(f"{entry.title} ({keys_of(at)})")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, entry.title)
         self.sidebar.blockSignals(False)  # noqa: FBT003
+        self._fit_sidebar()
         self.sidebar.setVisible(bool(entries))
 
     def show_above(self, band: QWidget | None) -> None:
@@ -155,6 +157,17 @@ class MainWindow(QMainWindow):
         """Shows the book, its date and the window's title."""
         self.setWindowTitle(state.title)
         self.bar.show_state(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little room the places are their signs alone."""
+        super().resizeEvent(event)
+        self._fit_sidebar()
+
+    def _fit_sidebar(self) -> None:
+        roomy = self.width() >= _ROOMY
+        self.sidebar.setFixedWidth(_SIDEBAR_WIDTH if roomy else _SIGNS_WIDTH)
+        for at, entry in enumerate(self._entries):
+            self.sidebar.item(at).setText(entry.title if roomy else "")
 
     def changeEvent(self, event: QEvent) -> None:
         """The places' signs follow a change of colours."""
