@@ -1,5 +1,6 @@
 """How wide a table's columns are: as the user made them, else as their texts need and the window gives."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -9,7 +10,7 @@ from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.table import Column
 
 NARROWEST, WIDEST = 40, 420
-_LONG_WORDS, _SHORT_WORDS, _LONG_HEADING = 150, 64, 8
+_SHORT_WORDS, _LONG_HEADING, _SHARE = 64, 8, 2
 
 
 class Widths(Protocol):
@@ -70,13 +71,21 @@ def widened(natural: list[int], needed: Sequence[int], room: int) -> list[int]:
 def narrowed(
     columns: Sequence[Column], natural: list[int], least: Sequence[int], shortest: Sequence[int], room: int
 ) -> list[int]:
-    """What columns start with beyond their need gives way first, then long columns of words, then all words.
+    """What columns start with beyond their need gives way first, then the longest words, those meant to be long last.
 
     Amounts, days and headings are never cut.
     """
     needed = _given_way(natural, least, room)
-    words = [min(_LONG_WORDS, width) if c.width else width for c, width in zip(columns, needed, strict=True)]
-    return _given_way(_given_way(needed, words, room), shortest, room)
+    if sum(needed) <= room:
+        return needed
+
+    def cut_to(most: int) -> list[int]:
+        return [
+            max(floor, min(width, most * (_SHARE if column.width else 1)))
+            for column, width, floor in zip(columns, needed, shortest, strict=True)
+        ]
+
+    return cut_to(bisect_right(range(1, max(needed) + 1), room, key=lambda most: sum(cut_to(most))))
 
 
 def _given_way(widths: list[int], floors: Sequence[int], room: int) -> list[int]:

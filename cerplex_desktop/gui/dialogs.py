@@ -94,10 +94,14 @@ class Form(QDialog):
         QTimer.singleShot(0, self, lambda: bring_inside(self))
 
     def event(self, event: QEvent) -> bool:
-        """Grows when a sentence appears, so that no field is squeezed; it never shrinks under the mouse."""
+        """Grows when a sentence appears, so that no field is squeezed; it never shrinks under the mouse.
+
+        A button that was renamed is given its letter anew.
+        """
         arranging = event.type() == QEvent.Type.LayoutRequest
         done = super().event(event)
         if arranging and (layout := self.layout()) is not None:
+            give_letters(self)
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
             bring_inside(self)
         return done

@@ -1,6 +1,9 @@
 """Labels, bands and rows on the eight-pixel grid; a label shows plain text only."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -73,6 +76,35 @@ def line(*pieces: Piece, gap: int = GRID, margin: int = 0) -> QHBoxLayout:
     return made
 
 
+class Beside(QWidget):
+    """Widgets side by side, as wide as one another or by their weights; one below the other where there is no room."""
+
+    def __init__(self, *pieces: QWidget, weights: Sequence[int] = ()) -> None:
+        super().__init__()
+        self._pieces = pieces
+        self._way = line(*pieces, gap=2 * GRID)
+        for at, weight in enumerate(weights or [1] * len(pieces)):
+            self._way.setStretch(at, weight)
+        self.setLayout(self._way)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts them side by side, or one below the other."""
+        super().resizeEvent(event)
+        side = QBoxLayout.Direction.LeftToRight
+        way = side if self._room_needed() <= self.width() else QBoxLayout.Direction.TopToBottom
+        if way != self._way.direction():
+            self._way.setDirection(way)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest of them."""
+        widest = max(piece.minimumSizeHint().width() for piece in self._pieces)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def _room_needed(self) -> int:
+        gaps = self._way.spacing() * (len(self._pieces) - 1)
+        return sum(piece.minimumSizeHint().width() for piece in self._pieces) + gaps
+
+
 def holding(layout: QLayout, name: str = "") -> QWidget:
     """A plain widget with that layout."""
     made = QWidget()
@@ -113,6 +145,11 @@ def emptied(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             emptied(inner)
+
+
+def holds(outer: QWidget | None, inner: QWidget | None) -> bool:
+    """One widget lies within another; with none of them it does not."""
+    return outer is not None and inner is not None and outer.isAncestorOf(inner)
 
 
 def bring_inside(window: QWidget) -> None:

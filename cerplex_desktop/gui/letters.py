@@ -17,11 +17,12 @@ def letter_of(text: str) -> str:
 
 def lettered(root: QWidget) -> Iterator[tuple[QWidget, str]]:
     """Every button that can be seen, and every caption with a letter; what Escape does and mere signs need none."""
-    buttons: list[QPushButton | QLabel] = [*root.findChildren(QPushButton)]
-    for widget in [*buttons, *root.findChildren(QLabel)]:
-        led = not _has_keys(widget) if isinstance(widget, QPushButton) else bool(letter_of(widget.text()))
+    buttons = [b for b in root.findChildren(QPushButton) if not _has_keys(b)]
+    captions = [c for c in root.findChildren(QLabel) if c.buddy() is not None and letter_of(c.text())]
+    shown: list[QPushButton | QLabel] = [*buttons, *captions]
+    for widget in shown:
         worded = any(letter.isalpha() for letter in widget.text()) and widget.text() not in _BY_ESCAPE
-        if led and worded and widget.isVisibleTo(root) and widget.window() is root.window():
+        if worded and widget.isVisibleTo(root) and widget.window() is root.window():
             yield widget, widget.text()
 
 

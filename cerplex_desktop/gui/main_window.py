@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
 from cerplex_desktop.gui.book_bar import BookBar
-from cerplex_desktop.gui.layout import column, holding, line
+from cerplex_desktop.gui.layout import column, holding, holds, line
 from cerplex_desktop.gui.marks import sign
 from cerplex_desktop.gui.screens.screen import Screen
 from cerplex_desktop.gui.theme import colours_of
@@ -18,7 +18,7 @@ from cerplex_desktop.presenters.bar import BarState
 from cerplex_desktop.presenters.ports import Place
 from cerplex_desktop.settings import Settings
 
-_SIDEBAR_WIDTH, _DIGITS = 168, 10
+_SIDEBAR_WIDTH, _SIGNS_WIDTH, _ROOMY, _DIGITS = 168, 52, 1000, 10
 
 
 def keys_of(at: int) -> str:
@@ -94,8 +94,10 @@ class MainWindow(QMainWindow):
         colour = colours_of(self.palette()).muted
         for at, entry in enumerate(entries, start=1):
             item = QListWidgetItem(sign(entry.name, colour), entry.title, self.sidebar)
-            item.setToolTip(keys_of(at))
+            item.setToolTip(f"{entry.title} ({keys_of(at)})")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, entry.title)
         self.sidebar.blockSignals(False)  # noqa: FBT003
+        self._fit_sidebar()
         self.sidebar.setVisible(bool(entries))
 
     def show_above(self, band: QWidget | None) -> None:
@@ -122,11 +124,11 @@ class MainWindow(QMainWindow):
                 self.sidebar.setCurrentRow(at)
                 self.sidebar.blockSignals(False)  # noqa: FBT003
                 before, screen = self.focusWidget(), self._screen(entry)
-                led = self.current is not None and self.current is not screen and _within(self.current, before)
+                led = self.current is not screen and holds(self.current, before)
                 screen.open_key(place.key)
                 screen.refresh()
                 self.middle.setCurrentWidget(screen)
-                if led and not _within(screen, self.focusWidget()):
+                if led and not holds(screen, self.focusWidget()):
                     screen.take_keyboard()
 
     @property
@@ -145,17 +147,27 @@ class MainWindow(QMainWindow):
 
         Where what had the keyboard cannot be used any more, the screen leads it on.
         """
-        screen = self.current
-        before: QWidget | None = self.focusWidget()
+        screen, before = self.current, self.focusWidget()
         if screen is not None:
             screen.refresh()
-            if before is not None and _within(screen, before) and not (before.isVisible() and before.isEnabled()):
+            if holds(screen, before) and not (before.isVisible() and before.isEnabled()):
                 screen.lead_on()
 
     def show_bar(self, state: BarState) -> None:
         """Shows the book, its date and the window's title."""
         self.setWindowTitle(state.title)
         self.bar.show_state(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little room the places are their signs alone."""
+        super().resizeEvent(event)
+        self._fit_sidebar()
+
+    def _fit_sidebar(self) -> None:
+        roomy = self.width() >= _ROOMY
+        self.sidebar.setFixedWidth(_SIDEBAR_WIDTH if roomy else _SIGNS_WIDTH)
+        for at, entry in enumerate(self._entries):
+            self.sidebar.item(at).setText(entry.title if roomy else "")
 
     def changeEvent(self, event: QEvent) -> None:
         """The places' signs follow a change of colours."""

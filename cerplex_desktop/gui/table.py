@@ -41,7 +41,7 @@ class TableModel(QAbstractTableModel):
         self._ordered = SortedRows()
         self._colours = LIGHT
         self._font = self._bold = QFont()
-        self._broken = False
+        self._broken, self._signed = False, True
 
     @property
     def table(self) -> Table:
@@ -105,6 +105,10 @@ class TableModel(QAbstractTableModel):
         if broken != self._broken:
             self._broken = broken
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(len(self._table.columns) - 1, 0))
+
+    def show_signs(self, *, shown: bool) -> None:
+        """Shows the signs before words, or the words alone, which say the same."""
+        self._signed = shown
 
     def place_of(self, key: str) -> int:
         """The place of the row with that key; -1 where there is none."""
@@ -174,7 +178,7 @@ class TableModel(QAbstractTableModel):
         if role == _FOREGROUND:
             return _brush(cell.tone, self._colours)
         if role == _DECORATION:
-            return sign(cell.mark, tone_of(cell.mark, self._colours)) if cell.mark else None
+            return sign(cell.mark, tone_of(cell.mark, self._colours)) if cell.mark and self._signed else None
         if role == _FONT:
             return self._bold if cell.tone == STRONG or self.is_totals(row) else self._font
         if role == _SPOKEN:

@@ -248,9 +248,10 @@ class TableView(QTableView):
         room = self.viewport().width()
         natural: list[int] = []
         needed: list[int] = []
-        for font, broken, kept in self._ways_to_fit():
+        for font, broken, signed, kept in self._ways_to_fit():
             self._model.refont(font)
             self._model.break_headings(broken=broken)
+            self._model.show_signs(shown=signed)
             needed = self._needed_widths()
             natural = self._widths_within(room, needed, kept)
             if sum(natural) <= room:
@@ -259,14 +260,15 @@ class TableView(QTableView):
             natural = widened(natural, needed, room)
         self._set_widths(natural)
 
-    def _ways_to_fit(self) -> Iterator[tuple[QFont, bool, list[bool]]]:
-        """Font, headings over two lines, and which columns stay whole: what is tried in turn until all fit."""
+    def _ways_to_fit(self) -> Iterator[tuple[QFont, bool, bool, list[bool]]]:
+        """Font, headings over two lines, signs, and which columns stay whole: what is tried in turn until all fit."""
         everything, small = [True] * self._model.columnCount(), self._small_font
-        yield self._usual_font, False, everything
-        yield small, False, everything
-        yield small, True, everything
-        yield small, True, self._model.kept_whole(states=True)
-        yield small, True, self._model.kept_whole(states=False)
+        yield self._usual_font, False, True, everything
+        yield small, False, True, everything
+        yield small, True, True, everything
+        yield small, True, True, self._model.kept_whole(states=True)
+        yield small, True, False, self._model.kept_whole(states=True)
+        yield small, True, True, self._model.kept_whole(states=False)
 
     def _widths_within(self, room: int, needed: list[int], kept: list[bool]) -> list[int]:
         columns, unit = self._model.table.columns, self.fontMetrics().horizontalAdvance("0")

@@ -92,6 +92,11 @@ def press(qtbot, button: QPushButton) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def written_on(button: QPushButton) -> str:
+    """The words of a button without the mark of its letter."""
+    return button.text().replace("&", "")
+
+
 def close_for_good(program: Program, dialog: QDialog) -> None:
     """Closes a dialog and waits until it is gone, not just out of sight."""
     dialog.reject()

@@ -12,7 +12,7 @@ from cerplex_desktop.gui.correction import CorrectionForm
 from cerplex_desktop.gui.look_back import LookBackForm
 from cerplex_desktop.presenters.closing_forms import conditions
 from cerplex_desktop.presenters.event_forms import transfers
-from tests.gui.conftest import press
+from tests.gui.conftest import press, written_on
 
 
 def trigger(program, text: str) -> None:
@@ -52,14 +52,14 @@ def test_an_entry_is_corrected_after_what_it_changes_was_shown(cerplex):
     form.back.setChecked(True)
     form.reason.setText("It was never made")
     press(program.qtbot, form.do_it)
-    program.until(lambda: form.do_it.text() == "Record the correction")
+    program.until(lambda: written_on(form.do_it) == "Record the correction")
     assert program.book.head_hash == before
     assert "August 19, 1997 as no. 2" in form.sentence.text()
     assert form.changes.table.rows
     form.reason.setText("It was not made")
-    assert form.do_it.text() == "Show what changes"
+    assert written_on(form.do_it) == "Show what changes"
     press(program.qtbot, form.do_it)
-    program.until(lambda: form.do_it.text() == "Record the correction")
+    program.until(lambda: written_on(form.do_it) == "Record the correction")
     press(program.qtbot, form.do_it)
     program.until(lambda: program.book.head_hash != before)
     program.settled()
@@ -70,7 +70,7 @@ def test_an_entry_is_corrected_after_what_it_changes_was_shown(cerplex):
 def corrected(program, form) -> None:
     before = program.book.head_hash
     press(program.qtbot, form.do_it)
-    program.until(lambda: form.do_it.text() == "Record the correction")
+    program.until(lambda: written_on(form.do_it) == "Record the correction")
     press(program.qtbot, form.do_it)
     program.until(lambda: program.book.head_hash != before)
     program.settled()

@@ -14,7 +14,7 @@ from cerplex_desktop.presenters.event_forms import amendments, defaults, transfe
 from cerplex_desktop.presenters.ports import EVENTS, RECORD
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from tests.domain.deals import SHIPPED
-from tests.gui.conftest import close_for_good, control, press
+from tests.gui.conftest import close_for_good, control, press, written_on
 from tests.gui.test_accessible import markup, nameless
 
 
@@ -37,7 +37,7 @@ def test_nothing_is_recorded_before_the_last_button_and_back_keeps_what_was_ente
     form = shown(cerplex, default_form(cerplex))
     assert cerplex.screen.issue.toolTip() == "The selected event calls for no papers."
     assert len(cerplex.book.facts) == facts
-    assert form.do_it.text() == "Record the Default"
+    assert written_on(form.do_it) == "Record the Default"
     assert not form.entries.isVisible()
     press(cerplex.qtbot, form.back)
     assert form.entries.isVisible()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from cerplex_desktop.gui.forms import ReasonForm
 from cerplex_desktop.gui.import_form import ImportForm
-from tests.gui.conftest import close_for_good, press
+from tests.gui.conftest import close_for_good, press, written_on
 from tests.gui.test_whole_job import enter
 
 
@@ -22,7 +22,7 @@ def test_prime_is_pasted_recorded_and_undone_as_one(qtbot, cerplex):
     assert not form.do_it.isEnabled()
     QApplication.clipboard().setText("from\trate\tsource\n2002-03-01\t5%\tH.15\n2002-06-03\t6%\tH.15\n")
     press(qtbot, form.paste)
-    assert form.do_it.text() == "Record 2 rows"
+    assert written_on(form.do_it) == "Record 2 rows"
     press(qtbot, form.do_it)
     cerplex.settled()
     rows = {r.from_on: r.rate for r in cerplex.book.default_rate.terms.prime}
@@ -68,7 +68,7 @@ def test_certificates_of_warrants_are_pasted_and_recorded_as_one(qtbot, cerplex)
     assert not form.do_it.isEnabled()
     QApplication.clipboard().setText(f"{head}1997\tW-1\tNML\t300,000\n1997\tW-2\tJHL\t200,000\n")
     press(qtbot, form.paste)
-    assert form.do_it.text() == "Record 2 rows"
+    assert written_on(form.do_it) == "Record 2 rows"
     press(qtbot, form.do_it)
     cerplex.settled()
     assert {"W-1", "W-2"} <= {r.key for r in warrants.view.table.rows}

@@ -22,9 +22,8 @@ def faults(root: QWidget) -> list[str]:
     """Texts without a letter, and letters that several have; in the main window the menus count too."""
     texts = [text for _, text in lettered(root) if text not in IN_MENU]
     letters = Counter(letter_of(text) for text in texts)
-    window = root.window()
-    if isinstance(window, QMainWindow):
-        letters.update(letter_of(action.text()) for action in window.menuBar().actions())
+    if isinstance(root, QMainWindow):
+        letters.update(letter_of(action.text()) for action in root.menuBar().actions())
     silent = [text for text in texts if not letter_of(text)]
     return silent + [text for text in texts if letters[letter_of(text)] > 1]
 

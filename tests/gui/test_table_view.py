@@ -106,16 +106,36 @@ def test_what_a_column_starts_with_gives_way_before_any_words_are_cut():
     columns = (Column("No.", RIGHT), Column("What", width=60))
     assert narrowed(columns, [100, 320], [100, 100], [100, 64], 300) == [100, 199]
     assert narrowed(columns, [100, 320], [100, 320], [100, 64], 250) == [100, 150]
-    assert narrowed(columns, [100, 320], [100, 320], [100, 64], 200) == [100, 99]
+    assert narrowed(columns, [100, 320], [100, 320], [100, 64], 200) == [100, 100]
     assert narrowed(columns, [100, 320], [100, 100], [100, 64], 420) == [100, 320]
 
 
 def test_short_words_are_cut_too_before_a_table_scrolls_and_amounts_and_days_never():
     """150 + 150 + 100 asked for, 300 there: the names give 100 of the 172 that they may; 64 of each stays."""
     columns = (Column("Holder"), Column("State"), Column("Cash", RIGHT))
-    assert narrowed(columns, [150, 150, 100], [150, 150, 100], [64, 64, 100], 300) == [99, 99, 100]
+    assert narrowed(columns, [150, 150, 100], [150, 150, 100], [64, 64, 100], 300) == [100, 100, 100]
     assert narrowed(columns, [150, 150, 100], [150, 150, 100], [64, 64, 100], 200) == [64, 64, 100]
     assert narrowed(columns, [150, 150, 100], [150, 150, 100], [150, 64, 100], 300) == [150, 64, 100]
+
+
+def test_the_longest_words_are_cut_first_and_those_meant_to_be_long_get_twice_the_room():
+    """330 there: 83 for each and 166 for “What”, while the 80 of the state fit below them."""
+    columns = (Column("What", width=40), Column("Section"), Column("State"))
+    assert narrowed(columns, [300, 120, 80], [300, 120, 80], [64, 64, 64], 330) == [166, 83, 80]
+
+
+def test_the_sign_before_a_word_gives_way_before_the_word_is_cut(qtbot):
+    shown = TableView("States")
+    qtbot.addWidget(shown)
+    cells = (words("Projected", mark="wait"), money(Money(1_806_937_499)))
+    shown.show_table(Table("states", (Column("State"), Column("Principal after", RIGHT)), (row("1", *cells),)))
+    shown.show()
+    state = shown.model().index(0, 0)
+    shown.resize(400, 200)
+    assert state.data(Qt.ItemDataRole.DecorationRole) is not None
+    shown.resize(shown.sizeHintForColumn(0) + shown.sizeHintForColumn(1) - 12, 200)
+    assert state.data(Qt.ItemDataRole.DecorationRole) is None
+    assert shown.columnWidth(0) >= shown.sizeHintForColumn(0)
 
 
 def test_a_narrow_table_breaks_its_headings_and_shows_under_the_mouse_what_it_cuts(qtbot, monkeypatch):

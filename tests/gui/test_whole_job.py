@@ -14,7 +14,7 @@ from cerplex_desktop.gui.forms import ConfirmForm, DeliveryForm, PaymentForm, Re
 from cerplex_desktop.gui.preview import PreviewDialog
 from cerplex_desktop.gui.working import WorkingDialog
 from cerplex_desktop.presenters.event_forms import defaults
-from tests.gui.conftest import close_for_good, press
+from tests.gui.conftest import close_for_good, press, written_on
 
 
 def enter(qtbot, field, text: str) -> None:
@@ -138,7 +138,7 @@ def test_the_question_before_posting_starts_at_cancel_and_escape_posts_nothing(c
     press(cerplex.qtbot, cerplex.desk().post)
     form = cerplex.dialog(ConfirmForm)
     assert form.leave.hasFocus() or form.focusWidget() is form.leave
-    assert form.do_it.text() == "Post: pay $858,295.37, add $496,907.76"
+    assert written_on(form.do_it) == "Post: pay $858,295.37, add $496,907.76"
     cerplex.qtbot.keyClick(form, Qt.Key.Key_Escape)
     assert cerplex.book.posting_count == 1
 
@@ -322,7 +322,7 @@ def test_closing_and_opening_again_loses_nothing(program, qtbot, clock):
     program.window.close()
     again = Program(qtbot, program.folder, clock).open(path)
     assert again.desk().title.text() == "February 19, 1998 – Elected"
-    assert again.desk().issue.text() == "All papers are issued"
+    assert written_on(again.desk().issue) == "All papers are issued"
     again.close()
 
 

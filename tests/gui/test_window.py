@@ -197,7 +197,19 @@ def test_every_place_has_keys_of_its_own_and_the_list_names_them(cerplex):
     """Ten digits with Ctrl, the places after them with Alt."""
     sidebar = cerplex.window.sidebar
     tips = [sidebar.item(at).toolTip() for at in range(sidebar.count())]
-    assert (tips[0], tips[9], tips[10]) == ("Ctrl+1", "Ctrl+0", "Alt+1")
+    assert (tips[0], tips[9], tips[10]) == ("Overview (Ctrl+1)", "Prepayment (Ctrl+0)", "What if (Alt+1)")
     assert len(set(tips)) == len(tips)
     keys = {c.text: c.keys for c in cerplex.desktop.menus.commands()}
-    assert [keys[sidebar.item(at).text()] for at in range(sidebar.count())] == tips
+    titles = [sidebar.item(at).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(sidebar.count())]
+    assert [f"{title} ({keys[title]})" for title in titles] == tips
+
+
+def test_in_little_room_the_places_are_signs_that_still_say_their_names(cerplex):
+    sidebar = cerplex.window.sidebar
+    cerplex.window.resize(1100, 700)
+    cerplex.until(lambda: sidebar.item(0).text() == "Overview")
+    wide = [sidebar.item(at).text() for at in range(sidebar.count())]
+    cerplex.window.resize(960, 560)
+    cerplex.until(lambda: sidebar.width() < 60)
+    spoken = [sidebar.item(at).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(sidebar.count())]
+    assert (spoken, {sidebar.item(at).text() for at in range(sidebar.count())}) == (wide, {""})

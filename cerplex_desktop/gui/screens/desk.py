@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.dialogs import Form, choose_place
 from cerplex_desktop.gui.forms import ConfirmForm, DeliveryForm, PaymentForm, ReasonForm
-from cerplex_desktop.gui.layout import button, card, column, holding, label, line, relook, scrolled
+from cerplex_desktop.gui.layout import Beside, button, card, column, holding, holds, label, line, relook, scrolled
 from cerplex_desktop.gui.papers import Papers
 from cerplex_desktop.gui.screens.desk_choice import ChoiceCard
 from cerplex_desktop.gui.screens.desk_parts import Conditions, DeadlineCard, Stepper
@@ -107,9 +107,7 @@ class DeskView(QWidget):
         head = line(self.to_list, 1, self.earlier, self.later)
         top: QFrame = QFrame()
         top.setLayout(column(head, self.title, self.basis, self.stepper, self.failure_band, self.next_band, gap=6))
-        beside = line(self.choice, self.deadlines, gap=2 * GRID)
-        beside.setStretch(0, 3)
-        beside.setStretch(1, 2)
+        beside = Beside(self.choice, self.deadlines, weights=(3, 2))
         figures = card(line(label("Figures per note", "heading"), 1, self.memorandum, self.show_working), self.notes)
         buttons = line(self.issue, self.deliver, 1, self.look, self.print, self.save)
         self.papers_card = card(
@@ -151,8 +149,8 @@ class DeskView(QWidget):
         self._show_papers(state)
         self._show_rest(state)
         if before is not None and before.interest_on == state.interest_on and before.next_step != state.next_step:
-            held: QWidget | None = self.window().focusWidget()
-            if before.next_part != state.next_part and held is not None and self.isAncestorOf(held):
+            held = self.window().focusWidget()
+            if before.next_part != state.next_part and holds(self, held):
                 self.lead_on()
             QTimer.singleShot(0, self, lambda: self._bring(state.next_part))
 

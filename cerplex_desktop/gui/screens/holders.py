@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
+from cerplex_desktop.gui.layout import Beside, button, card, column, emptied, holding, label, line, scrolled
 from cerplex_desktop.gui.screens.register import StepsScreen
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
@@ -64,10 +64,7 @@ class HoldersScreen(StepsScreen):
         for at, (title, shown) in enumerate(self.tables.items()):
             held.insertWidget(2 * at, label(title, "heading"))
             held.insertWidget(2 * at + 1, shown)
-        both = line(fields, holding(held), gap=2 * GRID)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
-        self.arrange(scrolled(holding(both)), (1, 3))
+        self.arrange(scrolled(Beside(fields, holding(held))), (1, 3))
 
     def open_sheet(self) -> "ImportForm":
         """Takes a sheet of holders to be registered."""

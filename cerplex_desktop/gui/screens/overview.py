@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from cerplex_desktop.gui.chart import Legend, PrincipalChart
-from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
+from cerplex_desktop.gui.layout import Beside, button, card, column, emptied, holding, label, line, scrolled
 from cerplex_desktop.gui.marks import picture
 from cerplex_desktop.gui.screens.screen import Screen
 from cerplex_desktop.gui.theme import GRID
@@ -47,9 +47,7 @@ class OverviewScreen(Screen):
             self.next_caption, self.next_title, self.next_basis, self.next_figures,
             self.nothing_done, line(self.open_next, 1), 1, gap=6,
         )  # fmt: skip
-        beside: QHBoxLayout = line(principal, following, gap=2 * GRID)
-        beside.setStretch(0, 1)
-        beside.setStretch(1, 1)
+        beside = Beside(principal, following)
         beware = card(label("Beware", "heading"), self.warnings)
         chart = card(label("Principal built up", "heading"), self.legend, self.chart, self.told)
         self.alarm = card(self.alerts, look="bad band")

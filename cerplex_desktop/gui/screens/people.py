@@ -1,9 +1,8 @@
 """The people of a book: who may sign, in which roles, and the approval of postings."""
 
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
+from cerplex_desktop.gui.layout import Beside, button, card, column, emptied, label, line, scrolled
 from cerplex_desktop.gui.screens.register import StepsScreen
-from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.people import (
     APPROVAL,
     APPROVE,
@@ -44,10 +43,7 @@ class PeopleScreen(StepsScreen):
             self.next_posting, line(*(self.steps[s] for s in (APPROVAL, APPROVE, FORM)), 1), 1,
         )  # fmt: skip
         self.follow(self.presenter.find, self.presenter.choose)
-        both = line(own, signing, gap=2 * GRID)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
-        self.arrange(scrolled(holding(both)), (1, 1))
+        self.arrange(scrolled(Beside(own, signing)), (1, 1))
 
     def show_state(self, state: PeopleState) -> None:
         """Shows a state."""
