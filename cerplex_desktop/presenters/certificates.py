@@ -61,7 +61,7 @@ class CertificatesState(NamedTuple):
 
 
 class CertificatesPresenter:
-    """Shows the certificates, the latest quarter first."""
+    """Shows the certificates, the latest quarter first: a line is chosen, but none is sought, a quarter having few."""
 
     def __init__(self, workplace: Workplace, show: Callable[[CertificatesState], None]) -> None:
         self._workplace, self._show, self._chosen = workplace, show, ""
