@@ -11,7 +11,8 @@ Ratios measured in November 2026 on two cores of a shared machine, while others 
 | all 47 dates, 100,000 notes | bare integer loops | 3 | 1.8 |
 | | QuantLib | below 1 | 0.65 |
 | start-up to the first painted figures | bare PySide6 window | 2 | 1.98; 1.90 by instructions (D-127) |
-| what if: a rate and a postponement | bare integer loops | 50 | 48 to 52 by processor time |
+| what if: a rate and a postponement | bare integer loops | 50 | 39 to 42 by processor time |
+| forty quarters of tests | bare comparisons | 20 | 10 to 11 by processor time |
 | posting a date with 1,000 notes | bare inserts | 3 | 3.0, median of seven (2.8 to 3.5); to 3.9 on a busy disk |
 | | the same with a backup, and read back | – | 1.1 to 1.9, mostly 1.5 |
 | 1,000 notices, tagged, PDF/A-3b, with attachment | bare canvas calls | 4 | 1.7 |

@@ -182,10 +182,10 @@ class Clerk:
                 self.record(*(paid(outcome.holder, part, on, date_of) for part, date_of in parts if part))
 
     def owed_before(self, on: date) -> dict[str, int]:
-        """What each holder is owed that fell due before a day, with interest to the day."""
+        """What fell due to each holder before a day, with interest to the day; principal comes after the day's own."""
         position, rules, owed = self.book.ledger.position_on(on), self.book.ledger.rules_for(0, on), dict[str, int]()
         for item in position.owed:
-            if item.due_on < on:
+            if item.due_on < on and item.kind != PRINCIPAL:
                 owed[item.holder] = owed.get(item.holder, 0) + item.unpaid + sum(interest_to(item, on, rules))
         return owed
 

@@ -98,8 +98,11 @@ class Note:
             rest -= part
 
     def pay_addition(self, addition: Addition, cents: int) -> None:
-        if addition.kind == INITIAL and addition.cents:
-            self.initial_settled *= Fraction(addition.cents - cents, addition.cents)
+        """What a reduction asks of the initial amount, earned before, is asked of what remains of it (4.2, I-8)."""
+        if addition.kind == INITIAL and cents:
+            remains = Fraction(addition.cents - cents, addition.cents)
+            self.initial_settled *= remains
+            self.pieces = [piece._replace(initial=piece.initial * remains) for piece in self.pieces]
         addition.cents -= cents
 
 

@@ -351,6 +351,12 @@ def _opened_under(text: str) -> tuple[Terms, tuple[InterestPeriod, ...]]:
     return terms, terms.periods()
 
 
+def forget_deals() -> None:
+    """Forgets what was read of deal files, so that the next replay reads its deal as a program just started does."""
+    _opened_under.cache_clear()
+    parse_deal.cache_clear()
+
+
 def _deal_of(text: str) -> Deal:
     try:
         return parse_deal(text, "the deal in this book")

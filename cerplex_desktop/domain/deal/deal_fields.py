@@ -204,6 +204,8 @@ class Fields:
 
     def _marks(self, key: str) -> frozenset[str]:
         names = self._table.get(key, [])
+        if names == []:
+            return frozenset()
         fields = self._table.keys() - {"known", "sample"}
         strange = (
             [n for n in names if not isinstance(n, str) or n not in fields] if isinstance(names, list) else [names]

@@ -13,7 +13,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events.blockages import refuse_while_blocked
 from cerplex_desktop.domain.interest_dates.payments import PaymentDue
-from cerplex_desktop.domain.ledger.owed import in_order, interest_to
+from cerplex_desktop.domain.ledger.owed import count_before_blockage, in_order, interest_to
 from cerplex_desktop.domain.ledger.position import PRINCIPAL, Allotment, Owed
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.money import Money, total
@@ -54,7 +54,9 @@ def overdue_on(book: Book, on: date) -> tuple[OverdueItem, ...]:
     """
     position, rules = book.ledger.position_on(on), book.ledger.rules
     holders = dict.fromkeys(o.holder for o in position.owed)
-    due = (item for holder in holders for item in in_order(position, holder, on))
+    due = [item for holder in holders for item in in_order(position, holder, on)]
+    for item in due:
+        count_before_blockage(item, on, rules)
     return tuple(_overdue(item, interest_to(item, on, rules)) for item in due)
 
 

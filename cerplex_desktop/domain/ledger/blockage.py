@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.interest import Chooser
-from cerplex_desktop.domain.ledger.owed import accrue, count_interest
+from cerplex_desktop.domain.ledger.owed import accrue, count_before_blockage
 from cerplex_desktop.domain.ledger.position import (
     BLOCKAGE,
     DEFAULT_RATE,
@@ -84,7 +84,8 @@ def start(position: Position, number: int, on: date, rules: Rules) -> None:
     position.at = DEFAULT_RATE
     position.blocked = Blocked(number, on)
     for item in _installments(position):
-        count_interest(item, on, rules)
+        item.blocked_from = on
+        count_before_blockage(item, on, rules)
 
 
 def interest_date_inside(position: Position, capitalized: Sequence[int]) -> None:
@@ -148,6 +149,7 @@ def end(position: Position, on: date, capitalized: Sequence[int], rules: Rules) 
         if on > item.grace_until:
             accrue(item, blocked.from_on, rules)
             item.interest_from, item.joined_inside = on, []
+        item.blocked_from = None
     position.blocked, position.at = None, REGULAR
     if any(capitalized):
         position.add_part(BLOCKAGE, on, capitalized)

@@ -65,8 +65,19 @@ def interest_to(item: Owed, on: date, rules: Rules) -> list[int]:
 
 def count_interest(item: Owed, on: date, rules: Rules) -> None:
     """Counts an item's Default Rate interest to a day, rounded then, so that it runs on from there."""
+    count_before_blockage(item, on, rules)
     if on > item.grace_until:
         accrue(item, on, rules)
+
+
+def count_before_blockage(item: Owed, on: date, rules: Rules) -> None:
+    """Counts an item that a blockage found still in time to its first day, once it is late (4.1(d)).
+
+    As of one that was late by then, that interest is cash at the end and rounded by itself; the rest is shared in B.
+    """
+    if item.blocked_from is not None and on > item.grace_until:
+        accrue(item, item.blocked_from, rules)
+        item.blocked_from = None
 
 
 def accrue(item: Owed, on: date, rules: Rules) -> None:

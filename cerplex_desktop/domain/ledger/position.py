@@ -75,7 +75,8 @@ class Owed:
     ``inside`` marks an installment that fell due during a blockage. ``part_kinds`` are the parts of principal it pays.
     ``joined_inside`` is interest of days inside a blockage that bears interest too (I-9's alternative); at the end of
     the blockage it is part of what is shared between cash and principal. ``accelerated`` marks what fell due because
-    the notes were accelerated.
+    the notes were accelerated. ``blocked_from`` is the day of a blockage that found it still in time: interest from
+    before it is rounded apart, since it is cash at the end.
     """
 
     kind: str
@@ -91,6 +92,7 @@ class Owed:
     part_kinds: tuple[str, ...] = ()
     joined_inside: list[int] = field(default_factory=list)
     accelerated: bool = False
+    blocked_from: date | None = None
 
     @property
     def bearing(self) -> list[int]:
@@ -109,7 +111,7 @@ class Owed:
         return Owed(
             self.kind, self.name, self.holder, self.due_on, self.grace_until, self.notes, list(self.cents),
             self.interest_from, list(self.interest), self.inside, self.part_kinds, list(self.joined_inside),
-            self.accelerated,
+            self.accelerated, self.blocked_from,
         )  # fmt: skip
 
 

@@ -104,14 +104,16 @@ def name_of(part: Part, deal: Deal) -> str:
 def _leave(position: Position, leaving: Sequence[Part], initial: Part | None, on: date) -> None:
     """The leaving parts bear regular interest no more; the initial amount's running interest belongs to the reduction.
 
-    Where nothing else changed, the running period goes on without a cut.
+    Where nothing else changed, the running period goes on without a cut; not over days that a blockage settled.
     """
     position.cut(on)
     if initial is not None:
         position.spans = tuple(_without(s, initial, on) for s in position.spans)
     position.set_parts([p._replace(due_from=on) if p in leaving else p for p in position.parts])
     last: Span | None = position.spans[-1] if position.spans else None
-    if last is not None and last.at == position.at and list(last.principals) == list(position.bearing):
+    if last is None or last.to_on != position.since or last.at != position.at:
+        return
+    if list(last.principals) == list(position.bearing):
         position.spans, position.since = position.spans[:-1], last.from_on
 
 
