@@ -9,7 +9,9 @@ from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.notices import OPEN
 from cerplex_desktop.domain.interest_dates.outcomes import failures
+from cerplex_desktop.domain.interest_dates.overdue import left_unpaid
 from cerplex_desktop.domain.interest_dates.postings import check_posting, posting_data
+from cerplex_desktop.domain.money import total
 from cerplex_desktop.domain.papers.papers import PaperDue, papers_due, replacement_warning
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.registers.posting_approvals import lacks_approval
@@ -17,7 +19,7 @@ from cerplex_desktop.presenters import desk_parts as parts
 from cerplex_desktop.presenters import desk_tables as tables
 from cerplex_desktop.presenters.deliveries import ahead_words, delivered_ahead, paid_ahead
 from cerplex_desktop.presenters.desk_states import ChoiceState, DeskState, PapersState, PaymentsState, PostState
-from cerplex_desktop.presenters.desk_words import post_button, unpaid_of
+from cerplex_desktop.presenters.desk_words import post_button
 from cerplex_desktop.presenters.notes import long_date_of
 from cerplex_desktop.presenters.states import state_words
 from cerplex_desktop.presenters.tasks import postponed
@@ -83,13 +85,13 @@ def _next_step(book: Book, desk: Desk) -> tuple[str, str]:
 
 
 def _left_to_do(book: Book, desk: Desk) -> str:
-    """What is left once a date is posted: its interest may be unpaid."""
-    unpaid = unpaid_of(book, desk.period.interest_on, desk.on)
+    """What is left once a date is posted: its interest may be unpaid, and the principal due with the last."""
+    unpaid = total(list(left_unpaid(book, desk.period.interest_on, desk.on).values()))
     if not unpaid:
         return "Nothing is left to do here."
     if book.blockage_on(desk.on) is not None:
-        return f"{unpaid} of its interest is unpaid; payments are postponed."
-    return f"{unpaid} of its interest is unpaid: pay it under “Due and unpaid” (Ctrl+U)."
+        return f"{unpaid} of what fell due is unpaid; payments are postponed."
+    return f"{unpaid} of what fell due is unpaid: pay it under “Due and unpaid” (Ctrl+U)."
 
 
 def _step_after_choice(book: Book, desk: Desk, on: str) -> tuple[str, str]:

@@ -51,7 +51,7 @@ def post_button(book: Book, desk: Desk) -> str:
 
 def unpaid_of(book: Book, interest_on: date, on: date) -> Money:
     """What is unpaid on a day of a posted date's interest."""
-    return total(list(left_unpaid(book, interest_on, on).values()))
+    return total(list(left_unpaid(book, interest_on, on, interest_alone=True).values()))
 
 
 def posted_words(posting: Posting, unpaid: Money) -> str:

@@ -65,7 +65,7 @@ def test_cash_that_came_late_leaves_as_much_unpaid_as_its_default_rate_interest_
     assert unpaid.said[-1] == "Posted as no. 2: $124.73 of $1,355,203.13 due is unpaid, added $0.00."
     presenter.refresh()
     assert states[-1].next_step == (
-        "Posted as no. 2. $124.73 of its interest is unpaid: pay it under “Due and unpaid” (Ctrl+U)."
+        "Posted as no. 2. $124.73 of what fell due is unpaid: pay it under “Due and unpaid” (Ctrl+U)."
     )
 
 

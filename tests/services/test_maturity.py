@@ -15,7 +15,9 @@ import pytest
 
 from cerplex_desktop.domain.book.records.interest_dates import TO_FLOOR, Choice
 from cerplex_desktop.domain.events.blockage_workings import ending_workings
-from cerplex_desktop.domain.interest_dates.overdue import overdue_on
+from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.interest_dates.overdue import left_unpaid, overdue_on
+from cerplex_desktop.domain.interest_dates.postings import left_when_posted
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.papers.blockage_letter import BlockageLetter
 from cerplex_desktop.domain.papers.blockage_papers import statement, statements_due
@@ -53,6 +55,17 @@ def test_at_maturity_principal_is_due_and_its_payment_on_the_day_redeems_the_not
     record_overdue_payment(session, None, None, on=MATURITY, received_on=None, reference="redemption")
     assert overdue_on(session.book, DECEMBER_10) == ()
     assert list(session.book.principals()) == [0]
+
+
+def test_principal_due_with_the_last_interest_is_not_told_as_unpaid_interest(before_maturity: BookSession) -> None:
+    session = before_maturity
+    record_payment(session, MATURITY, None, None, on=MATURITY, received_on=None, reference="")
+    assert set(left_when_posted(session.book, desk_of(session.book, MATURITY, MATURITY)).values()) == {
+        parse_amount("0.00")
+    }
+    post(session, MATURITY, MATURITY, back_up=False)
+    assert left_unpaid(session.book, MATURITY, MATURITY) == {"NML": parse_amount("17,250,000.00")}
+    assert left_unpaid(session.book, MATURITY, MATURITY, interest_alone=True) == {}
 
 
 def test_principal_unpaid_after_maturity_bears_the_default_rate_like_the_installment(

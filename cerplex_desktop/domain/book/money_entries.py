@@ -121,6 +121,11 @@ def _adjusted(book: "Book") -> Iterator[Entry]:
             yield Adjusted(closed.fact.number, closed.on, note, closed.adopted.cents)
 
 
+def interest_due_name(on: date) -> str:
+    """What the interest that an interest date makes due is called."""
+    return f"interest due {long_date(on)}"
+
+
 def _settled(book: "Book") -> Iterator[Entry]:
     periods = {p.interest_on: p for p in book.periods if p.interest_on in book.postings}
     for on, period in periods.items():
@@ -128,7 +133,7 @@ def _settled(book: "Book") -> Iterator[Entry]:
         yield DateSettled(
             posting.fact.number,
             on,
-            f"interest due {long_date(on)}",
+            interest_due_name(on),
             posting.cash,
             posting.capitalized,
             posting.after,

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from cerplex_desktop.domain.accruals.interest import YEAR_DAYS, Accrual
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.money_entries import interest_due_name
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events.blockages import refuse_while_blocked
@@ -101,11 +102,14 @@ def more_each_day(book: Book, item: OverdueItem, on: date) -> Money | None:
     return total([Money(int(bearing.cents * rate / YEAR_DAYS + Fraction(1, 2))) for bearing in item.bearing])
 
 
-def left_unpaid(book: Book, due_on: date, on: date) -> dict[str, Money]:
-    """What remains to each holder, on a day, of the amounts that fell due on another, without interest on them."""
+def left_unpaid(book: Book, due_on: date, on: date, *, interest_alone: bool = False) -> dict[str, Money]:
+    """What remains to each holder, on a day, of the amounts that fell due on another, without interest on them.
+
+    With ``interest_alone`` only of that interest date's own interest, not of principal that fell due with it.
+    """
     found: dict[str, Money] = {}
     for item in book.ledger.position_on(on).owed:
-        if item.due_on == due_on:
+        if item.due_on == due_on and (not interest_alone or item.name == interest_due_name(due_on)):
             found[item.holder] = found.get(item.holder, Money(0)) + Money(item.unpaid)
     return found
 

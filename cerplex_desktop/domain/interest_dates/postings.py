@@ -161,7 +161,7 @@ def left_when_posted(book: Book, desk: Desk) -> dict[str, Money]:
     Agreement: 4.1(a) end; I-21. Raises: Refused: there is no Effective Date.
     """
     posted = with_fact(book, POSTED, desk.on, posting_data(book, desk))
-    left = left_unpaid(posted, desk.period.interest_on, desk.on)
+    left = left_unpaid(posted, desk.period.interest_on, desk.on, interest_alone=True)
     return {h.holder: left.get(h.holder, Money(0)) for h in desk.holders}
 
 
