@@ -70,3 +70,42 @@ def test_a_date_posted_on_notes_of_a_transfer_that_was_not_known_yet_is_not_post
     assert told(seen) == told(then)
     (paper,) = ready.asked("documents", "--as-known", "1998-03-02")["rows"]
     assert paper["holder"].startswith("North Atlantic")
+
+
+PAID = ("principal-payment", "1998-02-10", "--note", "A-1", "--amount", "1,000,000.00")
+
+
+def test_a_date_posted_on_a_payment_of_principal_that_was_not_known_yet_is_not_posted_as_known(ready: Program) -> None:
+    then = ready.asked("schedule", "--notes")
+    ready.done("working-date", "1998-06-01")
+    ready.done("events", *PAID)
+    ready.done("working-date", "1998-02-20")
+    ready.post_date("1998-02-19", "full", issued_on="1998-02-12", sent_on="1998-02-12")
+    assert told(ready.asked("schedule", "--notes", "--as-known", "1998-03-02")) == told(then)
+    assert told(ready.asked("schedule", "--notes", "--as-known", "1998-06-01")) == told(ready.asked("schedule"))
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [("transfer", "sell", "A-1", "--to", "JHL", "--amount", "100,000.00", "--on", "1998-03-02")],
+        [("events", "principal-payment", "1998-03-02", "--note", "A-1", "--amount", "3,350,000.00")],
+        [("events", "payoff", "1998-03-02")],
+        [
+            ("events", "blockage", "start", "--from", "1998-03-05", "--notice", "n"),
+            ("events", "blockage", "end", "--to", "1998-03-12", "--cash", "floor"),
+        ],
+    ],
+    ids=["transfer", "principal paid", "paid off", "blockage"],
+)
+def test_what_starts_from_an_addition_that_was_not_known_yet_is_not_recorded_as_known(
+    ready: Program, events: list[tuple[str, ...]]
+) -> None:
+    ready.done("working-date", "1998-06-01")
+    ready.post_date("1998-02-19", "floor", issued_on="1998-02-02", sent_on="1998-02-03")
+    ready.done("working-date", "1998-03-02")
+    view = ("--as-known", "1998-03-10")
+    then = {c: told(ready.asked(c, *words(c), *view)) for c in ("schedule", "notes", "owed")}
+    for event in events:
+        ready.done(*event)
+    assert {c: told(ready.asked(c, *words(c), *view)) for c in ("schedule", "notes", "owed")} == then

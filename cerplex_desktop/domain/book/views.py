@@ -70,6 +70,15 @@ _BEGUN_WITH = (kinds.HOLDER_REGISTERED, kinds.NOTES_STATED, kinds.WARRANTS_STATE
 """What a book begins with, stated late: whatever is entered after it rests on it, under whatever working date."""
 
 
+_MOVES_PRINCIPAL = frozenset(
+    {
+        kinds.POSTED, kinds.BLOCKAGE_STARTED, kinds.BLOCKAGE_ENDED, kinds.PREPAID, kinds.PAID_OFF,
+        kinds.PRINCIPAL_PAID, kinds.ACCELERATED, kinds.ANNULLED, kinds.NOTES_TRANSFERRED, kinds.DIFFERENCE_CLOSED,
+    }
+)  # fmt: skip
+"""Each starts from the principal that those entered before it left."""
+
+
 class View(NamedTuple):
     """A view of a book: what happened through ``as_of``, entered by ``as_known``; None sets no limit."""
 
@@ -111,8 +120,10 @@ def _visible(book: Book, view: View) -> Iterator[Fact]:
     rested_on = _rested_on(book, kept)
     if not rested_on <= kept.keys():
         kept = {f.number: f for f in book.facts if f.number in kept or f.number in rested_on}
-    unknown = _on_unknown_notes(book, kept)
-    kept = {n: f for n, f in kept.items() if n not in unknown} if unknown else kept
+    if view.as_known is not None:
+        for rests in (_on_unknown_principal, _on_unknown_notes):
+            unknown = rests(book, kept, view.as_known)
+            kept = {n: f for n, f in kept.items() if n not in unknown} if unknown else kept
     out = _after_a_gap(book, kept)
     return (f for f in kept.values() if f.number not in out)
 
@@ -136,7 +147,25 @@ def _rested_on(book: Book, kept: dict[int, Fact]) -> set[int]:
     return {number for number in stated if number < last}
 
 
-def _on_unknown_notes(book: Book, kept: dict[int, Fact]) -> set[int]:
+def _on_unknown_principal(book: Book, kept: dict[int, Fact], as_known: date) -> set[int]:
+    """Entries that start from a principal which the view lacks: an entry before them was not known, or taken back."""
+    known = {f.number for f in _counted(book.facts, View(as_known=as_known))}
+    voided = {f.data["fact"] for f in book.facts if f.kind == kinds.VOIDED and f.number in known}
+    moved: set[int] = set()
+    out = set()
+    lacking = False
+    for fact in book.facts:
+        if fact.kind in _MOVES_PRINCIPAL:
+            moved.add(fact.number)
+            if lacking and fact.number in kept:
+                out.add(fact.number)
+        elif fact.kind != kinds.VOIDED or fact.data["fact"] not in moved:
+            continue
+        lacking = lacking or (fact.number not in known and fact.number not in voided)
+    return out
+
+
+def _on_unknown_notes(book: Book, kept: dict[int, Fact], _as_known: date) -> set[int]:
     """Entries on notes that came of a transfer which does not count: in the view those before them still stand."""
     unknown: set[str] = set()
     out = set()
