@@ -55,7 +55,7 @@ class PeopleScreen(StepsScreen):
         )  # fmt: skip
         self.follow(self.presenter.find, self.presenter.choose)
         left = holding(column(own, company, gap=2 * GRID))
-        self.arrange(scrolled(Beside(left, signing)), (1, 1))
+        self.arrange(scrolled(Beside(left, signing)), (2, 3))
 
     def show_state(self, state: PeopleState) -> None:
         """Shows a state."""
