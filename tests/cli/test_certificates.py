@@ -76,12 +76,12 @@ def test_one_holder_s_page_tells_all_that_the_book_holds_of_it(program: Program)
     assert [w["certificate"] for w in page["warrants"]] == ["93-NML", "96-NML", "97-NML"]
     assert [i["account"] for i in page["payment_instructions"]] == ["…1001"]
     assert page["papers"] == [
-        {"paper": "CPX-0001", "kind": "Compliance certificate", "for": "1997-12-31", "issued": "1998-02-02"}
+        {"paper": "CPX-0001", "kind": "Compliance certificate", "for": "1997-12-31", "state": "For signature"}
     ]
     assert (page["payments"], page["confirmations"]) == ([], [])
     told = program.done("holders", "show", "NML").out
     assert "Nothing was paid to this holder yet." in told
-    assert "CPX-0001  Compliance certificate  December 31, 1997" in told
+    assert "CPX-0001  Compliance certificate  December 31, 1997  For signature" in told
 
 
 @pytest.mark.parametrize(
