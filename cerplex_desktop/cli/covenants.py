@@ -100,7 +100,7 @@ def judged_data(found: Judged, stands: str = "") -> Data:
         and {
             "numerator": spare.numerator.plain(),
             "denominator": _plain(spare.denominator),
-            "percent": share_text(spare.share) or None,
+            "percent": share_text(spare.share).replace("−", "-") or None,
         },
         "verdict": found.verdict,
         "stands": stands or None,

@@ -1,10 +1,12 @@
 """``holders``: the register of holders, each field with where it comes from; fields are entered and verified."""
 
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working, opened
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_view
+from cerplex_desktop.cli.holder_page import page_data, page_text
 from cerplex_desktop.cli.registers import NoteRow, note_rows
 from cerplex_desktop.cli.tables import facts_list, table
 from cerplex_desktop.cli.wires import instructions_data
@@ -31,7 +33,11 @@ def arguments(parser: Parser) -> None:
     """The actions with their words."""
     actions = Choices(parser, "action", "list|show|enter|verify", required=False)
     add_view(actions.add("list", "List the holders with their principal.", f"{_BOOK} list"))
-    showing = actions.add("show", "Show every field of a holder with where it comes from.", f"{_BOOK} show NML")
+    showing = actions.add(
+        "show",
+        "Show a holder’s page: each field with its source, notes, warrants, papers, payments.",
+        f"{_BOOK} show NML",
+    )
     add_view(showing)
     example = f'{_BOOK} enter NML telephone "(414) 271-1444"'
     entering = actions.add("enter", "Enter what a field is from a day on.", example)
@@ -110,15 +116,15 @@ def _show(args: Namespace, office: Office) -> Answer:
     found = fields_of(book, subject, on)
     rows = [(f, "; ".join(p.value) or "–", p.how, _source(p)) for f, p in found.items()]
     shown = table(("Field", "Value", "Provenance", "Source"), rows)
-    more = _holder_text(book, subject) if subject.of == HOLDER else ""
+    more = (_holder_text(book, subject), page_text(book, subject.key, on)) if subject.of == HOLDER else ()
     return Answer(
         lambda: {
             "of": subject.of,
             "key": subject.key,
             "fields": [_data(p) for p in found.values()],
-            **(_holder_data(book, subject.key) if subject.of == HOLDER else {}),
+            **(_holder_data(book, subject.key, on) if subject.of == HOLDER else {}),
         },
-        lambda: "\n\n".join(filter(None, (f"{head}\n{shown}", more))),
+        lambda: "\n\n".join(filter(None, (f"{head}\n{shown}", *more))),
     )
 
 
@@ -161,12 +167,13 @@ def _samples(book: Book, holder: str) -> list[str]:
     return [*fields, *(f"condition {section}" for section in dict.fromkeys(condition_samples(book)))]
 
 
-def _holder_data(book: Book, holder: str) -> Data:
+def _holder_data(book: Book, holder: str, on: date) -> Data:
     pending = pending_of(book, holder)
     return {
         "wire": instructions_data(in_force_on(book, holder)),
         "pending": instructions_data(pending) if pending else None,
         "band_because": _samples(book, holder),
+        **page_data(book, holder, on),
     }
 
 

@@ -6,6 +6,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.principal import position_now
 from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.interest_dates.deliveries import recipients_of
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.paper_states import ISSUED
 from cerplex_desktop.domain.registers.equity import Equity, equity_of
@@ -108,7 +109,7 @@ def _through(register: Equity, agreement: str) -> str:
 
 
 def papers_table(book: Book, holder: str) -> Table:
-    """The papers issued to a holder, the latest first."""
+    """The papers issued to a holder, those to each holder too, the latest first."""
     columns = (Column("Paper"), Column("Kind", width=1), Column("For"), Column("State", width=1))
     rows = tuple(
         row(
@@ -120,7 +121,7 @@ def papers_table(book: Book, holder: str) -> Table:
             link=Place(DOCUMENTS, str(paper.number)),
         )
         for paper in sorted(book.documents.values(), key=lambda d: -d.number)
-        if paper.holder == holder
+        if holder in recipients_of(book, paper)
     )
     return Table("papers of a holder", columns, rows, empty="No paper was issued to this holder yet.")
 

@@ -1,4 +1,4 @@
-"""The people of a book: who may sign what, and whether postings are approved."""
+"""The people of a book: who may sign what, whether postings are approved, and the officers who sign for the company."""
 
 from datetime import date
 from pathlib import Path
@@ -10,16 +10,18 @@ from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.interest_dates.postings import check_posting, posting_data
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.enrolment import one_alone
+from cerplex_desktop.domain.registers.officers import Officer, officers_of
 from cerplex_desktop.domain.registers.people import Person, Role, people_of
 from cerplex_desktop.domain.registers.posting_approvals import approvals_of, content_of_posting, lacks_approval
 from cerplex_desktop.presenters.event_entry import EventEntry
 from cerplex_desktop.presenters.register import RegisterPresenter
 from cerplex_desktop.presenters.register_forms import people as forms
-from cerplex_desktop.presenters.table import MUTED, WARN, Column, Row, Table, found, row, words
+from cerplex_desktop.presenters.register_forms.officers import leaving_form, listing_form
+from cerplex_desktop.presenters.table import MUTED, WARN, Column, Row, Table, day, found, row, words
 from cerplex_desktop.services.office_pages import write_posting_form
 
-ENROL, ROLE, END_ROLE, PHRASE, RESET, APPROVAL, APPROVE, FORM = (
-    "enrol", "role", "end role", "phrase", "reset", "approval", "approve", "form",
+ENROL, ROLE, END_ROLE, PHRASE, RESET, APPROVAL, APPROVE, FORM, LIST, LEAVE = (
+    "enrol", "role", "end role", "phrase", "reset", "approval", "approve", "form", "list officer", "officer leaves",
 )  # fmt: skip
 
 
@@ -39,6 +41,7 @@ class PeopleState(NamedTuple):
     approval_button: str
     next_posting: str
     steps: frozenset[str]
+    officers: Table
 
 
 class PeoplePresenter(RegisterPresenter[PeopleState]):
@@ -64,6 +67,7 @@ class PeoplePresenter(RegisterPresenter[PeopleState]):
                 "&Lift the approval…" if required else "Require a&pproval…",
                 upcoming.told,
                 frozenset() if self._workplace.locked_because else _steps(book, chosen, by, on, ready=upcoming.lacks),
+                _officers(book, on),
             )
         )
 
@@ -80,6 +84,8 @@ class PeoplePresenter(RegisterPresenter[PeopleState]):
             assert period is not None
             told = self._next_posting().told
             return EventEntry(self._workplace, forms.approve_posting_form(period.interest_on, told, on))
+        if step in (LIST, LEAVE):
+            return EventEntry(self._workplace, listing_form() if step == LIST else leaving_form())
         if step == APPROVAL:
             return EventEntry(self._workplace, forms.approval_form(on))
         made_for = {ENROL: forms.enrol_form, PHRASE: forms.phrase_form}
@@ -151,7 +157,8 @@ def _term(*, required: bool) -> str:
 
 
 def _steps(book: Book, chosen: Person | None, by: str, on: date, *, ready: bool) -> frozenset[str]:
-    steps = {ENROL}
+    steps = {ENROL, LIST}
+    steps |= {LEAVE} if any(o.until_on is None for o in officers_of(book)) else set()
     known = people_of(book)
     if by in known:
         steps.add(PHRASE)
@@ -168,6 +175,23 @@ def _table(known: dict[str, Person], on: date) -> Table:
     columns = (Column("Account"), Column("Name", width=24), Column("Roles now", width=20), Column("Pass phrase"))
     rows = tuple(_row(p, on) for p in known.values())
     return Table("people", columns, rows, empty="Nobody is enrolled: the book asks for no signatures.")
+
+
+def _officers(book: Book, on: date) -> Table:
+    """The officers who sign for the company, those of the past last."""
+    columns = (Column("Officer"), Column("Office"), Column("From"), Column("Through"), Column("Specimen of"))
+    listed = sorted(officers_of(book), key=lambda o: o.until_on is not None and o.until_on < on)
+    return Table("officers", columns, tuple(_officer(o, on) for o in listed))
+
+
+def _officer(officer: Officer, on: date) -> Row:
+    tone = "" if officer.in_office(on) else MUTED
+    name = words(officer.name, tone=tone or (WARN if officer.sample else ""), tip=_MADE_UP if officer.sample else "")
+    days = (day(d, tone=tone, without="") for d in (officer.from_on, officer.until_on, officer.specimen_on))
+    return row(f"{officer.name} {officer.from_on}", name, words(officer.title, tone=tone), *days)
+
+
+_MADE_UP = "A sample of the deal file: enter who signs under Holders."
 
 
 def _row(person: Person, on: date) -> Row:

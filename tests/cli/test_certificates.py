@@ -68,6 +68,22 @@ def test_it_is_delivered_to_the_holder_named_or_to_each(program: Program) -> Non
     assert (refused.code, "There is no holder “XYZ”" in refused.err) == (2, True)
 
 
+def test_one_holder_s_page_tells_all_that_the_book_holds_of_it(program: Program) -> None:
+    """Notes A-1 to A-3 with August 19, 1997 added; the deal's three certificates; a certificate to each holder."""
+    issue(program)
+    page = program.asked("holders", "show", "NML")
+    assert page["notes"][0] == {"note": "A-1", "original_principal": "3141592.67", "principal_now": "3290818.32"}
+    assert [w["certificate"] for w in page["warrants"]] == ["93-NML", "96-NML", "97-NML"]
+    assert [i["account"] for i in page["payment_instructions"]] == ["…1001"]
+    assert page["papers"] == [
+        {"paper": "CPX-0001", "kind": "Compliance certificate", "for": "1997-12-31", "state": "For signature"}
+    ]
+    assert (page["payments"], page["confirmations"]) == ([], [])
+    told = program.done("holders", "show", "NML").out
+    assert "Nothing was paid to this holder yet." in told
+    assert "CPX-0001  Compliance certificate  December 31, 1997  For signature" in told
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -10,6 +10,7 @@ from cerplex_desktop.gui.entry_dialog import EntryDialog
 from cerplex_desktop.presenters import holders as of_holders
 from cerplex_desktop.presenters import people as of_people
 from tests.gui.conftest import control, press
+from tests.gui.test_warrants import texts
 from tests.gui.test_whole_job import enter
 
 ANNE, BERT = "four score and seven years", "a rolling stone gathers none"
@@ -132,3 +133,19 @@ def test_people_say_what_is_signed_and_differing_phrases_are_refused(cerplex):
     assert people.mode.text().startswith("Single user")
     fill(cerplex, people, of_people.APPROVAL, signer="clerk", phrase=ANNE)
     assert people.term.text().startswith("Postings are approved")
+
+
+def test_officers_of_the_company_are_listed_with_their_specimen_and_leave_in_the_window(cerplex):
+    """The deal names one; a certificate may then be signed by the other, through the last day in office."""
+    screen = cerplex.go("people")
+    officer = {"name": "Secretary (sample)", "title": "Secretary", "from_on": "1/1/1997", "specimen_on": "8/15/1997"}
+    fill(cerplex, screen, of_people.LIST, **officer)
+    assert texts(screen.officers) == [
+        ["Senior Officer (sample)", "Senior Officer", "February 19, 1997", "", ""],
+        ["Secretary (sample)", "Secretary", "January 1, 1997", "", "August 15, 1997"],
+    ]
+    fill(cerplex, screen, of_people.LEAVE, name="Senior Officer (sample)", until_on="1/30/1998")
+    assert [row[0] for row in texts(screen.officers)] == ["Secretary (sample)", "Senior Officer (sample)"]
+    form = fill(cerplex, screen, of_people.LIST, **officer)
+    assert "Secretary (sample) is listed as Secretary from January 1, 1997" in form.refusal.text()
+    form.reject()

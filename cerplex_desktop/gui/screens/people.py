@@ -1,14 +1,18 @@
-"""The people of a book: who may sign, in which roles, and the approval of postings."""
+"""The people of a book: who may sign, in which roles, the approval of postings, and the company's officers."""
 
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.layout import Beside, button, card, column, emptied, label, line, scrolled
+from cerplex_desktop.gui.layout import Beside, button, card, column, emptied, holding, label, line, scrolled
 from cerplex_desktop.gui.screens.register import StepsScreen
+from cerplex_desktop.gui.table_view import TableView
+from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.people import (
     APPROVAL,
     APPROVE,
     END_ROLE,
     ENROL,
     FORM,
+    LEAVE,
+    LIST,
     PHRASE,
     RESET,
     ROLE,
@@ -31,6 +35,8 @@ class PeopleScreen(StepsScreen):
             APPROVAL: button("Require a&pproval…"),
             APPROVE: button("&Approve the posting…", "primary"),
             FORM: button("Signing for&m…", tip="For the second person to sign by hand, as a PDF"),
+            LIST: button("List an off&icer…"),
+            LEAVE: button("An &officer leaves…"),
         }
         super().__init__("People", workplace, widths, steps, FORM, steps[PHRASE], steps[ENROL])
         self.presenter = PeoplePresenter(workplace, self.show_state)
@@ -42,8 +48,14 @@ class PeopleScreen(StepsScreen):
             label("Second signatures", "heading"), self.mode, label("Approval of postings", "heading"), self.term,
             self.next_posting, line(*(self.steps[s] for s in (APPROVAL, APPROVE, FORM)), 1), 1,
         )  # fmt: skip
+        self.officers = TableView("Officers who sign for the company", widths)
+        company = card(
+            label("Officers who sign for the company", "heading"), self.officers,
+            line(*(self.steps[s] for s in (LIST, LEAVE)), 1),
+        )  # fmt: skip
         self.follow(self.presenter.find, self.presenter.choose)
-        self.arrange(scrolled(Beside(own, signing)), (1, 1))
+        left = holding(column(own, company, gap=2 * GRID))
+        self.arrange(scrolled(Beside(left, signing)), (2, 3))
 
     def show_state(self, state: PeopleState) -> None:
         """Shows a state."""
@@ -52,6 +64,7 @@ class PeopleScreen(StepsScreen):
         emptied(self.roles)
         for text in state.roles:
             self.roles.addWidget(label(text, wrap=True))
+        self.officers.show_table(state.officers)
         self.mode.setText(state.mode)
         self.term.setText(state.term)
         self.next_posting.setText(state.next_posting)
