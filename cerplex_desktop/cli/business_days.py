@@ -7,7 +7,7 @@ from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_reason, whole_number
 from cerplex_desktop.cli.changes import changes_data, changes_text
 from cerplex_desktop.cli.tables import table
-from cerplex_desktop.domain.accruals.business_days import Holiday, holidays_of
+from cerplex_desktop.domain.accruals.business_days import Holiday, calendar_of, calendar_words, holidays_of
 from cerplex_desktop.domain.dates import parse_date, weekday_date
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.business_days import preview_business_day, set_business_day
@@ -46,12 +46,12 @@ def _listed(args: Namespace, office: Office) -> Answer:
     with opened(office, args, write=False) as session:
         deal, year = session.book.deal, args.year if args.year is not None else session.working_on.year
         found, head = holidays_of(deal, year), heading(session, f"Holidays of {year}")
-    name = deal.business_days.calendar
+    name = calendar_of(deal).name
     rows = [(iso(h.on), weekday_date(h.on).partition(",")[0], h.name, h.state, h.reason) for h in found]
     text = table(("Day", "", "Holiday", "Counts", "Reason"), rows) if rows else "No holiday."
     return Answer(
         lambda: {"calendar": name, "year": year, "rows": [_data(h) for h in found]},
-        lambda: f"{head}\nCalendar: {name}, besides Saturdays and Sundays.\n\n{text}",
+        lambda: f"{head}\nNot Business Days: {calendar_words(name)}.\n\n{text}",
     )
 
 

@@ -32,7 +32,9 @@ class SheetRow(NamedTuple):
 
 
 def sheet_rows(text: str) -> tuple[SheetRow, ...]:
-    """The rows of a text that hold anything: with tabs as copied from a spreadsheet, else with commas.
+    """The rows of a text that hold anything, its cells parted as its first line parts them.
+
+    By tabs as copied from a spreadsheet, by semicolons as spreadsheets of Europe save them, else by commas.
 
     Raises:
         BadInput: it has more than ``MOST_ROWS`` rows or ``MOST_COLUMNS`` columns, or is longer than ``LONGEST_TEXT``.
@@ -40,7 +42,8 @@ def sheet_rows(text: str) -> tuple[SheetRow, ...]:
     if len(text) > LONGEST_TEXT:
         raise BadInput(f"The sheet has more than {LONGEST_TEXT:,} letters.", _AS_A_WHOLE)
     first = text.partition("\n")[0]
-    return tuple(_rows(text, "\t" if "\t" in first else ","))
+    between = next((mark for mark in "\t,;" if mark in first), ",")
+    return tuple(_rows(text, between))
 
 
 def _rows(text: str, between: str) -> Iterator[SheetRow]:

@@ -18,7 +18,7 @@ from cerplex_desktop.presenters.bar import BarState
 from cerplex_desktop.presenters.ports import Place
 from cerplex_desktop.settings import Settings
 
-_SIDEBAR_WIDTH, _SIGNS_WIDTH, _ROOMY, _DIGITS = 168, 52, 1000, 10
+_SIDEBAR_WIDTH, _SIGNS_WIDTH, _ROOMY, _DIGITS = 168, 64, 1000, 10
 
 
 def keys_of(at: int) -> str:
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.sidebar.setAccessibleName("Places")
         self.sidebar.setFixedWidth(_SIDEBAR_WIDTH)
         self.sidebar.setIconSize(QSize(16, 16))
+        self.sidebar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.middle = QStackedWidget()
         self.sidebar.currentRowChanged.connect(self._row_chosen)
         self.above = QStackedWidget()

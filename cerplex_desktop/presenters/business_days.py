@@ -4,7 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from cerplex_desktop.domain.accruals.business_days import FIRST_YEAR, LAST_YEAR, Holiday, holidays_of
+from cerplex_desktop.domain.accruals.business_days import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Holiday,
+    calendar_of,
+    calendar_words,
+    holidays_of,
+)
 from cerplex_desktop.domain.dates import weekday_date
 from cerplex_desktop.presenters.reading_change import SwitchPreview, shown_changes
 from cerplex_desktop.presenters.table import MUTED, PLAIN, WARN, Column, Row, Table, day, row, words
@@ -44,7 +51,7 @@ class BusinessDaysPresenter:
         deal = self._workplace.book.deal
         terms = deal.business_days
         told = (
-            f"Calendar: {terms.calendar}, besides Saturdays and Sundays{deal.cited(terms.section, 'I-6a')}. "
+            f"Not Business Days: {calendar_words(calendar_of(deal).name)}{deal.cited(terms.section, 'I-6a')}. "
             "Which calendar it is, is switched under Interpretations."
         )
         rows = tuple(map(_row, holidays_of(deal, self._year)))

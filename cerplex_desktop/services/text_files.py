@@ -20,5 +20,10 @@ def text_of(file: Path) -> str:
             raise BadInput(f"“{file}” is larger than {_LARGEST_FILE:,} bytes.", "Divide it; nothing was recorded.")
         return file.read_text(encoding="utf-8")
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or "it is not text in UTF-8"
+        reason = getattr(problem, "strerror", None)
+        if reason is None:
+            raise BadInput(
+                f"“{file}” cannot be read: it is not text in UTF-8.",
+                "Save it from the spreadsheet as “CSV UTF-8”, or as a workbook (.xlsx). Nothing was recorded.",
+            ) from None
         raise BadInput(f"“{file}” cannot be read: {reason}.", "Nothing was recorded.") from None

@@ -210,6 +210,6 @@ def test_in_little_room_the_places_are_signs_that_still_say_their_names(cerplex)
     cerplex.until(lambda: sidebar.item(0).text() == "Overview")
     wide = [sidebar.item(at).text() for at in range(sidebar.count())]
     cerplex.window.resize(960, 560)
-    cerplex.until(lambda: sidebar.width() < 60)
+    cerplex.until(lambda: sidebar.width() < 70)
     spoken = [sidebar.item(at).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(sidebar.count())]
     assert (spoken, {sidebar.item(at).text() for at in range(sidebar.count())}) == (wide, {""})

@@ -71,7 +71,9 @@ def test_imported_again_with_a_row_more_it_records_that_row_alone(session: BookS
         ("from,rate,source\n2002-03-01,101%,H.15\n", "Line 2: 101.00% cannot be a rate"),
         ("from,rate,source\n2002-03-01,5%,\n", "Line 2: .* needs its source"),
         ("from,rate,source\n1998-01-01,5%,H.15,stray\n", "“stray” stands in a column without a heading"),
-        ("from,rate,source\n2002-03-01,5%,a\n2002-03-01,6%,b\n", "Line 3: Line 2 says the same already"),
+        ("from,rate,source\n2002-03-01,5%,a\n2002-03-01,6%,b\n", "Line 3: Line 2 says otherwise of the same: .* 5.00%"),
+        ("from,rate,source\n2002-03-01,5%,a\n2002-03-01,5%,a\n", "Line 3: Line 2 says the same already"),
+        ("from;rate;source\r\n2002-03-01;8,25%;H.15\r\n", "Line 2: “8,25%” is not a rate"),
         (f"{PRIME}2002-02-31,5%,H.15\n", "One row cannot be recorded, so none was"),
     ],
 )
@@ -80,6 +82,12 @@ def test_a_sheet_with_a_fault_records_nothing_and_says_where(session: BookSessio
     with pytest.raises(BadInput, match=why):
         import_sheet(session, sheet_rows(rows), RATES, "prime.csv", ON)
     assert session.book.head_hash == before == session.file.facts()[-1].hash
+
+
+def test_a_sheet_saved_in_europe_is_read_by_its_semicolons(session: BookSession) -> None:
+    rows = sheet_rows("\ufefffrom;rate;source\r\n2002-03-01;8.25%;H.15, weekly\r\n")
+    assert [row.cells for row in rows] == [("from", "rate", "source"), ("2002-03-01", "8.25%", "H.15, weekly")]
+    assert [p.outcome for p in planned(session.book, rows, RATES)] == [NEW]
 
 
 def test_a_rate_that_contradicts_the_table_is_refused_in_the_preview(session: BookSession) -> None:

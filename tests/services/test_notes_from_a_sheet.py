@@ -148,7 +148,7 @@ def test_in_a_book_with_a_posted_date_every_other_statement_is_refused_and_the_s
     [
         ("10000000.00", "10000000.01", r"come to \$17,250,000.01, .* \$17,250,000.00: \$0.01 too much \(section 3"),
         ("R-3,NAS,2250000.00,1993-11-19,\n", "", r"\$2,250,000.00 are missing .*State every note"),
-        ("R-2,", "R-1,", "Line 3: Line 2 says the same already"),
+        ("R-2,", "R-1,", "Line 3: Line 2 says otherwise of the same: "),
         ("R-2,John Hancock", "R-2,Lincoln", "Line 3: There is no holder “Lincoln”"),
         ("2250000.00", "0.00", "Line 4: Note R-3 has no principal"),
         ("2250000.00", "2,25", "Line 4: "),

@@ -21,6 +21,11 @@ FEDERAL_RESERVE = "federal reserve"
 WEEKENDS = "weekends"
 CALENDARS = (NEW_YORK_LEGAL, FEDERAL_RESERVE, WEEKENDS)
 """The calendars that are known."""
+_TOLD = {
+    NEW_YORK_LEGAL: "New York legal holidays, besides Saturdays and Sundays",
+    FEDERAL_RESERVE: "Federal Reserve holidays, besides Saturdays and Sundays",
+    WEEKENDS: "Saturdays and Sundays alone",
+}
 
 UNADJUSTED = "unadjusted"
 FOLLOWING, MODIFIED_FOLLOWING = "following", "modified following"
@@ -202,6 +207,11 @@ def holidays_of(deal: Deal, year: int) -> tuple[Holiday, ...]:
         if e.on.year == year:
             found[e.on] = Holiday(e.on, e.name, "added" if e.added else "struck", e.reason)
     return tuple(found[on] for on in sorted(found))
+
+
+def calendar_words(name: str) -> str:
+    """What is no Business Day by a calendar, in words."""
+    return _TOLD[name]
 
 
 def calendar_of(deal: Deal) -> Calendar:

@@ -73,7 +73,7 @@ def planned(book: Book, rows: Sequence[SheetRow], what: Importable) -> tuple[Pla
     _check_names(names, what)
     if not below:
         raise BadInput("The sheet holds no row below its headings; nothing was recorded.")
-    first: dict[str, int] = {}
+    first: dict[str, PlannedRow] = {}
     read = what.reader(book)
     return tuple(_planned(read, row, names, what, first) for row in below)
 
@@ -103,7 +103,7 @@ def entries_of(book: Book, plans: Sequence[PlannedRow], what: Importable) -> lis
 
 
 def _planned(
-    read: Callable[[Cells], Draft], row: SheetRow, names: Sequence[str], what: Importable, first: dict[str, int]
+    read: Callable[[Cells], Draft], row: SheetRow, names: Sequence[str], what: Importable, first: dict[str, PlannedRow]
 ) -> PlannedRow:
     cells = dict.fromkeys(what.columns, "") | dict(zip(names, (c.strip() for c in row.cells), strict=False))
     shown = ", ".join(filter(None, (cells[name] for name in what.columns)))[:80]
@@ -116,9 +116,15 @@ def _planned(
     except KnownError as problem:
         return PlannedRow(row.line, shown, REFUSED, fault=problem.text)
     if draft.key in first:
-        return PlannedRow(row.line, draft.told, REFUSED, fault=f"Line {first[draft.key]} says the same already.")
-    first[draft.key] = row.line
-    return PlannedRow(row.line, draft.told, UNCHANGED if draft.known else NEW, draft)
+        return PlannedRow(row.line, draft.told, REFUSED, fault=_said_before(first[draft.key], draft))
+    first[draft.key] = PlannedRow(row.line, draft.told, UNCHANGED if draft.known else NEW, draft)
+    return first[draft.key]
+
+
+def _said_before(before: PlannedRow, draft: Draft) -> str:
+    same = before.draft is not None and before.draft.data == draft.data
+    told = "says the same already" if same else f"says otherwise of the same: {before.told.rstrip('.')}"
+    return f"Line {before.line} {told}."
 
 
 def _check_names(names: Sequence[str], what: Importable) -> None:

@@ -21,6 +21,9 @@ from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.calendar import CalendarPresenter, CalendarState, Item
 from cerplex_desktop.presenters.workplace import Workplace
 
+_SIX_WEEKS = 300
+"""What the month keeps in a low window."""
+
 
 class CalendarScreen(Screen):
     """Shows the calendar; every entry opens its place."""
@@ -33,6 +36,7 @@ class CalendarScreen(Screen):
         self.page = button("Next &30 days…", tip="A page to print: what is late, and what comes")
         self.save = button("&Save for other calendars…", tip="An .ics file with reminders")
         self.month = MonthGrid()
+        self.month.setMinimumHeight(_SIX_WEEKS)
         self.first = self.month
         self.heading, self.chosen = label("", "heading"), label("", "heading", wrap=True)
         self.before, self.after = button("&Previous month"), button("Ne&xt month")

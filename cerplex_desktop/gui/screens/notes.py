@@ -31,7 +31,7 @@ class NotesScreen(RegisterScreen):
         self.schedule.opened.connect(self.wanted)
         copying.clicked.connect(self.view.copy)
         self.follow(self.presenter.find, self.presenter.choose)
-        self.arrange(holding(column(line(self.schedule_title, 1, self.issue), self.schedule)))
+        self.arrange(holding(column(line(self.schedule_title, 1, self.issue), self.schedule)), (3, 2))
 
     def refresh(self) -> None:
         """Asks the presenter for the state."""

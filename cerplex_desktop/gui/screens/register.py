@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from cerplex_desktop.presenters.event_entry import EventEntry
 
 
+_FEW_LINES = 160
+"""What the table keeps in a low window: its heading and a few lines."""
+
+
 class Steps(Protocol):
     """The presenter of a register that is kept step by step."""
 
@@ -59,6 +63,7 @@ class RegisterScreen(Screen):
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
+        self.view.setMinimumHeight(_FEW_LINES)
         split.addWidget(self.view)
         split.addWidget(lower)
         split.setSizes([share * 300 for share in shares])

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cerplex_desktop.gui.layout import Piece, column, label
+from cerplex_desktop.gui.layout import Piece, column, holding, label, scrolled
 from cerplex_desktop.gui.theme import GRID
 
 
 class Screen(QWidget):
-    """The base of the screens. ``wanted`` carries a Place that the user asked for."""
+    """The base of the screens: where a window is too low for it, it scrolls. ``wanted`` carries a Place asked for."""
 
     wanted = Signal(object)
     first: QWidget | None = None
@@ -18,8 +18,8 @@ class Screen(QWidget):
         self.setObjectName("sheet")
         self.title = label(title, "title")
         self.setAccessibleName(title)
-        self.body: QVBoxLayout = column(self.title, gap=2 * GRID, margin=2 * GRID)
-        self.setLayout(self.body)
+        self.body: QVBoxLayout = column(self.title, gap=2 * GRID)
+        self.setLayout(column(scrolled(holding(self.body), 2 * GRID)))
 
     def fill(self, *pieces: Piece) -> None:
         """Adds pieces below the title; an int is a stretch of that weight."""
