@@ -115,10 +115,8 @@ def _number(value: int | float) -> str:
     if exact == exact.to_integral_value():
         return f"{exact:.0f}"
     if exact != exact.quantize(_CENT):
-        raise BadInput(
-            f"holds {value!r}, which is not whole cents.",
-            "Round an amount where it comes from; show a rate as a percentage.",
-        )
+        what_to_do = "Round an amount where it comes from; show a rate as a percentage."
+        raise BadInput(f"holds {value!r}, which is not whole cents.", what_to_do)
     return f"{exact:.2f}"
 
 

@@ -86,9 +86,9 @@ def test_a_number_is_whole_cents_by_its_shortest_decimals(tmp_path: Path) -> Non
     """Spreadsheets store 17 digits: 1234.5599999999999 is the same double as 1234.56; 0.1 + 0.2 is not that of 0.3."""
     assert rows(with_cell('<c r="A1"><v>1234.5599999999999</v></c>'), tmp_path)[0].cells == ("1234.56",)
     (row,) = rows(with_cell('<c r="A1"><v>0.30000000000000004</v></c>'), tmp_path)
-    assert (
-        row.fault
-        == "A1 holds 0.30000000000000004, which is not whole cents. Round an amount where it comes from; show a rate as a percentage."
+    assert row.fault == (
+        "A1 holds 0.30000000000000004, which is not whole cents. "
+        "Round an amount where it comes from; show a rate as a percentage."
     )
 
 
