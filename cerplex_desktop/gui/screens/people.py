@@ -35,7 +35,7 @@ class PeopleScreen(StepsScreen):
             APPROVAL: button("Require a&pproval…"),
             APPROVE: button("&Approve the posting…", "primary"),
             FORM: button("Signing for&m…", tip="For the second person to sign by hand, as a PDF"),
-            LIST: button("List an off&icer…"),
+            LIST: button("List an offi&cer…"),
             LEAVE: button("An &officer leaves…"),
         }
         super().__init__("People", workplace, widths, steps, FORM, steps[PHRASE], steps[ENROL])
