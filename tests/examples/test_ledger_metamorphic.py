@@ -14,8 +14,10 @@ from cerplex_desktop.domain.ledger.rows import rows_to_come
 from cerplex_desktop.domain.ledger.running import running_to
 from cerplex_desktop.domain.ledger.walk import Ledger
 from tests.domain.ledgers import rows_one_by_one
+from tests.examples.book_reader import Clerk
 from tests.examples.ledger_reader import deal_read, periods_of, play, played, rules_of, start_of
 from tests.examples.second_reader import covered
+from tests.oracles.second_book_stories import book_story_at
 from tests.oracles.second_stories import MAKERS, stories
 from tests.stand_ins import ROOT
 
@@ -51,6 +53,18 @@ def test_a_cut_where_no_rate_changes_changes_no_cent(mechanism: str) -> None:
                 prime = sorted([*prime, {**row, "from_on": again}], key=lambda r: r["from_on"])
         same = replace(case, given={**case.given, "prime": prime})
         assert play(same).amounts == play(case).amounts, case.name
+
+
+def test_a_position_is_the_same_whatever_the_ledger_was_asked_before() -> None:
+    """Days of two years in any order, each also asked of a ledger that was never asked."""
+    for place in range(MANY // 4):
+        case, random = book_story_at("amendment", 16, place), Random(place)
+        clerk = Clerk(case)
+        clerk.play(case.facts)
+        for _ in range(12):
+            on = date(1997, 8, 1) + timedelta(days=random.randint(0, 730))
+            fresh = replace(clerk.book, _ledger=None).ledger
+            assert clerk.book.ledger.position_on(on) == fresh.position_on(on), (case.name, on)
 
 
 def test_cutting_a_period_anywhere_changes_no_exact_sum() -> None:
