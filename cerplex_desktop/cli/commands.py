@@ -70,6 +70,12 @@ def _covenants() -> "tuple[Command, ...]":
     return covenants.COMMANDS
 
 
+def _deal_file() -> "tuple[Command, ...]":
+    from cerplex_desktop.cli import deal_file
+
+    return deal_file.COMMANDS
+
+
 def _deliveries() -> "tuple[Command, ...]":
     from cerplex_desktop.cli import deliveries
 
@@ -319,6 +325,7 @@ _GROUPS: dict[str, _Group] = {
     "evidence": _evidence,
     "officers": _officers,
     "people": _people,
+    "deal-file": _deal_file,
     "readings": _readings,
     "what-if": _what_if,
     "working-date": _working_date,

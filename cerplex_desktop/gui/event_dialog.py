@@ -15,8 +15,8 @@ from cerplex_desktop.gui.working import WorkingDialog
 from cerplex_desktop.presenters.before_after import WorkingLink
 from cerplex_desktop.presenters.desk_states import Stage
 from cerplex_desktop.presenters.event_entry import EventEntry
-from cerplex_desktop.presenters.event_forms.form import Values
-from cerplex_desktop.presenters.event_preview import EventPreview, Shown
+from cerplex_desktop.presenters.event_forms.form import Shown, Values
+from cerplex_desktop.presenters.event_preview import EventPreview
 from cerplex_desktop.presenters.event_workings import FigureLink
 
 Look = Callable[[QWidget, str, bytes], object]

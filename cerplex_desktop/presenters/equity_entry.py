@@ -10,8 +10,8 @@ from cerplex_desktop.domain.registers.equity import Equity, equity_of
 from cerplex_desktop.domain.registers.stock import Stock
 from cerplex_desktop.domain.share_amounts import price_text, shares_text
 from cerplex_desktop.presenters.event_entry import EventEntry
-from cerplex_desktop.presenters.event_forms.form import EventForm, Values
-from cerplex_desktop.presenters.event_preview import EventPreview, Shown
+from cerplex_desktop.presenters.event_forms.form import EventForm, Shown, Values
+from cerplex_desktop.presenters.event_preview import EventPreview
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.presenters.table import RIGHT, Cell, Column, Row, Table, number, row, words
 from cerplex_desktop.presenters.workplace import Refusal

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import OF_REGISTERS
@@ -23,20 +22,12 @@ from cerplex_desktop.presenters.before_after import (
     principal_amounts,
 )
 from cerplex_desktop.presenters.event_figures import figures_table
-from cerplex_desktop.presenters.event_forms.form import EventForm, Values
+from cerplex_desktop.presenters.event_forms.form import EventForm, Shown, Values
 from cerplex_desktop.presenters.event_workings import FigureLink, figure_working
 from cerplex_desktop.presenters.history import said
-from cerplex_desktop.presenters.table import Table
 from cerplex_desktop.presenters.working import WorkingState, working_state
 from cerplex_desktop.services.rehearsal import rehearsed
 from cerplex_desktop.services.session import BookSession
-
-
-class Shown(NamedTuple):
-    """A table of the preview under its heading."""
-
-    title: str
-    table: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +73,7 @@ def preview(session: BookSession, form: EventForm, values: Values) -> EventPrevi
     more, sentences, papers = _next_date(before, after, on)
     return EventPreview(
         recorded,
-        (*figures, *tables, *more),
+        (*form.tables(before, after, values), *figures, *tables, *more),
         (*form.follows(before, after, values), *changes, *sentences),
         (*form.papers(before, after, values), *papers) or ("No paper follows from it now.",),
         before,

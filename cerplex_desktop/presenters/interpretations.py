@@ -1,11 +1,13 @@
 """The register of interpretations: as printed, as read; each can be read otherwise, or be confirmed."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 from cerplex_desktop.domain.deal.terms import Reading
 from cerplex_desktop.presenters.reading_change import ReadingChange
 from cerplex_desktop.presenters.register import RegisterPresenter
 from cerplex_desktop.presenters.table import WARN, Column, Row, Table, found, row, words
+from cerplex_desktop.services.deal_files import save_deal_file
 
 
 class ReadingDetail(NamedTuple):
@@ -46,6 +48,22 @@ class InterpretationsPresenter(RegisterPresenter[InterpretationsState]):
         not_selectable = locked or ("" if other else f"There is no other reading of {chosen.id} to choose.")
         not_confirmable = locked or ("" if chosen.assumed else f"{chosen.id} is {chosen.status} already.")
         self._show(InterpretationsState(table, chosen.id, detail, not_selectable, not_confirmable))
+
+    def deal_file_place(self) -> Path:
+        """Where the deal file in force on the working date is offered to be saved: beside the book."""
+        file = self._workplace.session.file.path
+        return file.with_name(f"{file.stem} terms {self._workplace.on.isoformat()}.toml")
+
+    def save_deal_file(self, path: Path) -> None:
+        """Writes it, to be edited for the next amendment; nothing in the book changes."""
+        on = self._workplace.on
+        self._workplace.make(
+            "saving the deal file",
+            lambda session: save_deal_file(session, on, path),
+            lambda found: (
+                f"Saved {found.stretch.told()} as {path.name}; an amendment of it takes version {found.next_version}."
+            ),
+        )
 
     def change(self, reading: str) -> ReadingChange:
         """A change of one reading, to preview and record."""

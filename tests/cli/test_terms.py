@@ -57,14 +57,33 @@ def test_an_amendment_is_previewed_and_recorded(ready: Program, tmp_path: Path) 
     words = "events", "amend", str(file), "--effective", "1998-03-01", "--instrument", "Second Amendment"
     preview = ready.asked(*words, "--preview")
     assert preview["entry"] is None
-    assert preview["terms"] == [
-        {"term": "company name", "before": "The Cerplex Group, Inc.", "after": "Cerplex Successor Corporation"}
-    ]
+    changed = {"term": "company name", "before": "The Cerplex Group, Inc.", "after": "Cerplex Successor Corporation"}
+    assert preview["terms"] == [{**changed, "from_on": "1998-03-01"}]
     assert ready.asked(*words)["entry"] > 0
     refused = ready.on_book(*words)
     assert refused.code == 1
     assert "version 2 is in the book already" in refused.err
     ready.done("verify")
+
+
+def test_the_deal_file_in_force_on_a_day_is_saved_to_be_edited_for_the_next_amendment(
+    ready: Program, tmp_path: Path
+) -> None:
+    file, begun, amended = tmp_path / "amended.toml", tmp_path / "begun.toml", tmp_path / "in-force.toml"
+    file.write_text(AMENDED, encoding="utf-8")
+    words = "--effective", "1998-03-01", "--instrument", "Second Amendment"
+    ready.done("events", "amend", str(file), *words)
+    found = ready.asked("deal-file", "--on", "1998-02-28", "--out", str(begun))
+    assert (found["version"], found["instrument"], found["next_version"]) == (1, None, 3)
+    found = ready.asked("deal-file", "--on", "1998-03-01", "--out", str(amended))
+    assert (found["version"], found["instrument"], found["entry"] > 1) == (2, "Second Amendment", True)
+    assert amended.read_text(encoding="utf-8") == AMENDED
+    assert 'name = "The Cerplex Group, Inc."' in begun.read_text(encoding="utf-8")
+    assert "Give it version 3" in ready.done("deal-file", "--on", "1998-03-01", "--out", str(amended)).out
+    assert (
+        "exists already and holds something else"
+        in ready.on_book("deal-file", "--on", "1998-03-01", "--out", str(begun)).err
+    )
 
 
 def test_a_scenario_is_compared_and_the_file_stays_byte_for_byte(ready: Program, tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ def test_the_terms_that_change_are_named_with_before_and_after(clerk: AmendingCl
     before = clerk.book.deal
     clerk.amend(SUCCESSOR, MARCH_6)
     (change,) = changes_of_terms(before, clerk.book.deal)
-    assert change == ("company name", "The Cerplex Group, Inc.", "Cerplex Successor Corporation")
+    assert change == ("company name", "The Cerplex Group, Inc.", "Cerplex Successor Corporation", None)
 
 
 @pytest.mark.parametrize(

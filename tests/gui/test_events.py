@@ -193,7 +193,8 @@ def test_the_deal_file_of_an_amendment_is_chosen_and_its_changes_shown_first(cer
     dialog.widgets["instrument"].setText("Second Amendment")
     press(program.qtbot, dialog.do_it)
     program.until(lambda: dialog.preview is not None)
-    assert "Term changed, company name: The Cerplex Group, Inc. becomes Successor." in dialog.preview.changes
+    terms = next(shown for shown in dialog.preview.tables if shown.title == "Terms that change")
+    assert [c.text for c in terms.table.rows[0].cells][:3] == ["Company name", "The Cerplex Group, Inc.", "Successor"]
     dialog.reject()
 
 

@@ -23,7 +23,10 @@ def test_the_preview_names_the_terms_that_change_and_records_nothing(bench, tmp_
     file.write_text(AMENDED, encoding="utf-8")
     seen = preview(bench.session, AMENDMENT, values(file))
     assert seen.recorded == ("Terms amended from March 1, 1998 by Second Amendment.",)
-    assert "Term changed, company name: The Cerplex Group, Inc. becomes Cerplex Successor Corporation." in seen.changes
+    (terms,) = (shown for shown in seen.tables if shown.title == "Terms that change")
+    assert [c.text for c in terms.table.rows[0].cells] == [
+        "Company name", "The Cerplex Group, Inc.", "Cerplex Successor Corporation", "March 1, 1998",
+    ]  # fmt: skip
     assert not bench.session.book.terms_changed
     AMENDMENT.record(bench.session, values(file), date(1998, 2, 2))
     assert bench.session.book.terms_changed

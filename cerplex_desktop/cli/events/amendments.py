@@ -1,6 +1,7 @@
 """``events BOOK amend``: another deal file is in force from a day on."""
 
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.cli.answer import Answer, iso, on_or_working, opened
@@ -9,6 +10,7 @@ from cerplex_desktop.cli.changes import changes_data, changes_text
 from cerplex_desktop.cli.events.event import Event
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.dates import long_date, parse_date
+from cerplex_desktop.domain.events.amendments import TermChange
 from cerplex_desktop.services.books import Office, deal_text
 from cerplex_desktop.services.terms import amend_terms, preview_amendment
 
@@ -37,20 +39,24 @@ def amend(args: Namespace, office: Office) -> Answer:
         terms, changes = preview_amendment(session, *told)
         fact = None if args.preview else amend_terms(session, *told, on_or_working(args.on, session))
     recorded = f"(entry no. {fact.number})" if fact else "(a preview; nothing is recorded)"
-    rows = [(t.term, t.before or "–", t.after or "–") for t in terms]
+    rows = [(t.term, t.before or "–", t.after or "–", iso(_from(t, args.effective))) for t in terms]
     return Answer(
         lambda: {
             "entry": fact.number if fact else None,
             "effective": iso(args.effective),
             "instrument": args.instrument,
-            "terms": [t._asdict() for t in terms],
+            "terms": [{**t._asdict(), "from_on": iso(_from(t, args.effective))} for t in terms],
             **changes_data(changes),
         },
         lambda: (
             f"Terms from {long_date(args.effective)} on by {args.instrument} {recorded}\n\n"
-            f"{table(('Term', 'Before', 'After'), rows)}\n\n{changes_text(changes)}"
+            f"{table(('Term', 'Was', 'Will be', 'From'), rows)}\n\n{changes_text(changes)}"
         ),
     )
+
+
+def _from(change: TermChange, effective_on: date) -> date:
+    return change.from_on or effective_on
 
 
 EVENTS = (

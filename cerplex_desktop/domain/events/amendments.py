@@ -21,11 +21,15 @@ _NAMED_BY = ("id", "key", "number", "name", "from_on", "first_on", "section", "a
 
 
 class TermChange(NamedTuple):
-    """One term before and after an amendment; empty where there is none."""
+    """One term before and after an amendment; empty where there is none.
+
+    ``from_on`` is the day from which a dated row is in force; None where that is the amendment's own day.
+    """
 
     term: str
     before: str
     after: str
+    from_on: date | None = None
 
 
 def amendment_data(book: Book, text: str, name: str, effective_on: date, instrument: str) -> dict[str, Any]:
@@ -122,28 +126,32 @@ def term_changes(book: Book, deal: Deal, effective_on: date) -> tuple[TermChange
 
 def changes_of_terms(before: Deal, after: Deal) -> tuple[TermChange, ...]:
     """The terms that differ between two deals."""
-    was, becomes = dict(_flat(before, "")), dict(_flat(after, ""))
+    was, becomes = _terms(before), _terms(after)
     return tuple(
-        TermChange(term, was.get(term, ""), becomes.get(term, ""))
+        TermChange(term, was.get(term, ("", None))[0], becomes.get(term, ("", None))[0], (becomes | was)[term][1])
         for term in dict.fromkeys((*was, *becomes))
-        if was.get(term, "") != becomes.get(term, "")
+        if was.get(term, ("", None))[0] != becomes.get(term, ("", None))[0]
     )
 
 
-def _flat(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Every term under its name, as a person reads it; account numbers by their last four."""
+def _terms(deal: Deal) -> dict[str, tuple[str, date | None]]:
+    return {path: (value, on) for path, value, on in _flat(deal, "", None)}
+
+
+def _flat(value: Any, path: str, on: date | None) -> Iterator[tuple[str, str, date | None]]:
+    """Every term under its name, as a person reads it, with its day if it is dated; accounts by their last four."""
     if isinstance(value, Wire):
         value = value._replace(account=value.masked_account)
     names = getattr(value, "_fields", None) or getattr(value, "__dataclass_fields__", None)
     if names and not isinstance(value, Money):
         for name in names:
             if name not in _ABOUT_THE_FILE and not name.startswith("_"):
-                yield from _flat(getattr(value, name), f"{path} {name.replace('_', ' ')}".strip())
+                yield from _flat(getattr(value, name), f"{path} {name.replace('_', ' ')}".strip(), on)
     elif isinstance(value, tuple) and value and hasattr(value[0], "_fields"):
         for place, row in enumerate(value, 1):
-            yield from _flat(row, f"{path} {_name_of(row, place)}")
+            yield from _flat(row, f"{path} {_name_of(row, place)}", getattr(row, "from_on", on))
     else:
-        yield path, _shown(value)
+        yield path, _shown(value), on
 
 
 def _name_of(row: Any, place: int) -> str:

@@ -2,7 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QFileDialog
+
 from cerplex_desktop.gui.column_widths import Widths
+from cerplex_desktop.gui.dialogs import choose_place
 from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, scrolled
 from cerplex_desktop.gui.screens.register import RegisterScreen
 from cerplex_desktop.presenters.interpretations import InterpretationsPresenter, InterpretationsState
@@ -22,10 +25,12 @@ class InterpretationsScreen(RegisterScreen):
     def __init__(self, workplace: Workplace, widths: Widths) -> None:
         self.switch = button("Read it &otherwise…", tip=_SWITCH)
         self.confirm = button("Counsel &confirmed it…", tip=_CONFIRM)
-        super().__init__("Interpretations", widths, self.switch, self.confirm)
+        self.save_terms = button("&Save the deal file…", tip="As in force on the working date, to be edited")
+        super().__init__("Interpretations", widths, self.switch, self.confirm, self.save_terms)
         self._workplace, self._chosen = workplace, ""
         self.switch.clicked.connect(self.open_switch)
         self.confirm.clicked.connect(self.open_confirm)
+        self.save_terms.clicked.connect(self.choose_terms)
         self.presenter = InterpretationsPresenter(workplace, self.show_state)
         self.reading = label("", "heading", wrap=True)
         self.lines = column(gap=2)
@@ -58,6 +63,11 @@ class InterpretationsScreen(RegisterScreen):
             shown = label(text, wrap=True)
             shown.setContentsMargins(0, 0, 0, 6)
             self.lines.addWidget(shown)
+
+    def choose_terms(self) -> QFileDialog:
+        """Asks where the deal file in force is saved."""
+        place, save = self.presenter.deal_file_place(), self.presenter.save_deal_file
+        return choose_place(self, "Save the deal file", place, "Deal files (*.toml)", save, replaces=False)
 
     def open_switch(self) -> "SwitchForm":
         """Asks for another reading, and shows what it changes."""

@@ -6,7 +6,8 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.events.amendments import changes_of_terms
-from cerplex_desktop.presenters.event_forms.form import DAY, FILE, TEXT, EventForm, Field, Values, discharged
+from cerplex_desktop.presenters.event_forms.form import DAY, FILE, TEXT, EventForm, Field, Shown, Values, discharged
+from cerplex_desktop.presenters.table import Column, Table, day, row, words
 from cerplex_desktop.services.books import deal_text
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.terms import amend_terms
@@ -33,9 +34,20 @@ def _explained(book: Book) -> str:
     )
 
 
-def _changed(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
-    changes = changes_of_terms(before.deal, after.deal)
-    return tuple(f"Term changed, {c.term}: {c.before or 'none'} becomes {c.after or 'none'}." for c in changes)
+def _changed(before: Book, after: Book, values: Values) -> tuple[Shown, ...]:
+    """The terms that change: what each was, what it will be, and from when."""
+    columns = (Column("Term", width=1), Column("Was", width=1), Column("Will be", width=1), Column("From"))
+    rows = tuple(
+        row(
+            c.term,
+            words(f"{c.term[:1].upper()}{c.term[1:]}"),
+            words(c.before or "–"),
+            words(c.after or "–"),
+            day(c.from_on or values["effective_on"]),
+        )
+        for c in changes_of_terms(before.deal, after.deal)
+    )
+    return (Shown("Terms that change", Table("terms that change", columns, rows)),)
 
 
 AMENDMENT = EventForm(
@@ -47,7 +59,7 @@ AMENDMENT = EventForm(
     _amended_with,
     _amend,
     lambda _: "The terms are amended; what is posted keeps its own.",
-    follows=_changed,
+    tables=_changed,
     unavailable=discharged,
     kind=kinds.TERMS_AMENDED,
     told=lambda _: {"file": ""},

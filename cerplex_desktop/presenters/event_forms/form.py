@@ -9,6 +9,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.registers.officers import officers_of
+from cerplex_desktop.presenters.table import Table
 from cerplex_desktop.services.session import BookSession
 
 DAY, AMOUNT, RATE, CHOICE, TEXT, FILE, PHRASE = "day", "amount", "rate", "choice", "text", "file", "phrase"
@@ -58,6 +59,17 @@ def _nothing_more(_before: Book, _after: Book, _values: Values) -> tuple[str, ..
     return ()
 
 
+def _no_table(_before: Book, _after: Book, _values: Values) -> "tuple[Shown, ...]":
+    return ()
+
+
+class Shown(NamedTuple):
+    """A table of the preview under its heading."""
+
+    title: str
+    table: Table
+
+
 def _any(_fact: Fact) -> bool:
     return True
 
@@ -77,9 +89,9 @@ class EventForm:
 
     ``record`` calls the service with what was entered and the working date; the preview runs the same call on a copy
     in memory, so that what is shown is what will be recorded. ``said`` puts its outcome in words. ``effective`` is the
-    day at whose end positions are compared; ``follows`` says what it brings about beyond its figures, ``papers`` which
-    papers it calls for. ``unavailable`` says why the event
-    cannot be recorded now, and is empty while it can; ``explain`` stands above the fields.
+    day at whose end positions are compared; ``follows`` says what it brings about beyond its figures, ``tables`` shows
+    it, ``papers`` says which papers it calls for. ``unavailable`` says why the event cannot be recorded now, and is
+    empty while it can; ``explain`` stands above the fields.
 
     ``kind`` is that of the entry it makes, and ``made`` says of an entry of that kind whether it is this form's.
     ``told`` gives back what was entered where the entry does not hold it under the fields' own keys. ``draft`` makes
@@ -96,6 +108,7 @@ class EventForm:
     said: Callable[[Any], str]
     effective: Callable[[Values], date | None] = first_day
     follows: Callable[[Book, Book, Values], tuple[str, ...]] = _nothing_more
+    tables: Callable[[Book, Book, Values], tuple[Shown, ...]] = _no_table
     papers: Callable[[Book, Book, Values], tuple[str, ...]] = _nothing_more
     unavailable: Callable[[Book], str] = _always
     kind: str = ""
