@@ -20,6 +20,7 @@ from cerplex_desktop.domain.what_if.scenario_file import parse_scenario
 from cerplex_desktop.domain.what_if.scenarios import Scenario
 from cerplex_desktop.domain.what_if.suppositions import (
     ACCELERATION,
+    BALANCE,
     BLOCKAGE,
     PAYOFF,
     PREPAYMENT,
@@ -55,9 +56,10 @@ EVENT_TITLES = ("Notes accelerated", "Revolving Loan Reduction", "Prepayment at 
 
 
 class Supposed(NamedTuple):
-    """What was typed: the choice of the dates to come, a rate, a postponement, an event; empty where nothing.
+    """What was typed: the choice of the dates to come, a rate, a postponement, an event, a balance; empty if nothing.
 
-    ``event_amount`` is what the loans of a reduction come to, or the Make-Whole Amount of a payment in full.
+    ``balance`` is what the holder of ``balance_note`` confirmed, adopted on ``balance_on``. ``event_amount`` is what the
+    loans of a reduction come to, or the Make-Whole Amount of a payment in full.
     """
 
     elections: str = TO_FLOOR
@@ -70,6 +72,9 @@ class Supposed(NamedTuple):
     event: str = ""
     event_on: date | None = None
     event_amount: Money | None = None
+    balance_note: str = ""
+    balance_on: date | None = None
+    balance: Money | None = None
 
 
 class WhatIfState(NamedTuple):
@@ -92,7 +97,7 @@ def scenario_of(typed: Supposed, figures: Sequence[SupposedFigure] = ()) -> Scen
     """The scenario that the fields make.
 
     Raises:
-        BadInput: a rate, a postponement or an event is only half entered, or the rate cannot be read.
+        BadInput: a rate, a postponement, an event or a balance is only half entered, or the rate cannot be read.
     """
     events = []
     if typed.table or typed.rate_from or typed.rate.strip():
@@ -105,6 +110,8 @@ def scenario_of(typed: Supposed, figures: Sequence[SupposedFigure] = ()) -> Scen
         events.append(Event(BLOCKAGE, typed.blocked_from, typed.blocked_to, says=typed.blocked_cash))
     if typed.event or typed.event_on or typed.event_amount:
         events.append(_event(typed))
+    if typed.balance_note or typed.balance_on or typed.balance is not None:
+        events.append(_balance(typed))
     return Scenario("what if", typed.elections, added=tuple(events), figures=tuple(figures))
 
 
@@ -116,6 +123,14 @@ def _event(typed: Supposed) -> Event:
     if typed.event not in (REDUCTION, PAYOFF) and typed.event_amount is not None:
         raise BadInput("This event has no amount of its own: it follows from the book.", "Leave the amount empty.")
     return Event(typed.event, typed.event_on, amount=typed.event_amount, says=REGULAR_AGAIN)
+
+
+def _balance(typed: Supposed) -> Event:
+    if not (typed.balance_note and typed.balance_on and typed.balance is not None):
+        raise BadInput(
+            "A balance that is adopted needs its note, the day and the holder’s balance.", "Enter all three, or none."
+        )
+    return Event(BALANCE, typed.balance_on, notes=typed.balance_note, amount=typed.balance)
 
 
 class WhatIfPresenter:
@@ -156,6 +171,11 @@ class WhatIfPresenter:
         return self._workplace.runner.run(
             "working out what if", lambda _progress: what_if_state(book, scenario, on), self._show, self._refused
         )
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes that stand, of which a balance can be supposed."""
+        return self._workplace.book.note_numbers
 
     @property
     def quarters(self) -> tuple[date, ...]:

@@ -1,5 +1,6 @@
 """What if: suppositions are compared with the book, drawn, refused in a sentence, and never recorded."""
 
+from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.gui.supposed_figures_form import SupposedFiguresForm
 from tests.gui.conftest import press
 from tests.gui.test_whole_job import enter
@@ -97,3 +98,21 @@ def test_a_scenario_file_is_compared_and_its_faults_are_listed(cerplex, tmp_path
     file.write_text('[[add]]\nkind = "storm"', encoding="utf-8")
     screen.read_scenario(file)
     assert "Line 2, add" in screen.told.text()
+
+
+def test_a_balance_that_a_holder_confirmed_is_supposed_to_be_adopted(cerplex):
+    """Note A-1 at 3,000,000.00 from February 3, 1998: less principal, less interest, and the book as it was."""
+    before = cerplex.book.head_hash
+    screen = cerplex.go("what if")
+    cerplex.until(screen.told.text)
+    screen.balance_note.setCurrentText("A-1")
+    press(cerplex.qtbot, screen.go)
+    assert "needs its note, the day and the holder’s balance" in screen.told.text()
+    enter(cerplex.qtbot, screen.balance_on.line, "2/3/1998")
+    enter(cerplex.qtbot, screen.balance.line, "3,000,000.00")
+    at_maturity = lambda: parse_amount(screen.totals.table.rows[1].cells[2].text)  # noqa: E731
+    was = at_maturity()
+    press(cerplex.qtbot, screen.go)
+    cerplex.until(lambda: at_maturity() < was)
+    assert screen.balance_note.currentText() == "A-1"
+    assert cerplex.book.head_hash == before

@@ -35,7 +35,7 @@ from cerplex_desktop.presenters.workplace import Workplace
 if TYPE_CHECKING:
     from cerplex_desktop.gui.supposed_figures_form import SupposedFiguresForm
 
-_NO_CHANGE, _NO_EVENT = "No change", "No event"
+_NO_CHANGE, _NO_EVENT, _NO_NOTE = "No change", "No event", "No note"
 
 
 class WhatIfScreen(Screen):
@@ -52,11 +52,15 @@ class WhatIfScreen(Screen):
         self.happens = Choice("Event", (_NO_EVENT, *EVENT_TITLES))
         self.event_on, self.event_amount = DayField("Day of the event", lambda: workplace.on), AmountField("Amount")
         self.event_amount.line.setPlaceholderText("loans, or Make-Whole Amount")
+        self.balance_note = Choice("Note whose balance is adopted", (_NO_NOTE,))
+        self.balance_on, self.balance = DayField("Balance adopted on", lambda: workplace.on), AmountField("Balance")
+        self.balance.line.setPlaceholderText("balance the holder confirmed")
         for field, word in (
             (self.rate_from, "from"), (self.blocked_from, "from"), (self.blocked_to, "to"), (self.event_on, "on"),
+            (self.balance_on, "on"),
         ):  # fmt: skip
             field.line.setPlaceholderText(f"{word} m/d/yyyy")
-        for choice in (self.elections, self.table, self.blocked_cash, self.happens):
+        for choice in self.elections, self.table, self.blocked_cash, self.happens, self.balance_note:
             choice.setCurrentIndex(0)
         self.go = button("&Compare", "primary")
         self.go.clicked.connect(self._compare)
@@ -85,7 +89,15 @@ class WhatIfScreen(Screen):
 
     def refresh(self) -> None:
         """Compares again where the book changed."""
+        self._offer_notes()
         self.presenter.refresh()
+
+    def _offer_notes(self) -> None:
+        """The notes that stand now; the one chosen stays chosen."""
+        chosen = self.balance_note.currentText()
+        self.balance_note.clear()
+        self.balance_note.addItems([_NO_NOTE, *self.presenter.notes])
+        self.balance_note.setCurrentIndex(max(self.balance_note.findText(chosen), 0))
 
     def show_state(self, state: WhatIfState) -> None:
         """Shows a comparison."""
@@ -115,6 +127,7 @@ class WhatIfScreen(Screen):
             ("Rate changes", (self.table, self.rate_from, self.rate)),
             ("Payments postponed", (self.blocked_from, self.blocked_to, self.blocked_cash)),
             ("Event", (self.happens, self.event_on, self.event_amount)),
+            ("Balance adopted", (self.balance_note, self.balance_on, self.balance)),
         )
         for at, (caption, fields) in enumerate(rows):
             words = label(caption)
@@ -148,9 +161,10 @@ class WhatIfScreen(Screen):
 
     def _typed(self) -> Supposed:
         at, event = self.table.currentIndex(), self.happens.currentIndex()
-        self.event_amount.settle()
-        if self.event_amount.amount is None and self.event_amount.line.text().strip():
-            raise BadInput(f"The amount cannot be read: {self.event_amount.below.text()}")
+        for field in (self.event_amount, self.balance):
+            field.settle()
+            if field.amount is None and field.line.text().strip():
+                raise BadInput(f"The amount cannot be read: {field.below.text()}")
         return Supposed(
             CHOICES[self.elections.currentIndex()],
             TABLES[at - 1] if at > 0 else "",
@@ -162,6 +176,9 @@ class WhatIfScreen(Screen):
             EVENTS[event - 1] if event > 0 else "",
             optional(self.event_on, "day of the event"),
             self.event_amount.amount,
+            self.balance_note.currentText() if self.balance_note.currentIndex() > 0 else "",
+            optional(self.balance_on, "day of the balance"),
+            self.balance.amount,
         )
 
     def choose_scenario(self) -> QFileDialog:
