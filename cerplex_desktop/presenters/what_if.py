@@ -58,7 +58,7 @@ EVENT_TITLES = ("Notes accelerated", "Revolving Loan Reduction", "Prepayment at 
 class Supposed(NamedTuple):
     """What was typed: the choice of the dates to come, a rate, a postponement, an event, a balance; empty if nothing.
 
-    ``balance`` is what the holder of ``balance_note`` confirmed, adopted on ``balance_on``. ``event_amount`` is what the
+    ``balance`` is what the holder of ``balance_note`` confirmed, adopted on ``balance_on``; ``event_amount`` what the
     loans of a reduction come to, or the Make-Whole Amount of a payment in full.
     """
 
