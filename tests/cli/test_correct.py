@@ -85,3 +85,26 @@ def test_a_correction_without_a_reason_or_of_an_unknown_entry_is_bad_input(poste
     assert (ended.code, "for a reason" in ended.err) == (2, True)
     assert posted.on_book("correct", "take-back", "999", *WHY).code == 2
     assert posted.on_book("correct", *WHY).code == 2
+
+
+def test_papers_that_it_made_untrue_are_listed_and_replaced(posted: Program) -> None:
+    """A-1 after February, first_three_dates.md: 3,381,315.81 with the addition, 3,290,818.32 without it."""
+    posted.done("schedule-a", "A-1", "--through", "1998-02-19", "--out", str(posted.folder / "sheets"))
+    sheet = posted.asked("documents")["rows"][-1]["document"]
+    pay = "pay", "1998-02-19", "--holder", "NML", "--amount", "100,000.00"
+    wrong = entry(posted, "payment recorded", "NML")
+    made = posted.asked("correct", *pay, "--instead-of", wrong, *WHY, "--replace-papers", "--yes")
+    assert [p["document"] for p in made["no_longer_true"]] == [sheet]
+    listed = {r["document"]: r for r in posted.asked("documents")["rows"]}[sheet]
+    assert listed["state"] == "no longer true"
+    principal = next(d for d in listed["differences"] if d["what"] == "principal")
+    assert (principal["says"], principal["now"]) == ("$3,381,315.81", "$3,290,818.32")
+    assert f"{sheet} is no longer true" in posted.done("documents").out
+    assert "no longer true" in posted.done("deliveries", "--open").out
+    deliver = "deliver", sheet, "--method", "hand", "--sent", "1998-03-02"
+    assert f"{sheet} is no longer true" in posted.done(*deliver).out
+    refused = posted.on_book("mailing", "1998-02-19", "--out", str(posted.folder / "mailed"))
+    assert (refused.code, f"{sheet} is no longer true" in refused.err) == (1, True)
+    new = posted.asked("replace", sheet, "--out", str(posted.folder / "sheets"))["rows"]
+    assert [(r["kind"], r["supersedes"], r["state"]) for r in new] == [("Schedule A", sheet, "issued")]
+    assert posted.on_book("replace", sheet, "--out", str(posted.folder / "sheets")).code == 1
