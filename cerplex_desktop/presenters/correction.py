@@ -149,7 +149,7 @@ def _no_longer_true(made: Correction) -> str:
     if not count:
         return ""
     which = "1 paper in force is" if count == 1 else f"{count} papers in force are"
-    return f" {which} no longer true after it; replace {'it' if count == 1 else 'them'} on the screen Documents."
+    return f" {which} no longer true; replace {'it' if count == 1 else 'them'} on the screen Documents."
 
 
 def _row(book: Book, number: int, c: Change) -> Row:
@@ -182,4 +182,4 @@ def _recorded(made: Correction) -> str:
     papers = [p.replaced_by for p in made.changes.papers if p.replaced_by]
     them = "them" if len(papers) > 1 else "it"
     issued = f" Issued: {', '.join(papers)}; save and deliver {them} from Documents." if papers else ""
-    return f"The correction is recorded.{issued}"
+    return f"The correction is recorded.{issued}{_no_longer_true(made)}"

@@ -2,10 +2,15 @@
 
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.presenters.closing_forms import conditions
-from cerplex_desktop.presenters.event_forms import GROUPS, OF_THE_DESK
+from cerplex_desktop.presenters.event_forms import GROUPS, OF_THE_DESK, rates
 from cerplex_desktop.presenters.event_forms.form import EventForm
 
-CORRECTABLE: tuple[tuple[EventForm, ...], ...] = (OF_THE_DESK, *GROUPS, (conditions.SATISFIED, conditions.REOPENED))
+CORRECTABLE: tuple[tuple[EventForm, ...], ...] = (
+    OF_THE_DESK,
+    *GROUPS,
+    (rates.PRIME_RATE, rates.HIGHEST_LAWFUL),
+    (conditions.SATISFIED, conditions.REOPENED),
+)
 """Everything that postings may rest on, in groups."""
 
 

@@ -4,7 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records.papers import CERTIFICATES, ELECTION_NOTICE, EVERY_HOLDER, IssuedDocument
+from cerplex_desktop.domain.book.records.papers import (
+    CERTIFICATES,
+    CONFIRMATION_REQUEST,
+    ELECTION_NOTICE,
+    EVERY_HOLDER,
+    SCHEDULE_A,
+    IssuedDocument,
+)
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest_dates.deliveries import paper_to, recipients_of
 from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
@@ -13,6 +20,7 @@ from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.untrue import difference_words, untrue, untrue_words
 from cerplex_desktop.presenters.deliveries import notice_cell, sent_cell, sent_to_each_cell
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry
+from cerplex_desktop.presenters.desk_parts import sentence
 from cerplex_desktop.presenters.kept_table import KeptTable
 from cerplex_desktop.presenters.paper_cells import paper_cell
 from cerplex_desktop.presenters.register import RegisterPresenter
@@ -35,6 +43,9 @@ _COLUMNS = (
 _DELIVERY = next(at for at, column in enumerate(_COLUMNS) if column.title == "Delivery")
 
 _STATE = next(at for at, column in enumerate(_COLUMNS) if column.title == "State")
+
+_PRINCIPAL_ALONE = (SCHEDULE_A, CONFIRMATION_REQUEST)
+"""Papers that tell of neither cash nor an addition as the columns mean them."""
 
 
 class DocumentsState(NamedTuple):
@@ -128,17 +139,17 @@ class DocumentsPresenter(RegisterPresenter[DocumentsState]):
             day(paper.interest_on),
             self._delivery(book, paper),
             paper_cell(book, paper),
-            _sum([line[3] for line in paper.lines]),
-            _sum([line[4] for line in paper.lines]),
+            _sum([line[3] for line in paper.lines if paper.kind not in _PRINCIPAL_ALONE]),
+            _sum([line[4] for line in paper.lines if paper.kind not in _PRINCIPAL_ALONE]),
             day(paper.issued_on),
             link=paper.number,
         )
 
     def _said(self, table: Table) -> str:
         """What decided about the delivery of the paper under the cursor, the first one before it was moved."""
-        rows = [r for r in table.rows if r.key == self._chosen] or list(table.rows[:1])
+        rows, at = [r for r in table.rows if r.key == self._chosen] or list(table.rows[:1]), _DELIVERY
         return "".join(
-            f"{r.cells[0].text}: {r.cells[_DELIVERY].tip or r.cells[_DELIVERY].text} {r.cells[_STATE].tip}".rstrip()
+            f"{r.cells[0].text}: {sentence(r.cells[at].tip or r.cells[at].text)} {r.cells[_STATE].tip}".strip()
             for r in rows
         )
 
