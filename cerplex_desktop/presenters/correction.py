@@ -10,12 +10,12 @@ from cerplex_desktop.domain.book.correction import entry_named, posted_by
 from cerplex_desktop.domain.book.differences import Change, PaperChange
 from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.papers.untrue import untrue
+from cerplex_desktop.domain.papers.untrue import difference_words, differences_words, untrue
 from cerplex_desktop.presenters.correction_forms import form_of
 from cerplex_desktop.presenters.event_forms.form import EventForm, Field, Values
 from cerplex_desktop.presenters.event_forms.standing import fields_for, told, with_standing
 from cerplex_desktop.presenters.history import said
-from cerplex_desktop.presenters.table import Column, Row, Table, day, money, row, words
+from cerplex_desktop.presenters.table import Cell, Column, Row, Table, day, money, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.corrections import Correction, Request, correct, first_day, preview, reopened
 
@@ -35,6 +35,8 @@ class Offered(NamedTuple):
 
 _FIRST = 3
 """So many figures of a paper that is no longer true are listed."""
+_FIGURE = 18
+"""As many letters as an amount takes."""
 _MEND = "Enter what is right; nothing is edited in place."
 
 
@@ -167,15 +169,21 @@ def _paper_row(book: Book, p: PaperChange) -> Row:
 def _untrue_rows(book: Book, paper: IssuedDocument) -> list[Row]:
     """What a paper that is no longer true says, beside what is so now: its first figures; Documents tells them all."""
     holder = book.deal.addressee(paper.holder).short_name
-    found = untrue(book)[paper.number]
-    rows = [(f"{paper.document_id} says: {d.what}", d.then or "nothing", d.now or "nothing") for d in found[:_FIRST]]
-    if len(found) > _FIRST:
-        rows.append((f"{paper.document_id}: {len(found) - _FIRST} more", "", ""))
-    place = day(paper.interest_on), words(""), words(holder)
-    return [
-        row(f"untrue {paper.number} {n}", *place, words(what), words(was), words(now), words(""))
-        for n, (what, was, now) in enumerate(rows)
+    found, place = untrue(book)[paper.number], (day(paper.interest_on), words(""), words(holder))
+    rows = [
+        row(f"untrue {paper.number} {n}", *place, what, _cut(d.then), _cut(d.now), words(""))
+        for n, d in enumerate(found[:_FIRST])
+        for what in (words(f"{paper.document_id} says: {d.what}", tip=difference_words(d)),)
     ]
+    if len(found) > _FIRST:
+        more = words(f"{paper.document_id}: {len(found) - _FIRST} more", tip=differences_words(found[_FIRST:], most=12))
+        rows.append(row(f"untrue {paper.number} more", *place, more, *[words("")] * 3))
+    return rows
+
+
+def _cut(text: str) -> Cell:
+    """A figure beside the amounts; a sentence would push them out of sight, and is told by the tip."""
+    return words(text if len(text) <= _FIGURE else f"{text[: _FIGURE - 1]}…", tip=text if len(text) > _FIGURE else "")
 
 
 def _recorded(made: Correction) -> str:

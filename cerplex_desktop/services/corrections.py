@@ -162,7 +162,8 @@ def _attempt(
     voided = tuple(before.postings[day] for day in days)
     check_invariants(change.book, since=len(before.facts))
     changed, false, were = differences(before, change.book, on, tuple(papers)), untrue(change.book), untrue(before)
-    newly = tuple(change.book.documents[n] for n in false if n not in were)
+    told_of = {p.paper.number for p in papers if p.posted}
+    newly = tuple(change.book.documents[n] for n in false if n not in were and n not in told_of)
     return Correction(change.book, voided, entered, posted, changed, newly)
 
 

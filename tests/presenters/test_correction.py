@@ -1,6 +1,7 @@
 """What was entered in a form is given back in it, put right, and carried through like on the command line."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ from cerplex_desktop.presenters.event_forms import (
     holders,
     interest_dates,
     overdue,
+    rates,
     transfers,
     waivers,
 )
@@ -55,6 +57,8 @@ ENTERED: dict[str, list[tuple[Any, dict[str, Any]]]] = {
         (defaults.BEGINS, DEFAULT),
         (defaults.ENDS, {"number": 1, "state": "cured", "ended_on": FEBRUARY, "how": "paid"}),
     ],
+    "prime set": [(rates.PRIME_RATE, {"from_on": MONDAY, "rate": Fraction(9, 100), "source": "A release"})],
+    "lawful maximum set": [(rates.HIGHEST_LAWFUL, {"from_on": MONDAY, "rate": Fraction(1, 5), "source": "A statute"})],
     "acceleration": [(accelerations.DECLARED, {"from_on": MONDAY, "reference": "Declaration"})],
     "annulment": [
         (accelerations.DECLARED, {"from_on": MONDAY, "reference": "Declaration"}),

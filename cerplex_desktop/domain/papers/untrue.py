@@ -154,7 +154,12 @@ def _lines_compared(what: str, was: list[dict[str, Any]], now: tuple[Any, ...]) 
         if name in before and name in after:
             yield from _compared(name, before[name], after[name])
         else:
-            yield Difference(name, "stated" if name in before else "", "stated" if name in after else "")
+            yield Difference(name, _line_told(before.get(name, {})), _line_told(plain(after.get(name, {}))))
+
+
+def _line_told(line: dict[str, Any]) -> str:
+    """What a line is about, by its own words; empty without a line."""
+    return str(line.get("what") or line.get("of") or "a line") if line else ""
 
 
 def _named(field: str) -> str:
