@@ -87,8 +87,8 @@ def test_a_number_is_whole_cents_by_its_shortest_decimals(tmp_path: Path) -> Non
     assert rows(with_cell('<c r="A1"><v>1234.5599999999999</v></c>'), tmp_path)[0].cells == ("1234.56",)
     (row,) = rows(with_cell('<c r="A1"><v>0.30000000000000004</v></c>'), tmp_path)
     assert (
-        row.fault
-        == "A1 holds 0.30000000000000004, which is not whole cents. Round an amount where it comes from; show a rate as a percentage."
+        row.fault == "A1 holds 0.30000000000000004, which is not whole cents. Round an amount where it comes from; "
+        "show a rate as a percentage."
     )
 
 
