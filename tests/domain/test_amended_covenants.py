@@ -11,8 +11,9 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.term_changes import rows_from
 from cerplex_desktop.domain.covenants.covenant_figures import Accounts, Statement, figure_data
 from cerplex_desktop.domain.covenants.covenants import FAIL, PASS, Judged, judged_in_quarter, judged_since
+from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.deal.rate_terms import RateStep
-from cerplex_desktop.domain.events.amendments import amendment_data
+from cerplex_desktop.domain.events.amendments import amendment_data, term_changes
 from cerplex_desktop.domain.money import parse_signed_amount
 from tests.domain.clerk import Clerk
 from tests.domain.deals import SHIPPED
@@ -102,3 +103,13 @@ def test_where_the_new_rows_begin_after_the_day_what_was_in_force_goes_on_until_
     before = (RateStep(date(1997, 1, 1), Fraction(1, 10), "2"),)
     after = (RateStep(date(1998, 6, 1), Fraction(1, 5), "3"),)
     assert rows_from(before, after, FEBRUARY_15) == (*before, *after)
+
+
+def test_what_it_changes_of_a_test_is_told_in_dollars_and_ratios_beside_what_was_in_force() -> None:
+    text = amended(("(838,000.00)", "(100,000.00)"), ('least = "0.45"', 'least = "0.50"'))
+    changes = term_changes(Clerk(SHIPPED).book, parse_deal(text, "x"), FEBRUARY_15)
+    told = {c.term: (c.before, c.after, c.from_on) for c in changes}
+    assert told == {
+        "covenants tests 6.18 thresholds from February 15, 1998 least": ("($838,000.00)", "($100,000.00)", FEBRUARY_15),
+        "covenants tests 6.20 thresholds from March 31, 1998 least": ("0.45 to 1.00", "0.50 to 1.00", MARCH),
+    }

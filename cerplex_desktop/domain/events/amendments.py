@@ -1,6 +1,6 @@
 """Amending the terms of a live book from a day on: what may be recorded, and which terms it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -9,6 +9,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.term_changes import merged
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deal.covenant_terms import Threshold
 from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.deal.parties import Wire
 from cerplex_desktop.domain.deal.terms import Deal
@@ -18,6 +19,12 @@ from cerplex_desktop.domain.rates import format_rate
 
 _ABOUT_THE_FILE = ("version", "known", "sample", "first_postings", "template_working_on", "notes", "entry")
 _NAMED_BY = ("id", "key", "number", "name", "from_on", "first_on", "section", "agreement")
+
+_THRESHOLD = (" least", " other")
+"""Terms that are dollars or a ratio, as tests of the accounts require them."""
+_DOLLARS = 100
+"""No ratio is so large."""
+_NO_TERM: tuple[str, date | None] = ("", None)
 
 
 class TermChange(NamedTuple):
@@ -125,13 +132,27 @@ def term_changes(book: Book, deal: Deal, effective_on: date) -> tuple[TermChange
 
 
 def changes_of_terms(before: Deal, after: Deal) -> tuple[TermChange, ...]:
-    """The terms that differ between two deals."""
+    """The terms that differ between two deals; of a dated row that is new, what was in force on its day before."""
     was, becomes = _terms(before), _terms(after)
-    return tuple(
-        TermChange(term, was.get(term, ("", None))[0], becomes.get(term, ("", None))[0], (becomes | was)[term][1])
-        for term in dict.fromkeys((*was, *becomes))
-        if was.get(term, ("", None))[0] != becomes.get(term, ("", None))[0]
-    )
+    found = []
+    for term in dict.fromkeys((*was, *becomes)):
+        (old, _), (new, on) = was.get(term, _NO_TERM), becomes.get(term, _NO_TERM)
+        if old != new:
+            in_force = old or (_in_force(was, term, on) if on else "")
+            if in_force != new:
+                found.append(TermChange(term, in_force, new, (becomes | was)[term][1]))
+    return tuple(found)
+
+
+def _in_force(was: Mapping[str, tuple[str, date | None]], term: str, on: date) -> str:
+    """What the row in force on a day said of the same term."""
+    bare = _undated(term, on)
+    rows = [(day, value) for path, (value, day) in was.items() if day and day <= on and _undated(path, day) == bare]
+    return max(rows, default=(on, ""))[1]
+
+
+def _undated(term: str, on: date) -> str:
+    return term.replace(f"from {long_date(on)}", "from")
 
 
 def _terms(deal: Deal) -> dict[str, tuple[str, date | None]]:
@@ -145,18 +166,33 @@ def _flat(value: Any, path: str, on: date | None) -> Iterator[tuple[str, str, da
     names = getattr(value, "_fields", None) or getattr(value, "__dataclass_fields__", None)
     if names and not isinstance(value, Money):
         for name in names:
-            if name not in _ABOUT_THE_FILE and not name.startswith("_"):
+            if name not in _ABOUT_THE_FILE and not name.startswith("_") and _says(value, name):
                 yield from _flat(getattr(value, name), f"{path} {name.replace('_', ' ')}".strip(), on)
     elif isinstance(value, tuple) and value and hasattr(value[0], "_fields"):
         for place, row in enumerate(value, 1):
             yield from _flat(row, f"{path} {_name_of(row, place)}", getattr(row, "from_on", on))
     else:
-        yield path, _shown(value), on
+        required = isinstance(value, Fraction) and path.endswith(_THRESHOLD)
+        yield path, _required(value) if required else _shown(value), on
+
+
+def _says(row: Any, name: str) -> bool:
+    """A dated row is named by its day; what a threshold is in another reading is said where there is one."""
+    return name != "from_on" and (not isinstance(row, Threshold) or name != "other" or bool(row.reading))
 
 
 def _name_of(row: Any, place: int) -> str:
     name = next((getattr(row, f) for f in _NAMED_BY if f in row._fields), place)
     return f"from {long_date(name)}" if isinstance(name, date) else str(name)
+
+
+def _required(value: Fraction) -> str:
+    """What a test requires: a ratio to one, or dollars."""
+    return (
+        f"{format_rate(value / 100).removesuffix('%')} to 1.00"
+        if abs(value) < _DOLLARS
+        else str(Money(int(value * 100)))
+    )
 
 
 def _shown(value: Any) -> str:

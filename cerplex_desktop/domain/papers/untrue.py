@@ -4,6 +4,7 @@ One rule for every kind of paper. A paper is no longer true where the book now g
 recipient, or no occasion for it; a paper that was true on its day and is merely old stays true.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -24,6 +25,7 @@ from cerplex_desktop.domain.papers.made_again import certificate_again, letter_a
 from cerplex_desktop.domain.rates import format_rate
 
 AS_A_WHOLE = "the paper as a whole"
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _OF_NO_PAPER = kinds.OF_PEOPLE | {kinds.WORKING_DATE_SET, kinds.DELIVERY_LOGGED, kinds.EVIDENCE_FILED}
 """Entries that change nothing that a paper says."""
 _WORDS = {
@@ -174,7 +176,7 @@ def _shown(was: Any, like: Any) -> str:
         return str(parse_signed_amount(was))
     if isinstance(like, Fraction):
         return format_rate(Fraction(was))
-    if isinstance(like, date):
+    if isinstance(like, date) or (like is None and _ISO_DAY.fullmatch(str(was))):
         return long_date(date.fromisoformat(was))
     if isinstance(was, list):
         return ", ".join(map(str, was))
