@@ -26,6 +26,7 @@ _AMOUNT = ParagraphStyle(
 )
 _STEP = ParagraphStyle("step", parent=styles.BODY, fontSize=9, leading=11, leftIndent=14, spaceAfter=0.5)
 _QUOTE = ParagraphStyle("quote", parent=styles.BODY, fontSize=9, leading=11, leftIndent=14, spaceAfter=4)
+_RESTING = ParagraphStyle("resting", parent=styles.SMALL, leftIndent=14)
 _SOURCE = ParagraphStyle("source", parent=styles.SMALL, leftIndent=14, spaceAfter=4)
 
 
@@ -132,7 +133,7 @@ def _together(groups: Sequence[_Group]) -> list[_Group]:
 def _reading(resting: RestingReading) -> _Group:
     status = f"confirmed by {markup(resting.confirmed)}" if resting.confirmed else "assumed, confirmed by no counsel"
     where = f", {section(resting.section)}" if resting.section.strip(" –-") else ""
-    return [_set(f"<b>{markup(resting.reading)}</b>{where} ({status}): {markup(resting.text)}", _STEP)]
+    return [_set(f"<b>{markup(resting.reading)}</b>{where} ({status}): {markup(resting.text)}", _RESTING)]
 
 
 def _set(words_of_it: str, style: ParagraphStyle, bullet: str | None = None) -> Text:

@@ -107,3 +107,12 @@ def test_a_name_without_a_glyph_is_refused_and_an_amount_in_a_reading_is_let_sta
         render(replace(letter, explained=(replace(one, holder="株式会社"), *others)))
     told = replace(letter, readings=(replace(reading, text="No less than $25,000.00 is paid."), *rest))
     check_read_back(told, render(told))
+
+
+@pytest.mark.parametrize("notes", [1, 2, 3, 5, 8])
+def test_its_readings_stand_together_on_one_page_under_their_heading(letter: Memorandum, notes: int) -> None:
+    pages = pages_of(render(replace(letter, explained=letter.explained[:notes])))
+    (last,) = (page for page in pages if "The readings on which the amounts rest" in page)
+    assert last == pages[-1]
+    told = last.split("The readings on which the amounts rest")[1]
+    assert all(f"{reading.reading}, Section" in told for reading in letter.readings)
