@@ -8,6 +8,7 @@ from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.figures import NoteLine, Totals
 from cerplex_desktop.domain.interest_dates.notices import Deadlines
 from cerplex_desktop.domain.interest_dates.outcomes import failures
+from cerplex_desktop.domain.interest_dates.passed import late_words
 from cerplex_desktop.domain.interest_dates.workings import AMOUNTS, Working, exact_dollars, working_of
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.papers.papers import papers_due, replacement_warning
@@ -97,7 +98,7 @@ def _holders(book: Book, desk: Desk) -> str:
     ]
     sums = map(total, zip(*figures, strict=True))
     text = table(("Holder", "Payable", "Paid", "Remaining", "Added", "Paper"), rows, ("Total", *sums, ""))
-    return "\n".join([text, *failures(desk.holders)])
+    return "\n".join(filter(None, [text, *failures(desk.holders), late_words(book, desk)]))
 
 
 def working_text(working: Working) -> str:

@@ -13,6 +13,7 @@ from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.figures import NoteLine, Totals
 from cerplex_desktop.domain.interest_dates.notices import Deadlines
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
+from cerplex_desktop.domain.interest_dates.passed import late_words
 from cerplex_desktop.domain.interest_dates.workings import AMOUNTS, Working, working_of
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.services.books import Office
@@ -65,6 +66,7 @@ def desk_data(book: Book, desk: Desk) -> Data:
         "notes": [_note_data(book, desk, line, names[line.holder]) for line in desk.lines],
         "totals": _amounts(desk.totals),
         "holders": [_holder_data(h, names[h.holder]) for h in desk.holders],
+        "late": late_words(book, desk),
     }
 
 

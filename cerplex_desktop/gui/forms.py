@@ -122,9 +122,9 @@ class PaymentForm(Form):
     """Cash paid to one holder or to all; nothing is filled in but by the button that says so."""
 
     def __init__(
-        self, parent: QWidget | None, payees: Sequence[tuple[str, str, Money]], reference: Reference, pay_by: str
+        self, parent: QWidget | None, payees: Sequence[tuple[str, str, Money]], reference: Reference, late: str
     ) -> None:
-        explanation = f"Enter what was paid and the day it reached the holder. {pay_by}".strip()
+        explanation = f"Enter what was paid and the day it reached the holder. {late}".strip()
         super().__init__(parent, "Record a payment", explanation, "Record the payment")
         self._payees = payees
         self._for_all = False

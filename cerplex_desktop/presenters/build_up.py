@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.principal import ALWAYS, KINDS, part_name
+from cerplex_desktop.domain.book.principal import KINDS, part_name, provided_by
 from cerplex_desktop.domain.ledger.entries import DateSettled
 from cerplex_desktop.domain.ledger.position import Part
 from cerplex_desktop.domain.ledger.walk import part_kind
@@ -39,7 +39,8 @@ def build_up(book: Book, dates: Sequence[DateFigures]) -> BuildUp:
             kind = part_kind(figures.period)
             latest = {**latest, kind: latest.get(kind, 0) + figures.capitalized.cents}
             found.append((figures.period.interest_on, latest, False))
-    kinds = [k for k in KINDS if k in ALWAYS or any(sums.get(k) for _, sums, _ in found)]
+    provided = provided_by(book.deal)
+    kinds = [k for k in KINDS if k in provided or any(sums.get(k) for _, sums, _ in found)]
     stands = (Stand(on, tuple(Money(s.get(k, 0)) for k in kinds), posted) for on, s, posted in found)
     return BuildUp(tuple(part_name(book.deal, k) for k in kinds), tuple(stands))
 

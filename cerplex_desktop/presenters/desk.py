@@ -9,6 +9,7 @@ from cerplex_desktop.domain.book.records.papers import Delivery
 from cerplex_desktop.domain.errors import KnownError, Refused
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.notices import receipt_of
+from cerplex_desktop.domain.interest_dates.passed import late_words
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.payment_sheet import payment_sheet
 from cerplex_desktop.presenters.deliveries import delivered_ahead
@@ -296,6 +297,10 @@ class DeskPresenter:
         """Holders with something still to pay, as (key, name, remaining)."""
         deal = self._workplace.book.deal
         return [(h.holder, deal.holder(h.holder).short_name, h.remaining) for h in self.desk.holders if h.remaining]
+
+    def lateness(self) -> str:
+        """What is owed besides what is still to pay, before a payment is entered; empty while cash is in time."""
+        return late_words(self._workplace.book, self.desk)
 
     def _try(self, choice: Choice, typed: Money | None) -> None:
         try:

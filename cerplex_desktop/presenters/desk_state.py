@@ -10,6 +10,7 @@ from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.notices import OPEN
 from cerplex_desktop.domain.interest_dates.outcomes import failures
 from cerplex_desktop.domain.interest_dates.overdue import left_unpaid
+from cerplex_desktop.domain.interest_dates.passed import late_words
 from cerplex_desktop.domain.interest_dates.postings import check_posting, posting_data
 from cerplex_desktop.domain.money import total
 from cerplex_desktop.domain.papers.papers import PaperDue, papers_due, replacement_warning
@@ -47,7 +48,7 @@ def desk_state(book: Book, desk: Desk, shown: Desk, choice: ChoiceState, locked:
         parts.conditions_title(book.deal.sections),
         parts.condition_lines(desk.conditions),
         papers._replace(note=_joined(papers.note, _papers_ahead(book, desk))),
-        payments._replace(note=_joined(payments.note, _payments_ahead(book, desk))),
+        payments._replace(note=_joined(payments.note, late_words(book, desk), _payments_ahead(book, desk))),
         post,
         before,
         after,

@@ -79,7 +79,7 @@ def note_register(book: Book, on: date) -> Table:
 
     Those that are cancelled stay listed with what came.
     """
-    found = by_part(position_now(book, on))
+    found = by_part(position_now(book, on), book.deal)
     columns = (
         Column("Note"), Column("Holder"), Column("Series"),
         *(Column(_short(part_name(book.deal, kind)), RIGHT, tip=part_name(book.deal, kind)) for kind in found.kinds),

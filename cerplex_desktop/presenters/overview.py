@@ -97,7 +97,7 @@ class OverviewPresenter:
 
 def principal_parts(book: Book, on: date) -> tuple[Figure, tuple[Figure, ...]]:
     """Principal outstanding on a day, and its parts; parts of nothing are left out, but for the original."""
-    found = by_part(position_now(book, on))
+    found = by_part(position_now(book, on), book.deal)
     names = (part_name(book.deal, kind) for kind in found.kinds)
     plural = (f"{name}s" if name.startswith("Additional") else name for name in names)
     latest = book.latest_posting
@@ -142,7 +142,7 @@ def _passed(book: Book, on: date) -> list[Caution]:
         found.append(Caution(text, "no", "See the date", Place(INTEREST_DATES, str(first))))
     matured = book.deal.maturity_on
     if matured not in book.postings and on > book.cash_due_on(matured):
-        principal = Money(sum(by_part(position_now(book, on)).principals))
+        principal = Money(sum(by_part(position_now(book, on), book.deal).principals))
         notes = f"The notes matured on {long_date(matured)}"
         text = f"{notes}; their principal, {principal} as posted, is not recorded as paid."
         found.append(Caution(text, "no", "See the date", Place(INTEREST_DATES, str(matured))))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.domain.events.quote import NoteQuote, Quote, quote
+from cerplex_desktop.domain.events.quote import NoteQuote, Quote, offers_prepayment, quote
 from cerplex_desktop.domain.events.quote_workings import quote_working
 from cerplex_desktop.presenters.chart import EMPTY, ChartState
 from cerplex_desktop.presenters.projection import AT_FLOOR, SUPPOSITIONS
@@ -25,6 +25,7 @@ _HEADS = (
     ("forgiven", "forgiven"),
     ("payment in full", "pay_in_full"),
 )
+_NO_RIGHT = "The terms of this deal allow no prepayment at a discount. A payment in full is recorded under Events."
 _NO_DAY = "Enter the day of prepayment; the chart shows what each day would save."
 
 
@@ -39,7 +40,8 @@ class PrepaymentState(NamedTuple):
     """The quote of the day in words and per note, the chart, and what may be done.
 
     ``problem`` says why there is no quote; ``post_closed_because`` why the day cannot be posted now. ``best_on`` is
-    the day that saves most, None while none is known.
+    the day that saves most, None while none is known. Where the terms give no such right, ``offered`` is false, and the
+    headline says so.
     """
 
     on: date | None
@@ -52,6 +54,7 @@ class PrepaymentState(NamedTuple):
     best_on: date | None
     can_issue: bool
     post_closed_because: str
+    offered: bool = True
 
 
 class PrepaymentPresenter:
@@ -81,6 +84,12 @@ class PrepaymentPresenter:
         """Shows the day's quote, and works the chart out beside the window where it is not known yet."""
         book, problem = self._workplace.book, ""
         self._quote = None
+        if not offers_prepayment(book.deal):
+            nothing = _table(book, None), EMPTY._replace(spoken="No saving to show."), "", None
+            self._show(
+                PrepaymentState(None, self._supposed, _NO_RIGHT, "", *nothing, False, _NO_RIGHT, offered=False)  # noqa: FBT003
+            )
+            return
         if self._on is not None:
             try:
                 self._quote = quote(book, self._on, to_floor=self._supposed == AT_FLOOR)

@@ -210,7 +210,11 @@ def what_if_state(book: Book, scenario: Scenario, on: date) -> WhatIfState:
     until = max(found.rows[-1].on, book.deal.maturity_on) + _AFTER_THE_LAST
     sides = (found.book, found.scenario)
     supposed = ("as it stands, all cash where nothing is elected", "as supposed")
-    principal = [chart_of(_principal(s.rows), _PARTS, until, on, w) for s, w in zip(sides, supposed, strict=True)]
+    began = any(dict(row.parts).get(INITIAL) for s in sides for row in s.rows)
+    parts = _PARTS if began else (_PARTS[0], *_PARTS[2:])
+    principal = [
+        chart_of(_principal(s.rows, began=began), parts, until, on, w) for s, w in zip(sides, supposed, strict=True)
+    ]
     cash = [chart_of(_cash(s.rows), ("Cash",), until, on, w) for s, w in zip(sides, supposed, strict=True)]
     return WhatIfState(
         _told(found),
@@ -224,12 +228,14 @@ def what_if_state(book: Book, scenario: Scenario, on: date) -> WhatIfState:
     )
 
 
-def _principal(rows: Sequence[OutlookRow]) -> tuple[Stand, ...]:
+def _principal(rows: Sequence[OutlookRow], *, began: bool) -> tuple[Stand, ...]:
+    """What was issued, the initial addition where one ``began`` the book, and all that was added later."""
     stands = []
     for line in rows:
         parts = dict(line.parts)
         original, initial = parts.get(ORIGINAL, Money(0)), parts.get(INITIAL, Money(0))
-        stands.append(Stand(line.on, (original, initial, line.principal - original - initial), line.posted))
+        first = (original, initial) if began else (original,)
+        stands.append(Stand(line.on, (*first, line.principal - original - initial), line.posted))
     return tuple(stands)
 
 

@@ -11,7 +11,12 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.deliveries import delivery_data, paper_to, same_delivery
 from cerplex_desktop.domain.interest_dates.overdue import overdue_to_record, refuse_overpaid, refuse_while_overdue
-from cerplex_desktop.domain.interest_dates.payments import PaymentDue, holder_named, payments_to_record
+from cerplex_desktop.domain.interest_dates.payments import (
+    PaymentDue,
+    holder_named,
+    payments_to_record,
+    refuse_same_payment,
+)
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.evidence import file_evidence
@@ -96,7 +101,7 @@ def record_payment(
     ``received_on`` is the day the cash reached the holder; the day paid where nothing else is said.
 
     Raises:
-        Refused: nothing is due, more than is owed, the date is posted, or received before paid.
+        Refused: nothing is due, more than is owed, the date is posted, received before paid, or the same is recorded.
         BadInput: no such holder, or an amount without a holder.
     """
     words, received = plain_text(reference, "reference"), _received(on, received_on)
@@ -104,7 +109,7 @@ def record_payment(
         key = holder_named(change.book.deal.holders, holder).key if holder is not None else None
         refuse_while_overdue(change.book, key, received)
         due = payments_to_record(change.book, interest_on, key, amount, received)
-        return _record(change, due, interest_on.isoformat(), on, received, words)
+        return _record(change, due, interest_on, on, received, words)
 
 
 def record_overdue_payment(
@@ -121,7 +126,7 @@ def record_overdue_payment(
     It is applied to the oldest amount first, the Default Rate interest before the amount itself (I-21).
 
     Raises:
-        Refused: nothing is overdue, more than is owed, or received before paid.
+        Refused: nothing is overdue, more than is owed, received before paid, or the same is recorded.
         BadInput: no such holder, or an amount without a holder.
     """
     words, received = plain_text(reference, "reference"), _received(on, received_on)
@@ -129,7 +134,7 @@ def record_overdue_payment(
         key = holder_named(change.book.deal.holders, holder).key if holder is not None else None
         due = overdue_to_record(change.book, key, amount, received)
         before = change.book
-        recorded = _record(change, due, "", on, received, words)
+        recorded = _record(change, due, None, on, received, words)
         refuse_overpaid(before, change.book)
         return recorded
 
@@ -142,12 +147,13 @@ def _received(on: date, received_on: date | None) -> date:
 
 
 def _record(
-    change: Change, due: Sequence[PaymentDue], interest_on: str, on: date, received: date, words: str
+    change: Change, due: Sequence[PaymentDue], interest_on: date | None, on: date, received: date, words: str
 ) -> tuple[Payment, ...]:
     before = len(change.book.payments)
     for payment in due:
+        refuse_same_payment(change.book, interest_on, payment, on, words)
         data = {
-            "interest_on": interest_on,
+            "interest_on": interest_on.isoformat() if interest_on else "",
             "holder": payment.holder,
             "amount": payment.amount.cents,
             "received_on": received.isoformat(),

@@ -56,6 +56,18 @@ def with_open_condition(text: str = SHIPPED) -> str:
     return text.replace('\nsatisfied_on = 1997-08-18\nknown = ["section", "title"]\nsample = ["satisfied_on"]', "", 1)
 
 
+def without_prepayment(text: str = SHIPPED) -> str:
+    """The deal as one that gives no right to prepay at a discount."""
+    return text.replace("prepayment_last_on = 1998-08-19", "").replace('"prepayment_last_on", ', "")
+
+
+def without_initial_addition(text: str = SHIPPED) -> str:
+    """The deal as one whose interest of the first date cannot be added to principal."""
+    start = text.index('[[capitalization]]\nkind = "all or none"')
+    kept = text[:start] + text[text.index("[[capitalization]]", start + 1) :]
+    return kept.replace("\ncapitalized = true ", "\ncapitalized = false ")
+
+
 def without_conditions(text: str = SHIPPED) -> str:
     """The deal as one that names no conditions to its effectiveness."""
     return "".join(t for t in re.split(r"(?m)^(?=\[)", text) if not t.startswith("[[conditions]]"))

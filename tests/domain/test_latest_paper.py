@@ -4,12 +4,15 @@ from datetime import date
 
 import pytest
 
+from cerplex_desktop.domain.book.records.interest_dates import WAIVED_NOTICE
 from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.interest_dates.elections import closed_because
+from cerplex_desktop.domain.interest_dates.waivers import waiver_data
 from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE, PAYMENT_ADVICE
 from cerplex_desktop.domain.papers.paper_states import BY_CHANGED_REASON, ISSUED, SUPERSEDED, state_of
 from cerplex_desktop.domain.papers.papers import papers_due, replacement_warning
 from tests.domain.clerk import Clerk
-from tests.domain.deals import FEBRUARY_1998, SMALL
+from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MATURITY, SMALL, without_initial_addition
 
 EARLY, DEADLINE, LATE = date(1998, 2, 3), date(1998, 2, 13), date(1998, 2, 17)
 
@@ -164,3 +167,18 @@ def test_before_advices_replace_notices_under_a_default_the_clerk_is_warned(on: 
     assert warning().startswith(start + then)
     clerk.issue(FEBRUARY_1998, on)
     assert warning() == ""
+
+
+def test_a_date_that_no_right_covers_is_not_called_the_maturity_date() -> None:
+    clerk = Clerk(without_initial_addition(), posted_through_1997=False)
+    closed = closed_because(clerk.book, clerk.book.period(AUGUST_1997), AUGUST_1997)
+    assert closed == (
+        "No right to add interest to principal covers August 19, 1997, so all interest is payable in cash "
+        "(section 4.1(a))."
+    )
+    with pytest.raises(Refused, match=r"Nothing can be waived for August 19, 1997\. No right to add interest"):
+        waiver_data(clerk.book, AUGUST_1997, "NML", WAIVED_NOTICE, AUGUST_1997, "Letter", AUGUST_1997)
+    told = {paper.letter["reason"] for paper in clerk.issue(AUGUST_1997, AUGUST_1997)}
+    assert told == {"All interest that falls due on August 19, 1997 is payable in cash."}
+    at_maturity = closed_because(clerk.book, clerk.book.period(MATURITY), AUGUST_1997)
+    assert at_maturity.startswith("November 19, 2001 is the maturity date")

@@ -12,7 +12,7 @@ from cerplex_desktop.domain.ledger.prepayment import discharge
 from cerplex_desktop.domain.ledger.transfer import NewNote, Transferred
 from cerplex_desktop.domain.money import Money, parse_amount, total
 from tests.domain.clerk import Clerk
-from tests.domain.deals import FEBRUARY_1998, SHIPPED
+from tests.domain.deals import FEBRUARY_1998, SHIPPED, without_prepayment
 from tests.examples.cases import FOLDER, load
 from tests.examples.ledger_reader import rules_of, start_of
 
@@ -56,9 +56,8 @@ def test_earlier_dates_follow_the_supposition(clerk: Clerk) -> None:
 
 
 def test_a_deal_without_the_right_has_no_quote() -> None:
-    text = SHIPPED.replace("prepayment_last_on = 1998-08-19", "").replace('"prepayment_last_on", ', "")
     with pytest.raises(Refused, match="allow no prepayment at a discount"):
-        quote(Clerk(text).book, APRIL_3, to_floor=True)
+        quote(Clerk(without_prepayment()).book, APRIL_3, to_floor=True)
 
 
 @pytest.mark.parametrize("on", [date(1998, 2, 10), FEBRUARY_1998, APRIL_3, LAST])

@@ -363,3 +363,19 @@ def test_where_postings_are_approved_the_desk_says_who_comes_next(desk, bench):
     desk.presenter.refresh()
     assert desk.state.next_step == "Next: post February 19, 1998."
     assert desk.state.post.can_post
+
+
+def test_cash_that_is_late_tells_its_default_rate_interest_before_the_date_is_posted(desk):
+    # North Atlantic's notes, 16 days at 17% as worked by hand in tests/services/test_overdue.py: 960.44 + 1,035.21
+    for holder in ("NML", "JHL"):
+        desk.presenter.pay(PaymentEntry(holder, None, FEBRUARY, None, ""), desk.finished, desk.refuse)
+    set_working_date(desk.bench.session, FEBRUARY)
+    desk.presenter.refresh()
+    assert (desk.presenter.lateness(), "late" in desk.state.payments.note) == ("", False)
+    set_working_date(desk.bench.session, date(1998, 3, 5))
+    desk.presenter.refresh()
+    told = "$1,995.65 of Default Rate interest since February 19, 1998 is owed besides, $266,126.07 in all"
+    assert told in desk.state.payments.note
+    assert told in desk.presenter.lateness()
+    desk.presenter.post(desk.finished, desk.refuse, leave_unpaid=True)
+    assert desk.presenter.lateness() == ""

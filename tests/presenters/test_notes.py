@@ -16,7 +16,8 @@ from cerplex_desktop.services.confirmations import confirm_balance
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.discharges import pay_principal
 from cerplex_desktop.services.transfers import transfer_notes
-from tests.domain.deals import AUGUST_1997
+from tests.domain.clerk import Clerk
+from tests.domain.deals import AUGUST_1997, SHIPPED, without_initial_addition
 
 FEBRUARY_5 = date(1998, 2, 5)
 
@@ -43,6 +44,15 @@ def test_schedule_a_begins_with_what_a_note_had_and_ends_where_it_was_surrendere
     assert "by sale of A-1" in began[0][1]
     last = [cell.text for cell in schedule_a(bench.workplace.book, "A-1").rows[-1].cells]
     assert (last[1], last[4]) == ("Surrendered: sale, now A-9, A-10", "$0.00")
+
+
+def test_a_deal_without_an_initial_addition_has_no_column_for_one():
+    heads = ["Note", "Holder", "Series", "Original principal", "Initial Capitalized", "Additional Capitalized"]
+    texts = SHIPPED, without_initial_addition()
+    with_it, without = (note_register(Clerk(text, posted_through_1997=False).book, AUGUST_1997) for text in texts)
+    assert [column.title for column in with_it.columns] == [*heads, "Principal now"]
+    assert [column.title for column in without.columns] == [*heads[:4], heads[5], "Principal now"]
+    assert {len(row.cells) for row in without.rows} == {6}
 
 
 def test_the_holders_hold_what_the_register_says(bench):

@@ -159,6 +159,29 @@ def test_what_was_entered_by_mistake_is_taken_back_until_its_date_is_posted(sess
         take_back(session, 999, "by mistake", FEBRUARY_1998)
 
 
+def test_a_payment_like_one_on_record_is_refused_unless_its_reference_says_that_it_is_a_second_one(
+    session: BookSession,
+) -> None:
+    def pay(amount: int, reference: str, on: date = FEBRUARY_1998) -> int:
+        paid = record_payment(
+            session, FEBRUARY_1998, "NML", Money(amount), on=on, received_on=FEBRUARY_1998, reference=reference
+        )
+        return paid[0].fact.number
+
+    first = pay(100_00, "")
+    for same in ("", "  "):
+        with pytest.raises(Refused, match=rf"is recorded already, by entry no\. {first}\. Nothing was recorded"):
+            pay(100_00, same)
+    wire = pay(100_00, "Wire 7")
+    with pytest.raises(Refused, match=rf"the reference “wire 7”, is recorded already, by entry no\. {wire}\."):
+        pay(100_00, "wire 7")
+    pay(100_01, "")
+    pay(100_00, "", date(1998, 2, 18))
+    assert len(session.book.payments) == 4
+    take_back(session, first, "by mistake", FEBRUARY_1998)
+    pay(100_00, "")
+
+
 def test_a_preview_shows_the_desk_of_a_choice_and_records_nothing(session: BookSession) -> None:
     facts = session.book.facts
     desk = preview_choice(session, FEBRUARY_1998, Choice(TO_FLOOR), EARLY)

@@ -181,3 +181,15 @@ def test_the_next_paper_to_the_holder_alone_tells_what_is_overdue_besides(unpaid
     words = {p.holder: " ".join(printed(contents(unpaid.book, desk, p, 9, on)).split()) for p in due}
     assert "Overdue before. $264,130.42 that fell due before is unpaid at the date of this letter." in words["NAS"]
     assert not any("Overdue before." in words[holder] for holder in ("NML", "JHL"))
+
+
+def test_an_overdue_payment_entered_twice_is_recorded_once(unpaid: BookSession) -> None:
+    def pay(reference: str) -> None:
+        amount = parse_amount("1,000.00")
+        record_overdue_payment(unpaid, "NAS", amount, on=MARCH_5, received_on=None, reference=reference)
+
+    pay("")
+    with pytest.raises(Refused, match=r"\$1,000\.00 paid to North Atlantic on March 5, 1998, with no reference"):
+        pay("")
+    pay("second wire")
+    assert [p.reference for p in unpaid.book.payments[-2:]] == ["", "second wire"]

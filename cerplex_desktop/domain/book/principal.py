@@ -17,8 +17,8 @@ from cerplex_desktop.domain.ledger.position import (
     column_sum,
 )
 
-ALWAYS = (ORIGINAL, INITIAL, ADDITIONAL)
-KINDS = (*ALWAYS, BLOCKAGE, ADJUSTMENT)
+KINDS = (ORIGINAL, INITIAL, ADDITIONAL, BLOCKAGE, ADJUSTMENT)
+_RIGHT_TO = {INITIAL: ALL_OR_NONE, ADDITIONAL: ABOVE_FLOOR}
 
 
 class PrincipalByPart(NamedTuple):
@@ -47,22 +47,28 @@ def position_now(book: Book, on: date) -> Position:
 
 def principal_by_part(book: Book, until: date | None = None) -> PrincipalByPart:
     """The notes that stand, and their unpaid principal by part: going into the next date, or at the end of a day."""
-    return by_part(book.ledger.at_next() if until is None else book.ledger.position_on(until))
+    return by_part(book.ledger.at_next() if until is None else book.ledger.position_on(until), book.deal)
 
 
-def by_part(position: Position) -> PrincipalByPart:
+def provided_by(deal: Deal) -> tuple[str, ...]:
+    """The kinds of parts that the terms provide for: what was issued, and what a right to capitalize adds."""
+    rights = {right.kind for right in deal.capitalization}
+    return tuple(kind for kind in KINDS if kind == ORIGINAL or _RIGHT_TO.get(kind) in rights)
+
+
+def by_part(position: Position, deal: Deal) -> PrincipalByPart:
     """The notes of a position, and their unpaid principal by part.
 
-    Kinds of which nothing was ever added are left out, but those that every deal of this form has.
+    Kinds of which nothing was ever added are left out, but those that the terms provide for.
     """
-    met = {part.kind for part in position.parts}
-    kinds = tuple(kind for kind in KINDS if kind in ALWAYS or kind in met)
+    met = {*provided_by(deal), *(part.kind for part in position.parts)}
+    kinds = tuple(kind for kind in KINDS if kind in met)
     columns = tuple(column_sum([p.cents for p in position.parts if p.kind == k], len(position.notes)) for k in kinds)
     return PrincipalByPart(position.notes, position.holders, kinds, columns, position.principals)
 
 
 def part_name(deal: Deal, kind: str) -> str:
     """What a part is called: by the agreement's name of the amount, where a right to capitalize has one."""
-    wanted = {INITIAL: ALL_OR_NONE, ADDITIONAL: ABOVE_FLOOR}.get(kind)
+    wanted = _RIGHT_TO.get(kind)
     named = next((r.amount_name for r in deal.capitalization if r.kind == wanted), "")
     return named or f"{kind.capitalize()}{' principal' if kind == ORIGINAL else ''}"

@@ -9,6 +9,7 @@ from datetime import date
 from cerplex_desktop.domain.accruals.interest import Columns, take_floor
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.ledger.entries import PREPAYMENT
 from cerplex_desktop.domain.ledger.position import Position
@@ -89,6 +90,11 @@ def quote(book: Book, on: date, *, to_floor: bool, make_whole: Money = NO_PREMIU
     """
     refuse_at_discount(book, on)
     return payoff_quote(book, on, to_floor=to_floor, make_whole=make_whole)
+
+
+def offers_prepayment(deal: Deal) -> bool:
+    """Whether the terms give a right to prepay all notes at a discount (4.1(e))."""
+    return deal.prepayment_last_on is not None and deal.prepayment_rate is not None
 
 
 def refuse_at_discount(book: Book, on: date) -> None:

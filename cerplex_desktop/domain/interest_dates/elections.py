@@ -78,16 +78,25 @@ def as_elected(book: Book, running: Running) -> Columns:
     return running.divided(None) if running.bars else elected_columns(book, running)
 
 
+def without_right(book: Book, period: InterestPeriod) -> str:
+    """Why interest of a date can never be added to principal: the notes mature on it, or no right covers it (I-3)."""
+    deal, on = book.deal, long_date(period.interest_on)
+    if period.interest_on >= deal.maturity_on:
+        cited = deal.cited(deal.sections.capitalization, "I-3")
+        why = f"{on} is the maturity date: the principal is due and payable"
+    else:
+        cited = deal.cited(deal.accrual_section)
+        why = f"No right to add interest to principal covers {on}"
+    return f"{why}, so all interest is payable in cash{cited}."
+
+
 def closed_because(book: Book, period: InterestPeriod, on: date) -> str:
     """Why the company may no longer, or not yet, choose to capitalize on a date; empty while it may."""
     if period.interest_on in book.postings:
         number = book.postings[period.interest_on].number
         return f"{long_date(period.interest_on)} is posted; void posting no. {number} first."
     if period.right is None:
-        return (
-            f"{long_date(period.interest_on)} is the maturity date: the principal is due and payable, "
-            f"so all interest is payable in cash{book.deal.cited(book.deal.sections.capitalization, 'I-3')}."
-        )
+        return without_right(book, period)
     default = existing_on(book, period.interest_on, on)
     if default is not None:
         what = "A Default" if isinstance(default, Default) else "A proposed Default"

@@ -72,3 +72,22 @@ def payments_to_record(
             "Pay the remaining amount, or elect a larger cash amount first.",
         )
     return (PaymentDue(owed[0].holder, amount),)
+
+
+def refuse_same_payment(book: Book, interest_on: date | None, due: PaymentDue, on: date, reference: str) -> None:
+    """A payment like one on record is taken for the same one entered twice, unless its reference says otherwise.
+
+    Alike are the interest date (None: what was overdue), the holder, the amount, the day paid and the reference.
+
+    Raises:
+        Refused: names the payment on record, and what sets a second one apart.
+    """
+    told = (interest_on, due.holder, due.amount, on, reference.casefold())
+    for paid in book.payments:
+        if told == (paid.interest_on, paid.holder, paid.amount, paid.fact.on, paid.reference.casefold()):
+            named = f"the reference “{reference}”" if reference else "no reference"
+            raise Refused(
+                f"{due.amount} paid to {book.deal.holder(due.holder).short_name} on {long_date(on)}, with {named}, is "
+                f"recorded already, by entry no. {paid.fact.number}. Nothing was recorded.",
+                "If it is a second payment, give it a reference of its own.",
+            )

@@ -11,7 +11,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.interest_dates import WAIVED_CASH, WAIVED_NOTICE
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
+from cerplex_desktop.domain.interest_dates.elections import notice_deadlines, without_right
 
 
 def waiver_data(
@@ -63,9 +63,6 @@ def _refuse_posted(book: Book, period: InterestPeriod) -> None:
 def _refuse_nothing_to_waive(book: Book, period: InterestPeriod, of: str) -> None:
     on = long_date(period.interest_on)
     if period.right is None:
-        raise Refused(
-            f"Nothing can be waived for {on}: it is the maturity date, so all interest is payable in cash"
-            f"{book.deal.cited(book.deal.sections.capitalization, 'I-3')}."
-        )
+        raise Refused(f"Nothing can be waived for {on}.", without_right(book, period))
     if of == WAIVED_NOTICE and notice_deadlines(book, period) is None:
         raise Refused(f"No notice is needed for {on} (section {period.right.section}), so none can be waived.")

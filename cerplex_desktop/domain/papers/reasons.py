@@ -1,5 +1,6 @@
 """Why a payment advice adds nothing to principal: the ground, and its words for the holder."""
 
+from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
@@ -25,7 +26,7 @@ def reason_for(book: Book, desk: Desk, outcome: HolderOutcome) -> Reason:
     """Why nothing is added to principal, as the advice tells its holder."""
     right, on = desk.period.right, long_date(desk.period.interest_on)
     if right is None:
-        return Reason("maturity", f"{on} is the maturity date of the Notes; all interest is payable in cash.")
+        return _without_right(desk, book.deal.maturity_on)
     default = existing_on(book, desk.period.interest_on, desk.on)
     if isinstance(default, Proposed):
         return Reason(
@@ -54,6 +55,13 @@ def reason_for(book: Book, desk: Desk, outcome: HolderOutcome) -> Reason:
     if outcome.failed_because:
         return _failure_told(book, desk, outcome)
     return _chosen(desk)
+
+
+def _without_right(desk: Desk, maturity_on: date) -> Reason:
+    on = long_date(desk.period.interest_on)
+    if desk.period.interest_on >= maturity_on:
+        return Reason("maturity", f"{on} is the maturity date of the Notes; all interest is payable in cash.")
+    return Reason("no right", f"All interest that falls due on {on} is payable in cash.")
 
 
 def _chosen(desk: Desk) -> Reason:

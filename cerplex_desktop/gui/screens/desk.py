@@ -222,7 +222,7 @@ class DeskView(QWidget):
 
     def open_payment(self) -> PaymentForm:
         """Asks what was paid."""
-        form = PaymentForm(self, self.presenter.payees(), self._working_date, "")
+        form = PaymentForm(self, self.presenter.payees(), self._working_date, self.presenter.lateness())
         form.when_submitted(lambda: self._submit(self.presenter.pay(form.entry(), form.accept, form.refuse), form))
         return _opened(form)
 

@@ -56,7 +56,8 @@ class PrepaymentScreen(Screen):
         self.tabs.addTab(self.notes, "Per note")
         tools = line(self.closed, self.show_working, self.issue, self.post)
         tools.setStretch(0, 1)
-        self.fill(holding(asked), self.headline, self.problem, holding(tools), self.tabs)
+        self.asked, self.tools = holding(asked), holding(tools)
+        self.fill(self.asked, self.headline, self.problem, self.tools, self.tabs)
         self.body.setStretchFactor(self.tabs, 1)
         self.first = self.day
         self.presenter = PrepaymentPresenter(workplace, self.show_state)
@@ -77,7 +78,9 @@ class PrepaymentScreen(Screen):
         self.presenter.refresh()
 
     def show_state(self, state: PrepaymentState) -> None:
-        """Shows a state."""
+        """Shows a state; of terms without the right, only that they give none."""
+        for piece in (self.asked, self.tools, self.tabs):
+            piece.setVisible(state.offered)
         if state.table.rows and not self.notes.table.rows:
             self.tabs.setCurrentWidget(self.notes)
         self._best_on = state.best_on
