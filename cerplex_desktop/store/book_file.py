@@ -15,7 +15,7 @@ from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.errors import BadInput, BookUnavailable, CheckFailed
 from cerplex_desktop.services.ports import Transaction
-from cerplex_desktop.store import balances
+from cerplex_desktop.store import balances, schema
 from cerplex_desktop.store.backups import back_up
 from cerplex_desktop.store.connection import connect
 from cerplex_desktop.store.lock import BookLock
@@ -105,6 +105,7 @@ class SqliteBookFile:
                 raise CheckFailed(
                     f"The file of the book is damaged: {first_fault(sound)}.", "Restore the latest backup."
                 )
+            schema.check_format(self._reader)
             balances.compare(self._reader, balances.rows_of(book))
             balances.check_papers(self._reader)
             balances.check_evidence(self._reader, book)

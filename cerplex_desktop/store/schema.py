@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from cerplex_desktop.domain.errors import CheckFailed, Incomplete
+from cerplex_desktop.store.connection import SCHEMA_VERSION
 
 _FILE = Path(__file__).with_name("schema.sql")
 _BLANKS = re.compile(r"\s+")
@@ -64,3 +65,17 @@ def check(connection: sqlite3.Connection) -> None:
             raise CheckFailed(
                 f"The book holds something that does not belong there: {name}.", "Restore the latest backup."
             )
+
+
+def check_format(connection: sqlite3.Connection) -> None:
+    """Refuses a book whose own record of its format is another than its mark: the next format could not be reached.
+
+    Raises:
+        CheckFailed: says what is recorded.
+    """
+    recorded = [str(row[0]) for row in connection.execute("SELECT version_num FROM alembic_version")]
+    if recorded != [f"{SCHEMA_VERSION:04}"]:
+        raise CheckFailed(
+            f"The book's record of its format is {', '.join(recorded) or 'missing'}; it is of format {SCHEMA_VERSION}.",
+            "Restore the latest backup.",
+        )

@@ -1,12 +1,15 @@
 """Making and opening books: every file is checked before anyone may rely on it."""
 
 import os
+import secrets
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from cerplex_desktop.domain.book.book import replay
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.errors import BookUnavailable, CheckFailed
+from cerplex_desktop.services.placing import move_to_free_name, settle
 from cerplex_desktop.store import schema
 from cerplex_desktop.store.backups import back_up
 from cerplex_desktop.store.book_file import SqliteBookFile, first_fault, reader_of
@@ -27,37 +30,29 @@ class SqliteShelf:
     """Books as single SQLite files."""
 
     def create(self, path: Path, first: Fact) -> SqliteBookFile:
-        """A new book that starts with one fact.
+        """A new book that starts with one fact; it has its name only once it is whole.
 
         Raises:
             BookUnavailable: the file exists, or its folder cannot be written.
         """
-        from cerplex_desktop.store.migrations import upgrade
-        from cerplex_desktop.store.writing import said_plainly
-
+        unfinished = path.with_name(f".{secrets.token_hex(8)}.unfinished".ljust(len(path.name), "_"))
+        taken = f"{path.name or path} exists already; nothing is overwritten."
+        if os.path.lexists(path):
+            raise BookUnavailable(taken, "Choose another name.")
         try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            _begin(unfinished, path, first)
+            move_to_free_name(unfinished, path)
+            with suppress(OSError):  # a folder that may be written and not read
+                settle(path.parent)
         except FileExistsError:
-            raise BookUnavailable(
-                f"{path.name or path} exists already; nothing is overwritten.", "Choose another name."
-            ) from None
+            raise BookUnavailable(taken, "Choose another name.") from None
         except OSError as problem:
             raise BookUnavailable(f"{path} cannot be made: {problem.strerror}.", "Choose another folder.") from None
-        try:
-            with said_plainly(path):
-                upgrade(path)
-            file = self.open(path, write=True)
-            try:
-                with file.transaction() as stored:
-                    stored.save(replay([first]), [first], [])
-            except BaseException:
-                file.close()
-                raise
-        except BaseException:
-            path.unlink(missing_ok=True)
-            path.with_name(path.name + ".lock").unlink(missing_ok=True)
-            raise
-        return file
+        finally:
+            for ending in ("", "-journal"):
+                unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+        return self.open(path, write=True)
 
     def open(self, path: Path, *, write: bool) -> SqliteBookFile:
         """An existing book; an older one is migrated after a backup.
@@ -104,6 +99,21 @@ class SqliteShelf:
             reader.close()
             raise
         return SqliteBookFile(path, reader, lock, notes)
+
+
+def _begin(unfinished: Path, path: Path, first: Fact) -> None:
+    """Writes the first fact of the book that is to be at a path."""
+    from cerplex_desktop.store.migrations import upgrade
+    from cerplex_desktop.store.writing import SqliteTransaction, engine_for, said_plainly
+
+    with said_plainly(path):
+        upgrade(unfinished)
+        engine = engine_for(unfinished)
+        try:
+            with engine.begin() as connection:
+                SqliteTransaction(connection).save(replay([first]), [first], [])
+        finally:
+            engine.dispose()
 
 
 def _notes(lock: BookLock | None, *, broken_off: bool) -> tuple[str, ...]:

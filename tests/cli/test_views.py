@@ -109,3 +109,22 @@ def test_what_starts_from_an_addition_that_was_not_known_yet_is_not_recorded_as_
     for event in events:
         ready.done(*event)
     assert {c: told(ready.asked(c, *words(c), *view)) for c in ("schedule", "notes", "owed")} == then
+
+
+READ_LOW = ("availability", "record", "1998-02-10", "--outstanding", "1.00", "--available", "1.00", "--source", "Agent")
+
+
+@pytest.mark.parametrize(
+    "unknown", [("pay", "1998-02-19", "--on", "1998-02-19"), (*READ_LOW, "--confirm")], ids=["cash", "low reading"]
+)
+def test_a_date_posted_on_cash_or_a_reading_that_was_not_known_yet_is_not_posted_as_known(
+    ready: Program, unknown: tuple[str, ...]
+) -> None:
+    ready.done("elect", "1998-02-19", "--cash", "full")
+    then = {c: told(ready.asked(c, "--as-known", "1998-02-28")) for c in ("schedule", "notes", "owed")}
+    ready.done("working-date", "1998-06-01")
+    ready.done(*unknown)
+    ready.done("working-date", "1998-02-28")
+    ready.done("notices", "1998-02-19", "--out", str(ready.book.parent))
+    ready.done("post", "1998-02-19", "--unpaid")
+    assert {c: told(ready.asked(c, "--as-known", "1998-02-28")) for c in ("schedule", "notes", "owed")} == then

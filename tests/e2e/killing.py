@@ -2,7 +2,7 @@
 
 Run in a process of its own, so that the children it forks hold nothing but the program:
 ``python -m tests.e2e.killing FOLDER MODE ...``. Modes: ``random``, ``calls``, ``broken``, ``start``,
-``race``.
+``new``, ``race``.
 """
 
 import json
@@ -26,7 +26,7 @@ from cerplex_desktop.domain.book.records.notes import SALE
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
-from cerplex_desktop.services.books import first_start, new_book, open_book
+from cerplex_desktop.services.books import Office, first_start, new_book, open_book
 from cerplex_desktop.services.corrections import Request, correct
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, void_posting
 from cerplex_desktop.services.payments import log_delivery, record_payment
@@ -277,6 +277,32 @@ def first_starts(folder: Path, stride: int) -> Counter[str]:
         k += stride
 
 
+def new_books(folder: Path, stride: int) -> Counter[str]:
+    """Kills the making of a book; under its name lies a whole one or none, and it can be made again."""
+    seen, k = Counter[str](), 1
+    while True:
+        path = folder / f"new-{k}" / "New.dealbook"
+        path.parent.mkdir()
+        killed, said = killed_before_call(lambda ready: make_new(path, ready), k)  # noqa: B023 - used at once
+        seen["file calls killed at"] += killed
+        seen["lost"] += said.endswith("d") and not path.exists()
+        session = (open_book if path.exists() else make)(an_office(), path)
+        seen["damaged" if verify(session).difference else "whole"] += 1
+        session.close()
+        if not killed:
+            return seen
+        k += stride
+
+
+def make(office: Office, path: Path) -> BookSession:
+    return new_book(office, path, SMALL, from_template=True)
+
+
+def make_new(path: Path, ready: Ready) -> None:
+    ready()
+    make(an_office(), path).close()
+
+
 def race(bench: Bench, *, locked: bool) -> list[str]:
     """Two processes post the same date at once; what each was told."""
     path = bench.fresh()
@@ -327,6 +353,8 @@ def main(folder: Path, mode: str, *rest: str) -> object:
         return {n: at_every_call(Bench(folder, n), int(rest[1])) for n in rest[0].split(",")}
     if mode == "start":
         return first_starts(folder, int(rest[0]))
+    if mode == "new":
+        return new_books(folder, int(rest[0]))
     bench = Bench(folder, "post")
     return [race(bench, locked=rest[0] == "locked") for _ in range(int(rest[1]))]
 

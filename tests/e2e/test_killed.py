@@ -65,6 +65,12 @@ def test_a_first_start_that_is_killed_is_made_whole_by_the_next(tmp_path: Path) 
     assert seen["file calls killed at"] >= 10
 
 
+def test_a_new_book_whose_making_is_killed_has_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
+    seen = seen_by_the_harness(tmp_path, "new", 7)
+    assert (seen["lost"], seen.get("damaged", 0)) == (0, 0)
+    assert seen["file calls killed at"] >= 5
+
+
 def test_the_same_kills_find_the_damage_when_every_statement_commits_by_itself(tmp_path: Path) -> None:
     seen = seen_by_the_harness(tmp_path, "broken", "calls", 7)
     assert sum(damage(seen["post"]).values()) >= 5

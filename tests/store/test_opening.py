@@ -286,6 +286,20 @@ def test_a_book_that_names_a_format_it_does_not_have_is_refused_and_left_as_it_i
     assert book.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE alembic_version SET version_num = '0001'", "is 0001; it is of format 2"),
+        ("INSERT INTO alembic_version VALUES ('0001')", "it is of format 2"),
+        ("DELETE FROM alembic_version", "is missing; it is of format 2"),
+    ],
+)
+def test_verify_finds_a_record_of_another_format_than_the_mark(book: Path, statement: str, said: str) -> None:
+    change_file(book, statement)
+    with pytest.raises(CheckFailed, match=said):
+        opened(book, write=False)
+
+
 def test_the_mark_of_a_deal_book_alone_makes_none(tmp_path: Path) -> None:
     path = tmp_path / "marked.dealbook"
     change_file(path, f"PRAGMA application_id = {0x43505831}", "CREATE TABLE t (x)")

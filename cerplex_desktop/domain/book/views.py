@@ -16,6 +16,7 @@ from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.recorded import Recorded
 from cerplex_desktop.domain.canonical import canonical_json
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.events.availability import is_short
 
 _HAPPENED = {
     kinds.PAYMENT_RECORDED: "received_on",
@@ -77,6 +78,9 @@ _MOVES_PRINCIPAL = frozenset(
     }
 )  # fmt: skip
 """Each starts from the principal that those entered before it left."""
+
+_WORKED_OUT = frozenset({kinds.POSTED, kinds.BLOCKAGE_ENDED, kinds.PREPAID, kinds.PAID_OFF})
+"""Each recorded amounts that cash paid before it, and a Revolving Loan Reduction, decided."""
 
 
 class View(NamedTuple):
@@ -148,21 +152,54 @@ def _rested_on(book: Book, kept: dict[int, Fact]) -> set[int]:
 
 
 def _on_unknown_principal(book: Book, kept: dict[int, Fact], as_known: date) -> set[int]:
-    """Entries that start from a principal which the view lacks: an entry before them was not known, or taken back."""
+    """Entries that start from a principal which the view lacks: an entry before them was not known, or taken back.
+
+    So do those that were worked out on other cash, or another reading of the loans, than was known.
+    """
     known = {f.number for f in _counted(book.facts, View(as_known=as_known))}
     voided = {f.data["fact"] for f in book.facts if f.kind == kinds.VOIDED and f.number in known}
+    otherwise = _worked_out_otherwise(book, known)
     moved: set[int] = set()
     out = set()
     lacking = False
     for fact in book.facts:
         if fact.kind in _MOVES_PRINCIPAL:
             moved.add(fact.number)
-            if lacking and fact.number in kept:
+            if fact.number in kept and (lacking or fact.number in otherwise):
                 out.add(fact.number)
         elif fact.kind != kinds.VOIDED or fact.data["fact"] not in moved:
             continue
-        lacking = lacking or (fact.number not in known and fact.number not in voided)
+        lacking = lacking or (fact.number not in voided and (fact.number not in known or fact.number in otherwise))
     return out
+
+
+def _worked_out_otherwise(book: Book, known: set[int]) -> set[int]:
+    """Entries whose amounts were worked out while other payments, or readings of the loans, stood than were known."""
+    stood: dict[int, date] = {}
+    told: dict[int, date] = {}
+    out = set()
+    for fact in book.facts:
+        day = _decides_from(book, fact)
+        for entries in (stood, told) if fact.number in known else (stood,):
+            if day is not None:
+                entries[fact.number] = day
+            elif fact.kind == kinds.VOIDED:
+                entries.pop(fact.data["fact"], None)
+        if fact.kind in _WORKED_OUT:
+            differ = stood.items() ^ told.items()
+            if any(from_on <= happened_on(fact) for _, from_on in differ):
+                out.add(fact.number)
+    return out
+
+
+def _decides_from(book: Book, fact: Fact) -> date | None:
+    """The first day whose amounts a payment, or a reading that is too low (4.2), decides; None for all else."""
+    if fact.kind == kinds.PAYMENT_RECORDED:
+        return date.fromisoformat(fact.data["interest_on"] or fact.data["received_on"])
+    if fact.kind == kinds.AVAILABILITY_READ:
+        on, cents = happened_on(fact), fact.data["outstanding"] + fact.data["available"]
+        return on if is_short(book.deal.loan_thresholds, on, cents) else None
+    return None
 
 
 def _on_unknown_notes(book: Book, kept: dict[int, Fact], _as_known: date) -> set[int]:
