@@ -2,7 +2,7 @@
 
 from cerplex_desktop.cli.answer import Data, iso
 from cerplex_desktop.cli.tables import table
-from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.money import Difference, Money
 from cerplex_desktop.domain.what_if.figure_changes import Changes, FigureChange
 
 
@@ -25,13 +25,13 @@ def _figure(change: FigureChange) -> Data:
         "amount": change.amount,
         "before": change.before.plain(),
         "after": change.after.plain(),
-        "by": signed(change.by).replace(",", "").replace("$", ""),
+        "by": signed_plain(change.by),
     }
 
 
-def signed(cents: int) -> str:
-    """A difference with its sign: +$12.34."""
-    return f"{'-' if cents < 0 else '+' if cents else ''}{Money(abs(cents))}"
+def signed_plain(cents: int) -> str:
+    """A difference for machines, with its sign: +12.34."""
+    return f"{'+' if cents > 0 else ''}{Money(cents).plain()}"
 
 
 def changes_text(changes: Changes) -> str:
@@ -40,9 +40,9 @@ def changes_text(changes: Changes) -> str:
         return "No figure or day of a date that is not posted changes."
     parts = []
     if changes.totals:
-        rows = [(iso(c.interest_on), c.amount, c.before, c.after, signed(c.by)) for c in changes.totals]
+        rows = [(iso(c.interest_on), c.amount, c.before, c.after, Difference(c.by)) for c in changes.totals]
         parts.append("Totals by date\n" + table(("Date", "Amount", "Before", "After", "By"), rows))
-        notes = [(iso(c.interest_on), c.note, c.amount, c.before, c.after, signed(c.by)) for c in changes.figures]
+        notes = [(iso(c.interest_on), c.note, c.amount, c.before, c.after, Difference(c.by)) for c in changes.figures]
         parts.append("By note\n" + table(("Date", "Note", "Amount", "Before", "After", "By"), notes))
     if changes.days:
         days = [(iso(d.interest_on), d.name, iso(d.before) or "none", iso(d.after) or "none") for d in changes.days]

@@ -13,6 +13,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.differences import Change, PaperChange
 from cerplex_desktop.domain.book.facts import CONDITION_RECORDED
 from cerplex_desktop.domain.dates import long_date, parse_date
+from cerplex_desktop.domain.money import Difference
 from cerplex_desktop.domain.papers.untrue import untrue
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.corrections import Correction, Request, correct, first_day, preview, trial_office
@@ -187,7 +188,15 @@ def _postings(made: Correction, *, recorded: bool) -> str:
 
 def _changed(title: str, changes: Iterable[Change], book: Book) -> str:
     rows: list[list[Cell]] = [
-        [iso(c.interest_on), c.note, book.deal.holder(c.holder).short_name, c.what, c.old, c.new, c.difference]
+        [
+            iso(c.interest_on),
+            c.note,
+            book.deal.holder(c.holder).short_name,
+            c.what,
+            c.old,
+            c.new,
+            Difference(c.difference.cents),
+        ]
         for c in changes
     ]
     heads = ("Date", "Note", "Holder", "What", "Old", "New", "Difference")

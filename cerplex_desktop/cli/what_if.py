@@ -6,13 +6,14 @@ from pathlib import Path
 
 from cerplex_desktop.cli.answer import Answer, Data, heading, iso, opened
 from cerplex_desktop.cli.arguments import Command, Parser
-from cerplex_desktop.cli.changes import signed
+from cerplex_desktop.cli.changes import signed_plain
 from cerplex_desktop.cli.covenants import judged_data, reach_data, reach_lines
-from cerplex_desktop.cli.tables import facts_list, table
+from cerplex_desktop.cli.tables import Cell, facts_list, table
 from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.covenants.covenant_workings import figure_text
 from cerplex_desktop.domain.covenants.covenants import VERDICT_WORDS
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.money import Difference
 from cerplex_desktop.domain.what_if.accounts import AccountsOutlook, BothJudged
 from cerplex_desktop.domain.what_if.comparison import Comparison, SideBySide, compare
 from cerplex_desktop.domain.what_if.outlook import Outlook, OutlookRow, PrepayDate
@@ -52,7 +53,7 @@ def _data(found: Comparison) -> Data:
                 "what": r.what,
                 "book": _side(r.book),
                 "scenario": _side(r.scenario),
-                "more_cash": signed(r.more_cash).replace("$", "").replace(",", ""),
+                "more_cash": signed_plain(r.more_cash),
             }
             for r in found.rows
         ],
@@ -132,10 +133,10 @@ def _test(both: BothJudged) -> tuple[str, ...]:
     return (then.test.section, then.test.title, then.on.isoformat(), *shown, spare, *verdicts)
 
 
-def _line(row: SideBySide) -> tuple[str, ...]:
+def _line(row: SideBySide) -> tuple[Cell, ...]:
     sides = (row.book, row.scenario)
     cash, principal = ([str(getattr(s, name)) if s else "–" for s in sides] for name in ("cash", "principal"))
-    return (row.on.isoformat(), row.what, *cash, signed(row.more_cash), *principal)
+    return (row.on.isoformat(), row.what, *cash, Difference(row.more_cash), *principal)
 
 
 def _best(found: Outlook) -> str:

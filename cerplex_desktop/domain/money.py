@@ -82,6 +82,16 @@ class Money:
         return f"{sign}{abs(self.cents) // 100}.{abs(self.cents) % 100:02d}"
 
 
+class Difference(Money):
+    """By how much an amount is more or less than another: printed with its sign, +$12.34 or −$12.34, none as $0.00."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        sign = "−" if self.cents < 0 else "+" if self.cents else ""
+        return f"{sign}{Money(abs(self.cents))}"
+
+
 _set_cents = Money.cents.__set__  # type: ignore[attr-defined, misc]  # the slot itself, past the refusal to change
 
 ZERO = Money(0)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cerplex_desktop.gui.dialogs import Form
 from cerplex_desktop.gui.event_fields import entered, widgets_for
-from cerplex_desktop.gui.layout import bring_inside, button, card, column, emptied, holding, label, line, scrolled
+from cerplex_desktop.gui.layout import button, card, column, emptied, holding, label, line, scrolled
 from cerplex_desktop.gui.screens.desk_parts import Stepper
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
@@ -119,10 +119,17 @@ class EventDialog(Form):
         self._resize(width, max(self.height(), self.body.totalHeightForWidth(width)))
 
     def _resize(self, width: int, height: int) -> None:
-        """The middle stays where it is, as far as the screen allows."""
-        self.move(self.x() - (width - self.width()) // 2, self.y())
-        self.resize(width, height)
-        bring_inside(self)
+        """The middle stays where it is, as far as the screen allows.
+
+        In one step: a window manager that answers a move late answers it with the size of before.
+        """
+        now, frame, room = self.geometry(), self.frameGeometry(), self.screen().availableGeometry()
+        beside, above = now.left() - frame.left(), now.top() - frame.top()
+        most_left = room.right() + 1 - width - (frame.right() - now.right())
+        most_down = room.bottom() + 1 - height - (frame.bottom() - now.bottom())
+        left = max(min(now.left() - (width - now.width()) // 2, most_left), room.left() + beside)
+        top = max(min(now.top(), most_down), room.top() + above)
+        self.setGeometry(left, top, width, height)
 
     def _go_on(self) -> None:
         if self.preview is None:
@@ -141,13 +148,18 @@ class EventDialog(Form):
         self.area.setMinimumHeight(0)
         self.back.setVisible(not asking)
         self.draft.setVisible(not asking and self._look is not None)
-        words = _SHOW if asking else self._entry.form.button
+        words = _SHOW if asking else self._last_button()
         self.do_it.setText(words)
         self.do_it.setAccessibleName(words.replace("&", ""))
         self.do_it.setDefault(asking)
         self.back.setDefault(not asking)
         stages = (Stage(text, n < at, n == at, "yes" if n < at else "wait") for n, text in enumerate(_STEPS))
         self.steps.show_stages(tuple(stages))
+
+    def _last_button(self) -> str:
+        """What it does, with the cash that it records as paid."""
+        pays = self.preview.pays if self.preview is not None else None
+        return self._entry.form.button if pays is None else f"{self._entry.form.button}: {pays}"
 
     def _pieces(self, preview: EventPreview) -> list[QWidget]:
         recorded = card(label("To be recorded", "heading"), *_sentences(preview.recorded))

@@ -15,7 +15,7 @@ from cerplex_desktop.presenters.correction_forms import form_of
 from cerplex_desktop.presenters.event_forms.form import EventForm, Field, Values
 from cerplex_desktop.presenters.event_forms.standing import fields_for, told, with_standing
 from cerplex_desktop.presenters.history import said
-from cerplex_desktop.presenters.table import Cell, Column, Row, Table, day, money, row, words
+from cerplex_desktop.presenters.table import Cell, Column, Row, Table, day, money, more, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.corrections import Correction, Request, correct, first_day, preview, reopened
 
@@ -156,13 +156,13 @@ def _no_longer_true(made: Correction) -> str:
 
 def _row(book: Book, number: int, c: Change) -> Row:
     holder = book.deal.holder(c.holder).short_name
-    amounts = money(c.old), money(c.new), money(c.difference)
+    amounts = money(c.old), money(c.new), more(c.difference.cents)
     return row(str(number), day(c.interest_on), words(c.note), words(holder), words(c.what), *amounts)
 
 
 def _paper_row(book: Book, p: PaperChange) -> Row:
     holder, what = book.deal.holder(p.paper.holder).short_name, f"{p.paper.document_id} told of cash"
-    amounts = money(p.told_cash), money(p.cash), money(p.cash - p.told_cash)
+    amounts = money(p.told_cash), money(p.cash), more((p.cash - p.told_cash).cents)
     return row(p.paper.document_id, day(p.paper.interest_on), words(""), words(holder), words(what), *amounts)
 
 
@@ -176,8 +176,10 @@ def _untrue_rows(book: Book, paper: IssuedDocument) -> list[Row]:
         for what in (words(f"{paper.document_id} says: {d.what}", tip=difference_words(d)),)
     ]
     if len(found) > _FIRST:
-        more = words(f"{paper.document_id}: {len(found) - _FIRST} more", tip=differences_words(found[_FIRST:], most=12))
-        rows.append(row(f"untrue {paper.number} more", *place, more, *[words("")] * 3))
+        further = words(
+            f"{paper.document_id}: {len(found) - _FIRST} more", tip=differences_words(found[_FIRST:], most=12)
+        )
+        rows.append(row(f"untrue {paper.number} more", *place, further, *[words("")] * 3))
     return rows
 
 

@@ -45,12 +45,14 @@ NO_EVENTS = frozenset(
         *kinds.OF_REGISTERS,
     }
 )
+_REDUCTION = "Revolving Loan Reduction"
 _TITLES = {kinds.POSTED: "Interest date posted"}
 
 
-def title_of(kind: str) -> str:
-    """How a kind of event is called."""
-    return _TITLES.get(kind, kind[:1].upper() + kind[1:])
+def title_of(fact: Fact, reduced: int) -> str:
+    """How an event is called; ``reduced`` is the reading that brought a Revolving Loan Reduction about."""
+    kind = fact.kind
+    return _REDUCTION if fact.number == reduced else _TITLES.get(kind, kind[:1].upper() + kind[1:])
 
 
 def event_table(book: Book, kind: str = EVERYTHING) -> Table:
@@ -66,10 +68,14 @@ def event_table(book: Book, kind: str = EVERYTHING) -> Table:
     )
     moved = dict(movements(book))
     order = {number: place for place, number in enumerate(moved)}
-    events = [f for f in book.facts if f.kind not in NO_EVENTS and kind in (EVERYTHING, title_of(f.kind))]
+    reduced = reduced_by(book)
+    titles = {f.number: title_of(f, reduced) for f in book.facts if f.kind not in NO_EVENTS}
+    events = [f for f in book.facts if f.number in titles and kind in (EVERYTHING, titles[f.number])]
     events.sort(key=lambda f: (effective_on(f), order.get(f.number, -1), f.number), reverse=True)
     empty = "Nothing has happened to the notes yet." if kind == EVERYTHING else f"No event of this kind: {kind}."
-    return Table("events", columns, tuple(_row(book, f, moved.get(f.number)) for f in events), empty=empty)
+    return Table(
+        "events", columns, tuple(_row(book, f, titles[f.number], moved.get(f.number)) for f in events), empty=empty
+    )
 
 
 class Movement(NamedTuple):
@@ -97,14 +103,14 @@ def effective_on(fact: Fact) -> date:
     return date.fromisoformat(changed) if changed else happened_on(fact)
 
 
-def _row(book: Book, fact: Fact, moved: Movement | None) -> Row:
+def _row(book: Book, fact: Fact, title: str, moved: Movement | None) -> Row:
     voided = book.voided.get(fact.number)
     tone = MUTED if voided else ""
     text = sentence_of(book, fact)
     return row(
         str(fact.number),
         day(effective_on(fact), tone=tone),
-        words(title_of(fact.kind), tone=tone, mark="no" if voided else ""),
+        words(title, tone=tone, mark="no" if voided else ""),
         words(text, tone=tone, tip=text),
         _change(moved),
         money(Money(moved.principal_then) if moved else None),

@@ -9,6 +9,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.before_after import (
     AFTER,
     WorkingLink,
@@ -34,7 +35,7 @@ from cerplex_desktop.services.session import BookSession
 class EventPreview:
     """What would be recorded, in sentences; what it changes, in tables; what stays; and which papers follow.
 
-    ``before`` and ``after`` are the book now and as it would be.
+    ``before`` and ``after`` are the book now and as it would be; ``pays`` is the cash that would be recorded as paid.
     """
 
     recorded: tuple[str, ...]
@@ -44,6 +45,7 @@ class EventPreview:
     before: Book
     after: Book
     on: date
+    pays: Money | None = None
 
     def working(self, link: WorkingLink | FigureLink) -> WorkingState:
         """How an amount of the tables comes about."""
@@ -79,6 +81,7 @@ def preview(session: BookSession, form: EventForm, values: Values) -> EventPrevi
         before,
         after,
         on,
+        form.pays(before, after),
     )
 
 

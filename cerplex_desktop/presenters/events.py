@@ -14,7 +14,7 @@ from cerplex_desktop.presenters.desk_words import issued_words
 from cerplex_desktop.presenters.event_forms import GROUPS
 from cerplex_desktop.presenters.event_forms.form import EventForm
 from cerplex_desktop.presenters.event_list import EVERYTHING, NO_EVENTS, event_table, sentence_of, title_of
-from cerplex_desktop.presenters.event_papers import EventPapers, papers_for_event
+from cerplex_desktop.presenters.event_papers import EventPapers, papers_for_event, reduced_by
 from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates
 from cerplex_desktop.presenters.register import TablePresenter
 from cerplex_desktop.presenters.table import (
@@ -64,7 +64,8 @@ class EventsPresenter(TablePresenter[EventsState]):
         """Shows the events as recorded."""
         book = self._workplace.book
         events = [f for f in book.facts if f.kind not in NO_EVENTS]
-        names = (EVERYTHING, *dict.fromkeys(title_of(f.kind) for f in events))
+        reduced = reduced_by(book)
+        names = (EVERYTHING, *dict.fromkeys(title_of(f, reduced) for f in events))
         kind = self._kind if self._kind in names else EVERYTHING
         offers = tuple(tuple(Offer(form, form.unavailable(book)) for form in group) for group in GROUPS)
         table = found(event_table(book, kind), self._typed)

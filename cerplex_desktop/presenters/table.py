@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.money import Difference, Money
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.sheet_rows import harmless
 from cerplex_desktop.domain.sheet_table import Rate, SheetCell
@@ -77,8 +77,7 @@ def money(amount: Money | None, *, tone: str = PLAIN, tip: str = "", link: Any =
 
 def more(cents: int) -> Cell:
     """A cell with a difference, its sign before it."""
-    sign = "−" if cents < 0 else "+" if cents else ""
-    return Cell(f"{sign}{Money(abs(cents))}", cents, value=Money(cents))
+    return Cell(str(Difference(cents)), cents, value=Money(cents))
 
 
 def day(on: date | None, *, tone: str = PLAIN, tip: str = "", link: Any = None, without: str = "–") -> Cell:

@@ -272,7 +272,7 @@ def _least(side: Outlook) -> Money | None:
 
 
 def _total(name: str, book: Money | None, scenario: Money | None) -> Row:
-    difference = more(scenario.cents - book.cents) if book and scenario else words("–")
+    difference = more(scenario.cents - book.cents) if book is not None and scenario is not None else words("–")
     return row(name, words(name), money(book), money(scenario), difference)
 
 

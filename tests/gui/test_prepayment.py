@@ -87,6 +87,7 @@ def test_a_prepayment_is_posted_after_a_last_question_and_every_place_still_open
     # The eight notes at 15% and at 9.5% for 14 days, each rounded by itself: 105,404.67 and 66,756.31.
     said = "All notes prepaid at a discount: $18,136,131.30 paid, $38,648.36 forgiven."
     assert form.preview.recorded == (said,)
+    assert form.do_it.text().replace("&", "") == "Record the prepayment: $18,136,131.30"
     press(cerplex.qtbot, form.do_it)
     cerplex.until(lambda: cerplex.book.discharge is not None)
     cerplex.settled()

@@ -194,9 +194,14 @@ def test_the_preview_of_a_reading_a_cent_short_shows_what_falls_due_per_note(ben
     owed = next(shown for shown in seen.tables if shown.title.startswith("Due and unpaid"))
     assert owed.table.rows[0].cells[3].text == "$150,000.79"
     assert seen.papers[0].startswith("A notice of the Revolving Loan Reduction to each holder")
-    availability.READING.record(bench.session, values, date(1998, 2, 2))
+    made = availability.READING.record(bench.session, values, date(1998, 2, 2))
+    assert availability.READING.said(made) == (
+        "The reading of August 31, 1997 is recorded: $4,386,983.99 outstanding and available. "
+        "On August 31, 1997 revolving loans outstanding and available came to $4,386,983.99, less than $4,386,984.00 "
+        "(section 4.2(ii)): a Revolving Loan Reduction."
+    )
     presenter, shown = events(bench)
-    row = next(r for r in shown[-1].table.rows if r.cells[1].text == "Availability read")
+    row = next(r for r in shown[-1].table.rows if r.cells[1].text == "Revolving Loan Reduction")
     assert (row.cells[0].text, row.cells[5].text != "–") == ("August 31, 1997", True)
     assert presenter.papers(int(row.key)) == "notices of the Revolving Loan Reduction"
 

@@ -57,7 +57,7 @@ class PrepaymentScreen(Screen):
         tools = line(self.closed, self.show_working, self.issue, self.post)
         tools.setStretch(0, 1)
         self.asked, self.tools = holding(asked), holding(tools)
-        self.fill(self.asked, self.headline, self.problem, self.tools, self.tabs)
+        self.fill(self.asked, self.headline, self.problem, self.tools, self.tabs, 0)
         self.body.setStretchFactor(self.tabs, 1)
         self.first = self.day
         self.presenter = PrepaymentPresenter(workplace, self.show_state)

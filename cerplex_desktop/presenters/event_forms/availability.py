@@ -22,10 +22,19 @@ def _fields(_book: Book) -> tuple[Field, ...]:
     )
 
 
-def _record(session: BookSession, values: Values, on: date) -> Availability:
-    """The preview was the question whether what follows is meant."""
+def _record(session: BookSession, values: Values, on: date) -> tuple[Availability, tuple[str, ...]]:
+    """The reading and what follows from it; the preview was the question whether that is meant."""
+    before = session.book
     reading = Reading(values["reading_on"], values["outstanding"], values["available"], values["source"])
-    return record_availability(session, reading, on, confirmed=True)
+    made = record_availability(session, reading, on, confirmed=True)
+    return made, _reduces(before, session.book, values)
+
+
+def _told(recorded: tuple[Availability, tuple[str, ...]]) -> str:
+    made, follows = recorded
+    return " ".join(
+        (f"The reading of {long_date(made.on)} is recorded: {made.total} outstanding and available.", *follows[:1])
+    )
 
 
 def _compared(book: Book) -> str:
@@ -61,7 +70,7 @@ READING = EventForm(
     _compared,
     _fields,
     _record,
-    lambda r: f"The reading of {long_date(r.on)} is recorded: {r.total} outstanding and available.",
+    _told,
     follows=_reduces,
     papers=_notices,
     unavailable=_closed,

@@ -48,6 +48,10 @@ def _said(discharge: DischargeOfNotes) -> str:
     return f"The notes are recorded as paid on {long_date(discharge.on)}: {Money(sum(discharge.paid))}."
 
 
+def _all_paid(_before: Book, after: Book) -> Money | None:
+    return Money(sum(after.discharge.paid)) if after.discharge else None
+
+
 PRINCIPAL = EventForm(
     "principal payment",
     "&Principal of one note is paid…",
@@ -76,6 +80,7 @@ PREPAYMENT = EventForm(
     _said,
     unavailable=discharged,
     kind=kinds.PREPAID,
+    pays=_all_paid,
 )
 PAYOFF = EventForm(
     "payoff",
@@ -92,5 +97,6 @@ PAYOFF = EventForm(
     _said,
     unavailable=discharged,
     kind=kinds.PAID_OFF,
+    pays=_all_paid,
     told=lambda fact: {"make_whole": Money(sum(fact.data["make_whole"])) or None},
 )

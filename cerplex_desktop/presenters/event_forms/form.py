@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.officers import officers_of
 from cerplex_desktop.presenters.table import Table
 from cerplex_desktop.services.session import BookSession
@@ -63,6 +64,10 @@ def _no_table(_before: Book, _after: Book, _values: Values) -> "tuple[Shown, ...
     return ()
 
 
+def _no_cash(_before: Book, _after: Book) -> Money | None:
+    return None
+
+
 class Shown(NamedTuple):
     """A table of the preview under its heading."""
 
@@ -95,7 +100,8 @@ class EventForm:
 
     ``kind`` is that of the entry it makes, and ``made`` says of an entry of that kind whether it is this form's.
     ``told`` gives back what was entered where the entry does not hold it under the fields' own keys. ``draft`` makes
-    the paper that it would issue, marked as a draft, where it issues one that is looked at before.
+    the paper that it would issue, marked as a draft, where it issues one that is looked at before. ``pays`` is the cash
+    that it records as paid, which the last button carries; None where it is no payment.
     """
 
     key: str
@@ -115,6 +121,7 @@ class EventForm:
     made: Callable[[Fact], bool] = _any
     told: Callable[[Fact], Values] = _as_stored
     draft: Callable[[BookSession, Values, date], bytes] | None = None
+    pays: Callable[[Book, Book], Money | None] = _no_cash
 
 
 def discharged(book: Book) -> str:

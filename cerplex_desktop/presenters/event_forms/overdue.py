@@ -63,4 +63,5 @@ PAYMENT = EventForm(
     unavailable=_nothing_owed,
     kind=kinds.PAYMENT_RECORDED,
     made=lambda fact: not fact.data["interest_on"],
+    pays=lambda before, after: total([p.amount for p in after.payments[len(before.payments) :]]),
 )
