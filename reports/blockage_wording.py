@@ -33,9 +33,9 @@ def _opening(letter: BlockageLetter) -> list[str]:
     added = f"<b>{letter.totals.added}</b>" if letter.totals.added else "nothing"
     under = f", under {section(letter.postponed_under)} of which payments were postponed"
     said = (
-        f"Payments on the Notes were postponed from {day(letter.blocked_from)}; the postponement ended on "
-        f"{day(letter.ended_on)}. <b>{letter.totals.payable}</b> is payable to you in cash on {your(letter)}, and "
-        f"{added} is added to the principal."
+        f"Payments by {markup(letter.company_name)} (the “Company”) on the Notes were postponed from "
+        f"{day(letter.blocked_from)} until {day(letter.ended_on)}. <b>{letter.totals.payable}</b> is payable to you "
+        f"in cash on {your(letter)}, and {added} is added to the principal."
     )
     right = f"This is the statement of both under {section(letter.section)} of {agreement(letter)}"
     return [*replaces, f"{said} {right}{under if letter.postponed_under else ''}."]

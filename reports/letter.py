@@ -164,7 +164,7 @@ def _story(letter: Letter) -> list[Flowable]:
     ]
     for name, flowable in parts:
         flowable.bookmark = name
-    return [
+    body = [
         NextPageTemplate("next"),
         _text(wording.regarding(letter, said), styles.RE, "Re:"),
         Spacer(1, 2),
@@ -182,9 +182,27 @@ def _story(letter: Letter) -> list[Flowable]:
         ),
         *(_text(sentence, styles.BODY) for sentence in wording.warnings(letter)),
         *statements[:-1],
-        KeepTogether([statements[-1], *ending, *_copies(letter), *_readings(letter)]),
-        *(_slip(said.slip) if said.slip else ()),
     ]
+    closing = [statements[-1], *ending, *_copies(letter)]
+    readings = _readings(letter)
+    if not _on_one_page([*body, *closing, *readings]):
+        run_on = _readings(letter, run_on=True)
+        readings = run_on if _on_one_page([*body, *closing, *run_on]) else readings
+    return [*body, KeepTogether([*closing, *readings]), *(_slip(said.slip) if said.slip else ())]
+
+
+def _on_one_page(story: list[Flowable]) -> bool:
+    """The first page holds it all."""
+    room = page.FIRST_TOP - page.BOTTOM
+    taken, after = 0.0, 0.0
+    for number, flowable in enumerate(story):
+        before = max(flowable.getSpaceBefore() - after, 0) if number else 0
+        taken += before + flowable.wrap(page.MEASURE, room)[1]
+        if taken > room:
+            return False
+        after = flowable.getSpaceAfter()
+        taken += after
+    return True
 
 
 def _signature(letter: Letter) -> list[Flowable]:
@@ -233,10 +251,13 @@ def _slip(slip: wording.Slip) -> list[Flowable]:
     ]
 
 
-def _readings(letter: Letter) -> list[Flowable]:
+def _readings(letter: Letter, *, run_on: bool = False) -> list[Flowable]:
+    """The readings under a rule, each on a line of its own; ``run_on`` all in one paragraph, which is shorter."""
     if not letter.footnotes:
         return []
     rule = Rule(width=1.6 * page.INCH, thickness=0.5, color=(0.4, 0.4, 0.4), spaceBefore=6, spaceAfter=3)
     rule.hAlign = "LEFT"
-    readings = [_text(wording.reading(f), styles.READING) for f in letter.footnotes]
-    return [rule, _text(wording.READINGS, styles.SMALL), *readings]
+    readings = [wording.reading(f) for f in letter.footnotes]
+    if run_on:
+        return [rule, _text(" ".join([wording.READINGS, *readings]), styles.SMALL)]
+    return [rule, _text(wording.READINGS, styles.SMALL), *(_text(reading, styles.READING) for reading in readings)]

@@ -26,8 +26,8 @@ def _opening(letter: ReductionLetter) -> list[str]:
     replaces = [f"This letter replaces document {markup(letter.supersedes)}."] if letter.supersedes else []
     said = (
         f"{markup(letter.company_name)} (the “Company”) gives you notice under {section(letter.section)} of "
-        f"{agreement(letter)} that a Revolving Loan Reduction occurred on {day(letter.reduced_on)}. Revolving Loans of "
-        f"{letter.outstanding} then outstanding and {letter.available} then available to the Company came to "
+        f"{agreement(letter)}, that a Revolving Loan Reduction occurred on {day(letter.reduced_on)}. Revolving Loans "
+        f"of {letter.outstanding} then outstanding and {letter.available} then available to the Company came to "
         f"{letter.total}, less than the {letter.threshold} of {section(letter.threshold_section)}."
     )
     if not letter.totals.payable:

@@ -56,9 +56,9 @@ def _added(letter: InitialStatement) -> str:
     where = f"{section(letter.section)} and " if letter.section else ""
     principal = "its principal" if len(letter.notes) == 1 else "their principal"
     return (
-        f"On {day(letter.interest_on)} the interest due on {your(letter)} was satisfied by adding "
-        f"<b>{letter.totals.capitalized}</b> to {principal}, which makes the Total Outstanding Principal "
-        f"<b>{letter.totals.outstanding}</b>. It was added under {where}"
+        f"On {day(letter.interest_on)} {markup(letter.company_name)} (the “Company”) satisfied the interest due on "
+        f"{your(letter)} by adding <b>{letter.totals.capitalized}</b> to {principal}, which makes the Total "
+        f"Outstanding Principal <b>{letter.totals.outstanding}</b>. It was added under {where}"
         f"{section(letter.right_section)} of {agreement(letter)}."
     )
 

@@ -71,7 +71,8 @@ def _space(broken: Any) -> None:
     broken.is_spaced = True
     for each in broken.lines[:-1]:
         if broken.kind:
-            each.words[-1].text += " "
+            last = each.words[-1]
+            last.text = f"{last.text.rstrip(' ')} "  # before other type it ends with a blank already
         else:
             each[1].append("")
 

@@ -166,7 +166,7 @@ def _piece(line: AccrualLine) -> str:
 
 def reading(footnote: Footnote) -> str:
     """One assumed reading, with its place in the agreement."""
-    where = f", {section(footnote.section)}" if footnote.section.strip(" –-") else ""
+    where = f", {sections(footnote.section)}" if footnote.section.strip(" –-") else ""
     return f"<b>{markup(footnote.reading)}</b>{where}: {markup(footnote.text)}"
 
 
@@ -180,8 +180,8 @@ def _elected(letter: InterestLetter) -> str:
             f"it adds {added}, as set out below, and pays nothing in cash."
         )
     return (
-        f"{company} elects to satisfy the interest due on {on} partly in cash and partly by adding to principal: "
-        f"it will pay you <b>{letter.totals.cash} in cash</b> and add {added}, as set out below."
+        f"{company} elects to satisfy the interest due on {on} by paying you <b>{letter.totals.cash} in cash</b> and "
+        f"adding {added}, as set out below."
     )
 
 
@@ -193,7 +193,7 @@ def _right(letter: InterestLetter) -> str:
             "notice of it; this letter is for your records."
         )
     return (
-        f"This is the written notice, required by {section(letter.notice_section)} of {under} to reach you "
+        f"This is the written notice, required by {section(letter.notice_section)} of {under}, to reach you "
         f"on or before {weekday(letter.deadline_on)}, of an election under {section(letter.right_section)}."
     )
 
@@ -301,6 +301,14 @@ def annexed(letter: Letter) -> str:
 def section(number: str) -> str:
     """A section, held together on its line."""
     return f"Section\N{NO-BREAK SPACE}{markup(number)}"
+
+
+def sections(numbers: str) -> str:
+    """One section, or several between commas."""
+    *others, last = numbers.split(", ")
+    if not others:
+        return section(last)
+    return f"Sections\N{NO-BREAK SPACE}{markup(', '.join(others))} and\N{NO-BREAK SPACE}{markup(last)}"
 
 
 def day(on: date) -> str:

@@ -12,6 +12,7 @@ from cerplex_desktop.domain.covenants.covenant_figures import terms_of
 from cerplex_desktop.domain.covenants.covenant_workings import (
     figure_text,
     reach_text,
+    required_text,
     senior_debt_steps,
     share_text,
     steps_of,
@@ -94,7 +95,7 @@ def judged_data(found: Judged, stands: str = "") -> Data:
         "test_date": iso(found.on),
         "inputs": {i.item.key: _input_data(i) for i in found.inputs},
         "as_printed": found.threshold.printed,
-        "required": None if found.required is None else _number(found, found.required),
+        "required": None if found.required is None else _required(found, found.required),
         "actual": None if found.actual is None else _number(found, found.actual),
         "headroom": spare
         and {
@@ -121,6 +122,11 @@ def _stands(book: Book, found: Sequence[Judged]) -> list[str]:
 def _number(found: Judged, value: Fraction) -> str:
     """Dollars with two decimals; a ratio as it is shown, cut after six places where it does not end."""
     return figure_text(value, is_ratio=True).rstrip("…") if found.is_ratio else Money(int(value * 100)).plain()
+
+
+def _required(found: Judged, value: Fraction) -> str:
+    """The same of what is required: a ratio with the decimals that the agreement prints."""
+    return required_text(found).rstrip("…") if found.is_ratio else _number(found, value)
 
 
 def _input_data(given: Input) -> Data | None:

@@ -10,7 +10,7 @@ from cerplex_desktop.cli.changes import signed_plain
 from cerplex_desktop.cli.covenants import judged_data, reach_data, reach_lines
 from cerplex_desktop.cli.tables import Cell, facts_list, table
 from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR
-from cerplex_desktop.domain.covenants.covenant_workings import figure_text
+from cerplex_desktop.domain.covenants.covenant_workings import figure_text, required_text
 from cerplex_desktop.domain.covenants.covenants import VERDICT_WORDS
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Difference
@@ -127,7 +127,8 @@ def _accounts(found: AccountsOutlook) -> Iterator[str]:
 
 def _test(both: BothJudged) -> tuple[str, ...]:
     then = both.scenario
-    shown = ("–" if v is None else figure_text(v, is_ratio=then.is_ratio) for v in (then.required, then.actual))
+    actual = "–" if then.actual is None else figure_text(then.actual, is_ratio=then.is_ratio)
+    shown = ("–" if then.required is None else required_text(then), actual)
     spare = str(then.headroom.numerator) if then.headroom else "–"
     verdicts = (VERDICT_WORDS[x.verdict] if x else "–" for x in (both.book, then))
     return (then.test.section, then.test.title, then.on.isoformat(), *shown, spare, *verdicts)

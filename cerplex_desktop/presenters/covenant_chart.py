@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import NamedTuple
 
-from cerplex_desktop.domain.covenants.covenant_workings import figure_text
+from cerplex_desktop.domain.covenants.covenant_workings import figure_text, least_text
 from cerplex_desktop.domain.dates import long_date, months_after
 from cerplex_desktop.presenters.chart import EMPTY, ChartState, Mark, Step, month_marks, short_dollars
 
@@ -18,12 +18,16 @@ _NICE = (1, 2, 5)
 
 
 class Point(NamedTuple):
-    """What is, what is required, and below what it is close, until the next point's day; None where it is not known."""
+    """What is, what is required, and below what it is close, until the next point's day; None where it is not known.
+
+    ``printed`` is the threshold as the agreement prints it.
+    """
 
     on: date
     actual: Fraction | None
     required: Fraction | None
     close_below: Fraction | None
+    printed: str = ""
 
 
 def covenant_chart(points: Sequence[Point], working_on: date, *, is_ratio: bool) -> ChartState:
@@ -44,7 +48,7 @@ def covenant_chart(points: Sequence[Point], working_on: date, *, is_ratio: bool)
         Step(
             p.on.toordinal(),
             until.toordinal(),
-            tuple(NOTHING if v is None else floor(v * scale) - lowest for v in p[1:]),
+            tuple(NOTHING if v is None else floor(v * scale) - lowest for v in (p.actual, p.required, p.close_below)),
             posted=True,
             spoken=_said(p, is_ratio=is_ratio),
         )
@@ -79,5 +83,7 @@ def _mark(value: Fraction, *, is_ratio: bool) -> str:
 
 def _said(point: Point, *, is_ratio: bool) -> str:
     actual = "not known" if point.actual is None else figure_text(point.actual, is_ratio=is_ratio)
-    required = "not known" if point.required is None else f"at least {figure_text(point.required, is_ratio=is_ratio)}"
+    required = "not known"
+    if point.required is not None:
+        required = f"at least {least_text(point.required, point.printed, is_ratio=is_ratio)}"
     return f"From {long_date(point.on)}: {actual}; required {required}."

@@ -24,7 +24,7 @@ from cerplex_desktop.domain.covenants.proposed import Proposed, proposed_by, res
 from cerplex_desktop.domain.covenants.reach import reaches
 from cerplex_desktop.domain.covenants.senior_debt import senior_debt
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms, CovenantTest
+from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms, CovenantTest, Threshold
 from cerplex_desktop.domain.interest_dates.doubts import unanswered
 from cerplex_desktop.domain.money import parse_signed_amount
 from cerplex_desktop.presenters.chart import EMPTY, ChartState
@@ -227,11 +227,14 @@ def _chart(book: Book, terms: CovenantTerms, test: CovenantTest, on: date) -> Ch
         threshold = test.threshold_on(at)
         judged = judge(deal, test, accounts, at, at_quarter=terms.is_quarter(at)) if at <= on else None
         if judged is not None:
-            points.append(_point(terms, at, judged.actual, judged.required))
+            points.append(_point(terms, at, judged.actual, judged.required, judged.threshold))
         elif threshold is not None:
-            points.append(_point(terms, at, None, as_read(deal, threshold)))
+            points.append(_point(terms, at, None, as_read(deal, threshold), threshold))
     return covenant_chart(points, on, is_ratio=bool(test.over))
 
 
-def _point(terms: CovenantTerms, on: date, actual: Fraction | None, required: Fraction | None) -> Point:
-    return Point(on, actual, required, None if required is None else early_warning_below(terms, required))
+def _point(
+    terms: CovenantTerms, on: date, actual: Fraction | None, required: Fraction | None, threshold: Threshold
+) -> Point:
+    close_below = None if required is None else early_warning_below(terms, required)
+    return Point(on, actual, required, close_below, threshold.printed)

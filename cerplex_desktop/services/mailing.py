@@ -5,8 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cerplex_desktop.domain.papers.mailing import EVERYBODY, Mailing, Wanted, mailing
-from cerplex_desktop.services.papers import prepare_folder, write_new
+from cerplex_desktop.services.papers import prepare_folder, require_same, write_new
 from cerplex_desktop.services.session import BookSession
+
+_INSTEAD = (
+    "A mailing about the same date that enclosed other papers, went to others or bears another day was saved there. "
+    "Save this one in another folder, or move that mailing's files away first."
+)
 
 
 class MailingFiles(NamedTuple):
@@ -37,9 +42,13 @@ def save_part(about_on: date, what: str, pdf: bytes, folder: Path) -> Path:
         BadInput: a file of that name holds something else, or the folder cannot be written.
     """
     prepare_folder(folder)
-    file = folder / f"mailing_{about_on.isoformat()}_{what}.pdf"
-    write_new(file, pdf, f"The file of {what}")
+    file = _file(about_on, what, folder)
+    write_new(file, pdf, f"the {what} of this mailing", _INSTEAD)
     return file
+
+
+def _file(about_on: date, what: str, folder: Path) -> Path:
+    return folder / f"mailing_{about_on.isoformat()}_{what}.pdf"
 
 
 def save_mailing(
@@ -55,4 +64,7 @@ def save_mailing(
         BadInput: a file of that name holds something else, or the folder cannot be written.
     """
     contents, made = make_mailing(session, about_on, on, wanted)
+    for what, pdf in made:  # all or none: letters of one mailing beside the envelopes of another would be mailed
+        if (file := _file(about_on, what, folder)).exists():
+            require_same(file, pdf, f"the {what} of this mailing", _INSTEAD)
     return contents, tuple(save_part(about_on, what, pdf, folder) for what, pdf in made)

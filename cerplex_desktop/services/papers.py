@@ -61,8 +61,10 @@ def reprint(session: BookSession, typed: str, file: Path) -> IssuedDocument:
     return document
 
 
-def write_new(file: Path, pdf: bytes, name: str) -> None:
+def write_new(file: Path, pdf: bytes, name: str, instead: str = "Choose another name.") -> None:
     """Writes a paper to a file, whole or not at all; one that holds the same bytes is left as it is.
+
+    ``instead`` is what to do where the name is taken.
 
     Raises:
         BadInput: the file exists with other contents, or it cannot be written.
@@ -70,7 +72,7 @@ def write_new(file: Path, pdf: bytes, name: str) -> None:
     unfinished = file.with_name(f".{secrets.token_hex(8)}.part") if file.name else file
     try:
         if file.exists():
-            _require_same(file, pdf, name)
+            require_same(file, pdf, name, instead)
             return
         try:
             with unfinished.open("xb") as written:
@@ -85,11 +87,16 @@ def write_new(file: Path, pdf: bytes, name: str) -> None:
         raise BadInput(f"{name} cannot be written to “{file}”: {reason}.", "Choose another file.") from None
 
 
-def _require_same(file: Path, pdf: bytes, name: str) -> None:
+def require_same(file: Path, pdf: bytes, name: str, instead: str) -> None:
+    """A file that exists holds a paper already.
+
+    Raises:
+        BadInput: it holds something else, or is no file.
+    """
     if not file.is_file():
         raise BadInput(f"“{file}” is no file to write {name} to.", "Name a file that ends in .pdf.")
     if file.stat().st_size != len(pdf) or file.read_bytes() != pdf:
         raise BadInput(
             f"“{file}” exists already and holds something else than {name}; it was not overwritten.",
-            "Choose another name.",
+            instead,
         )

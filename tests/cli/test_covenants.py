@@ -120,3 +120,18 @@ def test_figures_of_a_scenario_are_tested_and_nothing_is_recorded(program: Progr
     told = program.done("what-if", file).out
     assert "would have to rise by $0.01 for 6.18" in told
     assert program.on_book("covenants", "--quarter", "1998-03-31").code == 1
+
+
+def test_a_required_ratio_has_the_decimals_that_the_agreement_prints(program: Program, tmp_path: Path) -> None:
+    """6.19 prints 0.670 for June 30, 1998; (6,700,000 + 6,700,000) / 20,000,000 is as much."""
+    file = tmp_path / "june.toml"
+    file.write_text(
+        "".join(
+            f'[[figure]]\nitem = "{item}"\non = 1998-06-30\namount = "{amount}"\n'
+            for item, amount in (("receivables", "6,700,000"), ("inventory", "6,700,000"), ("debt", "20,000,000"))
+        )
+    )
+    (loans,) = [t["scenario"] for t in program.asked("what-if", file)["tests"] if t["section"] == "6.19"]
+    assert (loans["required"], loans["actual"], loans["verdict"]) == ("0.670", "0.67", "pass")
+    (line,) = [x for x in program.done("what-if", file).out.split("\n") if x.startswith("6.19")]
+    assert " 0.670 " in line

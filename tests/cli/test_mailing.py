@@ -37,7 +37,9 @@ def test_a_mailing_overwrites_nothing_and_needs_papers(ready: Program) -> None:
     (ready.folder / "mail").mkdir()
     (ready.folder / "mail/mailing_1998-02-19_labels.pdf").write_text("mine")
     refused = ready.on_book("mailing", "1998-02-19", "--out", ready.folder / "mail")
-    assert (refused.code, "holds something else" in refused.err) == (2, True)
+    assert (refused.code, "holds something else than the labels of this mailing" in refused.err) == (2, True)
+    assert "Save this one in another folder, or move that mailing's files away first." in refused.err
+    assert [file.name for file in (ready.folder / "mail").iterdir()] == ["mailing_1998-02-19_labels.pdf"]
     assert (ready.folder / "mail/mailing_1998-02-19_labels.pdf").read_text() == "mine"
 
 

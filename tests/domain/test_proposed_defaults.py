@@ -120,6 +120,15 @@ def test_a_corrected_figure_ends_the_proposal_by_itself_and_one_that_fails_opens
     assert [(p.section, p.from_on) for p in open_proposed(clerk.book, LATER)] == [("6.19", DECEMBER)]
 
 
+def test_a_proposal_tells_a_required_ratio_with_the_decimals_that_the_agreement_prints() -> None:
+    """6.19 requires 0.670 from June 30, 1998; 6,700,000 and 6,000,000 over 20,000,000 are 0.635."""
+    clerk = Clerk()
+    for item, amount in (("receivables", "6,700,000"), ("inventory", "6,000,000"), ("debt", "20,000,000")):
+        state(clerk, item, JUNE, amount, entered=date(1998, 8, 3))
+    (found,) = open_proposed(clerk.book, date(1998, 8, 3))
+    assert found.description.endswith("as of June 30, 1998, 0.635 where at least 0.670 is required")
+
+
 def test_net_worth_below_for_a_run_of_days_proposes_one_default_from_the_first_day() -> None:
     """(13,850,000) passes on March 31 against (13,842,000)? No: it is 8,000 below, and stays below on May 2."""
     clerk = Clerk()

@@ -57,6 +57,7 @@ def test_the_actual_ends_with_the_quarters_and_the_threshold_steps_on(bench: Ben
     ]  # fmt: skip
     assert [s.heights[0] == NOTHING for s in chart.steps] == [False, False, True, True]
     assert [s.heights[1] for s in chart.steps] == [425_000, 425_000, 425_000, 670_000]
+    assert chart.steps[3].spoken == "From June 30, 1998: not known; required at least 0.670."  # as 6.19 prints it
 
 
 def test_the_early_warning_lies_its_share_above_what_is_required(bench: Bench) -> None:

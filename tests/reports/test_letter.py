@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.papers.documents import Footnote
 from reports import check_read_back, page_count, render
 from reports.fonts import printable
 from tests.reports.letters import advice, many, note, notice, reduced
@@ -98,7 +99,7 @@ def test_an_advice_says_why_nothing_is_added():
 
 
 def test_each_page_says_which_it_is_and_of_how_many():
-    for number, page in enumerate(pages_of(render(notice(*many(40)))), 1):
+    for number, page in enumerate(pages_of(render(notice(*many(44)))), 1):
         assert f"Page {number} of 3" in page
 
 
@@ -112,7 +113,7 @@ def test_a_thousand_notes_flow_with_their_heads_on_every_page_of_the_table():
 
 
 def test_the_sample_band_stands_on_every_page_and_only_on_samples():
-    for page in pages_of(render(notice(*many(40)))):
+    for page in pages_of(render(notice(*many(44)))):
         assert "SAMPLE DATA" in page
     assert "SAMPLE DATA" not in printed(notice(sample=False))
 
@@ -194,6 +195,18 @@ def test_a_long_reason_runs_over_the_page_without_loss():
     assert f"word0 {' '.join(f'word{n}' for n in range(1, 40))}" in words
     assert "word399" in words
     assert page_count(render(advice(reason=reason))) == 2
+
+
+def test_readings_run_on_only_where_that_ends_a_letter_on_its_first_page():
+    short, longer, longest = (advice(reason=" ".join(["words"] * count)) for count in (50, 120, 400))
+    assert [page_count(render(letter)) for letter in (short, longer, longest)] == [1, 1, 2]
+    listed = ["\nI-4, Section 4.1(a): " in printed(letter) for letter in (short, longer, longest)]
+    assert listed == [True, False, True]
+
+
+def test_several_sections_of_a_reading_are_cited_as_sections():
+    several = Footnote("I-27", "4.1(b), 4.2", "An unpaid amount bars capitalization.")
+    assert "I-27, Sections 4.1(b) and 4.2: An unpaid" in text(notice(footnotes=(several,)))
 
 
 def test_a_negative_amount_stands_in_parentheses():

@@ -14,13 +14,13 @@ def test_a_page_is_drawn_at_the_scale_asked_for_without_gaps_between_rows():
 
 
 def test_there_is_a_picture_for_each_page_or_for_those_asked_for():
-    pdf = render(notice(*many(40)))
+    pdf = render(notice(*many(44)))
     assert page_count(pdf) == len(page_images(pdf, 0.2)) == 3
     assert page_images(pdf, 0.2, only=[2]) == page_images(pdf, 0.2)[2:]
 
 
 def test_words_are_found_where_they_stand_whatever_their_capitals():
-    pdf = render(notice(*many(40)))
+    pdf = render(notice(*many(44)))
     finds = page_finds(pdf, "PRINCIPAL BEFORE")
     assert [found.page for found in finds] == [0, 1]
     for found in finds:
@@ -38,7 +38,7 @@ def test_words_are_found_where_they_stand_whatever_their_capitals():
 
 
 def test_the_size_of_each_page_is_told_in_points():
-    assert page_sizes(render(notice(*many(40)))) == [(612.0, 792.0)] * 3
+    assert page_sizes(render(notice(*many(44)))) == [(612.0, 792.0)] * 3
 
 
 def test_the_ground_is_white_and_colours_come_blue_first():

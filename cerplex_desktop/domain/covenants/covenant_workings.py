@@ -71,11 +71,15 @@ def required_text(found: Judged) -> str:
     """What is required: dollars, or a ratio with the decimals that the agreement prints."""
     if found.required is None:
         return "not known"
-    if found.is_ratio:
-        printed = found.threshold.printed.partition(" ")[0]
-        if _RATIO.fullmatch(printed) and Fraction(printed) == found.required:
-            return printed
-    return figure_text(found.required, is_ratio=found.is_ratio)
+    return least_text(found.required, found.threshold.printed, is_ratio=found.is_ratio)
+
+
+def least_text(required: Fraction, printed: str, *, is_ratio: bool) -> str:
+    """What is required: dollars, or a ratio with the decimals of a threshold's printed words, if it is theirs."""
+    least = printed.partition(" ")[0]
+    if is_ratio and _RATIO.fullmatch(least) and Fraction(least) == required:
+        return least
+    return figure_text(required, is_ratio=is_ratio)
 
 
 def _required(found: Judged, printed: str) -> str:

@@ -75,10 +75,11 @@ class Proposed(NamedTuple):
     def description(self) -> str:
         """The test with what it required and what was."""
         judged = self.judged
-        from cerplex_desktop.domain.covenants.covenant_workings import figure_text  # few tests fail
+        from cerplex_desktop.domain.covenants.covenant_workings import figure_text, required_text  # few tests fail
 
-        required, actual = (figure_text(x, is_ratio=judged.is_ratio) for x in seen_by(judged))
-        return f"{judged.test.title} as of {long_date(judged.on)}, {actual} where at least {required} is required"
+        actual = figure_text(seen_by(judged)[1], is_ratio=judged.is_ratio)
+        least = required_text(judged)
+        return f"{judged.test.title} as of {long_date(judged.on)}, {actual} where at least {least} is required"
 
     @property
     def key(self) -> str:
