@@ -105,7 +105,10 @@ def test_what_is_missing_is_chosen_from_the_menu_and_entered_in_its_time(cerplex
     program = cerplex
     history = program.go("history")
     menu = history.open_menu()
-    begins = next(a for a in menu.actions() if "Default begins" in a.text().replace("&", ""))
+    groups = {a.text().replace("&", ""): a.menu() for a in menu.actions()}
+    assert len(groups) == 8
+    assert all(1 < len(group.actions()) <= 6 for group in groups.values())
+    begins = next(a for a in groups["Defaults and acceleration"].actions() if "begins" in a.text().replace("&", ""))
     begins.trigger()
     menu.close()
     form = program.dialog(CorrectionForm)

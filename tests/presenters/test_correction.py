@@ -168,7 +168,7 @@ def test_an_entry_gives_back_what_was_entered_in_its_form(bench, name):
 def test_only_what_is_overdue_or_delivered_a_closed_difference_an_amendment_and_a_statement_are_told_elsewhere():
     """A condition that is open after all contradicts what is posted: it is entered as a correction only."""
     told_here = set(ENTERED)
-    forms = {form.key for group in CORRECTABLE for form in group}
+    forms = {form.key for group in CORRECTABLE.values() for form in group}
     of_registers = {failed_tests.STATED, conditions.REOPENED}
     elsewhere = {overdue.PAYMENT, interest_dates.DELIVERY, confirmations.CLOSED, amendments.AMENDMENT, *of_registers}
     assert forms - told_here == {form.key for form in elsewhere}

@@ -53,15 +53,15 @@ class HistoryScreen(RegisterScreen):
         return self._open(int(self.view.current_key or 0), None)
 
     def open_menu(self) -> QMenu:
-        """Shows everything that may have been left out."""
+        """Shows everything that may have been left out, in a menu of groups."""
         from cerplex_desktop.gui.offers import fill_menu
         from cerplex_desktop.presenters.correction_forms import CORRECTABLE
         from cerplex_desktop.presenters.events import Offer
 
         menu = QMenu(self.missing)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        offers = ((Offer(form, "") for form in group) for group in CORRECTABLE)
-        fill_menu(menu, offers, lambda form: self._open(None, form))
+        for name, forms in CORRECTABLE.items():
+            fill_menu(menu.addMenu(name), [[Offer(form, "") for form in forms]], lambda form: self._open(None, form))
         menu.popup(self.missing.mapToGlobal(self.missing.rect().bottomLeft()))
         return menu
 
