@@ -9,7 +9,14 @@ from cerplex_desktop.cli.arguments import Command, Parser, add_on
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.interest_dates.overdue import OverdueItem, allotments_to, more_each_day, overdue_on
+from cerplex_desktop.domain.interest_dates.overdue import (
+    OverdueItem,
+    allotments_to,
+    more_each_day,
+    overdue_on,
+    paid_over,
+    paid_over_told,
+)
 from cerplex_desktop.domain.interest_dates.overdue_workings import accrued_working, overdue_working
 from cerplex_desktop.domain.interest_dates.passed import nothing_overdue
 from cerplex_desktop.domain.interest_dates.workings import WorkedPiece, Working
@@ -42,6 +49,11 @@ def _data(book: Book, items: Sequence[OverdueItem], allotted: Sequence[Allotment
         "rows": [_item_data(book, item, on) for item in items],
         "total": total([item.owed for item in items]).plain(),
         "payments": [_allotment_data(book, a) for a in allotted],
+        "paid_over": [
+            {"holder": book.deal.holder(holder).name, "amount": over.plain()}
+            for holder, over in paid_over(book).items()
+            if over
+        ],
     }
 
 
@@ -96,6 +108,8 @@ def _text(book: Book, items: Sequence[OverdueItem], allotted: Sequence[Allotment
     parts = [_owed_text(book, items, on) if items else nothing_overdue(book, on)]
     if allotted:
         parts.append(f"How payments of it were applied\n{_allotted_text(book, allotted)}")
+    if over := paid_over_told(book):
+        parts.append("\n".join(over))
     return "\n\n".join(parts)
 
 

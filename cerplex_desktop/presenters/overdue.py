@@ -7,7 +7,13 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.interest_dates.overdue import OverdueItem, allotments_to, more_each_day, overdue_on
+from cerplex_desktop.domain.interest_dates.overdue import (
+    OverdueItem,
+    allotments_to,
+    more_each_day,
+    overdue_on,
+    paid_over_told,
+)
 from cerplex_desktop.domain.interest_dates.overdue_workings import accrued_working, overdue_working
 from cerplex_desktop.domain.interest_dates.passed import nothing_overdue
 from cerplex_desktop.domain.ledger.acceleration import interest_name
@@ -78,7 +84,8 @@ class OverduePresenter:
         except Refused as unknown:
             self._show(OverdueState(unknown.text, _owed_table(book, (), on), _applied_table(book, on), can_pay=False))
             return
-        said = "\n".join(f"{sentence}." for sentence in sentences) if sentences else "Nothing is overdue."
+        overdue = [f"{sentence}." for sentence in sentences] or ["Nothing is overdue."]
+        said = "\n".join((*overdue, *paid_over_told(book)))
         table, applied = _owed_table(book, items, on), _applied_table(book, on)
         self._show(OverdueState(said, table, applied, can_pay=bool(items) and not self._workplace.locked_because))
 

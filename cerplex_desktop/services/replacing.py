@@ -75,5 +75,5 @@ def _check(book: Book, paper: IssuedDocument) -> None:
     if paper.kind in papers.CERTIFICATES:
         raise Refused(
             f"{paper.document_id} is a {paper.kind}: an officer signs the one that takes its place.",
-            "Issue it again on the screen of certificates, or by certificate BOOK issue.",
+            "Issue it again on the Certificates screen, or by the command “certificate”.",
         )

@@ -108,3 +108,17 @@ def test_papers_that_it_made_untrue_are_listed_and_replaced(posted: Program) -> 
     new = posted.asked("replace", sheet, "--out", str(posted.folder / "sheets"))["rows"]
     assert [(r["kind"], r["supersedes"], r["state"]) for r in new] == [("Schedule A", sheet, "issued")]
     assert posted.on_book("replace", sheet, "--out", str(posted.folder / "sheets")).code == 1
+
+
+def test_cash_that_a_correction_leaves_over_is_told_with_what_is_owed(ready: Program) -> None:
+    """The addition of August 1997 is taken for cash that is overdue, paid, and found to be an addition after all."""
+    august = "elect", "1997-08-19", "--on", "1997-08-20", "--instead-of"
+    posted = entry(ready, "election made")
+    ready.done("correct", *august, posted, "--cash", "full", *WHY, "--yes")
+    (paid,) = (r["owed"] for r in ready.asked("owed")["rows"] if r["holder"].startswith("North Atlantic"))
+    ready.done("pay", "overdue", "--holder", "NAS")
+    wrong = str(max(r["entry"] for r in ready.asked("history")["rows"] if r["kind"] == "election made"))
+    ready.done("correct", *august, wrong, "--cash", "floor", *WHY, "--yes")
+    over = {"holder": "North Atlantic Smaller Companies Investment Trust PLC", "amount": paid}
+    assert ready.asked("owed")["paid_over"] == [over]
+    assert "beyond all that it was owed: a credit, to be returned" in ready.done("owed").out

@@ -113,3 +113,9 @@ def test_what_it_changes_of_a_test_is_told_in_dollars_and_ratios_beside_what_was
         "covenants tests 6.18 thresholds from February 15, 1998 least": ("($838,000.00)", "($100,000.00)", FEBRUARY_15),
         "covenants tests 6.20 thresholds from March 31, 1998 least": ("0.45 to 1.00", "0.50 to 1.00", MARCH),
     }
+
+
+def test_a_threshold_of_nothing_is_told_in_dollars() -> None:
+    text = amended(("(838,000.00)", "0.00"))
+    (change,) = term_changes(Clerk(SHIPPED).book, parse_deal(text, "x"), FEBRUARY_15)
+    assert (change.before, change.after) == ("($838,000.00)", "$0.00")

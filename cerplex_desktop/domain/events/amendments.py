@@ -9,7 +9,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.term_changes import merged
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.covenant_terms import Threshold
+from cerplex_desktop.domain.deal.covenant_terms import CovenantTest, Threshold
 from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.deal.parties import Wire
 from cerplex_desktop.domain.deal.terms import Deal
@@ -20,10 +20,6 @@ from cerplex_desktop.domain.rates import format_rate
 _ABOUT_THE_FILE = ("version", "known", "sample", "first_postings", "template_working_on", "notes", "entry")
 _NAMED_BY = ("id", "key", "number", "name", "from_on", "first_on", "section", "agreement")
 
-_THRESHOLD = (" least", " other")
-"""Terms that are dollars or a ratio, as tests of the accounts require them."""
-_DOLLARS = 100
-"""No ratio is so large."""
 _NO_TERM: tuple[str, date | None] = ("", None)
 
 
@@ -163,6 +159,8 @@ def _flat(value: Any, path: str, on: date | None) -> Iterator[tuple[str, str, da
     """Every term under its name, as a person reads it, with its day if it is dated; accounts by their last four."""
     if isinstance(value, Wire):
         value = value._replace(account=value.masked_account)
+    elif isinstance(value, CovenantTest):
+        value = value._replace(thresholds=tuple(_in_words(t, is_ratio=bool(value.over)) for t in value.thresholds))
     names = getattr(value, "_fields", None) or getattr(value, "__dataclass_fields__", None)
     if names and not isinstance(value, Money):
         for name in names:
@@ -172,8 +170,7 @@ def _flat(value: Any, path: str, on: date | None) -> Iterator[tuple[str, str, da
         for place, row in enumerate(value, 1):
             yield from _flat(row, f"{path} {_name_of(row, place)}", getattr(row, "from_on", on))
     else:
-        required = isinstance(value, Fraction) and path.endswith(_THRESHOLD)
-        yield path, _required(value) if required else _shown(value), on
+        yield path, _shown(value), on
 
 
 def _says(row: Any, name: str) -> bool:
@@ -186,13 +183,16 @@ def _name_of(row: Any, place: int) -> str:
     return f"from {long_date(name)}" if isinstance(name, date) else str(name)
 
 
-def _required(value: Fraction) -> str:
-    """What a test requires: a ratio to one, or dollars."""
-    return (
-        f"{format_rate(value / 100).removesuffix('%')} to 1.00"
-        if abs(value) < _DOLLARS
-        else str(Money(int(value * 100)))
-    )
+def _in_words(row: Any, *, is_ratio: bool) -> Any:
+    """A threshold with what it requires as the test has it: a ratio to one, or dollars."""
+    least, other = (_required(value, is_ratio=is_ratio) for value in (row.least, row.other))
+    return row._replace(least=least, other=other)
+
+
+def _required(value: Fraction, *, is_ratio: bool) -> str:
+    if is_ratio:
+        return f"{format_rate(value / 100).removesuffix('%')} to 1.00"
+    return str(Money(int(value * 100)))
 
 
 def _shown(value: Any) -> str:

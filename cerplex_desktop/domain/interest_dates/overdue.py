@@ -178,6 +178,16 @@ def paid_over(book: Book) -> dict[str, Money]:
     return {holder: Money(cents) for holder, cents in over.items()}
 
 
+def paid_over_told(book: Book) -> tuple[str, ...]:
+    """The same as a sentence for each holder."""
+    return tuple(
+        f"{book.deal.holder(holder).short_name} was paid {over} beyond all that it was owed: a credit, to be returned "
+        "or agreed upon."
+        for holder, over in paid_over(book).items()
+        if over
+    )
+
+
 def refuse_overpaid(before: Book, book: Book) -> None:
     """No more cash is left over that was paid for nothing than was before.
 

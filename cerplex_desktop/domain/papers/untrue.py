@@ -33,7 +33,7 @@ _WORDS = {
     "totals": "Total",
     "blocked": "Default Rate interest",
     "regular": "regular interest",
-    "added": "addition to principal",
+    "added": "amount added",
     "capitalized": "addition to principal",
     "accrued": "interest",
     "after": "principal after",
