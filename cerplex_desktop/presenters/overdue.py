@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.interest_dates.overdue import OverdueItem, allotments_to, more_each_day, overdue_on
+from cerplex_desktop.domain.interest_dates.overdue import OverdueItem, allotments_of_overdue, more_each_day, overdue_on
 from cerplex_desktop.domain.interest_dates.overdue_workings import accrued_working, overdue_working
 from cerplex_desktop.domain.interest_dates.passed import nothing_overdue
 from cerplex_desktop.domain.ledger.acceleration import interest_name
@@ -141,7 +141,7 @@ def _applied_table(book: Book, on: date) -> Table:
             money(Money(interest)),
             money(Money(amount)),
         )
-        for place, a in enumerate(allotments_to(book, on))
+        for place, a in enumerate(allotments_of_overdue(book, on))
         for note, interest, amount in zip(a.notes, a.interest, a.amount, strict=True)
     )
     empty = "No payment has been applied to an overdue amount."
