@@ -66,7 +66,7 @@ def _list(args: Namespace, office: Office) -> Answer:
         book, head, on = session.book, heading(session, "Holders of the notes"), session.working_on
     deal = known_deal(book, book.deal, on)
     held: dict[str, list[NoteRow]] = {h.key: [] for h in deal.holders}
-    for row in note_rows(book):
+    for row in note_rows(book, on):
         held[row.holder.key].append(row)
     lines = _lines(deal, held)
     names = ("key", "holder", "notes", "principal", "bank", "account")

@@ -11,7 +11,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest_dates.overdue import (
     OverdueItem,
-    allotments_to,
+    allotments_of_overdue,
     more_each_day,
     overdue_on,
     paid_over,
@@ -35,11 +35,11 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, office: Office) -> Answer:
-    """Everything due and unpaid on a day, the working of its interest, and the allotment of every payment."""
+    """Everything due and unpaid on a day, the working of its interest, and how payments of it were applied."""
     with opened(office, args, write=False) as session:
         book, on = session.book, on_or_working(args.on, session)
         head = heading(session, f"Due and unpaid on {long_date(on)}")
-        items, allotted = overdue_on(book, on), allotments_to(book, on)
+        items, allotted = overdue_on(book, on), allotments_of_overdue(book, on)
     return Answer(lambda: _data(book, items, allotted, on), lambda: f"{head}\n{_text(book, items, allotted, on)}")
 
 
@@ -107,7 +107,7 @@ def _allotment_data(book: Book, allotment: Allotment) -> Data:
 def _text(book: Book, items: Sequence[OverdueItem], allotted: Sequence[Allotment], on: date) -> str:
     parts = [_owed_text(book, items, on) if items else nothing_overdue(book, on)]
     if allotted:
-        parts.append(f"How payments of it were applied\n{_allotted_text(book, allotted)}")
+        parts.append(f"How payments of overdue amounts were applied\n{_allotted_text(book, allotted)}")
     if over := paid_over_told(book):
         parts.append("\n".join(over))
     return "\n\n".join(parts)

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.cli.answer import Answer, heading, opened
@@ -9,7 +10,7 @@ from cerplex_desktop.cli.arguments import Command, add_nothing
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.note_register import Registered
-from cerplex_desktop.domain.book.principal import principal_by_part
+from cerplex_desktop.domain.book.principal import by_part, position_now
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.parties import Holder, Note
 from cerplex_desktop.domain.ledger.position import ADDITIONAL
@@ -31,8 +32,8 @@ def notes(args: Namespace, office: Office) -> Answer:
     """Each note's principal by its parts, from the postings that stand."""
     with opened(office, args, write=False) as session:
         book = session.book
-        head = heading(session, "Notes and their principal after the latest posting")
-    rows = note_rows(book)
+        head = heading(session, "Notes and their principal as they stand")
+        rows = note_rows(book, session.working_on)
     cancelled = [r for r in book.register.values() if r.gone]
     return Answer(
         lambda: {
@@ -50,15 +51,15 @@ def _placed(book: Book) -> list[str]:
     return [f"\nPrivate placement number of the notes: {number}"] if number else []
 
 
-def note_rows(book: Book) -> list[NoteRow]:
-    """The notes that stand, in the order of every column."""
+def note_rows(book: Book, on: date) -> list[NoteRow]:
+    """The notes that stand for one who looks on a day, in the order of every column."""
     counted = [p for _, p in sorted(book.postings.items())]
     added: dict[str, list[int]] = {}
     for posting in counted:
         for number, cents in zip(posting.notes, posting.capitalized, strict=True):
             if cents:
                 added.setdefault(number, []).append(posting.number)
-    found, rows = principal_by_part(book, None), []
+    found, rows = by_part(position_now(book, on), book.deal), []
     for place, number in enumerate(found.notes):
         note = book.register[number].note
         parts = {kind: Money(column[place]) for kind, column in zip(found.kinds, found.columns, strict=True)}

@@ -9,7 +9,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.overdue import (
     OverdueItem,
-    allotments_to,
+    allotments_of_overdue,
     more_each_day,
     overdue_on,
     paid_over_told,
@@ -148,7 +148,7 @@ def _applied_table(book: Book, on: date) -> Table:
             money(Money(interest)),
             money(Money(amount)),
         )
-        for place, a in enumerate(allotments_to(book, on))
+        for place, a in enumerate(allotments_of_overdue(book, on))
         for note, interest, amount in zip(a.notes, a.interest, a.amount, strict=True)
     )
     empty = "No payment has been applied to an overdue amount."

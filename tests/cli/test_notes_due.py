@@ -70,3 +70,11 @@ def test_an_acceleration_shows_what_fell_due_and_its_annulment_the_next_date(in_
     )
     assert "Next: May 19, 1998." in told
     assert "notes accelerated" in in_march.done("history").out
+
+
+def test_the_list_of_notes_counts_principal_paid_since_the_latest_posting(program: Program) -> None:
+    # A-1 of 3,290,818.32 less 1,000,000.00, with February 19, 1998 not posted; in the window it is “Principal now”
+    program.done("working-date", "1998-02-18")
+    program.done("events", "principal-payment", "1998-02-18", "--note", "A-1", "--amount", "1,000,000.00")
+    assert program.asked("notes")["rows"][0]["principal"] == "2290818.32"
+    assert "Notes and their principal as they stand" in program.done("notes").out

@@ -114,9 +114,17 @@ def left_unpaid(book: Book, due_on: date, on: date, *, interest_alone: bool = Fa
     return found
 
 
-def allotments_to(book: Book, on: date) -> tuple[Allotment, ...]:
-    """What every payment received by a day was applied to (I-21), in the order of the payments' days."""
-    return tuple(book.ledger.position_on(on).allotments)
+def allotments_of_overdue(book: Book, on: date) -> tuple[Allotment, ...]:
+    """What payments received by a day were applied to (I-21), in the order of their days: those of what was overdue.
+
+    They paid Default Rate interest, were recorded as paid for what is overdue, or went to an amount still unpaid.
+    """
+    position = book.ledger.position_on(on)
+    unpaid = {(o.holder, o.name) for o in position.owed if o.unpaid}
+    for_overdue = {p.fact.number for p in book.payments if p.interest_on is None}
+    return tuple(
+        a for a in position.allotments if any(a.interest) or a.payment in for_overdue or (a.holder, a.name) in unpaid
+    )
 
 
 def overdue_to_record(book: Book, holder: str | None, amount: Money | None, on: date) -> tuple[PaymentDue, ...]:
