@@ -25,6 +25,7 @@ from cerplex_desktop.presenters.next_date import Figure, NextDate, next_date, no
 from cerplex_desktop.presenters.ports import (
     CLOSING,
     COVENANTS,
+    DOCUMENTS,
     EVENTS,
     HOLDERS,
     INTEREST_DATES,
@@ -37,6 +38,7 @@ from cerplex_desktop.presenters.ports import (
 from cerplex_desktop.presenters.projection import AT_FLOOR, all_dates
 from cerplex_desktop.presenters.task import Task
 from cerplex_desktop.presenters.tasks import tasks_of
+from cerplex_desktop.presenters.untrue_tasks import irreplaceable
 from cerplex_desktop.presenters.workplace import Workplace
 
 
@@ -181,6 +183,11 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
     found += _differences(book, on)
     found += _stock_tests(book, on)
     found += _changes_of_instructions(book)
+    text, number = irreplaceable(book)
+    if text:
+        found.append(
+            Caution(f"{text} Tell its readers by letter.", "care", "See the paper", Place(DOCUMENTS, str(number)))
+        )
     if effective_date(book) is None:
         found.append(
             Caution(

@@ -16,15 +16,16 @@ from cerplex_desktop.presenters.certificate_tasks import certificate_tasks
 from cerplex_desktop.presenters.ports import CLOSING, COVENANTS, DOCUMENTS, INTEREST_DATES, OVERDUE, Place
 from cerplex_desktop.presenters.table import MUTED, PLAIN
 from cerplex_desktop.presenters.task import Task, days_left
+from cerplex_desktop.presenters.untrue_tasks import untrue_tasks
 
 
 def tasks_of(book: Book, desk: Desk | None, on: date) -> tuple[Task, ...]:
-    """The tasks of the first date that is not posted, of what is overdue, of a reduction, closing and certificates.
+    """The tasks of the first date not posted, of what is overdue, a reduction, closing, certificates and papers.
 
     What is late already comes first, since its cost runs; then what costs most to miss, the most urgent first.
     """
     found = [*_overdue(book, on), *_tell_reduction(book, on), *_settle(book, desk, on), *_closing(book, on)]
-    found += certificate_tasks(book, on)
+    found += [*certificate_tasks(book, on), *untrue_tasks(book, desk, on)]
     if desk is not None:
         found += [*_state_no_default(book, desk), *_choose(desk), *_notify(book, desk)]
         found += [*_pay(book, desk), *_post(book, desk)]

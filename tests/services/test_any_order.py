@@ -20,6 +20,7 @@ from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.ledger.rows import rows_to_come
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.book_then import batch_of, book_then, touched
+from cerplex_desktop.domain.papers.made_again import Maker
 from cerplex_desktop.domain.papers.untrue import differences_from
 from cerplex_desktop.services.books import open_book
 from cerplex_desktop.services.corrections import Request, correct
@@ -256,7 +257,7 @@ class AnyOrder(TryingEvents):
         turned = touched(book)
         for paper in book.documents.values():
             if not turned.since(paper):
-                then = book_then(book, batch_of(book, paper))
+                then = Maker(book_then(book, batch_of(book, paper)))
                 assert differences_from(then, paper) == ()
 
     @invariant()

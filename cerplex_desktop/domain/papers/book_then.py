@@ -8,6 +8,7 @@ was posted afterwards, another choice, other terms.
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import facts as kinds
@@ -127,9 +128,8 @@ def _counted(book: Book, batch: Batch) -> Iterator[Fact]:
         if fact.kind == kinds.DOCUMENT_ISSUED:
             counts = fact.number in letters
         elif fact.kind == kinds.DELIVERY_LOGGED:
-            counts = fact.data["document"] in told and (
-                fact.number < batch.first or happened_on(fact) <= batch.issued_on
-            )
+            about = _about(fact)
+            counts = about.document in told and (fact.number < batch.first or about.happened_on <= batch.issued_on)
         else:
             counts = fact.number < batch.first or _counts_since(book, fact, batch, stood)
         if counts:
@@ -143,14 +143,23 @@ def _stood(book: Book, first: int) -> Mapping[str, frozenset[str]]:
     for fact in book.facts:
         in_turn = fact.kind in _IN_TURN or fact.kind == kinds.PAYMENT_RECORDED
         if in_turn and fact.number < first and fact.number not in taken_back:
-            found.setdefault(fact.kind, set()).add(_of_date(fact))
+            found.setdefault(fact.kind, set()).add(_about(fact).interest_on)
     return {kind: frozenset(days) for kind, days in found.items()}
 
 
-def _of_date(fact: Fact) -> str:
-    """The interest date that an entry belongs to; empty where it belongs to none."""
-    interest_on: str = fact.data.get("interest_on") or ""
-    return interest_on
+class _About(NamedTuple):
+    """The day on which an entry happened, the interest date it belongs to, and the paper, if it names either."""
+
+    happened_on: date
+    interest_on: str
+    document: int
+
+
+@lru_cache(maxsize=4096)
+def _about(fact: Fact) -> _About:
+    """What an entry is about: read once, since every batch of papers asks it of every entry."""
+    data = fact.data
+    return _About(happened_on(fact), data.get("interest_on") or "", data.get("document") or 0)
 
 
 def _counts_since(book: Book, fact: Fact, batch: Batch, stood: Mapping[str, frozenset[str]]) -> bool:
@@ -159,10 +168,10 @@ def _counts_since(book: Book, fact: Fact, batch: Batch, stood: Mapping[str, froz
     if fact.kind in _NEVER or fact.number in book.voided:
         return False
     if fact.kind in _IN_TURN:
-        return _of_date(fact) in stood.get(fact.kind, ())
+        return _about(fact).interest_on in stood.get(fact.kind, ())
     if fact.kind in ALWAYS_COUNT:
         return True
-    on = happened_on(fact)
+    on = _about(fact).happened_on
     if fact.kind == kinds.PAYMENT_RECORDED and on == batch.issued_on:
-        return _of_date(fact) in stood.get(fact.kind, ())
+        return _about(fact).interest_on in stood.get(fact.kind, ())
     return on <= batch.issued_on

@@ -6,7 +6,7 @@ Certificates are compared with the book as it stands, since they say of themselv
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records import papers
@@ -19,15 +19,31 @@ if TYPE_CHECKING:
     from cerplex_desktop.domain.papers.due import Due
 
 LineT = TypeVar("LineT")
+FoundT = TypeVar("FoundT")
 
 
-def letter_again(book: Book, paper: IssuedDocument) -> "Letter":
-    """The contents of a letter as a book makes them for its day and recipient, under its own number.
+class Maker:
+    """Makes letters again from one book; what those of one day share, the desk of a date, is worked out once."""
 
-    Raises:
-        Refused: the book gives no occasion for such a paper.
-    """
-    return _LETTERS[paper.kind](book, paper)
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self._found: dict[tuple[Callable[..., Any], tuple[date, ...]], Any] = {}
+
+    def letter(self, paper: IssuedDocument) -> "Letter":
+        """The contents of a letter as the book makes them for its day and recipient, under its own number.
+
+        Raises:
+            Refused: the book gives no occasion for such a paper.
+        """
+        return _LETTERS[paper.kind](self, paper)
+
+    def once(self, work: Callable[..., FoundT], *days: date) -> FoundT:
+        """What a function of the book and of days gives."""
+        asked = (work, days)
+        if asked not in self._found:
+            self._found[asked] = work(self.book, *days)
+        found: FoundT = self._found[asked]
+        return found
 
 
 def certificate_again(book: Book, paper: IssuedDocument) -> "Body":
@@ -60,86 +76,86 @@ def _to_its_holder(book: Book, due: "Iterable[Due[LineT]]", paper: IssuedDocumen
     return found
 
 
-def _interest(book: Book, paper: IssuedDocument) -> "Letter":
+def _interest(maker: Maker, paper: IssuedDocument) -> "Letter":
     from cerplex_desktop.domain.interest_dates.desk import desk_of
     from cerplex_desktop.domain.papers.interest_papers import contents
     from cerplex_desktop.domain.papers.papers import replacement_for
 
-    desk = desk_of(book, paper.interest_on, paper.issued_on)
+    desk = maker.once(desk_of, paper.interest_on, paper.issued_on)
     outcome = next((h for h in desk.holders if h.holder == paper.holder), None)
     if outcome is None:
-        raise Refused(f"{book.deal.addressee(paper.holder).name} has no note on that day.")
-    due = replacement_for(book, desk, outcome)
+        raise Refused(f"{maker.book.deal.addressee(paper.holder).name} has no note on that day.")
+    due = replacement_for(maker.book, desk, outcome)
     if due.kind == paper.kind and paper.ground in ("", due.ground):
         due = replace(due, reason=paper.letter["reason"])  # the same reason, however it was told
-    return contents(book, desk, due, paper.number, paper.issued_on)
+    return contents(maker.book, desk, due, paper.number, paper.issued_on)
 
 
-def _prepayment(book: Book, paper: IssuedDocument) -> "Letter":
+def _prepayment(maker: Maker, paper: IssuedDocument) -> "Letter":
     from cerplex_desktop.domain.papers.prepayment_papers import prepayment_letter, prepayment_notices_due
 
-    found, due = prepayment_notices_due(book, paper.interest_on, paper.issued_on)
-    return prepayment_letter(book, found, _to_its_holder(book, due, paper), paper.number, paper.issued_on)
+    found, due = maker.once(prepayment_notices_due, paper.interest_on, paper.issued_on)
+    return prepayment_letter(maker.book, found, _to_its_holder(maker.book, due, paper), paper.number, paper.issued_on)
 
 
-def _blockage(book: Book, paper: IssuedDocument) -> "Letter":
+def _blockage(maker: Maker, paper: IssuedDocument) -> "Letter":
     from cerplex_desktop.domain.papers.blockage_papers import statement, statements_due
 
-    blockage, ended, due = statements_due(book, paper.issued_on)
-    return statement(book, blockage, ended, _to_its_holder(book, due, paper), paper.number, paper.issued_on)
+    blockage, ended, due = maker.once(statements_due, paper.issued_on)
+    return statement(maker.book, blockage, ended, _to_its_holder(maker.book, due, paper), paper.number, paper.issued_on)
 
 
-def _reduction(book: Book, paper: IssuedDocument) -> "Letter":
+def _reduction(maker: Maker, paper: IssuedDocument) -> "Letter":
     from cerplex_desktop.domain.papers.reduction_papers import reduction_letter, reduction_notices_due
 
-    found, due = reduction_notices_due(book, paper.issued_on)
-    return reduction_letter(book, found, _to_its_holder(book, due, paper), paper.number, paper.issued_on)
+    found, due = maker.once(reduction_notices_due, paper.issued_on)
+    return reduction_letter(maker.book, found, _to_its_holder(maker.book, due, paper), paper.number, paper.issued_on)
 
 
-def _confirmation(book: Book, paper: IssuedDocument) -> "Letter":
+def _confirmation(maker: Maker, paper: IssuedDocument) -> "Letter":
     from cerplex_desktop.domain.papers.confirmation_papers import confirmation_letter, requests_due
 
-    due = requests_due(book, paper.interest_on, paper.issued_on)
-    return confirmation_letter(book, _to_its_holder(book, due, paper), paper.number, paper.issued_on)
+    due = maker.once(requests_due, paper.interest_on, paper.issued_on)
+    return confirmation_letter(maker.book, _to_its_holder(maker.book, due, paper), paper.number, paper.issued_on)
 
 
-def _sheet(book: Book, paper: IssuedDocument) -> "Letter":
+def _sheet(maker: Maker, paper: IssuedDocument) -> "Letter":
     from cerplex_desktop.domain.papers.note_papers import note_paper, sheets_due
 
-    due = sheets_due(book, paper.interest_on, paper.issued_on, (paper.letter["note"],))
-    return note_paper(book, _to_its_holder(book, due, paper), paper.number, paper.issued_on)
+    due = sheets_due(maker.book, paper.interest_on, paper.issued_on, (paper.letter["note"],))
+    return note_paper(maker.book, _to_its_holder(maker.book, due, paper), paper.number, paper.issued_on)
 
 
-def _initial(book: Book, paper: IssuedDocument) -> "Letter":
+def _initial(maker: Maker, paper: IssuedDocument) -> "Letter":
     from cerplex_desktop.domain.papers.note_papers import note_paper, statements_due
 
-    due = statements_due(book, paper.issued_on)
-    return note_paper(book, _to_its_holder(book, due, paper), paper.number, paper.issued_on)
+    due = maker.once(statements_due, paper.issued_on)
+    return note_paper(maker.book, _to_its_holder(maker.book, due, paper), paper.number, paper.issued_on)
 
 
-def _warrant_notice(book: Book, paper: IssuedDocument) -> "Letter":
+def _warrant_notice(maker: Maker, paper: IssuedDocument) -> "Letter":
     from cerplex_desktop.domain.papers.warrant_papers import notices_due, warrant_notice
 
     entry = paper.letter["entry"]
-    due = notices_due(book, entry, paper.issued_on)
-    return warrant_notice(book, _to_its_holder(book, due, paper), entry, paper.number, paper.issued_on)
+    due = notices_due(maker.book, entry, paper.issued_on)
+    return warrant_notice(maker.book, _to_its_holder(maker.book, due, paper), entry, paper.number, paper.issued_on)
 
 
-def _warrant_extract(book: Book, paper: IssuedDocument) -> "Letter":
+def _warrant_extract(maker: Maker, paper: IssuedDocument) -> "Letter":
     from cerplex_desktop.domain.papers.warrant_papers import extracts_due, warrant_extract
 
-    due = extracts_due(book, paper.interest_on, paper.issued_on)
-    return warrant_extract(book, _to_its_holder(book, due, paper), paper.number, paper.issued_on)
+    due = maker.once(extracts_due, paper.interest_on, paper.issued_on)
+    return warrant_extract(maker.book, _to_its_holder(maker.book, due, paper), paper.number, paper.issued_on)
 
 
-def _reserve(book: Book, paper: IssuedDocument) -> "Letter":
+def _reserve(maker: Maker, paper: IssuedDocument) -> "Letter":
     from cerplex_desktop.domain.papers.reserve_papers import statement_due, statement_letter
 
-    due = statement_due(book, paper.interest_on, paper.issued_on)
-    return statement_letter(book, due, paper.number, paper.issued_on)
+    due = maker.once(statement_due, paper.interest_on, paper.issued_on)
+    return statement_letter(maker.book, due, paper.number, paper.issued_on)
 
 
-_LETTERS: dict[str, "Callable[[Book, IssuedDocument], Letter]"] = {
+_LETTERS: dict[str, "Callable[[Maker, IssuedDocument], Letter]"] = {
     papers.ELECTION_NOTICE: _interest,
     papers.PAYMENT_ADVICE: _interest,
     papers.PREPAYMENT_NOTICE: _prepayment,

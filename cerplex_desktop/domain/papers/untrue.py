@@ -21,7 +21,7 @@ from cerplex_desktop.domain.money import Money, parse_signed_amount
 from cerplex_desktop.domain.papers.book_then import batch_of, book_then, touched
 from cerplex_desktop.domain.papers.certificates import Difference, differences
 from cerplex_desktop.domain.papers.documents import Letter, plain
-from cerplex_desktop.domain.papers.made_again import certificate_again, letter_again
+from cerplex_desktop.domain.papers.made_again import Maker, certificate_again
 from cerplex_desktop.domain.rates import format_rate
 
 AS_A_WHOLE = "the paper as a whole"
@@ -91,7 +91,7 @@ def _judged(book: Book, before: Verdicts | None) -> dict[int, tuple[Difference, 
     gone = {d.supersedes for d in book.documents.values()}
     known, since = (before.judged, before.through) if before is not None else ({}, 0)
     silent = all(f.kind in _OF_NO_PAPER for f in book.facts[since:]) if book.head_number == len(book.facts) else False
-    turned, then = touched(book), lru_cache(2)(lambda batch: book_then(book, batch))
+    turned, then = touched(book), lru_cache(2)(lambda batch: Maker(book_then(book, batch)))
     found: dict[int, tuple[Difference, ...]] = {}
     for number, paper in sorted(book.documents.items()):
         if number in gone:
@@ -115,10 +115,10 @@ def certificate_differences(book: Book, paper: IssuedDocument) -> tuple[Differen
         return (Difference(AS_A_WHOLE, "as issued", refused.text),)
 
 
-def differences_from(then: Book, paper: IssuedDocument) -> tuple[Difference, ...]:
+def differences_from(then: Maker, paper: IssuedDocument) -> tuple[Difference, ...]:
     """What a letter would say otherwise, made from the book as it would be on its day (``book_then``)."""
     try:
-        letter = letter_again(then, paper)
+        letter = then.letter(paper)
     except KnownError as refused:
         return (Difference(AS_A_WHOLE, "as issued", refused.text),)
     return tuple(letter_differences(paper, letter))

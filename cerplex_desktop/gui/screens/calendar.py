@@ -60,9 +60,8 @@ class CalendarScreen(Screen):
         self.tabs.addTab(holding(month), "Month")
         self.tabs.addTab(holding(column(line(self.finder, 1), self.view, margin=GRID)), "List")
         self.tabs.addTab(self.holidays, "Business Days")
-        tools = line(self.late, self.page, self.save)
-        tools.setStretch(0, 1)
-        self.fill(holding(tools), self.tabs)
+        self.body.removeWidget(self.title)
+        self.fill(holding(line(self.title, 1, self.page, self.save)), self.late, self.tabs)
         self.body.setStretchFactor(self.tabs, 1)
 
     def _follow(self) -> None:
@@ -90,6 +89,7 @@ class CalendarScreen(Screen):
     def show_state(self, state: CalendarState) -> None:
         """Shows a state."""
         self.late.setText(state.late)
+        self.late.setVisible(bool(state.late))
         self.heading.setText(state.month)
         self.month.show_weeks(state.weeks, state.chosen)
         self.chosen.setText(state.chosen_title)
