@@ -119,3 +119,8 @@ def test_a_threshold_of_nothing_is_told_in_dollars() -> None:
     text = amended(("(838,000.00)", "0.00"))
     (change,) = term_changes(Clerk(SHIPPED).book, parse_deal(text, "x"), FEBRUARY_15)
     assert (change.before, change.after) == ("($838,000.00)", "$0.00")
+
+
+def test_the_changes_of_a_test_are_told_in_the_order_of_their_days() -> None:
+    changes = term_changes(Clerk(SHIPPED).book, parse_deal(STRICTER, "x"), FEBRUARY_15)
+    assert [c.from_on for c in changes] == [FEBRUARY_15, MARCH]

@@ -19,10 +19,11 @@ from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.papers.archive import WHOLE_DEAL, archive_index
+from cerplex_desktop.domain.papers.certificates import Difference
 from cerplex_desktop.domain.papers.delivery_matrix import delivery_matrix
 from cerplex_desktop.domain.papers.mailing import Wanted, mailing
 from cerplex_desktop.domain.papers.paper_states import ISSUED, SUPERSEDED, UNTRUE, state_of
-from cerplex_desktop.domain.papers.untrue import AS_A_WHOLE, untrue, untrue_words
+from cerplex_desktop.domain.papers.untrue import AS_A_WHOLE, difference_words, untrue, untrue_words
 from cerplex_desktop.domain.rates import parse_rate
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.blockage_papers import issue_blockage_statements
@@ -254,3 +255,7 @@ def test_the_same_entries_taken_back_and_entered_again_leave_every_paper_true(bo
     made = correct(book, Request("The reference was wrong", TODAY, (nml.fact.number,), again, FEBRUARY_1998))
     assert made.posted
     assert untrue(book.book) == {}
+
+
+def test_a_difference_that_is_a_sentence_ends_the_sentence_it_stands_in_once() -> None:
+    assert difference_words(Difference("Unpaid", "", "It is open.")) == "Unpaid: it says nothing, now It is open"

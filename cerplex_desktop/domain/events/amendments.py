@@ -121,7 +121,7 @@ def _refuse_day(book: Book, on: date) -> None:
 
 
 def term_changes(book: Book, deal: Deal, effective_on: date) -> tuple[TermChange, ...]:
-    """The terms that differ under another deal from a day on, in the order in which a deal states them."""
+    """The terms that differ under another deal from a day on, in its order; what it states no more comes last."""
     terms = book.versions[-1]
     before, after = terms.latest, merged(terms.latest, terms.stated, deal, effective_on)
     return changes_of_terms(before, after)
@@ -131,7 +131,7 @@ def changes_of_terms(before: Deal, after: Deal) -> tuple[TermChange, ...]:
     """The terms that differ between two deals; of a dated row that is new, what was in force on its day before."""
     was, becomes = _terms(before), _terms(after)
     found = []
-    for term in dict.fromkeys((*was, *becomes)):
+    for term in dict.fromkeys((*becomes, *was)):
         (old, _), (new, on) = was.get(term, _NO_TERM), becomes.get(term, _NO_TERM)
         if old != new:
             in_force = old or (_in_force(was, term, on) if on else "")

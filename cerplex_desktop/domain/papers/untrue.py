@@ -84,7 +84,7 @@ def difference_words(d: Difference) -> str:
     """One difference in words."""
     if d.what == AS_A_WHOLE:
         return d.now.removesuffix(".")
-    return f"{d.what}: it says {d.then or 'nothing'}, now {d.now or 'nothing'}"
+    return f"{d.what}: it says {d.then or 'nothing'}, now {d.now or 'nothing'}".removesuffix(".")
 
 
 def _judged(book: Book, before: Verdicts | None) -> dict[int, tuple[Difference, ...]]:
