@@ -256,3 +256,21 @@ def test_lists_that_are_none_and_what_the_amended_deal_does_not_say_are_refused(
     replay(recorded((kind, body)))
     with pytest.raises(CheckFailed, match="does not hold what such a fact must hold"):
         replay(recorded((kind, {**body, **forged})))
+
+
+@pytest.mark.parametrize("column", ["before", "due", "floor", "cash", "capitalized", "after"])
+@pytest.mark.parametrize("odd", [True, False, 0.0, None, "0", -1, 10**15 + 1, [0]])
+def test_one_odd_amount_in_a_posted_column_is_refused_though_it_may_equal_what_is_right(
+    column: str, odd: object
+) -> None:
+    amounts = latest(kinds.POSTED).data[column]
+    with pytest.raises(CheckFailed, match="what such a fact must hold"):
+        replay(with_field(latest(kinds.POSTED), column, [*amounts[:-1], odd]))
+
+
+@pytest.mark.parametrize("column", ["notes", "holders"])
+@pytest.mark.parametrize("odd", [True, 1, None, ["R-1"]])
+def test_one_name_in_a_posting_that_is_no_text_is_refused(column: str, odd: object) -> None:
+    names = latest(kinds.POSTED).data[column]
+    with pytest.raises(CheckFailed, match="what such a fact must hold"):
+        replay(with_field(latest(kinds.POSTED), column, [*names[:-1], odd]))

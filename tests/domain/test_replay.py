@@ -1,11 +1,13 @@
 """A book is what its facts add up to; taking back the latest event gives the state before it (invariant 7)."""
 
+import gc
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from cerplex_desktop.domain.book.book import replay
+from cerplex_desktop.domain.errors import CheckFailed
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998
 from tests.domain.derived import derived
@@ -84,3 +86,33 @@ def test_extending_a_book_leaves_the_book_before_as_it_was() -> None:
     clerk.do_in_time(FEBRUARY_1998, "floor")
     assert derived(before) == state
     assert derived(clerk.book) != state
+
+
+def test_columns_that_a_posting_shares_with_the_one_before_are_kept_once() -> None:
+    clerk = Clerk()
+    clerk.do_in_time(FEBRUARY_1998, "full")
+    first, second = replay(clerk.book.facts).all_postings()[-2:]
+    assert second.notes is first.notes
+    assert second.before is first.after
+    assert second.after is second.before  # all of the interest is paid: nothing is added
+    assert second.cash is second.due
+
+
+def test_the_search_for_reference_cycles_goes_on_after_a_replay_even_one_that_was_refused() -> None:
+    clerk = Clerk()
+    assert gc.isenabled()
+    replay(clerk.book.facts)
+    assert gc.isenabled()
+    with pytest.raises(CheckFailed, match="does not start with the adoption of a deal"):
+        replay(clerk.book.facts[1:])
+    assert gc.isenabled()
+
+
+def test_a_replay_while_the_search_is_paused_leaves_it_paused() -> None:
+    clerk = Clerk()
+    gc.disable()
+    try:
+        replay(clerk.book.facts)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

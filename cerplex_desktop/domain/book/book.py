@@ -37,6 +37,7 @@ from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.events.availability import Shortfall, shortfall_in
 from cerplex_desktop.domain.events.rate_entries import tables_with
+from cerplex_desktop.domain.kept import all_kept
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.walk import Ledger
 
@@ -298,6 +299,7 @@ class Book:
         return book
 
 
+@all_kept()
 def replay(facts: Iterable[Fact], *, partial: bool = False) -> Book:
     """The book that the facts add up to, from nothing (invariant 7).
 

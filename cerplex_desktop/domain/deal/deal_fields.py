@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from cerplex_desktop.domain.dates import parse_date
@@ -16,6 +17,7 @@ MISSING = "nothing: the key is missing"
 _ABSENT = object()
 _JOINTS = {ord("-"): None, ord("."): None}
 _NO_DAY = date(1993, 1, 1)
+_MARKS = ("known", "sample")
 T = TypeVar("T")
 _DAY = "a date without quotes, such as 1997-08-19"
 _AMOUNT = 'a positive amount in quotes, such as "17,250,000.00"'
@@ -37,7 +39,7 @@ class Fields:
 
     def __init__(self, table: dict[str, Any], path: Path, findings: Findings) -> None:
         self._table, self._path, self._findings = table, path, findings
-        self._asked = {"known", "sample"}
+        self._asked = set(_MARKS)
 
     def refuse(self, key: str, expected: str, found: str) -> None:
         """Notes a finding on one field of this table."""
@@ -198,20 +200,18 @@ class Fields:
         from difflib import get_close_matches
 
         near = [] if self._findings.full else get_close_matches(key[:60], self._asked, 1)
-        known = ", ".join(sorted(self._asked - {"known", "sample"}))
+        known = ", ".join(sorted(self._asked.difference(_MARKS)))
         expected = f"the key {near[0]}" if near else f"one of the keys {known}"
         self.refuse(key, expected, f"the unknown key “{legible(key, 40)}”")
 
     def _marks(self, key: str) -> frozenset[str]:
         names = self._table.get(key, [])
-        if names == []:
-            return frozenset()
-        fields = self._table.keys() - {"known", "sample"}
-        strange = (
-            [n for n in names if not isinstance(n, str) or n not in fields] if isinstance(names, list) else [names]
-        )
+        if isinstance(names, list):
+            strange = [n for n in names if not isinstance(n, str) or n not in self._table or n in _MARKS]
+        else:
+            strange = [names]
         if not strange:
-            return frozenset(names)
+            return _set_of(tuple(names))
         self.refuse(key, "a list of names of fields that this table states", describe(strange[0]))
         return frozenset()
 
@@ -227,6 +227,12 @@ class Fields:
             return True
         self.refuse(key, expected, describe(value))
         return False
+
+
+@lru_cache(maxsize=64)
+def _set_of(names: tuple[str, ...]) -> frozenset[str]:
+    """The names as a set, one for all tables that name the same: a hundred thousand notes are marked alike."""
+    return frozenset(names)
 
 
 def _day_of(text: str) -> date | None:

@@ -50,7 +50,7 @@ def principal_falls_due(
     kinds = tuple(dict.fromkeys(p.kind for p in position.parts if p.due_from is None))
     limited = kinds if any(p.due_from is not None for p in position.parts) else ()
     fall_due(position, PRINCIPAL, name, due_on, position.bearing, rules, part_kinds=limited, accelerated=accelerated)
-    position.set_parts([p if p.due_from is not None else p._replace(due_from=due_on) for p in position.parts])
+    position.make_all_due(due_on)
 
 
 def interest_to(item: Owed, on: date, rules: Rules) -> list[int]:
@@ -144,8 +144,7 @@ def _apply(position: Position, items: list[Owed], payment: int, cash: int, on: d
     interest, of_interest = _part_of(cash, [item.interest for item in items])
     amount, of_amount = _part_of(cash - of_interest, [item.cents for item in items])
     for item, i, c in zip(items, interest, amount, strict=True):
-        item.interest = list(map(sub, item.interest, i))
-        item.cents = list(map(sub, item.cents, c))
+        item.interest, item.cents = _less(item.interest, i), _less(item.cents, c)
         if item.kind == PRINCIPAL and any(c):
             pay_principal(position, dict(zip(item.notes, c, strict=True)), on, item.part_kinds)
         if any(i) or any(c):
@@ -153,6 +152,11 @@ def _apply(position: Position, items: list[Owed], payment: int, cash: int, on: d
                 Allotment(payment, item.holder, on, item.kind, item.name, item.due_on, item.notes, i, c)
             )
     return of_interest + of_amount
+
+
+def _less(column: list[int], taken: list[int]) -> list[int]:
+    """What is left of a column; nothing where all of it was taken."""
+    return [0] * len(column) if taken is column else list(map(sub, column, taken))
 
 
 def _part_of(cash: int, columns: list[list[int]]) -> tuple[list[list[int]], int]:

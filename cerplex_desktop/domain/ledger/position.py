@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
 from operator import add
 from typing import NamedTuple
 
@@ -272,6 +271,11 @@ class Position:
         else:
             self.bearing = column_sum([p.cents for p in parts if p.due_from is None], len(self.notes))
 
+    def make_all_due(self, on: date) -> None:
+        """Makes the parts due that were not due before: the sum stays, and none of it bears regular interest."""
+        self.parts = tuple(p if p.due_from is not None else p._replace(due_from=on) for p in self.parts)
+        self.bearing = column_sum([], len(self.notes))
+
     def add_part(self, kind: str, on: date, cents: Sequence[int], after: Sequence[int] | None = None) -> None:
         """Adds a component; ``after`` saves adding up where the sums are known and everything bears interest."""
         if after is None or self.bearing is not self.principals:
@@ -295,9 +299,9 @@ class Position:
 @lru_cache(maxsize=4)
 def places_of(holders: tuple[str, ...]) -> Mapping[str, Sequence[int]]:
     """The places of each holder's notes in a column of holders, in the order in which they come first."""
-    found: dict[str, Sequence[int]] = dict.fromkeys(holders, ())
-    in_order = sorted(range(len(holders)), key=holders.__getitem__)
-    found.update((holder, list(places)) for holder, places in groupby(in_order, key=holders.__getitem__))
+    found: dict[str, list[int]] = {holder: [] for holder in dict.fromkeys(holders)}
+    for place, holder in enumerate(holders):
+        found[holder].append(place)
     return found
 
 

@@ -93,7 +93,18 @@ def _post(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     posting = _posting(fact, data)
     if posting.interest_on in book.postings:
         raise ValueError(posting.interest_on)
-    book.postings[posting.interest_on] = posting
+    previous = next(reversed(book.postings.values()), posting)
+    book.postings[posting.interest_on] = _sharing(posting, previous)
+
+
+def _sharing(posting: Posting, previous: Posting) -> Posting:
+    """The same, columns it has in common with the posting before kept once: with many notes they are most of a book."""
+    notes = previous.notes if posting.notes == previous.notes else posting.notes
+    holders = previous.holders if posting.holders == previous.holders else posting.holders
+    before = previous.after if posting.before == previous.after else posting.before
+    cash = posting.due if posting.cash == posting.due else posting.cash
+    after = before if posting.after == before else posting.after
+    return posting._replace(notes=notes, holders=holders, before=before, cash=cash, after=after)
 
 
 def _keep_voided(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
