@@ -52,11 +52,14 @@ class Fields:
 
     def text(self, key: str, limit: int = NAME_LIMIT, default: str | None = None) -> str:
         """Text of one line, trimmed and printable; ``default`` makes it optional."""
-        expected = f"text of 1 to {limit:,} printable characters, without spaces around it"
-        value = self._value(key, expected, optional=default is not None)
-        if value is _ABSENT:
-            return default or ""
-        return value if self._is_clean(key, value, limit, expected) else ""
+        self._asked.add(key)
+        value = self._table.get(key, _ABSENT)
+        if _is_clean(value, limit):
+            return str(value)
+        if value is not _ABSENT or default is None:
+            expected = f"text of 1 to {limit:,} printable characters, without spaces around it"
+            self.refuse(key, expected, MISSING if value is _ABSENT else describe(value))
+        return (default or "") if value is _ABSENT else ""
 
     def code(self, key: str, limit: int) -> str:
         """A short code that file names and commands can carry."""
@@ -75,7 +78,9 @@ class Fields:
             self.refuse(key, expected, describe(value))
             return ()
         line = f"lines of 1 to {NAME_LIMIT} printable characters, without spaces around them"
-        return tuple(v for v in value if self._is_clean(key, v, NAME_LIMIT, line))
+        for strange in (v for v in value if not _is_clean(v, NAME_LIMIT)):
+            self.refuse(key, line, describe(strange))
+        return tuple(v for v in value if _is_clean(v, NAME_LIMIT))
 
     def one_of(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
         """One of a few words."""
@@ -222,11 +227,10 @@ class Fields:
             self.refuse(key, expected, MISSING)
         return value
 
-    def _is_clean(self, key: str, value: Any, limit: int, expected: str) -> bool:
-        if isinstance(value, str) and 0 < len(value) <= limit and value.isprintable() and value == value.strip():
-            return True
-        self.refuse(key, expected, describe(value))
-        return False
+
+def _is_clean(value: Any, limit: int) -> bool:
+    """Text of one line, trimmed and printable, of 1 to ``limit`` characters."""
+    return isinstance(value, str) and 0 < len(value) <= limit and value.isprintable() and value == value.strip()
 
 
 @lru_cache(maxsize=64)

@@ -15,8 +15,9 @@ def read_toml(text: str, findings: Findings) -> dict[str, Any]:
     """The tables of a TOML text, floats as written; a text that is no TOML stops with the line of its first fault."""
     if len(text) > MOST_CHARACTERS:
         findings.stop_at(1, f"at most {MOST_CHARACTERS:,} characters", f"{len(text):,}")
-    long = next((n for n, line in enumerate(text.split("\n"), 1) if len(line) > _LONGEST_LINE), None)
-    if long is not None:
+    lines = text.split("\n")
+    if max(map(len, lines)) > _LONGEST_LINE:
+        long = next(n for n, line in enumerate(lines, 1) if len(line) > _LONGEST_LINE)
         findings.stop_at(long, f"lines of at most {_LONGEST_LINE:,} characters", "a longer one")
     try:
         return tomllib.loads(text.removeprefix("\ufeff"), parse_float=PointNumber)

@@ -1,5 +1,6 @@
 """The notes at a moment: principal by its parts, the running period so far, and what is owed and unpaid."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -291,9 +292,27 @@ class Position:
             self._holdings = {h: Holding(held, tuple(map(self.notes.__getitem__, held))) for h, held in every}
         return self._holdings
 
-    def exchange_notes(self, notes: Sequence[str], holders: Sequence[str]) -> None:
-        """Puts other notes in the place of these; the columns are exchanged by whoever calls."""
+    def exchange_notes(self, notes: Sequence[str], holders: Sequence[str], place: int | None) -> None:
+        """Puts other notes in the place of these; the columns are exchanged by whoever calls.
+
+        ``place`` is that of a single note for which others came, None where several went: each holder's notes are
+        then found anew.
+        """
+        was, more = self._holdings, len(notes) - len(self.notes)
         self.notes, self.holders, self._holdings = tuple(notes), tuple(holders), None
+        if was is not None and place is not None:
+            new = range(place, place + more + 1)
+            if all(self.holders[n] in was for n in new):
+                moved = {h: self._moved(h, own, new, more) for h, own in was.items()}
+                held = ((h, own) for h, own in moved.items() if own.places)
+                self._holdings = dict(sorted(held, key=lambda pair: pair[1].places[0]))
+
+    def _moved(self, holder: str, was: Holding, new: range, more: int) -> Holding:
+        """A holder's notes where new ones, ``more`` by so many, came for the one at their first place."""
+        before, after = bisect_left(was.places, new.start), bisect_right(was.places, new.start)
+        own = [n for n in new if self.holders[n] == holder]
+        places = [*was.places[:before], *own, *[place + more for place in was.places[after:]]]
+        return Holding(places, (*was.notes[:before], *(self.notes[n] for n in own), *was.notes[after:]))
 
 
 @lru_cache(maxsize=4)

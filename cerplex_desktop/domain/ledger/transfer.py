@@ -64,6 +64,7 @@ class Transferred(NamedTuple):
         position.exchange_notes(
             exchange.replaced(position.notes, [n.number for n in self.new]),
             exchange.replaced(position.holders, [n.holder for n in self.new]),
+            exchange.places[0] if len(exchange.places) == 1 else None,
         )
         if all_bears:
             position.parts, position.principals, position.bearing = tuple(parts), principals, principals
