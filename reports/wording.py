@@ -240,8 +240,9 @@ def _reached(letter: InterestLetter) -> str:
     by = f"by the end of {day(letter.issued_on)}"
     if not letter.remaining:
         return f"All of it had reached you {by}."
-    remains = "remains due" if letter.issued_on > letter.pay_on else "is still to be paid"
-    return f"Of this, {letter.received} had reached you {by}; {letter.remaining} {remains}."
+    late = "remains due, with interest at the Default Rate"
+    remains = late if letter.issued_on > letter.pay_on else "is still to be paid"
+    return f"Of this, {letter.received} had been paid {by}; {letter.remaining} {remains}."
 
 
 def _not_paid(letter: InterestLetter, postponed_from: date) -> str:
