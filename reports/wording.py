@@ -152,8 +152,13 @@ def accrual(accruals: tuple[AccrualLine, ...]) -> list[str]:
     """The pieces over which interest accrued, one a line; nothing where there are none."""
     if not accruals:
         return []
-    pieces = "<br/>".join(_piece(a) for a in accruals)
-    return [f"<b>Accrual.</b> Interest accrued, each time to, but not including, the second day:<br/>{pieces}"]
+    told = "Interest accrued, each time to, but not including, the second day:"
+    return [f"<b>Accrual.</b> {told}<br/>{pieces(accruals)}"]
+
+
+def pieces(accruals: tuple[AccrualLine, ...]) -> str:
+    """Pieces of interest, one a line."""
+    return "<br/>".join(map(_piece, accruals))
 
 
 def _piece(line: AccrualLine) -> str:
