@@ -67,6 +67,7 @@ def test_cash_that_came_late_is_told_as_the_ledger_applies_it_before_and_after_p
     told = (parse_amount("99,875.27"), parse_amount("164,255.15"))
     letter = replacement_to(clerk, "NAS", FEBRUARY_23)
     assert (letter.received, letter.remaining) == told
+    assert "I-21" in {f.reading for f in letter.footnotes}
     clerk.post(FEBRUARY_19, FEBRUARY_23, unpaid=True)
     letter = replacement_to(clerk, "NAS", FEBRUARY_23)
     assert (letter.received, letter.remaining) == told

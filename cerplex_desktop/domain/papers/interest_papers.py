@@ -31,8 +31,11 @@ POSTPONED_FIGURES = ADVICE_FIGURES | {"postponed date"}
 def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: date) -> InterestLetter:
     """The frozen contents of a paper about to be issued, anchored at the book's head."""
     election = paper.kind == ELECTION_NOTICE
-    book = book.under_terms_of(desk.period.interest_on)
+    own, book = book, book.under_terms_of(desk.period.interest_on)
+    received = _received(own, desk, paper, issued_on)
     rests_on = _rests_on(book, paper).union(course_of(book, desk.running).readings)
+    if received and issued_on > desk.pay_on:
+        rests_on |= {"I-21"}
     return InterestLetter(
         **frame(book, paper, number, issued_on, rests_on),
         **_period(book.deal, desk),
@@ -44,7 +47,7 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
         accruals=_accruals(book.deal, desk, paper),
         **_postponed(book, desk),
         overdue=_overdue(book, paper, issued_on),
-        **_received(book, desk, paper, issued_on),
+        **received,
     )
 
 
