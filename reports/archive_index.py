@@ -54,7 +54,8 @@ def _story(index: ArchiveIndex) -> list[Flowable]:
 
 def _opening(index: ArchiveIndex) -> str:
     papers = "1 paper" if len(index.papers) == 1 else f"{len(index.papers):,} papers"
-    kept = "1 file of evidence" if len(index.evidence) == 1 else f"{len(index.evidence):,} files of evidence"
+    count = len(index.evidence)
+    kept = "1 file of evidence" if count == 1 else f"{count:,} files of evidence" if count else "no evidence"
     return (
         f"This pack holds {papers} of {index.span.title}, byte for byte as issued, {kept}, and the ledger with all "
         f"{index.fact_number:,} entries of the company’s book. How each paper stands is as of {long_date(index.as_of)}."

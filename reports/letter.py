@@ -238,14 +238,14 @@ def _slip(slip: wording.Slip) -> list[Flowable]:
     title = _text(slip.title, styles.SLIP_TITLE)
     title.bookmark = "Slip"
     lines = [[name, ""] for name in ("By:", "Name:", "Title:", "Date:")]
-    widths = [36, page.MEASURE - styles.SIGNATURE.leftIndent - 36]
+    widths = [36, page.MEASURE - styles.SLIP_SIGNATURE.leftIndent - 36]
     signed = Table(lines, widths, [34, 24, 24, 24], hAlign="RIGHT", style=_SIGNED, spaceAfter=16, renderCB=Lines())
     return [
         PageBreak(),
         title,
         *(_text(sentence, styles.SLIP) for sentence in slip.sentences),
         Spacer(1, 6),
-        _text(f"<b>{slip.signer}</b>", styles.SIGNATURE),
+        _text(f"<b>{slip.signer}</b>", styles.SLIP_SIGNATURE),
         signed,
         figures_table(slip.heads, slip.cells, as_record=True),
     ]

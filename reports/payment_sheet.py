@@ -65,8 +65,8 @@ def _opening(contents: PaymentSheet) -> Iterator[str]:
     whom = "one holder" if count == 1 else f"{count:,} holders"
     remains = f"{contents.to_pay} is to be paid to {whom} on {weekday_date(contents.pay_on)}"
     yield (
-        f"{remains if contents.to_pay else 'Nothing remains to be paid'}, for the interest date of "
-        f"{long_date(contents.interest_on)} (section {contents.section}). "
+        f"{remains if contents.to_pay else 'Nothing remains to be paid'} for the interest date of "
+        f"{long_date(contents.interest_on)} (Section {contents.section}). "
         f"As it stands on {long_date(contents.as_of)}: {contents.state}."
     )
     if contents.state == PROJECTED:

@@ -2,9 +2,8 @@
 
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.reduction_letter import ReductionLetter
-from cerplex_desktop.domain.rates import format_rate
 from reports.legible import line, markup
-from reports.wording import Wording, agreement, day, section, weekday, your
+from reports.wording import Wording, agreement, day, pieces, section, weekday, your
 
 
 def words(letter: ReductionLetter) -> Wording:
@@ -48,9 +47,12 @@ def _caption(letter: ReductionLetter) -> str:
 def _interest(letter: ReductionLetter) -> list[str]:
     if not letter.rates:
         return []
-    rates = ", then ".join(format_rate(rate) for rate in letter.rates)
-    less = ", less the interest on that amount that was paid or added to principal before" if letter.credited else ""
-    return [f"<b>Interest.</b> The interest due is interest at the Default Rate, {rates} per annum{less}."]
+    said = "<b>Interest.</b> The interest due is interest at the Default Rate, each time to, but not including, the"
+    told = f"{said} second day:<br/>{pieces(letter.accruals)}"
+    if not letter.credited:
+        return [told]
+    less = "less the interest on that amount that was paid or added to principal before:"
+    return [f"{told}<br/>{less}<br/>{pieces(letter.credits)}"]
 
 
 def _until_paid(letter: ReductionLetter) -> str:

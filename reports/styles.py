@@ -31,4 +31,5 @@ SMALL = ParagraphStyle("small", parent=BODY, fontSize=8, leading=9.6, spaceAfter
 COPIES = ParagraphStyle("copies", parent=SMALL, leftIndent=17, bulletFontSize=SMALL.fontSize)
 READING = ParagraphStyle("reading", parent=SMALL, leftIndent=10)
 SLIP_TITLE = ParagraphStyle("slip title", parent=RE, leftIndent=0, fontSize=12, leading=15, tag="H2")
+SLIP_SIGNATURE = ParagraphStyle("slip signature", parent=SIGNATURE, leftIndent=2.4 * page.INCH)
 SLIP = ParagraphStyle("slip", parent=BODY, leading=17)

@@ -152,8 +152,13 @@ def accrual(accruals: tuple[AccrualLine, ...]) -> list[str]:
     """The pieces over which interest accrued, one a line; nothing where there are none."""
     if not accruals:
         return []
-    pieces = "<br/>".join(_piece(a) for a in accruals)
-    return [f"<b>Accrual.</b> Interest accrued, each time to, but not including, the second day:<br/>{pieces}"]
+    told = "Interest accrued, each time to, but not including, the second day:"
+    return [f"<b>Accrual.</b> {told}<br/>{pieces(accruals)}"]
+
+
+def pieces(accruals: tuple[AccrualLine, ...]) -> str:
+    """Pieces of interest, one a line."""
+    return "<br/>".join(map(_piece, accruals))
 
 
 def _piece(line: AccrualLine) -> str:
@@ -240,8 +245,9 @@ def _reached(letter: InterestLetter) -> str:
     by = f"by the end of {day(letter.issued_on)}"
     if not letter.remaining:
         return f"All of it had reached you {by}."
-    remains = "remains due" if letter.issued_on > letter.pay_on else "is still to be paid"
-    return f"Of this, {letter.received} had reached you {by}; {letter.remaining} {remains}."
+    late = "remains due, with interest at the Default Rate"
+    remains = late if letter.issued_on > letter.pay_on else "is still to be paid"
+    return f"Of this, {letter.received} had been paid {by}; {letter.remaining} {remains}."
 
 
 def _not_paid(letter: InterestLetter, postponed_from: date) -> str:

@@ -9,10 +9,12 @@ from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.deliveries import document_named
+from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.papers.papers import replacement_for
 from cerplex_desktop.domain.papers.untrue import untrue
 from cerplex_desktop.services.blockage_papers import issue_blockage_statements
 from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
-from cerplex_desktop.services.interest_dates import issue_papers
+from cerplex_desktop.services.interest_dates import issue_paper, issue_papers
 from cerplex_desktop.services.issuing import Issued
 from cerplex_desktop.services.note_papers import issue_initial_statements, issue_schedule_a
 from cerplex_desktop.services.prepayment_papers import issue_prepayment_notices
@@ -26,12 +28,24 @@ _Issue = Callable[[BookSession, IssuedDocument, date], tuple[Issued, ...]]
 
 def _interest(session: BookSession, paper: IssuedDocument, on: date) -> tuple[Issued, ...]:
     if paper.interest_on in session.book.postings:
-        raise Refused(
-            f"{paper.document_id} speaks of {long_date(paper.interest_on)}, which is posted: a posted date gets new "
-            "papers only with the correction that changes its amounts.",
-            "Tell its holder by letter what was otherwise.",
-        )
+        return (_of_posted_date(session, paper, on),)
     return issue_papers(session, paper.interest_on, on)
+
+
+def _of_posted_date(session: BookSession, paper: IssuedDocument, on: date) -> Issued:
+    """An advice of what is payable in cash, as one was before: what was received of it may be told anew."""
+    with session.change() as change:
+        desk = desk_of(change.book, paper.interest_on, on)
+        outcome = next((h for h in desk.holders if h.holder == paper.holder), None)
+        due = replacement_for(change.book, desk, outcome) if outcome else None
+        if due is None or (due.kind, paper.kind) != (papers.PAYMENT_ADVICE, papers.PAYMENT_ADVICE):
+            raise Refused(
+                f"{paper.document_id} speaks of {long_date(paper.interest_on)}, which is posted: a posted date gets "
+                "other papers than advices only with the correction that changes its amounts.",
+                "Tell its holder by letter what was otherwise.",
+            )
+        number, pdf = issue_paper(session.press, change, desk, due, on)
+        return Issued(change.book.documents[number], pdf, new=True)
 
 
 _ISSUE: dict[str, _Issue] = {

@@ -110,6 +110,21 @@ def test_papers_that_it_made_untrue_are_listed_and_replaced(posted: Program) -> 
     assert posted.on_book("replace", sheet, "--out", str(posted.folder / "sheets")).code == 1
 
 
+def test_an_advice_of_a_posted_date_is_replaced_once_what_it_says_of_cash_is_no_longer_so(posted: Program) -> None:
+    """264,130.42 is due to North Atlantic under the Default; the advice told 167,282.61 received, 160,000.00 was it."""
+    default = "events", "default", "open", "--section", "6.20", "--description", "Current ratio", "--from", "1998-02-10"
+    posted.done("correct", *default, *WHY, "--replace-papers", "--yes")
+    wrong = entry(posted, "payment recorded", "NAS")
+    pay = "pay", "1998-02-19", "--holder", "NAS", "--amount", "160,000.00", "--on", "1998-02-19"
+    made = posted.asked("correct", *pay, "--instead-of", wrong, *WHY, "--yes")
+    assert [p["document"] for p in made["no_longer_true"]] == ["CPX-0006"]
+    (new,) = posted.asked("replace", "CPX-0006", "--out", str(posted.folder / "anew"))["rows"]
+    assert (new["document"], new["kind"], new["supersedes"]) == ("CPX-0007", "payment advice", "CPX-0006")
+    states = {r["document"]: r["state"] for r in posted.asked("documents")["rows"]}
+    assert (states["CPX-0006"], states["CPX-0007"]) == ("superseded", "issued")
+    posted.done("verify")
+
+
 def test_cash_that_a_correction_leaves_over_is_told_with_what_is_owed(ready: Program) -> None:
     """The addition of August 1997 is taken for cash that is overdue, paid, and found to be an addition after all."""
     august = "elect", "1997-08-19", "--on", "1997-08-20", "--instead-of"

@@ -119,8 +119,8 @@ def test_while_a_default_is_open_the_papers_are_payment_advices_that_say_so() ->
     assert {p.kind for p in papers} == {PAYMENT_ADVICE}
     assert all(k == 0 and c == d for p in papers for _, _, d, c, k in p.lines)
     assert {p.letter["reason"] for p in papers} == {
-        "A Default or Event of Default (section 6.20) exists; while it does, the entire amount of interest due in "
-        "respect of all Notes is payable in cash under section 4.1(b)."
+        "A Default or Event of Default (Section 6.20) exists; while it does, the entire amount of interest due in "
+        "respect of all Notes is payable in cash under Section 4.1(b)."
     }
 
 
@@ -234,7 +234,7 @@ def test_the_holder_whose_notice_failed_is_sent_a_payment_advice_that_gives_the_
     assert {h for h, p in papers.items() if p.kind == PAYMENT_ADVICE} == {late}
     assert papers[late].letter["reason"] == (
         "Written notice of the Company’s election, stating the amount to be added to each of your Notes, did not reach "
-        "you by Friday, February 13, 1998, as section 4.1(c)(i) requires; the entire interest due on your Notes is "
+        "you by Friday, February 13, 1998, as Section 4.1(c)(i) requires; the entire interest due on your Notes is "
         "payable in cash."
     )
 

@@ -8,7 +8,7 @@ from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.papers.documents import PAYMENT_ADVICE, InterestLetter
 from cerplex_desktop.domain.papers.interest_papers import contents
-from cerplex_desktop.domain.papers.papers import papers_due
+from cerplex_desktop.domain.papers.papers import papers_due, replacement_for
 from tests.domain.clerk import Clerk
 
 FEBRUARY_2, FEBRUARY_3, FEBRUARY_19 = date(1998, 2, 2), date(1998, 2, 3), date(1998, 2, 19)
@@ -18,6 +18,13 @@ FEBRUARY_20, FEBRUARY_23 = date(1998, 2, 20), date(1998, 2, 23)
 def paper_to(clerk: Clerk, holder: str, day: date, on: date) -> InterestLetter:
     (paper,) = (p for p in papers_due(clerk.book, day, on) if p.holder == holder)
     return contents(clerk.book, desk_of(clerk.book, day, on), paper, 9, on)
+
+
+def replacement_to(clerk: Clerk, holder: str, on: date) -> InterestLetter:
+    """The paper of February 19 that takes the place of a holder's latest one, on a later day."""
+    desk = desk_of(clerk.book, FEBRUARY_19, on)
+    (outcome,) = (h for h in desk.holders if h.holder == holder)
+    return contents(clerk.book, desk, replacement_for(clerk.book, desk, outcome), 9, on)
 
 
 def test_the_advice_that_replaces_a_notice_tells_the_part_received_and_what_remains() -> None:
@@ -31,6 +38,39 @@ def test_the_advice_that_replaces_a_notice_tells_the_part_received_and_what_rema
     assert letter.kind == PAYMENT_ADVICE
     assert letter.totals.cash == parse_amount("264,130.42")
     assert (letter.received, letter.remaining) == (parse_amount("100,000.00"), parse_amount("164,130.42"))
+
+
+def test_the_advice_of_a_posted_date_tells_what_its_ledger_still_owes() -> None:
+    """264,130.42 falls due to North Atlantic; 100,000.00 came, 164,130.42 remains."""
+    clerk = Clerk()
+    clerk.elect(FEBRUARY_19, "full", FEBRUARY_2)
+    for holder in ("NML", "JHL"):
+        clerk.pay(FEBRUARY_19, holder, received=FEBRUARY_19)
+    clerk.pay(FEBRUARY_19, "NAS", "100,000.00", received=FEBRUARY_19)
+    clerk.post(FEBRUARY_19, FEBRUARY_20, unpaid=True)
+    letter = replacement_to(clerk, "NAS", FEBRUARY_20)
+    assert (letter.received, letter.remaining) == (parse_amount("100,000.00"), parse_amount("164,130.42"))
+    assert replacement_to(clerk, "NML", FEBRUARY_20).remaining == parse_amount("0.00")
+
+
+def test_cash_that_came_late_is_told_as_the_ledger_applies_it_before_and_after_posting() -> None:
+    """A-7 owes 127,116.80 and A-8 137,013.62; 100,000.00 came a day late and pays the Default Rate interest first.
+
+    127,116.80 × 17% ÷ 360 = 60.0273…, 137,013.62 × 17% ÷ 360 = 64.7008…: 60.03 + 64.70 = 124.73 (4.1(a), I-21), so
+    99,875.27 of it pays the interest of the date, and 264,130.42 − 99,875.27 = 164,255.15 remains.
+    """
+    clerk = Clerk()
+    clerk.elect(FEBRUARY_19, "full", FEBRUARY_2)
+    for holder in ("NML", "JHL"):
+        clerk.pay(FEBRUARY_19, holder, received=FEBRUARY_19)
+    clerk.pay(FEBRUARY_19, "NAS", "100,000.00", received=FEBRUARY_20)
+    told = (parse_amount("99,875.27"), parse_amount("164,255.15"))
+    letter = replacement_to(clerk, "NAS", FEBRUARY_23)
+    assert (letter.received, letter.remaining) == told
+    assert "I-21" in {f.reading for f in letter.footnotes}
+    clerk.post(FEBRUARY_19, FEBRUARY_23, unpaid=True)
+    letter = replacement_to(clerk, "NAS", FEBRUARY_23)
+    assert (letter.received, letter.remaining) == told
 
 
 def test_a_paper_before_any_payment_tells_of_none() -> None:

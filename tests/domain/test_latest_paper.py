@@ -111,7 +111,7 @@ def test_a_holder_whose_notice_arrived_is_told_that_its_amounts_were_changed() -
     first = sorted(reasons(clerk, LATE))[0]
     assert first == (
         "The Company’s notice CPX-0001 of February 3, 1998 states amounts that were changed afterwards, and written "
-        "notice of the changed amounts did not reach you by Friday, February 13, 1998, as section 4.1(c)(i) requires; "
+        "notice of the changed amounts did not reach you by Friday, February 13, 1998, as Section 4.1(c)(i) requires; "
         "the entire interest due on your Notes is payable in cash."
     )
 

@@ -104,7 +104,7 @@ def test_an_election_made_before_fails_and_holders_are_told_why() -> None:
         papers[0]
         .letter["reason"]
         .startswith(
-            "The Company’s accounts did not meet the test of section 6.18 as of December 31, 1997. Until it is settled"
+            "The Company’s accounts did not meet the test of Section 6.18 as of December 31, 1997. Until it is settled"
         )
     )
     clerk.pay(FEBRUARY_1998)

@@ -13,6 +13,7 @@ from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.documents import (
     ELECTION_NOTICE,
     PAYMENT_ADVICE,
+    AccrualLine,
     Footnote,
     InterestLetter,
     Letter,
@@ -152,7 +153,7 @@ def reduced(**changes: object) -> ReductionLetter:
     By hand: 819,375.00 × 17% × 229 / 360 − 819,375.00 × 15% × 210 / 360 = 16,910.9895…
     """
     cents = (1_856_628_281, 81_937_500, 1_691_099, 83_628_599, 1_774_690_781)
-    figures = ReductionFigures("A-1", *map(Money, cents))
+    figures, since, added = ReductionFigures("A-1", *map(Money, cents)), date(1997, 8, 19), Money(81_937_500)
     common = {f.name: getattr(notice(), f.name) for f in fields(Letter)}
     letter = ReductionLetter(
         **common | {"kind": REDUCTION_NOTICE, "document_id": "CPX-0011", "issued_on": date(1998, 4, 8)},
@@ -171,6 +172,8 @@ def reduced(**changes: object) -> ReductionLetter:
         amount_names=("the Initial Capitalized Interest Amount",),
         notes=(figures,),
         totals=replace(figures, number="Total"),
+        accruals=(AccrualLine("principal", since, date(1998, 4, 8), 229, Fraction(17, 100), added),),
+        credits=(AccrualLine("principal", since, date(1998, 3, 19), 210, FIFTEEN, added),),
     )
     return replace(letter, **changes)  # type: ignore[arg-type]
 

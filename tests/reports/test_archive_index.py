@@ -28,7 +28,7 @@ def index() -> ArchiveIndex:
 def test_it_names_every_paper_with_its_file_and_hash_and_says_how_to_check(index: ArchiveIndex) -> None:
     said = read(render_index(index))
     assert "Archive of February 19, 1998" in said
-    assert "This pack holds 3 papers of February 19, 1998, byte for byte as issued, 0 files of evidence" in said
+    assert "This pack holds 3 papers of February 19, 1998, byte for byte as issued, no evidence" in said
     for paper in index.papers:
         assert paper.document_id in said
         assert paper.file.removeprefix("papers/") in said.replace("- ", "-")

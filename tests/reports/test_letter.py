@@ -80,7 +80,8 @@ def test_an_advice_after_a_part_payment_tells_what_was_received_and_what_remains
     received, remaining = Money(100_000_00), Money(132_078_54)
     late = replace(advice(), issued_on=date(1998, 4, 2), received=received, remaining=remaining)
     said = (
-        "Of this, $100,000.00 had reached you by the end of April 2, 1998; $132,078.54 remains due.",
+        "Of this, $100,000.00 had been paid by the end of April 2, 1998; $132,078.54 remains due, with interest at the "
+        "Default Rate.",
         "What has not reached you remains due.",
     )
     assert said[0] in text(late)

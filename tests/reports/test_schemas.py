@@ -11,7 +11,9 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from tests.reports.schemas import SCHEMAS, published
 
-EARLIER = ("confirmation-request-1", "initial-statement-1", "interest-letter-1", "interest-letter-2")
+EARLIER = (
+    "confirmation-request-1", "initial-statement-1", "interest-letter-1", "interest-letter-2", "reduction-notice-1",
+)  # fmt: skip
 
 
 def attached(pdf: bytes) -> dict[str, Any]:

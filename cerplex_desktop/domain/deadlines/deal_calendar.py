@@ -67,7 +67,8 @@ def _owed(book: Book, on: date) -> Iterator[Deadline]:
     for item in book.ledger.position_on(on).owed:
         name = book.deal.holder(item.holder).short_name
         when = long_date(item.due_on)
-        title = f"{name}: {item.name}{'' if when in item.name else f' due {when}'} is unpaid"
+        due = item.name if when in item.name else f"{item.name} due {when}"
+        title = f"{name}: {due}{',' if ',' in item.name.replace(when, '') else ''} is unpaid"
         unpaid = Money(item.unpaid)
         subject = f"{item.kind} {item.due_on} {item.holder}"
         detail = f"{unpaid} without interest at the Default Rate."

@@ -155,7 +155,7 @@ class InterestLetter(Letter):
     ``postponed_section`` says what that brings (4.1(d)); None where they are not. ``overdue`` is what fell due to the
     holder before the date and is unpaid when the paper is issued, without the Default Rate interest on it.
     ``received`` is what of the date's cash had reached the holder when the paper is issued, ``remaining`` the rest;
-    both are nothing where none had, or the date is posted.
+    both are nothing where none had.
     """
 
     interest_on: date

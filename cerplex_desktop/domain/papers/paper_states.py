@@ -15,7 +15,7 @@ def state_of(book: Book, document: IssuedDocument) -> str:
     if after is None:
         return UNTRUE if document.number in untrue(book) else ISSUED
     same = (after.kind, after.lines) == (document.kind, document.lines) and after.kind == PAYMENT_ADVICE
-    return BY_CHANGED_REASON if same else SUPERSEDED
+    return BY_CHANGED_REASON if same and after.letter["reason"] != document.letter["reason"] else SUPERSEDED
 
 
 def state_words(book: Book, document: IssuedDocument) -> str:

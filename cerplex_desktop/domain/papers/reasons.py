@@ -31,9 +31,9 @@ def reason_for(book: Book, desk: Desk, outcome: HolderOutcome) -> Reason:
     if isinstance(default, Proposed):
         return Reason(
             f"failed test, section {default.section}, {default.from_on}",
-            f"The Company’s accounts did not meet the test of section {default.section} as of "
+            f"The Company’s accounts did not meet the test of Section {default.section} as of "
             f"{long_date(default.from_on)}. Until it is settled whether a Default exists, the entire amount of "
-            f"interest due in respect of all Notes is payable in cash under section {right.default_section}.",
+            f"interest due in respect of all Notes is payable in cash under Section {right.default_section}.",
         )
     if default is not None:
         exists = default.exists_on(desk.on)
@@ -42,14 +42,14 @@ def reason_for(book: Book, desk: Desk, outcome: HolderOutcome) -> Reason:
             when = f"existed on {on}"
         return Reason(
             f"default, section {default.section}",
-            f"A Default or Event of Default (section {default.section}) {when}; {meanwhile}, the entire amount of "
-            f"interest due in respect of all Notes is payable in cash under section {right.default_section}.",
+            f"A Default or Event of Default (Section {default.section}) {when}; {meanwhile}, the entire amount of "
+            f"interest due in respect of all Notes is payable in cash under Section {right.default_section}.",
         )
     blockage = book.blockage_on(desk.period.interest_on)
     if blockage is not None and desk.period.floor is not None:
         return Reason(
             f"postponed, {blockage.from_on}",
-            f"Payments on the Notes are postponed from {long_date(blockage.from_on)}. As the Company reads section "
+            f"Payments on the Notes are postponed from {long_date(blockage.from_on)}. As the Company reads Section "
             f"{right.section}, which asks for a cash payment on {on}, nothing can be added to principal on that date.",
         )
     if outcome.failed_because:
@@ -80,13 +80,13 @@ def _failure_told(book: Book, desk: Desk, outcome: HolderOutcome) -> Reason:
     if outcome.notice is not None and outcome.notice.verdict == FAILS and desk.deadlines is not None:
         by = weekday_date(desk.deadlines.last_to_arrive_on)
         ground, missing = _what_did_not_arrive(book, desk, outcome)
-        text = f"{missing} did not reach you by {by}, as section {outcome.notice.section} requires; {_ENTIRE}."
+        text = f"{missing} did not reach you by {by}, as Section {outcome.notice.section} requires; {_ENTIRE}."
         return Reason(ground, text)
     if outcome.payment.verdict == FAILS:
         return Reason(
             "cash not in time",
             f"The cash part of this interest payment did not reach you by {weekday_date(desk.pay_on)}, "
-            f"as section {outcome.payment.section} requires; {_ENTIRE}.",
+            f"as Section {outcome.payment.section} requires; {_ENTIRE}.",
         )
     if effective_date(book) is None:
         text = f"The amendment that allows interest to be added to principal is not in effect; {_ENTIRE}."

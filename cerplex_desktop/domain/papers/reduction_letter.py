@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.papers.documents import Letter
+from cerplex_desktop.domain.papers.documents import AccrualLine, Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class ReductionLetter(Letter):
     ``reduced_on`` is the day on which it first occurred, when ``outstanding`` and ``available`` revolving loans came to
     ``total``, less than ``threshold`` of ``threshold_section``. Interest runs from ``accrual_start`` at ``rates``;
     ``credited`` says that interest dealt with before is taken off. ``amount_names`` are the parts of principal due.
+    ``accruals`` are the pieces of the interest at the Default Rate, ``credits`` those that are taken off.
     """
 
     reduced_on: date
@@ -47,11 +48,13 @@ class ReductionLetter(Letter):
     amount_names: tuple[str, ...]
     notes: tuple[ReductionFigures, ...]
     totals: ReductionFigures
+    accruals: tuple[AccrualLine, ...] = ()
+    credits: tuple[AccrualLine, ...] = ()
 
     @property
     def schema(self) -> str:
         """The form of the attached figures."""
-        return "cerplex-desktop/reduction-notice/1"
+        return "cerplex-desktop/reduction-notice/2"
 
     @property
     def about(self) -> tuple[str, date]:
@@ -73,9 +76,10 @@ class ReductionLetter(Letter):
 
     @property
     def said_amounts(self) -> frozenset[Money]:
-        """The loans, their threshold, and what is payable and left in total."""
+        """The loans, their threshold, what is payable and left in total, and what bore interest."""
         loans = {self.outstanding, self.available, self.total, self.threshold}
-        return frozenset({*loans, self.totals.payable, self.totals.principal_after})
+        bearing = {a.bearing for a in (*self.accruals, *self.credits)}
+        return frozenset({*loans, *bearing, self.totals.payable, self.totals.principal_after})
 
     @property
     def own_words(self) -> str:

@@ -3,15 +3,21 @@
 Agreement: 4.2, last paragraph: the company gives notice immediately.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
+from cerplex_desktop.domain.accruals.interest import Accrual
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.figures import Availability
 from cerplex_desktop.domain.book.records.papers import REDUCTION_NOTICE
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.reductions import Reduction, ReductionLine, reduction_of, summed, without_effect
+from cerplex_desktop.domain.ledger.position import INITIAL
+from cerplex_desktop.domain.ledger.running import Earning
+from cerplex_desktop.domain.papers.accrual_lines import PRINCIPAL, accrual_lines
+from cerplex_desktop.domain.papers.documents import AccrualLine
 from cerplex_desktop.domain.papers.due import Due, after, frame, papers_to
 from cerplex_desktop.domain.papers.reduction_letter import ReductionFigures, ReductionLetter
 
@@ -94,7 +100,21 @@ def reduction_letter(
         amount_names=found.parts,
         notes=tuple(_figures(x) for x in due.lines),
         totals=_figures(summed("Total", due.lines)),
+        accruals=_pieces(book, found, due, [earned.gross]) if earned else (),
+        credits=_pieces(book, found, due, earned.credited) if earned else (),
     )
+
+
+def _pieces(
+    book: Book, found: Reduction, due: Due[ReductionLine], accruals: Iterable[Accrual]
+) -> tuple[AccrualLine, ...]:
+    """Interest on the holder's initial additions, piece by piece."""
+    reduced = book.ledger.position_on(found.fell.on).reduced
+    assert reduced is not None
+    added = [p.cents for p in reduced.parts if p.kind == INITIAL]
+    principals = [sum(cents[place] for cents in added) for place in range(len(reduced.notes))]
+    places = [reduced.notes.index(line.note) for line in due.lines]
+    return tuple(accrual_lines(PRINCIPAL, (Earning(principals, accrual) for accrual in accruals), places))
 
 
 def _figures(line: ReductionLine) -> ReductionFigures:
