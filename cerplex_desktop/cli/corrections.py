@@ -212,7 +212,7 @@ def _papers(papers: Iterable[PaperChange], book: Book) -> str:
         for p in papers
     ]  # fmt: skip
     heads = ("Document", "Date", "Holder", "Told: cash", "Told: added", "Now: cash", "Now: added", "Replaced by")
-    return f"Papers whose amounts no longer hold:\n{table(heads, rows)}" if rows else ""
+    return f"Papers that no longer hold:\n{table(heads, rows)}" if rows else ""
 
 
 def _no_longer_true(made: Correction) -> str:

@@ -161,7 +161,8 @@ def _row(book: Book, number: int, c: Change) -> Row:
 
 
 def _paper_row(book: Book, p: PaperChange) -> Row:
-    holder, what = book.deal.holder(p.paper.holder).short_name, f"{p.paper.document_id} told of cash"
+    holder, same = book.deal.holder(p.paper.holder).short_name, (p.told_cash, p.told_added) == (p.cash, p.added)
+    what = f"{p.paper.document_id} told {'another reason' if same else 'of cash'}"
     amounts = money(p.told_cash), money(p.cash), more((p.cash - p.told_cash).cents)
     return row(p.paper.document_id, day(p.paper.interest_on), words(""), words(holder), words(what), *amounts)
 

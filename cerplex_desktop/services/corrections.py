@@ -21,7 +21,7 @@ from cerplex_desktop.domain.interest_dates.deliveries import document_named
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.papers.papers import replacement_for
+from cerplex_desktop.domain.papers.papers import replacement_for, told_another_reason
 from cerplex_desktop.domain.papers.untrue import untrue
 from cerplex_desktop.domain.registers.posting_approvals import refuse_unapproved
 from cerplex_desktop.domain.texts import plain_text
@@ -63,7 +63,7 @@ class Correction:
 
     @property
     def unreplaced(self) -> tuple[PaperChange, ...]:
-        """Papers of posted dates whose amounts no longer hold and whose place no paper takes."""
+        """Papers of posted dates that no longer hold and whose place no paper takes."""
         return tuple(p for p in self.changes.papers if p.posted and not p.replaced_by)
 
 
@@ -122,8 +122,7 @@ def _refuse_unreplaced(found: Correction) -> None:
     if found.unreplaced:
         named = ", ".join(p.paper.document_id for p in found.unreplaced)
         raise Refused(
-            f"The amounts that {named} told would no longer hold, and no paper would take their place; nothing was "
-            "recorded.",
+            f"What {named} told would no longer hold, and no paper would take their place; nothing was recorded.",
             "Have the papers that take their place issued in the same step.",
         )
 
@@ -218,7 +217,7 @@ def _post_again(
         return []
     _enter_apart(change, interest_on, reason, request.on)
     desk = rules.posted_again(change.book, interest_on, request.on)
-    papers = _untrue(before, desk, posted=True)
+    papers = [*_untrue(before, desk, posted=True), *_for_another_reason(before, change.book, desk)]
     if press is not None and papers:
         papers = [_replaced(change, desk, paper, request.on, press) for paper in papers]
         desk = rules.posted_again(change.book, interest_on, request.on)
@@ -238,6 +237,15 @@ def _enter_apart(change: Change, interest_on: date, reason: str, on: date) -> No
 
 def _untrue(before: Book, desk: Desk, *, posted: bool) -> list[PaperChange]:
     return [_paper_change(o, posted=posted) for o in rules.untrue_papers(before, desk)]
+
+
+def _for_another_reason(before: Book, book: Book, desk: Desk) -> list[PaperChange]:
+    """Advices of a date posted again that gave the reason of before: nothing could take their place once it is."""
+    told = told_another_reason(book, desk)
+    if not told:
+        return []
+    false, were = untrue(book), untrue(before)
+    return [_paper_change(h, posted=True) for h, paper in told if paper.number in false and paper.number not in were]
 
 
 def _paper_change(outcome: HolderOutcome, *, posted: bool) -> PaperChange:

@@ -374,8 +374,13 @@ def test_cash_that_is_late_tells_its_default_rate_interest_before_the_date_is_po
     assert (desk.presenter.lateness(), "late" in desk.state.payments.note) == ("", False)
     set_working_date(desk.bench.session, date(1998, 3, 5))
     desk.presenter.refresh()
-    told = "$1,995.65 of Default Rate interest since February 19, 1998 is owed besides, $266,126.07 in all"
+    told = "$1,995.65 of Default Rate interest since February 19, 1998 is owed besides what is still to pay, "
+    told += "$266,126.07 in all"
     assert told in desk.state.payments.note
     assert told in desk.presenter.lateness()
+    desk.presenter.pay(PaymentEntry("NAS", Money(100_000), date(1998, 3, 5), None, ""), desk.finished, desk.refuse)
+    # 1,000.00 pays interest first; 263,130.42 still to pay and 1,995.65 are what is owed, 264,130.42 + 995.65
+    assert "$1,995.65 of Default Rate interest" in desk.state.payments.note
+    assert "$265,126.07 in all" in desk.state.payments.note
     desk.presenter.post(desk.finished, desk.refuse, leave_unpaid=True)
     assert desk.presenter.lateness() == ""

@@ -258,4 +258,25 @@ def test_the_same_entries_taken_back_and_entered_again_leave_every_paper_true(bo
 
 
 def test_a_difference_that_is_a_sentence_ends_the_sentence_it_stands_in_once() -> None:
-    assert difference_words(Difference("Unpaid", "", "It is open.")) == "Unpaid: it says nothing, now It is open"
+    assert difference_words(Difference("Unpaid", "", "It is open.")) == "Unpaid: it says nothing, now “It is open”"
+
+
+def test_an_advice_whose_reason_alone_is_otherwise_is_replaced_with_the_correction(book: BookSession) -> None:
+    """First NML's wire proves late: an advice of all cash. Then a Default existed after all: all cash, but for that."""
+    noticed(book, FEBRUARY_1998, FEBRUARY_2)
+    paid_and_posted(book, FEBRUARY_1998)
+    correct(book, late_wire(book), replace_papers=True)
+    advice = max(book.book.documents.values(), key=lambda d: d.number)
+    assert (advice.holder, "did not reach you" in advice.letter["reason"]) == ("NML", True)
+    since = date(1998, 1, 31)
+    request = Request(
+        "Noticed late", TODAY, (), lambda s: open_default(s, "6.18", "Earnings", since, TODAY), entered_from=since
+    )
+    made = correct(book, request, replace_papers=True)
+    replaced = {p.paper.number: p.replaced_by for p in made.changes.papers}
+    assert advice.number in replaced
+    after = book.book.superseded_by(advice.number)
+    assert after is not None
+    assert "A Default or Event of Default (section 6.18)" in after.letter["reason"]
+    assert made.no_longer_true == ()
+    assert untrue(book.book) == {}

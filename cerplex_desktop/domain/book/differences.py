@@ -31,7 +31,7 @@ class Change(NamedTuple):
 
 
 class PaperChange(NamedTuple):
-    """A paper whose amounts no longer hold: what it told, what holds now, and the paper that takes its place."""
+    """A paper whose amounts, or the reason for them, no longer hold: what it told, what holds now, what replaces it."""
 
     paper: IssuedDocument
     told_cash: Money

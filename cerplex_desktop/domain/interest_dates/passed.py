@@ -5,12 +5,13 @@ from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import POSTED
+from cerplex_desktop.domain.book.money_entries import interest_due_name
 from cerplex_desktop.domain.book.supposing import with_fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
-from cerplex_desktop.domain.interest_dates.overdue import OverdueItem, overdue_on
+from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.interest_dates.postings import posting_body
 from cerplex_desktop.domain.money import ZERO, Money, total
 
@@ -55,32 +56,33 @@ def nothing_overdue(book: Book, on: date) -> str:
     return f"Not posted yet, and not recorded as paid: {', '.join(passed)}."
 
 
-def late_on(book: Book, desk: Desk) -> tuple[OverdueItem, ...]:
-    """What would be overdue of a date on its desk's day, were it posted as it stands; nothing while cash is in time.
+def late_on(book: Book, desk: Desk) -> Money:
+    """All that would be owed of a date's interest on its desk's day, were it posted as it stands, with what it bears.
 
-    Nothing either once the date is posted, while another comes first, or while payments are postponed.
+    Nothing while cash is in time, once the date is posted, while another comes first, or while payments are postponed.
 
     Agreement: 4.1(a) end; readings I-9, I-21. Raises: Refused: the Default Rate of a day in between is not known.
     """
-    since = desk.period.interest_on
     if desk.posting is not None or not desk.is_next or desk.on <= desk.pay_on or book.blockage_on(desk.on) is not None:
-        return ()
+        return ZERO
     posted = with_fact(book, POSTED, desk.on, posting_body(book, desk, desk.on))
-    return tuple(item for item in overdue_on(posted, desk.on) if item.since == since)
+    name = interest_due_name(desk.period.interest_on)
+    return total([item.owed for item in overdue_on(posted, desk.on) if item.name == name])
 
 
 def late_words(book: Book, desk: Desk) -> str:
     """What is owed besides what is still to pay of a date, because its cash is late; empty while nothing is."""
     try:
-        items = late_on(book, desk)
+        owed = late_on(book, desk)
     except Refused as unknown:
         return unknown.text
-    interest, owed = total([i.interest for i in items]), total([i.owed for i in items])
-    if not interest:
+    besides = owed - total([h.remaining for h in desk.holders])
+    if besides <= ZERO:
         return ""
     cited = book.deal.cited(book.deal.accrual_section, "I-9", "I-21")
     return (
-        f"Cash of {long_date(desk.on)} is late: {interest} of Default Rate interest since "
-        f"{long_date(desk.period.interest_on)} is owed besides, {owed} in all{cited}. Cash recorded here pays that "
-        "interest first; to pay both, post the date unpaid, then record the payment of what is overdue."
+        f"Cash of {long_date(desk.on)} is late: {besides} of Default Rate interest since "
+        f"{long_date(desk.period.interest_on)} is owed besides what is still to pay, {owed} in all{cited}. Cash "
+        "recorded here pays that interest first; to pay both, post the date unpaid, then record the payment of what is "
+        "overdue."
     )

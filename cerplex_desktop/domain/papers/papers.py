@@ -100,8 +100,14 @@ def _stays(outcome: HolderOutcome, last: IssuedDocument, kind: str) -> bool:
     return kind == last.kind == ELECTION_NOTICE and outcome.notice_holds
 
 
+def told_another_reason(book: Book, desk: Desk) -> list[tuple[HolderOutcome, IssuedDocument]]:
+    """The latest advices that state what is payable, but for a reason that is not so, each with its holder."""
+    held = ((h, h.document) for h in desk.holders if h.document is not None)
+    return [(h, paper) for h, paper in held if _paper(book, desk, h).only_reason]
+
+
 def replacement_for(book: Book, desk: Desk, outcome: HolderOutcome) -> PaperDue:
-    """The paper that takes the place of a holder's latest one, whose amounts no longer hold after a correction."""
+    """The paper that takes the place of a holder's latest one, which no longer holds after a correction."""
     return replace(_paper(book, desk, outcome), issued=None, supersedes=outcome.document)
 
 

@@ -84,7 +84,12 @@ def difference_words(d: Difference) -> str:
     """One difference in words."""
     if d.what == AS_A_WHOLE:
         return d.now.removesuffix(".")
-    return f"{d.what}: it says {d.then or 'nothing'}, now {d.now or 'nothing'}".removesuffix(".")
+    return f"{d.what}: it says {_set_off(d.then)}, now {_set_off(d.now)}"
+
+
+def _set_off(told: str) -> str:
+    """What a paper tells, in quotation marks where it is a sentence."""
+    return f"“{told.removesuffix('.')}”" if told.endswith(".") else told or "nothing"
 
 
 def _judged(book: Book, before: Verdicts | None) -> dict[int, tuple[Difference, ...]]:
