@@ -11,10 +11,11 @@ from cerplex_desktop.gui.fields.choice import Choice
 from cerplex_desktop.gui.fields.day import DayField
 from cerplex_desktop.gui.fields.file import FileField
 from cerplex_desktop.gui.fields.rate import RateField
+from cerplex_desktop.gui.fields.several import Several
 from cerplex_desktop.gui.fields.typed import TypedField
 from cerplex_desktop.gui.forms import text_line
 from cerplex_desktop.presenters.event_entry import required
-from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, DAY, FILE, PHRASE, RATE, Field, Values
+from cerplex_desktop.presenters.event_forms.form import AMOUNT, CHOICE, DAY, FILE, PHRASE, RATE, SEVERAL, Field, Values
 
 Widgets = dict[str, QWidget]
 
@@ -53,12 +54,12 @@ def _widget(field: Field, reference: Callable[[], date], given: object) -> QWidg
         chosen = [at for at, option in enumerate(field.options) if given is not None and option.value == given]
         made.setCurrentIndex(chosen[0] if chosen else 0 if len(field.options) == 1 else -1)
         return made
+    if field.kind == SEVERAL:
+        return _several(name, field, given if isinstance(given, tuple) else ())
     if field.kind == DAY:
         return _begun(DayField(name, reference), field, given)
-    if field.kind == AMOUNT:
-        return _begun(AmountField(name), field, given)
-    if field.kind == RATE:
-        return _begun(RateField(name), field, given)
+    if field.kind in (AMOUNT, RATE):
+        return _begun(AmountField(name) if field.kind == AMOUNT else RateField(name), field, given)
     if field.kind == FILE:
         return FileField(name, field.hint, kept=given if isinstance(given, int) else None)
     line = text_line(name, field.hint)
@@ -68,11 +69,18 @@ def _widget(field: Field, reference: Callable[[], date], given: object) -> QWidg
     return line
 
 
+def _several(name: str, field: Field, given: tuple[object, ...]) -> Several:
+    made = Several(name, tuple(option.title for option in field.options))
+    known = [at for at, option in enumerate(field.options) if option.value in given]
+    made.tick(*(known or range(len(field.options) == 1)))
+    return made
+
+
 def when_changed(widget: QWidget, do: Callable[..., None]) -> None:
     """Calls a function whenever something else is entered in a field."""
     if isinstance(widget, Choice):
         widget.currentIndexChanged.connect(do)
-    elif isinstance(widget, TypedField):
+    elif isinstance(widget, TypedField | Several):
         widget.changed.connect(do)
     elif isinstance(widget, FileField):
         widget.line.textChanged.connect(do)
@@ -101,6 +109,8 @@ def entered(fields: tuple[Field, ...], widgets: Widgets) -> Values:
 def _value(field: Field, widget: QWidget) -> object:
     if isinstance(widget, Choice):
         return field.options[widget.chosen].value if widget.chosen >= 0 else None
+    if isinstance(widget, Several):
+        return tuple(field.options[at].value for at in widget.chosen)
     if isinstance(widget, FileField):
         return widget.path or widget.kept
     if isinstance(widget, TypedField):

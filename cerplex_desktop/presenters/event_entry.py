@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.presenters.event_forms.form import CHOICE, PHRASE, TEXT, EventForm, Field, Values
+from cerplex_desktop.presenters.event_forms.form import CHOICE, PHRASE, SEVERAL, TEXT, EventForm, Field, Values
 from cerplex_desktop.presenters.event_preview import EventPreview, preview
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 
@@ -59,8 +59,8 @@ def required(field: Field, value: object) -> object:
     Raises:
         BadInput: it is missing.
     """
-    if field.optional or value not in (None, "") or (field.kind == CHOICE and value is not None):
+    if field.optional or value not in (None, "", ()) or (field.kind == CHOICE and value is not None):
         return "" if value is None and field.kind in (TEXT, PHRASE) else value
-    if field.kind == CHOICE:
+    if field.kind in (CHOICE, SEVERAL):
         raise BadInput(f"Choose the {field.name}.")
     raise BadInput(f"The {field.name} is missing.", "Enter it.")

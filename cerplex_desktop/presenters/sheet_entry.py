@@ -63,7 +63,7 @@ class SheetPresenter:
 
         def done(rows: tuple[SheetRow, ...]) -> None:
             try:
-                self._take(rows, f"“{path.name}”")
+                self._take(rows, path.name)
             except KnownError as problem:
                 refused(problem)
 

@@ -41,9 +41,11 @@ def irreplaceable(book: Book) -> tuple[str, int]:
     if not papers:
         return "", 0
     if len(papers) == 1:
-        return f"{_named(book, papers[0])} is no longer true, and no paper takes its place.", papers[0].number
+        return f"{_named(book, papers[0])} is no longer true, and no paper takes its place: tell its holder.", papers[
+            0
+        ].number
     first, last = papers[0].document_id, papers[-1].document_id
-    text = f"{len(papers):,} papers are no longer true, {first} to {last}, and no papers take their place."
+    text = f"{len(papers):,} papers are no longer true, {first} to {last}, and no papers take their place: tell their holders."
     return text, papers[0].number
 
 

@@ -29,7 +29,8 @@ def test_a_condition_is_recorded_with_its_scan_and_taken_back(cerplex, closing, 
     assert tab.file.toolTip() == "The book keeps no file for the selected line."
     tab.form_wanted.emit(conditions.SATISFIED)
     form = cerplex.dialog(EventDialog)
-    assert form.widgets["condition"].currentText().startswith("6.6 ")
+    several = form.widgets["conditions"]
+    assert [several.item(at).text()[:4] for at in several.chosen] == ["6.6 "]
     enter(cerplex.qtbot, form.widgets["satisfied_on"].line, "8/25/1997")
     enter(cerplex.qtbot, form.widgets["note"], "Letter of the service bureau")
     enter(cerplex.qtbot, form.widgets["file"].line, str(scan))
@@ -50,6 +51,22 @@ def test_a_condition_is_recorded_with_its_scan_and_taken_back(cerplex, closing, 
     press(cerplex.qtbot, reason.do_it)
     cerplex.settled()
     cerplex.until(lambda: not tab.back.isEnabled())
+
+
+def test_several_conditions_are_recorded_at_once_with_one_note(cerplex, closing):
+    tab = closing.by_key[CONDITIONS]
+    tab.form_wanted.emit(conditions.SATISFIED)
+    form = cerplex.dialog(EventDialog)
+    several = form.widgets["conditions"]
+    several.tick(*(at for at in range(several.count()) if several.item(at).text().startswith("6.2-")))
+    enter(cerplex.qtbot, form.widgets["satisfied_on"].line, "8/18/1997")
+    enter(cerplex.qtbot, form.widgets["note"], "Closing set")
+    press(cerplex.qtbot, form.do_it)
+    cerplex.until(lambda: form.preview is not None)
+    press(cerplex.qtbot, form.do_it)
+    cerplex.settled()
+    recorded = [f.data for f in cerplex.book.facts if f.kind == "condition recorded"]
+    assert [(d["condition"], d["note"]) for d in recorded] == [("6.2-1", "Closing set"), ("6.2-2", "Closing set")]
 
 
 def saves_the_file(cerplex, tab, to: Path) -> None:

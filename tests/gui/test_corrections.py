@@ -147,7 +147,7 @@ def test_a_condition_is_put_right_with_the_file_it_has(cerplex, tmp_path):
     program = cerplex
     scan = tmp_path / "letter.pdf"
     scan.write_bytes(b"%PDF-1.4 letter")
-    values = {"condition": "6.6", "satisfied_on": date(1997, 8, 19), "note": "Letter", "file": scan}
+    values = {"conditions": ("6.6",), "satisfied_on": date(1997, 8, 19), "note": "Letter", "file": scan}
     (fact,) = conditions.SATISFIED.record(program.desktop.workplace.session, values, date(1998, 2, 2))
     history = program.go("history")
     history.view.choose(str(fact.number))

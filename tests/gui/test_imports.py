@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from PySide6.QtWidgets import QApplication
 
+from cerplex_desktop.domain.registers.imports import imports_of
 from cerplex_desktop.gui.forms import ReasonForm
 from cerplex_desktop.gui.import_form import ImportForm
 from tests.gui.conftest import close_for_good, press, written_on
@@ -55,6 +56,7 @@ def test_a_sheet_of_holders_is_saved_filled_in_and_read(qtbot, cerplex, tmp_path
     cerplex.settled()
     assert cerplex.book.deal.holder("LIN").short_name == "Lincoln"
     assert "LIN" in {r.key for r in holders.view.table.rows}
+    assert [i.name for i in imports_of(cerplex.book).values()] == ["holders.csv"]
 
 
 def test_certificates_of_warrants_are_pasted_and_recorded_as_one(qtbot, cerplex):

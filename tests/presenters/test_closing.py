@@ -64,7 +64,7 @@ def test_the_effective_date_stands_above_its_conditions(bench: Bench) -> None:
 
 
 def test_a_condition_is_previewed_with_what_becomes_of_the_effective_date(bench: Bench) -> None:
-    values = {"condition": "6.6", "satisfied_on": date(1997, 8, 19), "note": "Letter", "file": None}
+    values = {"conditions": ("6.6",), "satisfied_on": date(1997, 8, 19), "note": "Letter", "file": None}
     preview = previewed(bench, conditions.SATISFIED, **values)
     assert preview.recorded == ("Condition 6.6 satisfied on August 19, 1997 (Letter).",)
     assert preview.changes == ("The Effective Date stays August 20, 1997.",)

@@ -30,6 +30,7 @@ from cerplex_desktop.presenters.event_forms import (
     transfers,
     waivers,
 )
+from cerplex_desktop.presenters.event_forms.form import SEVERAL
 from cerplex_desktop.services.covenants import record_figure
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post
@@ -119,7 +120,7 @@ ENTERED: dict[str, list[tuple[Any, dict[str, Any]]]] = {
     "condition satisfied": [
         (
             conditions.SATISFIED,
-            {"condition": "6.6", "satisfied_on": date(1997, 8, 19), "note": "Letter", "file": None},
+            {"conditions": ("6.6",), "satisfied_on": date(1997, 8, 19), "note": "Letter", "file": None},
         )
     ],
     "election": [(interest_dates.ELECTION, {"interest_on": FEBRUARY, "choice": "amount", "cash": Money(90_000_000)})],
@@ -162,7 +163,8 @@ def test_an_entry_gives_back_what_was_entered_in_its_form(bench, name):
     assert offered.standing == values
     for field in offered.fields:
         chosen = [option.value for option in field.options]
-        assert not chosen or values[field.key] in chosen or values[field.key] is None
+        value = values[field.key]
+        assert not chosen or value in chosen or value is None or (field.kind == SEVERAL and set(value) <= set(chosen))
 
 
 def test_only_what_is_overdue_or_delivered_a_closed_difference_an_amendment_and_a_statement_are_told_elsewhere():
@@ -276,7 +278,7 @@ def test_a_voided_posting_is_not_posted_again(bench):
 
 def test_a_condition_satisfied_later_is_entered_as_missing_and_what_rests_on_it_is_posted_again(bench):
     """The amendment takes effect on August 25, 1997: nothing is added on August 19, and the whole is cash."""
-    values = {"condition": "6.6", "satisfied_on": date(1997, 8, 25), "note": "Letter", "file": None}
+    values = {"conditions": ("6.6",), "satisfied_on": date(1997, 8, 25), "note": "Letter", "file": None}
     with pytest.raises(Refused, match="Make it a correction"):
         conditions.SATISFIED.record(bench.session, values, MONDAY)
     state = corrected(bench, None, values, conditions.SATISFIED)
@@ -287,7 +289,7 @@ def test_a_condition_satisfied_later_is_entered_as_missing_and_what_rests_on_it_
 def test_a_condition_put_right_keeps_the_file_that_shows_it(bench, tmp_path):
     scan = tmp_path / "letter.pdf"
     scan.write_bytes(b"%PDF-1.4 letter")
-    values = {"condition": "6.6", "satisfied_on": date(1997, 8, 19), "note": "Letter", "file": scan}
+    values = {"conditions": ("6.6",), "satisfied_on": date(1997, 8, 19), "note": "Letter", "file": scan}
     (fact,) = conditions.SATISFIED.record(bench.session, values, MONDAY)
     offered = CorrectionPresenter(bench.workplace, fact.number).offered()
     assert offered.standing == {**values, "file": fact.data["evidence"]}

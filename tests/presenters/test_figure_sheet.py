@@ -87,7 +87,7 @@ def test_a_file_is_read_and_a_broken_one_refused(watched: Watched, tmp_path: Pat
     (tmp_path / "quarter.xlsx").write_text("no workbook")
     (tmp_path / "empty.csv").write_text("")
     watched.presenter.read(tmp_path / "quarter.csv", lambda error: watched.refused.append(error.text))
-    assert watched.state.told == "1 figure from “quarter.csv”."
+    assert watched.state.told == "1 figure from quarter.csv."
     for name in ("quarter.xlsx", "empty.csv"):
         watched.presenter.read(tmp_path / name, lambda error: watched.refused.append(error.text))
     assert "is no workbook" in watched.refused[0]

@@ -72,7 +72,8 @@ class ClosingScreen(Screen):
 
     def open_form(self, form: EventForm) -> EventDialog:
         """Asks for an entry; a condition is that of the line chosen."""
-        given = {"condition": self.by_key[CONDITIONS].view.current_key}
+        line = self.by_key[CONDITIONS].view.current_key
+        given = {"condition": line, "conditions": (line,)}
         look = self._papers.look_at_draft
         return open_event(self, EventEntry(self._workplace, form), self._on, given, look)
 

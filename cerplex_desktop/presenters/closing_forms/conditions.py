@@ -8,7 +8,7 @@ from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.registers.closing_conditions import ClosingState, closing_states, effective_date
 from cerplex_desktop.presenters.closing_forms.fields import FILE_FIELD
-from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, TEXT, EventForm, Field, Option, Values
+from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, SEVERAL, TEXT, EventForm, Field, Option, Values
 from cerplex_desktop.services.closing import Shown, reopen_condition, satisfy_conditions
 from cerplex_desktop.services.session import BookSession
 
@@ -31,7 +31,7 @@ def _to_reopen(book: Book) -> list[ClosingState]:
 
 def _satisfy(session: BookSession, values: Values, on: date) -> tuple[Fact, ...]:
     shown = Shown(values["note"], values["file"])
-    return satisfy_conditions(session, [values["condition"]], values["satisfied_on"], shown, on)
+    return satisfy_conditions(session, values["conditions"], values["satisfied_on"], shown, on)
 
 
 def _reopen(session: BookSession, values: Values, on: date) -> Fact:
@@ -43,8 +43,8 @@ def _was_satisfied(fact: Fact) -> bool:
 
 
 def _told(fact: Fact) -> Values:
-    """The file is the one kept already."""
-    return {"file": fact.data["evidence"]}
+    """The condition by itself; the file is the one kept already."""
+    return {"conditions": (fact.data["condition"],), "file": fact.data["evidence"]}
 
 
 def _effective(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
@@ -57,18 +57,25 @@ def _effective(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
 
 SATISFIED = EventForm(
     "condition satisfied",
-    "A condition was &satisfied…",
-    "Record a condition as satisfied",
-    "Record the condition",
-    lambda _: "The Effective Date follows from the days of all conditions. The record takes the place of a sample.",
+    "Conditions were &satisfied…",
+    "Record conditions as satisfied",
+    "Record the conditions",
+    lambda _: (
+        "Tick all that were satisfied on one day and are shown by one note or file. "
+        "The Effective Date follows from the days of all conditions. A record takes the place of a sample."
+    ),
     lambda book: (
-        Field("condition", "&Condition", CHOICE, "condition", _options(_to_record(book))),
+        Field("conditions", "&Conditions", SEVERAL, "conditions", _options(_to_record(book))),
         Field("satisfied_on", "Satisfied &on", DAY, "day it was satisfied"),
         Field("note", "S&hown by", TEXT, "note of what shows it", hint="counterparts, letter, certificate"),
         FILE_FIELD,
     ),
     _satisfy,
-    lambda _: "The condition is recorded as satisfied.",
+    lambda facts: (
+        "The condition is recorded as satisfied."
+        if len(facts) == 1
+        else f"{len(facts)} conditions are recorded as satisfied."
+    ),
     follows=_effective,
     unavailable=lambda book: "" if _to_record(book) else "Every condition is on record.",
     kind=kinds.CONDITION_RECORDED,

@@ -13,14 +13,15 @@ from cerplex_desktop.domain.registers.officers import officers_of
 from cerplex_desktop.presenters.table import Table
 from cerplex_desktop.services.session import BookSession
 
-DAY, AMOUNT, RATE, CHOICE, TEXT, FILE, PHRASE = "day", "amount", "rate", "choice", "text", "file", "phrase"
+DAY, AMOUNT, RATE, CHOICE, SEVERAL = "day", "amount", "rate", "choice", "several"
+TEXT, FILE, PHRASE = "text", "file", "phrase"
 
 Values = Mapping[str, Any]
 """What was entered, by the keys of the fields.
 
-A date for DAY, Money for AMOUNT, a Fraction for RATE, an option's own value for CHOICE, a text for TEXT and PHRASE, a
-path for FILE, or the entry of a file that the book keeps already; None (or the empty text) where an optional field
-was left empty.
+A date for DAY, Money for AMOUNT, a Fraction for RATE, an option's own value for CHOICE, a tuple of them for SEVERAL,
+a text for TEXT and PHRASE, a path for FILE, or the entry of a file that the book keeps already; None (or the empty
+text) where an optional field was left empty.
 """
 
 
@@ -39,7 +40,7 @@ class Field(NamedTuple):
     """A field of a form.
 
     ``caption`` carries its mnemonic; ``name`` is what a refusal calls it (“the … is missing”). It starts with
-    the value ``starts`` where one is nearly always meant, a CHOICE with a single option.
+    the value ``starts`` where one is nearly always meant, a CHOICE or SEVERAL with a single option.
     """
 
     key: str
