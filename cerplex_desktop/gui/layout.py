@@ -185,6 +185,12 @@ def holds(outer: QWidget | None, inner: QWidget | None) -> bool:
     return outer is not None and inner is not None and outer.isAncestorOf(inner)
 
 
+def in_room(window: QWidget, width: int, height: int) -> QSize:
+    """A size for a window, no larger than its screen has room for inside a frame."""
+    room = window.screen().availableGeometry()
+    return QSize(min(width, room.width() - 2 * GRID), min(height, room.height() - 6 * GRID))
+
+
 def bring_inside(window: QWidget) -> None:
     """Moves a window that reaches over the edge of its screen back onto it, once it stands where it was put."""
     if not window.isVisible() or not window.windowHandle().isExposed():
