@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -12,6 +12,10 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -60,6 +64,35 @@ def button(text: str, look: str = "", *, name: str = "", tip: str = "") -> QPush
     made.setToolTip(tip)
     made.setAccessibleName(text.replace("&", ""))
     return made
+
+
+class Opener(QPushButton):
+    """A link that is a sentence: in little room it is cut, and its tip and its name for screen readers are whole."""
+
+    def __init__(self, text: str, *, name: str) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self.setAutoDefault(False)
+        self.setProperty("look", "link")
+        self.setObjectName(name)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few words."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), 20 * GRID), whole.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """As any push button, with as much of the text as there is room for."""
+        shown = QStyleOptionButton()
+        self.initStyleOption(shown)
+        painter = QStylePainter(self)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, shown, self).width()
+        shown.text = self.fontMetrics().elidedText(
+            shown.text, Qt.TextElideMode.ElideRight, room, Qt.TextFlag.TextShowMnemonic
+        )
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, shown)
 
 
 def column(*pieces: Piece, gap: int = GRID, margin: int = 0) -> QVBoxLayout:
@@ -150,6 +183,12 @@ def emptied(layout: QLayout) -> None:
 def holds(outer: QWidget | None, inner: QWidget | None) -> bool:
     """One widget lies within another; with none of them it does not."""
     return outer is not None and inner is not None and outer.isAncestorOf(inner)
+
+
+def in_room(window: QWidget, width: int, height: int) -> QSize:
+    """A size for a window, no larger than its screen has room for inside a frame."""
+    room = window.screen().availableGeometry()
+    return QSize(min(width, room.width() - 2 * GRID), min(height, room.height() - 6 * GRID))
 
 
 def bring_inside(window: QWidget) -> None:

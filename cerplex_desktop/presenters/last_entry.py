@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.acts import last_act
+from cerplex_desktop.domain.book.acts import by_correction, last_act
 from cerplex_desktop.domain.book.taking_back import check_take_back
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.registers.imports import imports_of
@@ -15,6 +15,11 @@ from cerplex_desktop.services.interest_dates import take_back_act
 from cerplex_desktop.services.session import BookSession
 
 _NEVER = (kinds.VOIDED, kinds.WORKING_DATE_SET, kinds.PHRASE_WRONG)
+
+
+_CORRECTED = (
+    "It was made in a correction, which is not taken back in part. Correct what is wrong once more (History, Correct…)."
+)
 
 
 class LastEntry(NamedTuple):
@@ -40,6 +45,8 @@ class LastEntryPresenter:
         book = self._workplace.book
         act = last_act(book, _NEVER)
         told = "\n".join(f"Entry no. {f.number}: {said(book, f)}" for f in act)
+        if by_correction(book, act[-1]):
+            return LastEntry(act[-1].number, told, _CORRECTED)
         return LastEntry(act[-1].number, told, self._refused(act[-1].number))
 
     def undo(self, entry: int, reason: str, done: Callable[[], None], refused: Refusal) -> bool:

@@ -84,7 +84,7 @@ class OverduePresenter:
         except Refused as unknown:
             self._show(OverdueState(unknown.text, _owed_table(book, (), on), _applied_table(book, on), can_pay=False))
             return
-        overdue = [f"{sentence}." for sentence in sentences] or ["Nothing is overdue."]
+        overdue = [f"{sentence}." for sentence in sentences] or ["Nothing that is posted is overdue."]
         said = "\n".join((*overdue, *paid_over_told(book)))
         table, applied = _owed_table(book, items, on), _applied_table(book, on)
         self._show(OverdueState(said, table, applied, can_pay=bool(items) and not self._workplace.locked_because))

@@ -7,6 +7,7 @@ from cerplex_desktop.domain.book.facts import OF_CLOSING
 from cerplex_desktop.domain.book.records.papers import ELECTION_NOTICE
 from cerplex_desktop.domain.covenants.existing import open_proposed
 from cerplex_desktop.domain.dates import long_date, weekday_date
+from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.doubts import unanswered
 from cerplex_desktop.domain.interest_dates.notices import OPEN
@@ -198,9 +199,20 @@ def _post(book: Book, desk: Desk) -> list[Task]:
     )
     if not (desk.on >= desk.period.interest_on and (paid or inside) and decided):
         return []
-    why = "everything is paid" if paid else "payments are postponed"
+    why = _paid_words(book, desk) if paid else "payments are postponed"
     task = _task(desk, f"Post {long_date(desk.period.interest_on)}", why, desk.on, "post")
     return [task._replace(left="ready", tone=PLAIN if desk.on == desk.period.interest_on else MUTED, mark="yes")]
+
+
+def _paid_words(book: Book, desk: Desk) -> str:
+    """Whether a date is paid: cash that came late leaves as much unpaid as its Default Rate interest."""
+    from cerplex_desktop.domain.interest_dates.passed import left_by_late_cash  # not before the first paint
+
+    try:
+        left = left_by_late_cash(book, desk)
+    except Refused:
+        return "its cash came late"
+    return f"its cash came late: {left} is unpaid" if left else "everything is paid"
 
 
 def remaining_of(desk: Desk) -> Money:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.domain.book import correction as rules
+from cerplex_desktop.domain.book.acts import CORRECTION
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.differences import Differences, PaperChange, differences
 from cerplex_desktop.domain.book.facts import POSTED, Fact
@@ -172,7 +173,7 @@ def _reason(request: Request) -> str:
         raise BadInput("A correction is made for a reason.", "Say why; the reason stays in the history.")
     if not request.taking_back and request.enter is None and request.entered_from is None:
         raise BadInput("Nothing is to be corrected.", "Name an entry that is wrong, or what is to be entered.")
-    return f"Correction: {words}"
+    return f"{CORRECTION}{words}"
 
 
 def _undo(change: Change, request: Request, reason: str, *, on_notes: bool) -> list[Fact]:

@@ -64,3 +64,10 @@ def test_a_date_that_passed_unposted_is_not_said_to_be_paid(unpaid: Program) -> 
     told = "Not posted yet, and not recorded as paid: $264,130.42 of February 19, 1998."
     assert told in unpaid.done("owed", "--on", "1998-02-20").out
     assert "Nothing is due and unpaid." in unpaid.done("owed", "--on", "1998-02-19").out
+
+
+def test_a_date_whose_cash_came_late_is_not_said_to_be_paid_before_it_is_posted(unpaid: Program) -> None:
+    """North Atlantic a day late: 17 % of 127,116.80 / 360 is 60.03, and of 137,013.62 / 360 it is 64.70: $124.73."""
+    unpaid.done("pay", "1998-02-19", "--holder", "NAS", "--on", "1998-02-20")
+    told = "Not posted yet: of February 19, 1998, whose cash came late, $124.73 is unpaid with its interest."
+    assert told in unpaid.done("owed", "--on", "1998-02-20").out

@@ -38,6 +38,6 @@ def test_a_date_is_posted_unpaid_and_what_is_overdue_is_paid(late):
     form.widgets["holder"].setCurrentIndex(0)
     enter(late.qtbot, form.widgets["paid_on"].line, "t")
     show_and_record(late, form)
-    late.until(lambda: dialog.said.text() == "Nothing is overdue.")
+    late.until(lambda: dialog.said.text() == "Nothing that is posted is overdue.")
     assert not dialog.pay.isEnabled()
     dialog.close()

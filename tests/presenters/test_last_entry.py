@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
-from cerplex_desktop.domain.book.facts import PHRASE_WRONG
+from cerplex_desktop.domain.book.facts import ELECTION_MADE, PHRASE_WRONG
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.imports.rates import RATES
 from cerplex_desktop.domain.sheet_rows import sheet_rows
 from cerplex_desktop.presenters.last_entry import LastEntryPresenter
+from cerplex_desktop.services.corrections import Request, correct
 from cerplex_desktop.services.imports import import_sheet
 from cerplex_desktop.services.interest_dates import elect, issue_papers
 from cerplex_desktop.services.payments import log_deliveries, record_payment
@@ -92,3 +93,13 @@ def test_a_mailing_is_taken_back_whole_and_its_scan_stays_without_barring_the_wa
     assert len(undone(bench).splitlines()) == 3
     assert list(bench.session.book.deliveries) == []
     assert "CPX-0003" in LastEntryPresenter(bench.workplace).last().said
+
+
+def test_what_a_correction_made_is_not_taken_back_in_part(bench: Bench) -> None:
+    session, august = bench.session, date(1997, 8, 19)
+    (wrong,) = (f.number for f in session.book.facts if f.kind == ELECTION_MADE)
+    right = Request("The notice said cash", ON, (wrong,), lambda trial: elect(trial, august, Choice("full"), august))
+    correct(session, right)
+    last = LastEntryPresenter(bench.workplace).last()
+    assert last.number == session.book.facts[-1].number
+    assert last.refused.startswith("It was made in a correction, which is not taken back in part.")

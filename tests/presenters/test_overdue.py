@@ -61,6 +61,9 @@ def test_cash_that_came_late_leaves_as_much_unpaid_as_its_default_rate_interest_
         "$264,130.42",
         "$124.73",
     ]
+    shown: list[OverviewState] = []
+    OverviewPresenter(unpaid.workplace, shown.append).refresh()
+    assert shown[-1].tasks[0].by == "its cash came late: $124.73 is unpaid"
     presenter.post(lambda: None, unpaid.workplace._refused)
     assert unpaid.said[-1] == "Posted as no. 2: $124.73 of $1,355,203.13 due is unpaid, added $0.00."
     presenter.refresh()

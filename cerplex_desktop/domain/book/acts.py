@@ -6,6 +6,9 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 
+CORRECTION = "Correction: "
+"""How the reason begins for which a correction takes entries back."""
+
 _ALIKE = {
     kinds.PAYMENT_RECORDED: ("interest_on", "received_on", "reference"),
     kinds.DELIVERY_LOGGED: ("method", "received_on", "reference", "evidence"),
@@ -54,3 +57,13 @@ def last_act(book: Book, passed_over: Container[str]) -> tuple[Fact, ...]:
             return act_of(book, fact)
         after = fact
     return ()
+
+
+def by_correction(book: Book, last: Fact) -> bool:
+    """The act that ``last`` ends is a correction that took entries back."""
+    for fact in reversed([f for f in book.facts if f.number < last.number]):
+        if (fact.recorded_at, fact.by) != (last.recorded_at, last.by):
+            return False
+        if fact.kind == kinds.VOIDED and fact.data["reason"].startswith(CORRECTION):
+            return True
+    return False

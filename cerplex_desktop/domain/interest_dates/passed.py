@@ -49,11 +49,38 @@ def as_if_posted(book: Book, on: date) -> Book:
 
 
 def nothing_overdue(book: Book, on: date) -> str:
-    """What is said where no posted date is unpaid: of those that passed unposted, what nobody recorded as paid."""
-    passed = [f"{amount} of {long_date(since)}" for since, amount in passed_unpaid(book, on)]
+    """What is said where no posted date is unpaid: of those that passed unposted, what of them is."""
+    passed = list(passed_unpaid(book, on))
     if not passed:
-        return "Nothing is due and unpaid."
-    return f"Not posted yet, and not recorded as paid: {', '.join(passed)}."
+        return _left_over_words(book, on) or "Nothing is due and unpaid."
+    (first, amount), *others = passed
+    later = ""
+    if others:
+        later = f", and {total([a for _, a in others])} of later dates, the last {long_date(others[-1][0])}"
+    return f"Not posted yet, and not recorded as paid: {amount} of {long_date(first)}{later}."
+
+
+def _left_over_words(book: Book, on: date) -> str:
+    if book.next_period is None:
+        return ""
+    desk = desk_of(book, book.next_period.interest_on, on)
+    try:
+        left = left_by_late_cash(book, desk)
+    except Refused as unknown:
+        return unknown.text
+    since = long_date(desk.period.interest_on)
+    return f"Not posted yet: of {since}, whose cash came late, {left} is unpaid with its interest." if left else ""
+
+
+def left_by_late_cash(book: Book, desk: Desk) -> Money:
+    """What is owed of a date not posted yet all of whose cash came, some late: that pays its interest first (I-21).
+
+    Raises: Refused: the Default Rate of a day in between is not known.
+    """
+    came_late = any(p.received_on > desk.pay_on for h in desk.holders for p in h.payments)
+    if not came_late or any(h.remaining for h in desk.holders):
+        return ZERO
+    return total([item.owed for item in late_on(book, desk)])
 
 
 def late_on(book: Book, desk: Desk) -> Money:

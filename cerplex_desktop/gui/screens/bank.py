@@ -9,7 +9,7 @@ from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.dialogs import choose_file, warn
 from cerplex_desktop.gui.forms import ReasonForm
-from cerplex_desktop.gui.layout import button, column, label, line, relook
+from cerplex_desktop.gui.layout import button, column, in_room, label, line, relook
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.bank import BankPresenter, BankState
@@ -26,7 +26,7 @@ class BankDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Bank and payments")
-        self.resize(1120, 760)
+        self.resize(in_room(self, 1120, 760))
         self._folder = workplace.session.file.path.parent
         self.told = label("", wrap=True)
         self.lines = TableView("Lines of the bank without a payment", widths)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.event_dialog import EventDialog, open_event
-from cerplex_desktop.gui.layout import button, column, label, line
+from cerplex_desktop.gui.layout import button, column, in_room, label, line
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.gui.working import WorkingDialog
@@ -24,7 +24,7 @@ class OverdueDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Due and unpaid")
-        self.resize(1120, 680)
+        self.resize(in_room(self, 1120, 680))
         self._workplace = workplace
         self.said = label("", wrap=True)
         self.owed, self.applied = TableView("Due and unpaid", widths), TableView("Payments applied", widths)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from cerplex_desktop.gui.chart import Legend, PrincipalChart
-from cerplex_desktop.gui.layout import Beside, button, card, column, emptied, holding, label, line, scrolled
+from cerplex_desktop.gui.layout import Beside, Opener, button, card, column, emptied, holding, label, line, scrolled
 from cerplex_desktop.gui.marks import picture
 from cerplex_desktop.gui.screens.screen import Screen
 from cerplex_desktop.gui.theme import GRID
@@ -100,7 +100,7 @@ class OverviewScreen(Screen):
         self.open_next.setVisible(bool(shown.state))
 
     def _task(self, task: Task) -> QWidget:
-        opener = button(task.text.replace("&", "&&"), "link", name="task")
+        opener = Opener(task.text, name="task")
         opener.clicked.connect(lambda: self.wanted.emit(task.place))
         by = label(". ".join(filter(None, (task.by, task.stake))), "caption", wrap=True)
         left = label(task.left, task.tone or "muted")
