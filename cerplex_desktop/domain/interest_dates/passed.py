@@ -80,7 +80,7 @@ def left_by_late_cash(book: Book, desk: Desk) -> Money:
     came_late = any(p.received_on > desk.pay_on for h in desk.holders for p in h.payments)
     if not came_late or any(h.remaining for h in desk.holders):
         return ZERO
-    return total([item.owed for item in late_on(book, desk)])
+    return late_on(book, desk)
 
 
 def late_on(book: Book, desk: Desk) -> Money:
