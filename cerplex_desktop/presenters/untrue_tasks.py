@@ -40,13 +40,11 @@ def irreplaceable(book: Book) -> tuple[str, int]:
     papers = [paper for paper, _, replaced in _untrue(book) if not replaced]
     if not papers:
         return "", 0
+    first, last = papers[0], papers[-1]
     if len(papers) == 1:
-        return f"{_named(book, papers[0])} is no longer true, and no paper takes its place: tell its holder.", papers[
-            0
-        ].number
-    first, last = papers[0].document_id, papers[-1].document_id
-    text = f"{len(papers):,} papers are no longer true, {first} to {last}, and no papers take their place: tell their holders."
-    return text, papers[0].number
+        return f"{_named(book, first)} is no longer true, and no paper takes its place: tell its holder.", first.number
+    text = f"{len(papers):,} papers are no longer true, {first.document_id} to {last.document_id}, and no papers"
+    return f"{text} take their place: tell their holders.", first.number
 
 
 def _untrue(book: Book) -> "list[tuple[IssuedDocument, tuple[Difference, ...], bool]]":
