@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records.papers import CERTIFICATES, INTEREST_LETTERS, IssuedDocument
+from cerplex_desktop.domain.book.records.papers import CERTIFICATES, ELECTION_NOTICE, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.notices import OPEN
@@ -48,7 +48,10 @@ def irreplaceable(book: Book) -> tuple[str, int]:
 
 
 def _untrue(book: Book) -> "list[tuple[IssuedDocument, tuple[Difference, ...], bool]]":
-    """Each paper that is no longer true, what it says otherwise, and whether another can take its place."""
+    """Each paper that is no longer true, what it says otherwise, and whether another can take its place.
+
+    A notice of a date that is posted is of the past; an advice of one may tell anew what was received.
+    """
     if not book.documents:
         return []
     from cerplex_desktop.domain.papers.untrue import AS_A_WHOLE, untrue  # not before the first paint of a new book
@@ -57,8 +60,8 @@ def _untrue(book: Book) -> "list[tuple[IssuedDocument, tuple[Difference, ...], b
     for number, says in sorted(untrue(book).items()):
         paper = book.documents[number]
         if paper.kind not in CERTIFICATES:
-            posted = paper.kind in INTEREST_LETTERS and paper.interest_on in book.postings
-            found.append((paper, says, not posted and says[0].what != AS_A_WHOLE))
+            noticed = paper.kind == ELECTION_NOTICE and paper.interest_on in book.postings
+            found.append((paper, says, not noticed and says[0].what != AS_A_WHOLE))
     return found
 
 
