@@ -114,6 +114,11 @@ def _begin(unfinished: Path, path: Path, first: Fact) -> None:
                 SqliteTransaction(connection).save(replay([first]), [first], [])
         finally:
             engine.dispose()
+    reader = reader_of(unfinished, write=False)
+    try:
+        schema.check(reader)
+    finally:
+        reader.close()
 
 
 def _notes(lock: BookLock | None, *, broken_off: bool) -> tuple[str, ...]:
