@@ -277,6 +277,6 @@ def test_an_advice_whose_reason_alone_is_otherwise_is_replaced_with_the_correcti
     assert advice.number in replaced
     after = book.book.superseded_by(advice.number)
     assert after is not None
-    assert "A Default or Event of Default (section 6.18)" in after.letter["reason"]
+    assert "A Default or Event of Default (Section 6.18)" in after.letter["reason"]
     assert made.no_longer_true == ()
     assert untrue(book.book) == {}
