@@ -116,3 +116,7 @@ def test_a_balance_that_a_holder_confirmed_is_supposed_to_be_adopted(cerplex):
     cerplex.until(lambda: at_maturity() < was)
     assert screen.balance_note.currentText() == "A-1"
     assert cerplex.book.head_hash == before
+
+
+def test_the_field_of_an_adopted_balance_says_of_which_day_it_is(cerplex):
+    assert "the day before" in cerplex.go("what if").balance.line.toolTip()

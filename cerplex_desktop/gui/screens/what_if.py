@@ -54,7 +54,8 @@ class WhatIfScreen(Screen):
         self.event_amount.line.setPlaceholderText("loans, or Make-Whole Amount")
         self.balance_note = Choice("Note whose balance is adopted", (_NO_NOTE,))
         self.balance_on, self.balance = DayField("Balance adopted on", lambda: workplace.on), AmountField("Balance")
-        self.balance.line.setPlaceholderText("balance the holder confirmed")
+        self.balance.line.setPlaceholderText("holder’s balance, day before")
+        self.balance.line.setToolTip("What the holder confirmed as of the end of the day before the adoption")
         for field, word in (
             (self.rate_from, "from"), (self.blocked_from, "from"), (self.blocked_to, "to"), (self.event_on, "on"),
             (self.balance_on, "on"),
