@@ -110,6 +110,13 @@ def test_the_same_book_gives_the_same_number_and_another_entry_another() -> None
     assert second.total == ALL_INTEREST - Money(100_000)
 
 
+def test_what_is_left_after_a_part_payment_is_no_second_copy_of_the_first_transfer() -> None:
+    clerk = elected(with_real_accounts())
+    clerk.pay(FEBRUARY_1998, "JHL", "1,000.00", received=date(1998, 2, 4))
+    ids = [t.id for t in bank_order(clerk.book, FEBRUARY_1998, ON).transfers]
+    assert ids == ["19980219-NML", "19980219-JHL-2", "19980219-NAS"]
+
+
 def test_a_holder_that_was_paid_is_left_out() -> None:
     clerk = elected(with_real_accounts())
     clerk.pay(FEBRUARY_1998, "NML", received=date(1998, 2, 4))

@@ -30,7 +30,10 @@ _HEADS = (
 
 
 class Transfer(NamedTuple):
-    """One credit transfer; ``id`` goes with it from end to end, and comes back in the statement of the account."""
+    """One credit transfer; ``id`` goes with it from end to end, and comes back in the statement of the account.
+
+    What is left after part payments has their count in its ``id``, so that no bank takes it for the first again.
+    """
 
     id: str
     order: PaymentOrder
@@ -77,8 +80,14 @@ def bank_order(book: Book, interest_on: date, on: date, *, test: bool = False) -
         _check_account(order.wire, f"The payment instructions of {order.name}")
     day, mark = f"{interest_on:%Y%m%d}", "TEST-" if test else ""
     words = f"{TEST_MARK}: " if test else ""
+    parts = {h.holder: len(h.payments) for h in desk_of(book, interest_on, on).holders}
     transfers = tuple(
-        Transfer(f"{day}-{o.holder}", o, o.to_pay, f"{words}{o.wire.reference}, interest {interest_on.isoformat()}")
+        Transfer(
+            f"{day}-{o.holder}{f'-{parts[o.holder] + 1}' if parts[o.holder] else ''}",
+            o,
+            o.to_pay,
+            f"{words}{o.wire.reference}, interest {interest_on.isoformat()}",
+        )
         for o in due
     )
     number = f"{mark}{sheet.prefix}-{day}-{sheet.head_hash[:8]}"
