@@ -259,7 +259,7 @@ def test_the_desk_follows_the_next_step(cerplex):
     cerplex.until(lambda: not desk.papers_card.visibleRegion().isEmpty())
     cerplex.until(desk.deliver.isEnabled)
     assert desk.next_step.text() == "Next: send the notices and log their delivery."
-    assert not desk.deliver.visibleRegion().isEmpty()
+    cerplex.until(lambda: not desk.deliver.visibleRegion().isEmpty())
 
 
 def test_a_refusal_goes_as_soon_as_something_is_mended(cerplex):
