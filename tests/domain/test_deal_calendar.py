@@ -112,6 +112,15 @@ def test_a_notice_in_time_is_done_on_both_days_though_it_was_handed_over() -> No
     assert {entry(clerk.book, feb(12), kind).state for kind in (POST_BY, ARRIVE_BY)} == {DONE}
 
 
+def test_a_delivery_dated_ahead_is_said_to_be_still_to_happen() -> None:
+    clerk = Clerk()
+    clerk.elect(FEBRUARY_1998, "floor", feb(2))
+    clerk.notify(FEBRUARY_1998, feb(12))
+    assert entry(clerk.book, feb(12), ARRIVE_BY).detail == "In time, or waived, for every holder."
+    ahead = entry(clerk.book, feb(11), ARRIVE_BY).detail
+    assert ahead == "In time, or waived, for every holder, once deliveries dated ahead have happened."
+
+
 def test_after_the_last_day_to_post_that_day_is_missed_while_a_courier_can_still_be_in_time() -> None:
     clerk = Clerk()
     clerk.elect(FEBRUARY_1998, "floor", feb(2))

@@ -3,7 +3,7 @@
 Agreement: 4.1(b), 4.1(c); Business Days by I-6a, counted from the printed date (I-7), mail by I-14.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
@@ -92,9 +92,18 @@ def _arrived(book: Book, desk: Desk, last_on: date, on: date) -> _Told:
     if NOT_YET in verdicts:
         waiting = [h for h in needed if h.notice is not None and h.notice.verdict == NOT_YET]
         return OPEN, f"Still to arrive: {_names(book, waiting)}."
+    ahead = _dated_ahead(book, needed, on)
     if BY_DEEMED_RECEIPT in verdicts:
-        return DONE, "In time, for some holders by deemed receipt only."
-    return DONE, "In time, or waived, for every holder." if verdicts == {HOLDS} else ""
+        return DONE, f"In time, for some holders by deemed receipt only{ahead}."
+    return DONE, f"In time, or waived, for every holder{ahead}." if verdicts == {HOLDS} else ""
+
+
+def _dated_ahead(book: Book, holders: Iterable[HolderOutcome], on: date) -> str:
+    """What is said of deliveries that are logged for a later day, which have not happened yet."""
+    sent = [d for h in holders if h.document is not None for d in book.deliveries_of(h.document.number)]
+    if not any(max(d.sent_on, d.received_on or d.sent_on) > on for d in sent):
+        return ""
+    return ", once deliveries dated ahead have happened"
 
 
 def _without_notice(book: Book, desk: Desk, last_on: date, on: date) -> _Told:
