@@ -13,9 +13,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -83,8 +80,16 @@ class Opener(QPushButton):
         whole = super().minimumSizeHint()
         return QSize(min(whole.width(), 20 * GRID), whole.height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """As any push button, with as much of the text as there is room for."""
+        if super().minimumSizeHint().width() <= self.width():
+            super().paintEvent(event)
+        else:
+            self._paint_cut()
+
+    def _paint_cut(self) -> None:
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
         shown = QStyleOptionButton()
         self.initStyleOption(shown)
         painter = QStylePainter(self)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from cerplex_desktop.gui.column_widths import Widths
@@ -262,6 +262,9 @@ class DeskView(QWidget):
             "post": self.post_card,
         }
         if part in shown:
+            QCoreApplication.sendPostedEvents(
+                None, QEvent.Type.LayoutRequest
+            )  # what was just shown has its place first
             self.area.ensureWidgetVisible(shown[part], 0, GRID)
 
     def _show_papers(self, state: DeskState) -> None:
