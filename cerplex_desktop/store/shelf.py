@@ -1,7 +1,6 @@
 """Making and opening books: every file is checked before anyone may rely on it."""
 
 import os
-import secrets
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -9,7 +8,6 @@ from pathlib import Path
 from cerplex_desktop.domain.book.book import replay
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.errors import BookUnavailable, CheckFailed
-from cerplex_desktop.services.placing import move_to_free_name, settle
 from cerplex_desktop.store import schema
 from cerplex_desktop.store.backups import back_up
 from cerplex_desktop.store.book_file import SqliteBookFile, first_fault, reader_of
@@ -35,6 +33,10 @@ class SqliteShelf:
         Raises:
             BookUnavailable: the file exists, or its folder cannot be written.
         """
+        import secrets
+
+        from cerplex_desktop.services.placing import move_to_free_name, settle
+
         unfinished = path.with_name(f".{secrets.token_hex(8)}.unfinished".ljust(len(path.name), "_"))
         taken = f"{path.name or path} exists already; nothing is overwritten."
         if os.path.lexists(path):
