@@ -78,7 +78,7 @@ def test_the_same_kills_find_the_damage_when_every_statement_commits_by_itself(t
 
 
 def test_the_same_random_kills_find_the_damage_when_every_statement_commits_by_itself(tmp_path: Path) -> None:
-    seen = seen_by_the_harness(tmp_path, "broken", "random", 25)
+    seen = seen_by_the_harness(tmp_path, "broken", "random", 60)
     assert damage(seen["post"])
 
 
