@@ -222,7 +222,8 @@ def _no_longer_true(made: Correction) -> str:
         for x in untrue(made.book)[d.number]
     ]
     heads = ("Document", "What", "It says", "Now")
-    return f"Papers that are no longer true; replace issues new ones:\n{table(heads, rows)}" if rows else ""
+    title = "Papers that are no longer true (replace issues new ones, certificate those that officers sign)"
+    return f"{title}:\n{table(heads, rows)}" if rows else ""
 
 
 def _what_next(made: Correction, recorded: bool) -> str:  # noqa: FBT001

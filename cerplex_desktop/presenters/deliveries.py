@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cerplex_desktop.domain.book.records.interest_dates import Payment
 from cerplex_desktop.domain.book.records.papers import Delivery
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest_dates.notices import BY_DEEMED_RECEIPT, FAILS, HOLDS, OPEN
@@ -36,16 +35,6 @@ def sent_to_each_cell(sent: Sequence[Delivery], recipients: Sequence[str]) -> Ce
     if not reached or reached == len(recipients):
         return sent_cell(sent)
     return words(f"Sent to {reached} of {len(recipients)} holders", mark="care")
-
-
-def delivered_ahead(delivery: Delivery, on: date) -> bool:
-    """It is dated after the working date, so it has not happened yet."""
-    return max(delivery.sent_on, delivery.received_on or delivery.sent_on) > on
-
-
-def paid_ahead(payment: Payment, on: date) -> bool:
-    """It is dated after the working date, so it has not happened yet."""
-    return max(payment.fact.on, payment.received_on) > on
 
 
 def marked(cell: Cell, *, ahead: bool) -> Cell:

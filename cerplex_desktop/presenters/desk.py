@@ -12,7 +12,6 @@ from cerplex_desktop.domain.interest_dates.notices import receipt_of
 from cerplex_desktop.domain.interest_dates.passed import late_words
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.payment_sheet import payment_sheet
-from cerplex_desktop.presenters.deliveries import delivered_ahead
 from cerplex_desktop.presenters.desk_choice import choice_of, choice_state, range_of
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry, PaymentEntry
 from cerplex_desktop.presenters.desk_state import desk_state
@@ -172,7 +171,7 @@ class DeskPresenter:
         supposed = Delivery(book.facts[0], 0, method, sent_on, received_on, "")
         receipt = receipt_of(book.deal, book.calendar, (supposed,), desk.deadlines.last_to_arrive_on, desk.on)
         verdict, tone, mark = verdict_words(receipt.verdict)
-        ahead = " It is dated after the working date." if delivered_ahead(supposed, desk.on) else ""
+        ahead = " It is dated after the working date." if supposed.is_ahead(desk.on) else ""
         return f"{verdict}: {receipt.evidence}.{ahead}", tone, mark
 
     def pay(self, entry: PaymentEntry, done: Done, refused: Refusal) -> bool:

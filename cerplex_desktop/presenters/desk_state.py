@@ -18,7 +18,7 @@ from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.registers.posting_approvals import lacks_approval
 from cerplex_desktop.presenters import desk_parts as parts
 from cerplex_desktop.presenters import desk_tables as tables
-from cerplex_desktop.presenters.deliveries import ahead_words, delivered_ahead, paid_ahead
+from cerplex_desktop.presenters.deliveries import ahead_words
 from cerplex_desktop.presenters.desk_states import ChoiceState, DeskState, PapersState, PaymentsState, PostState
 from cerplex_desktop.presenters.desk_words import post_button
 from cerplex_desktop.presenters.notes import long_date_of
@@ -149,12 +149,12 @@ def _papers(book: Book, desk: Desk, locked: str) -> PapersState:
 
 def _papers_ahead(book: Book, desk: Desk) -> str:
     issued = [h.document for h in desk.holders if h.document is not None]
-    ahead = [p.document_id for p in issued if any(delivered_ahead(d, desk.on) for d in book.deliveries_of(p.number))]
+    ahead = [p.document_id for p in issued if any(d.is_ahead(desk.on) for d in book.deliveries_of(p.number))]
     return ahead_words([f"a delivery of {paper}" for paper in ahead], desk.on)
 
 
 def _payments_ahead(book: Book, desk: Desk) -> str:
-    paid = [h.holder for h in desk.holders if any(paid_ahead(p, desk.on) for p in h.payments)]
+    paid = [h.holder for h in desk.holders if any(p.is_ahead(desk.on) for p in h.payments)]
     return ahead_words([f"a payment to {book.deal.holder(holder).short_name}" for holder in paid], desk.on)
 
 

@@ -11,7 +11,7 @@ from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.papers.papers import PaperDue
-from cerplex_desktop.presenters.deliveries import delivered_ahead, marked, notice_cell, paid_ahead, sent_cell
+from cerplex_desktop.presenters.deliveries import marked, notice_cell, sent_cell
 from cerplex_desktop.presenters.desk_parts import sentence
 from cerplex_desktop.presenters.states import verdict_words
 from cerplex_desktop.presenters.table import (
@@ -122,7 +122,7 @@ def _delivery_cell(book: Book, paper: IssuedDocument, holder: HolderOutcome, on:
         cell = notice_cell(holder.notice.verdict, holder.notice.evidence, sent)
     else:
         cell = sent_cell(sent)
-    return marked(cell, ahead=any(delivered_ahead(d, on) for d in sent))
+    return marked(cell, ahead=any(d.is_ahead(on) for d in sent))
 
 
 def payment_table(book: Book, desk: Desk) -> Table:
@@ -165,7 +165,7 @@ def _received_cell(holder: HolderOutcome, desk: Desk) -> Cell:
         mark=sign,
         tip=sentence(holder.payment.evidence),
     )
-    return marked(received, ahead=any(paid_ahead(p, desk.on) for p in holder.payments))
+    return marked(received, ahead=any(p.is_ahead(desk.on) for p in holder.payments))
 
 
 def _fault(last: date, pay_on: date) -> str:

@@ -101,7 +101,7 @@ def _arrived(book: Book, desk: Desk, last_on: date, on: date) -> _Told:
 def _dated_ahead(book: Book, holders: Iterable[HolderOutcome], on: date) -> str:
     """What is said of deliveries that are logged for a later day, which have not happened yet."""
     sent = [d for h in holders if h.document is not None for d in book.deliveries_of(h.document.number)]
-    if not any(max(d.sent_on, d.received_on or d.sent_on) > on for d in sent):
+    if not any(d.is_ahead(on) for d in sent):
         return ""
     return ", once deliveries dated ahead have happened"
 

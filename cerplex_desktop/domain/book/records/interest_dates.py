@@ -53,6 +53,10 @@ class Payment(NamedTuple):
     received_on: date
     reference: str
 
+    def is_ahead(self, on: date) -> bool:
+        """It is dated after a day, so on that day it has not happened yet."""
+        return max(self.fact.on, self.received_on) > on
+
 
 WAIVED_NOTICE = "notice"
 WAIVED_CASH = "cash"

@@ -90,3 +90,7 @@ class Delivery(NamedTuple):
     def went_to(self, holder: str) -> bool:
         """It brought its paper to a holder; one of a paper to each of them that names none went to all."""
         return self.holder in ("", holder)
+
+    def is_ahead(self, on: date) -> bool:
+        """It is dated after a day, so on that day it has not happened yet."""
+        return max(self.sent_on, self.received_on or self.sent_on) > on
