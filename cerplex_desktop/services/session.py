@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain.accruals.business_days import require_countable
-from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact, check_chain, next_fact
+from cerplex_desktop.domain.book.replaying import extended, replay
 from cerplex_desktop.domain.book.views import View, seen
 from cerplex_desktop.domain.errors import BookUnavailable
 from cerplex_desktop.services.ports import Attachment, BookFile, Clock, Paper, Press
@@ -40,7 +41,7 @@ class Change:
         for day in (on, *days):
             require_countable(day)
         fact = next_fact(len(self.book.facts) + 1, self.book.head_hash, kind, on, self._now, self._by, data)
-        self.book = self.book.extended([fact])
+        self.book = extended(self.book, [fact])
         self.new.append(fact)
         return fact
 
@@ -60,7 +61,7 @@ class Change:
             number = len(self.book.facts) + len(facts) + 1
             facts.append(next_fact(number, previous, kind, on, self._now, self._by, data))
         if facts:
-            self.book = self.book.extended(facts)
+            self.book = extended(self.book, facts)
             self.new += facts
 
     def store_paper(self, number: int, pdf: bytes) -> None:

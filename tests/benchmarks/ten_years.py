@@ -10,11 +10,12 @@ from typing import Any
 
 from cerplex_desktop.domain.accruals.interest import Columns, InterestPeriod, take_floor
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import GENESIS, Fact, next_fact
 from cerplex_desktop.domain.book.records.defaults import PRIME
 from cerplex_desktop.domain.book.records.interest_dates import WAIVED_NOTICE
 from cerplex_desktop.domain.book.records.notes import SPLIT
+from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.ledger.blockage import ending_of
 from cerplex_desktop.domain.ledger.blockage_entries import BlockageEnded, BlockageStarted

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import GENESIS, Fact, next_fact
 from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records.interest_dates import Posting, choice_from
 from cerplex_desktop.domain.book.records.papers import IssuedDocument
+from cerplex_desktop.domain.book.replaying import extended, replay
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.covenants.uncertified import uncertified
 from cerplex_desktop.domain.deal.deal_file import parse_deal
@@ -58,7 +59,7 @@ class Clerk:
     def record(self, kind: str, on: date, data: dict[str, Any]) -> Fact:
         before = len(self.book.facts)
         fact = next_fact(before + 1, self.book.head_hash, kind, on, ENTERED_AT, "tester", data)
-        book = self.book.extended([fact])
+        book = extended(self.book, [fact])
         check_invariants(book, since=before)
         self.book = book
         return fact

@@ -6,9 +6,9 @@ from fractions import Fraction
 import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.book import replay
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.book.taking_back import check_take_back
 from cerplex_desktop.domain.deal.rate_terms import RateStep
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused

@@ -57,7 +57,7 @@ def test_an_open_blockage_is_projected_as_if_it_went_on_at_the_last_prime(clerk:
     """March 19 holds 16 days at 15% and 14 at 17%, April 19 is 30 days at 17%: 263,022.34 (and .339808…)."""
     start(clerk)
     terms = clerk.book.deal.default_rate._replace(prime_known_to=date(1998, 3, 10))
-    book = replace(clerk.book, deal=replace(clerk.book.deal, default_rate=terms), _ledger=None)
+    book = replace(clerk.book, deal=replace(clerk.book.deal, default_rate=terms), kept_ledger=None)
     assert desk_of(book, APRIL_19, MARCH_5).running.due() == [26_302_234]
     with pytest.raises(Refused, match=r"The Default Rate of March 11, 1998 cannot be told"):
         ending(book, MARCH_12, Choice("floor"))

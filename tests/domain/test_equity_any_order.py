@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.book import replay
+from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.book.taking_back import check_take_back
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.money import Money

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.book import replay
 from cerplex_desktop.domain.book.facts import GENESIS, Fact, next_fact
+from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers import equity_entries as entries

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import GENESIS, Fact, check_chain, next_fact
 from cerplex_desktop.domain.book.records.interest_dates import Choice
+from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.covenants.covenant_figures import Statement, figure_data
 from cerplex_desktop.domain.errors import CheckFailed

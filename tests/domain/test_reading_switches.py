@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.book import replay
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.book.supposing import supposed
 from cerplex_desktop.domain.book.taking_back import check_take_back
 from cerplex_desktop.domain.deal.deal_file import parse_deal

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.book.book import replay
+from cerplex_desktop.domain.book.replaying import extended, replay
 from cerplex_desktop.domain.errors import CheckFailed
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998
@@ -75,7 +75,7 @@ def test_extending_a_book_fact_by_fact_is_the_same_as_replaying_it_from_nothing(
     clerk.open_default(EARLY)
     grown = replay(clerk.book.facts[:1])
     for n, fact in enumerate(clerk.book.facts[1:], 2):
-        grown = grown.extended([fact])
+        grown = extended(grown, [fact])
         assert derived(grown) == derived(replay(clerk.book.facts[:n]))
     assert derived(grown) == derived(clerk.book)
 

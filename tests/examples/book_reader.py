@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import Any
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import GENESIS, Fact, next_fact
 from cerplex_desktop.domain.book.records.defaults import PRIME
 from cerplex_desktop.domain.book.records.interest_dates import WAIVED_NOTICE, choice_from
 from cerplex_desktop.domain.book.records.notes import DischargeOfNotes
+from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.book.supposing import SUPPOSED_AT, SUPPOSED_BY, Draft, with_facts
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.events.blockages import ending

@@ -63,7 +63,7 @@ def test_a_position_is_the_same_whatever_the_ledger_was_asked_before() -> None:
         clerk.play(case.facts)
         for _ in range(12):
             on = date(1997, 8, 1) + timedelta(days=random.randint(0, 730))
-            fresh = replace(clerk.book, _ledger=None).ledger
+            fresh = replace(clerk.book, kept_ledger=None).ledger
             assert clerk.book.ledger.position_on(on) == fresh.position_on(on), (case.name, on)
 
 

@@ -11,9 +11,9 @@ from hypothesis.stateful import invariant, precondition, rule
 
 from cerplex_desktop.domain.accruals.interest import take_floor
 from cerplex_desktop.domain.accruals.schedule import DateRow
-from cerplex_desktop.domain.book.book import replay
 from cerplex_desktop.domain.book.facts import check_chain
 from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.book import replay
 from cerplex_desktop.domain.book.records.papers import COMPLIANCE_CERTIFICATE
+from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.errors import BadInput, CheckFailed
 from cerplex_desktop.domain.papers.delivery_matrix import NOT_SENT, ON_ITS_WAY, RECEIVED, delivery_matrix
 from cerplex_desktop.domain.papers.mailing import mailing

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import CONDITION_RECORDED, next_fact
 from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records.interest_dates import Choice
+from cerplex_desktop.domain.book.replaying import extended, replay
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of
@@ -242,7 +243,7 @@ def test_the_effective_date_is_the_latest_day_whatever_the_order_of_entry(order:
         on = FIRST + timedelta(days=after)
         data = {"condition": key, "satisfied_on": on.isoformat(), "evidence": None, "note": "Letter"}
         hour = f"{ON}T15:00:00Z"
-        book = book.extended([next_fact(number + 1, book.head_hash, CONDITION_RECORDED, ON, hour, "x", data)])
+        book = extended(book, [next_fact(number + 1, book.head_hash, CONDITION_RECORDED, ON, hour, "x", data)])
         assert (effective_date(book) is None) == (number < len(KEYS))
     assert effective_date(book) == FIRST + timedelta(days=last)
     check_invariants(book)

@@ -8,6 +8,7 @@ import pytest
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import next_fact
 from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.replaying import extended
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.money import Money
@@ -98,4 +99,4 @@ def test_a_forged_payment_is_found(session: BookSession) -> None:
     body = {"statement": number, "amount": 3_000_001, "paid_on": "1997-08-20", "reference": "", "evidence": None}
     forged = next_fact(len(book.facts) + 1, book.head_hash, kinds.STATEMENT_PAID, ON, "1998-02-02T15:00:00Z", "x", body)
     with pytest.raises(CheckFailed, match="pays what is not unpaid"):
-        check_invariants(book.extended([forged]), since=len(book.facts))
+        check_invariants(extended(book, [forged]), since=len(book.facts))

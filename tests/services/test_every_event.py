@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.book import replay
 from cerplex_desktop.domain.book.facts import check_chain
 from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records.defaults import PRIME
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.book.records.notes import SALE
+from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.availability_entries import Reading

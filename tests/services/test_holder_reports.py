@@ -8,6 +8,7 @@ import pytest
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import next_fact
 from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.replaying import extended
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.registers.evidence import evidence_of
 from cerplex_desktop.domain.registers.holder_reports import CALL, ReportRequest, reports_of
@@ -124,4 +125,4 @@ def test_a_forged_entry_is_found(session: BookSession, kind: str, body: dict[str
     data = {**body, "evidence": None}
     forged = next_fact(len(book.facts) + 1, book.head_hash, kind, ON, "1998-02-02T15:00:00Z", "x", data)
     with pytest.raises(CheckFailed):
-        check_invariants(book.extended([forged]), since=len(book.facts))
+        check_invariants(extended(book, [forged]), since=len(book.facts))

@@ -10,10 +10,10 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.book.book import replay
 from cerplex_desktop.domain.book.facts import NO_DEFAULT_STATED, Fact
 from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records.interest_dates import Choice
+from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.errors import CheckFailed, Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.notices import HOLDS, OPEN

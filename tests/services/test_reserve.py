@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import next_fact
 from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.replaying import extended, replay
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.money import ZERO, Money
 from cerplex_desktop.domain.registers import reserve_entries as entries
@@ -213,7 +214,7 @@ def test_a_forged_entry_that_contradicts_the_reserve_is_found(session: BookSessi
     body = {**FORGED[kind], "reference": "Letter", "evidence": None}
     book = session.book
     with pytest.raises(CheckFailed):
-        check_invariants(book.extended([a_fact(book, kind, body)]), since=len(book.facts))
+        check_invariants(extended(book, [a_fact(book, kind, body)]), since=len(book.facts))
 
 
 @pytest.mark.parametrize(
@@ -252,7 +253,7 @@ class ReserveMachine(RuleBasedStateMachine):
             data = make(self.book, *given)  # type: ignore[operator]
         except Refused:
             return
-        grown = self.book.extended([a_fact(self.book, kind, {**data, "evidence": None})])
+        grown = extended(self.book, [a_fact(self.book, kind, {**data, "evidence": None})])
         check_invariants(grown, since=len(self.book.facts))
         self.book = grown
         self.kept[len(grown.facts)] = (kind, data["amount"])
@@ -282,7 +283,7 @@ class ReserveMachine(RuleBasedStateMachine):
             entries.FAMILY.taken_back(self.book, fact)
         except Refused:
             return
-        grown = self.book.extended([a_fact(self.book, kinds.VOIDED, {"fact": number, "reason": "by mistake"})])
+        grown = extended(self.book, [a_fact(self.book, kinds.VOIDED, {"fact": number, "reason": "by mistake"})])
         check_invariants(grown, since=len(self.book.facts))
         self.book = grown
         del self.kept[number]

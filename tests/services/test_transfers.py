@@ -12,6 +12,7 @@ from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.recorded import Recorded
 from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.domain.book.records.notes import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT
+from cerplex_desktop.domain.book.replaying import extended
 from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, KnownError, Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of
@@ -293,7 +294,7 @@ def test_after_a_transfer_the_months_go_on_with_the_new_notes(session: BookSessi
 
 def test_a_transfer_that_does_not_share_as_recorded_is_found(session: BookSession) -> None:
     sell_part(session)
-    book = session.book.extended([])
+    book = extended(session.book, [])
     wrong = book.transfers[0].parts[1]._replace(after=(4_534_607, 10_387_958))
     book.transfers = Recorded([book.transfers[0]._replace(parts=(book.transfers[0].parts[0], wrong))])
     with pytest.raises(CheckFailed, match="invariant 4"):

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from cerplex_desktop.domain.book.book import replay
 from cerplex_desktop.domain.book.facts import WIRE_APPROVED, next_fact
 from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records.interest_dates import Choice
+from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, KnownError, Refused

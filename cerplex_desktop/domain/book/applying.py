@@ -8,24 +8,22 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cerplex_desktop.domain.accruals.business_days import require_countable
 from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.fact_kinds import defaults, figures, interest_dates, notes, papers, terms
 from cerplex_desktop.domain.book.fact_kinds.kind import Kind, nothing
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.errors import BadInput, BookUnavailable, CheckFailed
 
-if TYPE_CHECKING:
-    from cerplex_desktop.domain.book.book import Book
-
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)
 _NEVER_VOIDED = (kinds.DEAL_ADOPTED, kinds.WORKING_DATE_SET, kinds.DOCUMENT_ISSUED, kinds.VOIDED)
 
 
-def apply_fact(book: "Book", fact: Fact) -> None:
+def apply_fact(book: Book, fact: Fact) -> None:
     """Moves a book that is being replayed on by one fact.
 
     Raises:
@@ -90,7 +88,7 @@ def _check_frame(fact: Fact) -> None:
         require_countable(fact.on)
 
 
-def _check_voided(_book: "Book", data: dict[str, Any]) -> None:
+def _check_voided(_book: Book, data: dict[str, Any]) -> None:
     bodies.words(data["reason"])
 
 

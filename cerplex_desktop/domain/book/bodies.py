@@ -4,13 +4,11 @@ import re
 from bisect import bisect_left
 from datetime import date
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cerplex_desktop.domain.accruals.business_days import require_countable
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.texts import plain_text
-
-if TYPE_CHECKING:
-    from cerplex_desktop.domain.book.book import Book
 
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 MOST = 10**15
@@ -103,7 +101,7 @@ def per_note(data: dict[str, Any], amounts: tuple[str, ...]) -> None:
         "".join(column)  # the quickest look at all of them: TypeError where one is no text
 
 
-def interest_date(book: "Book", value: Any) -> None:
+def interest_date(book: Book, value: Any) -> None:
     """One of the interest dates of the book's terms."""
     on = date.fromisoformat(value)
     place = bisect_left(book.terms_periods, on, key=_INTEREST_ON)
@@ -111,7 +109,7 @@ def interest_date(book: "Book", value: Any) -> None:
         raise LookupError(on)
 
 
-def document(book: "Book", number: Any) -> None:
+def document(book: Book, number: Any) -> None:
     """The number of a paper that was issued."""
     whole(number, 1)
     book.documents[number]

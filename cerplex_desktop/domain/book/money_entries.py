@@ -5,12 +5,12 @@ What happens to few books is imported where it happened: a book opens faster wit
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from cerplex_desktop.domain.accruals.business_days import calendar_of
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.records.defaults import STANDS
 from cerplex_desktop.domain.book.records.interest_dates import Payment
+from cerplex_desktop.domain.book.state import BookState
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.events.availability import Shortfall
 from cerplex_desktop.domain.ledger.entries import DateSettled, Entry, InterestJoins, Paid
@@ -19,9 +19,6 @@ from cerplex_desktop.domain.ledger.position import opening
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.transfer import Transferred
 from cerplex_desktop.domain.ledger.walk import Ledger, RulesAt, ledger_of, part_kind
-
-if TYPE_CHECKING:
-    from cerplex_desktop.domain.book.book import Book
 
 LEAVE_MONEY_ALONE = frozenset(
     {
@@ -41,7 +38,7 @@ LEAVE_MONEY_ALONE = frozenset(
 )
 
 
-def ledger_from(book: "Book") -> Ledger:
+def ledger_from(book: BookState) -> Ledger:
     """The ledger of what a book has recorded."""
     deal = book.deal
     start = opening(
@@ -55,7 +52,7 @@ def ledger_from(book: "Book") -> Ledger:
     return ledger_of(start, entries_of(book), book.open_periods, book.postings, rules, rules_at)
 
 
-def _rules_at(book: "Book", now: Rules) -> RulesAt:
+def _rules_at(book: BookState, now: Rules) -> RulesAt:
     """The rules of a day as known when a fact was recorded: the tables of the Default Rate are always those of now.
 
     What no fact of its own recorded (number 0) was settled by the first date posted after it, else it follows what is
@@ -75,7 +72,7 @@ def _rules_at(book: "Book", now: Rules) -> RulesAt:
     return of
 
 
-def entries_of(book: "Book") -> Iterator[Entry]:
+def entries_of(book: BookState) -> Iterator[Entry]:
     """Every fact that moves money, in no order."""
     yield from _settled(book)
     yield from _paid(book)
@@ -92,7 +89,7 @@ def entries_of(book: "Book") -> Iterator[Entry]:
         yield from _accelerated(book)
 
 
-def _prepaid(book: "Book") -> Iterator[Entry]:
+def _prepaid(book: BookState) -> Iterator[Entry]:
     from cerplex_desktop.domain.ledger.prepayment import Discharged, PrincipalPaid
 
     for principal in book.principal_payments:
@@ -101,7 +98,7 @@ def _prepaid(book: "Book") -> Iterator[Entry]:
         yield Discharged(book.discharge.fact.number, book.discharge.on)
 
 
-def _accelerated(book: "Book") -> Iterator[Entry]:
+def _accelerated(book: BookState) -> Iterator[Entry]:
     from cerplex_desktop.domain.ledger.acceleration import Annulled, NotesAccelerated
 
     for acceleration in book.accelerations:
@@ -111,7 +108,7 @@ def _accelerated(book: "Book") -> Iterator[Entry]:
             yield Annulled(annulment.fact.number, annulment.annulled_on, annulment.default_rate == STANDS)
 
 
-def _adjusted(book: "Book") -> Iterator[Entry]:
+def _adjusted(book: BookState) -> Iterator[Entry]:
     from cerplex_desktop.domain.ledger.adjustment import Adjusted
 
     confirmed = {c.fact.number: c for c in book.confirmations}
@@ -126,7 +123,7 @@ def interest_due_name(on: date) -> str:
     return f"interest due {long_date(on)}"
 
 
-def _settled(book: "Book") -> Iterator[Entry]:
+def _settled(book: BookState) -> Iterator[Entry]:
     periods = {p.interest_on: p for p in book.periods if p.interest_on in book.postings}
     for on, period in periods.items():
         posting = book.postings[on]
@@ -148,7 +145,7 @@ def _settled(book: "Book") -> Iterator[Entry]:
             yield InterestJoins(posting.fact.number, on)
 
 
-def _paid(book: "Book") -> Iterator[Entry]:
+def _paid(book: BookState) -> Iterator[Entry]:
     fell = book.loan_reduction
     for payment in book.payments:
         if fell is None or not _pays_reduction(book, fell.on, payment):
@@ -156,7 +153,7 @@ def _paid(book: "Book") -> Iterator[Entry]:
             yield Paid(number, received_on, payment.holder, payment.amount.cents, payment.interest_on)
 
 
-def _reduced(book: "Book", fell: Shortfall) -> Iterator[Entry]:
+def _reduced(book: BookState, fell: Shortfall) -> Iterator[Entry]:
     from cerplex_desktop.domain.ledger.reduction import LoanReduction, ReductionPaid
 
     yield LoanReduction(0, fell.on)
@@ -165,14 +162,14 @@ def _reduced(book: "Book", fell: Shortfall) -> Iterator[Entry]:
             yield ReductionPaid(payment.fact.number, fell.on, payment.holder, payment.amount.cents)
 
 
-def _pays_reduction(book: "Book", fell_on: date, payment: Payment) -> bool:
+def _pays_reduction(book: BookState, fell_on: date, payment: Payment) -> bool:
     """It is of what a reduction on an interest payment date made due, and in time for that."""
     if payment.interest_on is not None or all(p.interest_on != fell_on for p in book.periods):
         return False
     return fell_on <= payment.received_on <= book.calendar.next_business_day(fell_on)
 
 
-def _blocked(book: "Book") -> Iterator[Entry]:
+def _blocked(book: BookState) -> Iterator[Entry]:
     from cerplex_desktop.domain.ledger.blockage_entries import BlockageEnded, BlockageStarted
 
     for blockage in book.blockages.values():

@@ -7,6 +7,7 @@ from typing import Any
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import next_fact
 from cerplex_desktop.domain.book.invariants import check_invariants
+from cerplex_desktop.domain.book.replaying import extended
 
 SUPPOSED_AT = "1970-01-01T00:00:00Z"
 SUPPOSED_BY = "supposed"
@@ -22,7 +23,7 @@ def with_facts(book: Book, drafts: Iterable[Draft]) -> Book:
         number += 1
         made.append(next_fact(number, head, kind, on, SUPPOSED_AT, SUPPOSED_BY, data))
         head = made[-1].hash
-    return book.extended(made)
+    return extended(book, made)
 
 
 def with_fact(book: Book, kind: str, on: date, data: dict[str, Any]) -> Book:

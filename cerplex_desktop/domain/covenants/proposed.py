@@ -173,9 +173,9 @@ def results_of(book: Book) -> Results | None:
     terms = book.deal.covenants
     if terms is None:
         return None
-    if book.results is None:
-        book.results = Results(book, terms)
-    return book.results
+    if not isinstance(book.kept_results, Results):
+        book.kept_results = Results(book, terms)
+    return book.kept_results
 
 
 def proposed_by(judged: Judged, proposed: Sequence[Proposed]) -> Proposed | None:

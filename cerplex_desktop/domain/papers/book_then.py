@@ -12,9 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.book import Book, replay
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records.papers import INTEREST_LETTERS, IssuedDocument
+from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.book.views import ALWAYS_COUNT, happened_on
 
 _ONE_DAY = timedelta(days=1)

@@ -57,12 +57,12 @@ def untrue(book: Book) -> dict[int, tuple[Difference, ...]]:
 
     What an entry does not turn back to keeps the verdict that it had before it.
     """
-    before = book.untrue
-    if before is None or before.through != book.head_number:
-        judged = _judged(book, before)
-        book.untrue = Verdicts(book.head_number, judged, {n: found for n, found in judged.items() if found})
-    verdicts = book.untrue
-    assert verdicts is not None
+    before = book.kept_verdicts if isinstance(book.kept_verdicts, Verdicts) else None
+    if before is not None and before.through == book.head_number:
+        return before.false
+    judged = _judged(book, before)
+    verdicts = Verdicts(book.head_number, judged, {n: found for n, found in judged.items() if found})
+    book.kept_verdicts = verdicts
     return verdicts.false
 
 

@@ -114,7 +114,7 @@ def _set_rate(book: Book, event: Event) -> Book:
     terms = book.versions[-1].with_deal(len(book.facts), deal)
     posted = {p.interest_on: p for p in book.periods if p.interest_on in book.postings}
     periods = tuple(posted.get(p.interest_on, p) for p in terms.periods())
-    return replace(book, deal=deal, versions=(*book.versions, terms), periods=periods, _ledger=None)
+    return replace(book, deal=deal, versions=(*book.versions, terms), periods=periods, kept_ledger=None)
 
 
 def _default(book: Book, event: Event) -> Book:

@@ -1,10 +1,11 @@
 """Defaults, the Default Rate, accelerations, and postponements of payments."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.fact_kinds.kind import Kind
 from cerplex_desktop.domain.book.fact_kinds.terms import follow_terms
 from cerplex_desktop.domain.book.facts import Fact
@@ -34,13 +35,10 @@ from cerplex_desktop.domain.book.records.interest_dates import choice_from
 from cerplex_desktop.domain.events.rate_entries import rate_set
 from cerplex_desktop.domain.rates import parse_rate
 
-if TYPE_CHECKING:
-    from cerplex_desktop.domain.book.book import Book
-
 _BLOCKAGE_AMOUNTS = ("before", "regular", "blocked", "floor", "cash", "capitalized", "after")
 
 
-def _check_default_opened(book: "Book", data: dict[str, Any]) -> None:
+def _check_default_opened(book: Book, data: dict[str, Any]) -> None:
     bodies.whole(data["number"], 1)
     if data["number"] in book.defaults:
         raise ValueError(data["number"])
@@ -49,7 +47,7 @@ def _check_default_opened(book: "Book", data: dict[str, Any]) -> None:
     bodies.day(data["from_on"])
 
 
-def _open_default(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _open_default(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     book.defaults[data["number"]] = Default(
         fact,
         data["number"],
@@ -60,7 +58,7 @@ def _open_default(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     )
 
 
-def _check_default_confirmed(_book: "Book", data: dict[str, Any]) -> None:
+def _check_default_confirmed(_book: Book, data: dict[str, Any]) -> None:
     bodies.whole(data["number"], 1)
     bodies.day(data["confirmed_on"])
     bodies.one_of(data["name"], DEFAULT, EVENT_OF_DEFAULT)
@@ -68,21 +66,21 @@ def _check_default_confirmed(_book: "Book", data: dict[str, Any]) -> None:
     bodies.words(data["reference"])
 
 
-def _confirm_default(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _confirm_default(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     if data["number"] in book.defaults:
         default, on = book.defaults[data["number"]], date.fromisoformat(data["confirmed_on"])
         state = DefaultState(fact, CONFIRMED, on, data["reference"], data["by"])
         book.defaults[data["number"]] = default._replace(name=data["name"], states=(*default.states, state))
 
 
-def _check_default_ended(_book: "Book", data: dict[str, Any]) -> None:
+def _check_default_ended(_book: Book, data: dict[str, Any]) -> None:
     bodies.whole(data["number"], 1)
     bodies.one_of(data.get("state", ENDED), CURED, WAIVED, REFUTED, ENDED)
     bodies.day(data["ended_on"])
     bodies.words(data["how"])
 
 
-def _end_default(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _end_default(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     if data["number"] in book.defaults:
         default, on = book.defaults[data["number"]], date.fromisoformat(data["ended_on"])
         state = DefaultState(fact, data.get("state", ENDED), on, data["how"])
@@ -93,30 +91,30 @@ def _end_default(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
         )
 
 
-def _check_accelerated(_book: "Book", data: dict[str, Any]) -> None:
+def _check_accelerated(_book: Book, data: dict[str, Any]) -> None:
     bodies.day(data["from_on"])
     bodies.words(data["reference"])
 
 
-def _accelerate(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _accelerate(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     _accelerations_are(
         book, (*book.accelerations, Acceleration(fact, date.fromisoformat(data["from_on"]), data["reference"]))
     )
 
 
-def _accelerations_are(book: "Book", accelerations: tuple[Acceleration, ...]) -> None:
+def _accelerations_are(book: Book, accelerations: tuple[Acceleration, ...]) -> None:
     """No interest dates follow an acceleration; after its annulment they resume (I-25)."""
     book.accelerations = accelerations
     follow_terms(book)
 
 
-def _check_annulled(_book: "Book", data: dict[str, Any]) -> None:
+def _check_annulled(_book: Book, data: dict[str, Any]) -> None:
     bodies.day(data["annulled_on"])
     bodies.one_of(data["default_rate"], STANDS, REGULAR_AGAIN)
     bodies.words(data["reference"])
 
 
-def _annul(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _annul(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     standing = book.accelerated
     if standing is not None:
         on = date.fromisoformat(data["annulled_on"])
@@ -124,7 +122,7 @@ def _annul(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
         _accelerations_are(book, (*book.accelerations[:-1], annulled))
 
 
-def _check_rate_set(_book: "Book", data: dict[str, Any]) -> None:
+def _check_rate_set(_book: Book, data: dict[str, Any]) -> None:
     bodies.day(data["from_on"])
     bodies.words(data["source"])
     if data["table"] == OVERDUE_INSTALLMENTS:
@@ -133,19 +131,19 @@ def _check_rate_set(_book: "Book", data: dict[str, Any]) -> None:
         raise ValueError(data["table"])
 
 
-def _set_rate(book: "Book", fact: Fact, _data: dict[str, Any]) -> None:
+def _set_rate(book: Book, fact: Fact, _data: dict[str, Any]) -> None:
     book.rates_set = book.rates_set.and_then(rate_set(fact))
 
 
-def _check_prime_known(_book: "Book", data: dict[str, Any]) -> None:
+def _check_prime_known(_book: Book, data: dict[str, Any]) -> None:
     bodies.day(data["through_on"])
 
 
-def _know_prime(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _know_prime(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     book.prime_known = book.prime_known.and_then(PrimeKnown(fact, date.fromisoformat(data["through_on"])))
 
 
-def _check_blockage_started(book: "Book", data: dict[str, Any]) -> None:
+def _check_blockage_started(book: Book, data: dict[str, Any]) -> None:
     bodies.whole(data["number"], 1)
     if data["number"] in book.blockages:
         raise ValueError(data["number"])
@@ -153,14 +151,14 @@ def _check_blockage_started(book: "Book", data: dict[str, Any]) -> None:
     bodies.words(data["reference"])
 
 
-def _start_blockage(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _start_blockage(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     number, from_on = data["number"], date.fromisoformat(data["from_on"])
     if any(b.ended is None or from_on < b.ended.ended_on for b in book.blockages.values()):
         raise ValueError(from_on)
     book.blockages[number] = Blockage(fact, number, from_on, data["reference"])
 
 
-def _check_blockage_ended(_book: "Book", data: dict[str, Any]) -> None:
+def _check_blockage_ended(_book: Book, data: dict[str, Any]) -> None:
     bodies.whole(data["number"], 1)
     bodies.day(data["ended_on"])
     if type(data["cash_choice"]) is not str:
@@ -168,7 +166,7 @@ def _check_blockage_ended(_book: "Book", data: dict[str, Any]) -> None:
     bodies.per_note(data, _BLOCKAGE_AMOUNTS)
 
 
-def _end_blockage(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _end_blockage(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     columns = [data[c] for c in _BLOCKAGE_AMOUNTS]
     choice, ended_on = choice_from(data["cash_choice"]), date.fromisoformat(data["ended_on"])
     ended = BlockageEnd(fact, ended_on, choice, data["notes"], data["holders"], *columns)

@@ -1,10 +1,11 @@
 """What is chosen, waived, paid and posted of an interest date."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.fact_kinds.kind import Kind
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records.interest_dates import (
@@ -18,26 +19,23 @@ from cerplex_desktop.domain.book.records.interest_dates import (
 )
 from cerplex_desktop.domain.money import Money
 
-if TYPE_CHECKING:
-    from cerplex_desktop.domain.book.book import Book
-
 _AMOUNTS = ("before", "due", "floor", "cash", "capitalized", "after")
 
 
-def _check_elected(book: "Book", data: dict[str, Any]) -> None:
+def _check_elected(book: Book, data: dict[str, Any]) -> None:
     bodies.interest_date(book, data["interest_on"])
     bodies.whole(data["cash"])
     bodies.whole(data["capitalized"])
 
 
-def _elect(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _elect(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     on = date.fromisoformat(data["interest_on"])
     book.elections[on] = Election(
         fact, on, choice_from(data["cash_choice"]), Money(data["cash"]), Money(data["capitalized"])
     )
 
 
-def _check_waived(book: "Book", data: dict[str, Any]) -> None:
+def _check_waived(book: Book, data: dict[str, Any]) -> None:
     bodies.interest_date(book, data["interest_on"])
     book.deal.holder(data["holder"])
     bodies.one_of(data["of"], WAIVED_NOTICE, WAIVED_CASH)
@@ -45,13 +43,13 @@ def _check_waived(book: "Book", data: dict[str, Any]) -> None:
     bodies.words(data["reference"])
 
 
-def _waive(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _waive(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     days = date.fromisoformat(data["interest_on"]), date.fromisoformat(data["signed_on"])
     waiver = Waiver(fact, days[0], data["holder"], data["of"], days[1], data["reference"])
     book.waivers = book.waivers.and_then(waiver)
 
 
-def _check_paid(book: "Book", data: dict[str, Any]) -> None:
+def _check_paid(book: Book, data: dict[str, Any]) -> None:
     if data["interest_on"] != "":
         bodies.interest_date(book, data["interest_on"])
     book.deal.holder(data["holder"])
@@ -60,7 +58,7 @@ def _check_paid(book: "Book", data: dict[str, Any]) -> None:
     bodies.words(data["reference"])
 
 
-def _pay(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _pay(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     book.payments = book.payments.and_then(
         Payment(
             fact,
@@ -73,7 +71,7 @@ def _pay(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     )
 
 
-def _check_posted(book: "Book", data: dict[str, Any]) -> None:
+def _check_posted(book: Book, data: dict[str, Any]) -> None:
     bodies.interest_date(book, data["interest_on"])
     bodies.whole(data["number"], 1)
     bodies.day(data["effective_on"])
@@ -89,7 +87,7 @@ def _posting(fact: Fact, data: dict[str, Any]) -> Posting:
     return Posting(fact, number, on, data["notes"], data["holders"], **amounts, effects=data["effects"])
 
 
-def _post(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _post(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     posting = _posting(fact, data)
     if posting.interest_on in book.postings:
         raise ValueError(posting.interest_on)
@@ -107,7 +105,7 @@ def _sharing(posting: Posting, previous: Posting) -> Posting:
     return posting._replace(notes=notes, holders=holders, before=before, cash=cash, after=after)
 
 
-def _keep_voided(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _keep_voided(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     """A posting that was voided is still told, with the reason."""
     void = book.voided[fact.number]
     posting = _posting(fact, data)._replace(voided_by=void, reason=void.data["reason"])

@@ -1,21 +1,19 @@
 """What a kind of fact must say for itself."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 
-if TYPE_CHECKING:
-    from cerplex_desktop.domain.book.book import Book
-
-Check = Callable[["Book", dict[str, Any]], None]
+Check = Callable[[Book, dict[str, Any]], None]
 """Looks at every field of a fact's body; LookupError, TypeError or ValueError where one is not of its kind."""
 
-Effect = Callable[["Book", Fact, dict[str, Any]], None]
+Effect = Callable[[Book, Fact, dict[str, Any]], None]
 """Moves a book that is being replayed on by a fact whose body was found to hold."""
 
 
-def nothing(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def nothing(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     """A void acts through ``Book.voided``, read before anything else; registers fold their facts themselves."""
 
 

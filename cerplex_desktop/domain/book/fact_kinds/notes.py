@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.fact_kinds.kind import Kind
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.note_register import stated_notes, take_in
@@ -25,13 +26,10 @@ from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.ledger.transfer import NewNote, SharedPart
 from cerplex_desktop.domain.money import Money
 
-if TYPE_CHECKING:
-    from cerplex_desktop.domain.book.book import Book
-
 _DISCHARGE_AMOUNTS = ("principal", "base_principal", "accrued", "regular", "other", "make_whole", "paid")
 
 
-def _check_holder_registered(_book: "Book", data: dict[str, Any]) -> None:
+def _check_holder_registered(_book: Book, data: dict[str, Any]) -> None:
     for name in ("key", "name", "short_name", "attention", "telecopy", "email"):
         bodies.words(data[name])
     bodies.lists(data["address"], data["wire"], data["sample"])
@@ -42,7 +40,7 @@ def _check_holder_registered(_book: "Book", data: dict[str, Any]) -> None:
         bodies.words(line)
 
 
-def _register_holder(book: "Book", _fact: Fact, data: dict[str, Any]) -> None:
+def _register_holder(book: Book, _fact: Fact, data: dict[str, Any]) -> None:
     texts = (data["key"], data["name"], data["short_name"], data["attention"], tuple(data["address"]))
     reach = (data["telecopy"], data["email"], Wire(*data["wire"]))
     holder = Holder(*texts, *reach, frozenset(), frozenset(data["sample"]))
@@ -51,7 +49,7 @@ def _register_holder(book: "Book", _fact: Fact, data: dict[str, Any]) -> None:
     book.deal = replace(book.deal, holders=(*book.deal.holders, holder))
 
 
-def _check_notes_stated(book: "Book", data: dict[str, Any]) -> None:
+def _check_notes_stated(book: Book, data: dict[str, Any]) -> None:
     bodies.lists(data["notes"])
     for number, holder, cents, issued_on, series in data["notes"]:
         for text in (number, holder, series):
@@ -61,7 +59,7 @@ def _check_notes_stated(book: "Book", data: dict[str, Any]) -> None:
             raise ValueError(issued_on)
 
 
-def _state_notes(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _state_notes(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     """The notes that the book began with are these; all that is known of its terms follows."""
     if book.postings or book.voided_postings or book.transfers or book.principal_payments or book.confirmations:
         raise ValueError(fact.number)
@@ -74,10 +72,10 @@ def _state_notes(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
         raise ValueError(keys)
     book.versions = tuple(terms.with_notes(notes) for terms in book.versions)
     book.deal = book.deal.changed(notes=notes)
-    book._register = None  # this book's own, as for a transfer
+    book.kept_register = None  # this book's own, as for a transfer
 
 
-def _check_transferred(_book: "Book", data: dict[str, Any]) -> None:
+def _check_transferred(_book: Book, data: dict[str, Any]) -> None:
     bodies.lists(data["old"], data["new"], data["parts"])
     if len(set(data["old"])) != len(data["old"]) or not data["parts"]:
         raise ValueError(data["old"])
@@ -98,7 +96,7 @@ def _check_transferred(_book: "Book", data: dict[str, Any]) -> None:
     bodies.words(data["reference"])
 
 
-def _transfer(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _transfer(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     parts = [SharedPart(k, date.fromisoformat(on), tuple(b), tuple(a)) for k, on, b, a in data["parts"]]
     new = [NewNote(number, book.deal.holder(holder).key, cents) for number, holder, cents in data["new"]]
     register = book.register
@@ -110,24 +108,24 @@ def _transfer(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     take_in(register, transfer)  # this book's own: ``extended`` starts a transfer without one
 
 
-def _check_principal_paid(book: "Book", data: dict[str, Any]) -> None:
+def _check_principal_paid(book: Book, data: dict[str, Any]) -> None:
     bodies.words(data["note"])
     book.deal.holder(data["holder"])
     bodies.whole(data["amount"], 1)
     bodies.words(data["reference"])
 
 
-def _pay_principal(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _pay_principal(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     paid = PrincipalPayment(fact, data["note"], data["holder"], Money(data["amount"]), data["reference"])
     book.principal_payments = book.principal_payments.and_then(paid)
 
 
-def _check_discharged(_book: "Book", data: dict[str, Any]) -> None:
+def _check_discharged(_book: Book, data: dict[str, Any]) -> None:
     bodies.per_note(data, _DISCHARGE_AMOUNTS)
     bodies.words(data["reference"])
 
 
-def _discharge(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _discharge(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     if book.discharge is not None:
         raise ValueError(fact.number)
     notes, amounts = (data["notes"], data["holders"]), {name: data[name] for name in _DISCHARGE_AMOUNTS}
@@ -135,7 +133,7 @@ def _discharge(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     book.discharge = DischargeOfNotes(fact, at_discount, *notes, **amounts, reference=data["reference"])
 
 
-def _check_balance_confirmed(_book: "Book", data: dict[str, Any]) -> None:
+def _check_balance_confirmed(_book: Book, data: dict[str, Any]) -> None:
     bodies.words(data["note"])
     bodies.day(data["balance_on"])
     bodies.whole(data["balance"])
@@ -143,21 +141,21 @@ def _check_balance_confirmed(_book: "Book", data: dict[str, Any]) -> None:
     bodies.words(data["reference"])
 
 
-def _confirm(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _confirm(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     holder = book.register[data["note"]].note.holder
     balance_on, amounts = date.fromisoformat(data["balance_on"]), (Money(data["balance"]), Money(data["company"]))
     confirmation = Confirmation(fact, data["note"], holder, balance_on, *amounts, data["reference"])
     book.confirmations = book.confirmations.and_then(confirmation)
 
 
-def _check_difference_closed(_book: "Book", data: dict[str, Any]) -> None:
+def _check_difference_closed(_book: Book, data: dict[str, Any]) -> None:
     bodies.whole(data["confirmation"], 1)
     bodies.words(data["officer"])
     bodies.words(data["evidence"])
     bodies.flag(data["adopted"])
 
 
-def _close_difference(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _close_difference(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     confirmation = {c.fact.number: c for c in book.confirmations}[data["confirmation"]]
     if confirmation.fact.number in book.closed_differences:
         raise ValueError(fact.number)

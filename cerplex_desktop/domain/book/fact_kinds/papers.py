@@ -1,10 +1,11 @@
 """Papers that are issued, and their deliveries."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.fact_kinds.kind import Kind
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records.papers import (
@@ -24,9 +25,6 @@ from cerplex_desktop.domain.book.records.papers import (
     IssuedDocument,
 )
 
-if TYPE_CHECKING:
-    from cerplex_desktop.domain.book.book import Book
-
 _PAPERS = (
     *INTEREST_LETTERS,
     PREPAYMENT_NOTICE,
@@ -42,7 +40,7 @@ _PAPERS = (
 )
 
 
-def _check_issued(book: "Book", data: dict[str, Any]) -> None:
+def _check_issued(book: Book, data: dict[str, Any]) -> None:
     if data["kind"] in INTEREST_LETTERS:
         bodies.interest_date(book, data["interest_on"])
     else:
@@ -68,7 +66,7 @@ def _check_issued(book: "Book", data: dict[str, Any]) -> None:
         bodies.document(book, data["supersedes"])
 
 
-def _issue(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _issue(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     book.documents[data["number"]] = IssuedDocument(
         fact,
         data["number"],
@@ -85,7 +83,7 @@ def _issue(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     )
 
 
-def _check_delivered(book: "Book", data: dict[str, Any]) -> None:
+def _check_delivered(book: Book, data: dict[str, Any]) -> None:
     if data["method"] not in {m.name for m in book.deal.delivery_methods}:
         raise LookupError(data["method"])
     bodies.document(book, data["document"])
@@ -101,7 +99,7 @@ def _check_delivered(book: "Book", data: dict[str, Any]) -> None:
         check_evidence_named(book, data["evidence"])
 
 
-def _deliver(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _deliver(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     received_on = date.fromisoformat(data["received_on"]) if data["received_on"] else None
     sent = (data["document"], data["method"], fact.on, received_on, data["reference"])
     book.deliveries = book.deliveries.and_then(Delivery(fact, *sent, data.get("evidence"), data.get("holder", "")))

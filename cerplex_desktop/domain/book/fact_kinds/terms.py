@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cerplex_desktop.domain.accruals.business_days import calendar_of
 from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.fact_kinds.kind import Kind
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.term_changes import amended, business_day_set, confirmed, switched
@@ -14,31 +15,28 @@ from cerplex_desktop.domain.book.term_versions import Terms, with_holders
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.deal.readings import READING_VALUES
 
-if TYPE_CHECKING:
-    from cerplex_desktop.domain.book.book import Book
 
-
-def _check_adopted(book: "Book", data: dict[str, Any]) -> None:
+def _check_adopted(book: Book, data: dict[str, Any]) -> None:
     stated = (data["deal_sha256"], data["id"], data["version"])
     if stated != (sha256(book.deal_text.encode()), book.deal.id, book.deal.version):
         raise ValueError(stated)
     bodies.day_or_none(data["working_on"])
 
 
-def _check_working_date(_book: "Book", data: dict[str, Any]) -> None:
+def _check_working_date(_book: Book, data: dict[str, Any]) -> None:
     bodies.day_or_none(data["working_on"])
 
 
-def _set_working_date(book: "Book", _fact: Fact, data: dict[str, Any]) -> None:
+def _set_working_date(book: Book, _fact: Fact, data: dict[str, Any]) -> None:
     book.working_on = date.fromisoformat(data["working_on"]) if data["working_on"] else None
 
 
-def _check_reading_switched(_book: "Book", data: dict[str, Any]) -> None:
+def _check_reading_switched(_book: Book, data: dict[str, Any]) -> None:
     bodies.words(data["value"])
     bodies.one_of(data["value"], *READING_VALUES[data["reading"]])
 
 
-def _change_terms(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
+def _change_terms(book: Book, fact: Fact, data: dict[str, Any]) -> None:
     """A reading or an amendment: what is posted keeps its period, the others follow."""
     terms = _CHANGED[fact.kind](book.versions[-1], fact.number, data)
     periods = {p.interest_on: p for p in book.terms_periods if p.interest_on in book.postings}
@@ -49,14 +47,14 @@ def _change_terms(book: "Book", fact: Fact, data: dict[str, Any]) -> None:
     follow_terms(book)
 
 
-def _check_reading_confirmed(book: "Book", data: dict[str, Any]) -> None:
+def _check_reading_confirmed(book: Book, data: dict[str, Any]) -> None:
     book.deal.reading(data["reading"])
     bodies.words(data["counsel"])
     bodies.words(data["reference"])
     bodies.day(data["confirmed_on"])
 
 
-def _check_terms_amended(book: "Book", data: dict[str, Any]) -> None:
+def _check_terms_amended(book: Book, data: dict[str, Any]) -> None:
     bodies.day(data["effective_on"])
     bodies.words(data["instrument"])
     bodies.whole(data["version"], 1)
@@ -67,7 +65,7 @@ def _check_terms_amended(book: "Book", data: dict[str, Any]) -> None:
         raise ValueError(data["effective_on"])
 
 
-def _check_business_day_set(_book: "Book", data: dict[str, Any]) -> None:
+def _check_business_day_set(_book: Book, data: dict[str, Any]) -> None:
     bodies.day(data["business_day"])
     bodies.words(data["name"])
     bodies.words(data["reason"])
@@ -76,7 +74,7 @@ def _check_business_day_set(_book: "Book", data: dict[str, Any]) -> None:
         raise ValueError(data["business_day"])
 
 
-def follow_terms(book: "Book") -> None:
+def follow_terms(book: Book) -> None:
     """The book's interest dates are those of its terms on which the notes are not accelerated."""
     accelerations = book.accelerations
     book.periods = tuple(p for p in book.terms_periods if not any(a.covers(p.interest_on) for a in accelerations))
