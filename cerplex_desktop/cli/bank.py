@@ -9,7 +9,8 @@ from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.registers.bank import BankLine, BankRegister, Match, bank_of
-from cerplex_desktop.domain.registers.bank_payments import CashPaid, Proposal, proposals
+from cerplex_desktop.domain.registers.bank_payments import CashPaid
+from cerplex_desktop.domain.registers.bank_proposals import Proposal, proposals
 from cerplex_desktop.services.bank import import_bank_lines, match_line, match_proposed, unmatch_line
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.sheet_files import rows_of

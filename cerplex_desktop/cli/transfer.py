@@ -11,11 +11,10 @@ from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.notes import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.parties import Holder, Wire
+from cerplex_desktop.domain.deal.parties import Holder, Wire, holder_named
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.events.note_numbers import one_note, sold_notes
 from cerplex_desktop.domain.events.transfers import PlannedTransfer, surrendered
-from cerplex_desktop.domain.interest_dates.payments import holder_named
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.services.books import Office

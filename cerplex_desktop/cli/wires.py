@@ -9,8 +9,7 @@ from cerplex_desktop.cli.signing import add_scan, add_signature, signature_from
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.parties import Wire
-from cerplex_desktop.domain.interest_dates.payments import holder_named
+from cerplex_desktop.domain.deal.parties import Wire, holder_named
 from cerplex_desktop.domain.registers.wire_changes import Requested
 from cerplex_desktop.domain.registers.wires import Instructions, in_force_on, wires_of
 from cerplex_desktop.services.books import Office

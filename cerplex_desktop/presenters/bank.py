@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.registers.bank import BankLine, BankRegister, Match, bank_of
-from cerplex_desktop.domain.registers.bank_payments import CashPaid, Proposal, proposals
+from cerplex_desktop.domain.registers.bank_payments import CashPaid
+from cerplex_desktop.domain.registers.bank_proposals import Proposal, proposals
 from cerplex_desktop.presenters.table import RIGHT, WARN, Cell, Column, Row, Table, day, money, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.bank import import_bank_lines, match_line, match_proposed, unmatch_line

@@ -12,10 +12,9 @@ from cerplex_desktop.domain.registers.bank import (
     match_data,
     match_of_line,
     payment_named,
-    proposed_data,
     statement_data,
 )
-from cerplex_desktop.domain.registers.bank_payments import proposals
+from cerplex_desktop.domain.registers.bank_proposals import proposals, proposed_data
 from cerplex_desktop.domain.sheet_rows import SheetRow
 from cerplex_desktop.services.interest_dates import take_back
 from cerplex_desktop.services.session import BookSession, Change

@@ -28,8 +28,8 @@ from cerplex_desktop.domain.papers.closing_certificates import (
     true_copies_due,
 )
 from cerplex_desktop.domain.papers.compliance_certificate import compliance_due
+from cerplex_desktop.domain.papers.signing import signing_data
 from cerplex_desktop.domain.papers.untrue import certificate_differences
-from cerplex_desktop.domain.registers.signatures import signing_data
 from cerplex_desktop.services.evidence import file_evidence
 from cerplex_desktop.services.issuing import Issued, issue_due
 from cerplex_desktop.services.session import BookSession

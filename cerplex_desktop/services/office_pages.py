@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from cerplex_desktop.domain.interest_dates.payments import holder_named
+from cerplex_desktop.domain.deal.parties import holder_named
 from cerplex_desktop.domain.papers.office_page import OfficePage
 from cerplex_desktop.domain.papers.second_signature import posting_form, wire_form
 from cerplex_desktop.services.papers import write_new

@@ -8,15 +8,11 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.records.interest_dates import Payment
 from cerplex_desktop.domain.book.records.papers import Delivery, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deal.parties import holder_named
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.deliveries import delivery_data, paper_to, same_delivery
 from cerplex_desktop.domain.interest_dates.overdue import overdue_to_record, refuse_overpaid, refuse_while_overdue
-from cerplex_desktop.domain.interest_dates.payments import (
-    PaymentDue,
-    holder_named,
-    payments_to_record,
-    refuse_same_payment,
-)
+from cerplex_desktop.domain.interest_dates.payments import PaymentDue, payments_to_record, refuse_same_payment
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.evidence import file_evidence

@@ -4,7 +4,7 @@ from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.records.interest_dates import Waiver
-from cerplex_desktop.domain.interest_dates.payments import holder_named
+from cerplex_desktop.domain.deal.parties import holder_named
 from cerplex_desktop.domain.interest_dates.waivers import waiver_data
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.session import BookSession

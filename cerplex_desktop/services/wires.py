@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.interest_dates.payments import holder_named
+from cerplex_desktop.domain.deal.parties import holder_named
 from cerplex_desktop.domain.registers.people import APPROVER, APPROVERS, MAKERS, OFFICER, PREPARER, Person
 from cerplex_desktop.domain.registers.wire_changes import (
     Requested,

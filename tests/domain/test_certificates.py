@@ -24,7 +24,7 @@ from cerplex_desktop.domain.papers.certificates import (
 )
 from cerplex_desktop.domain.papers.compliance_certificate import compliance_body, compliance_due
 from cerplex_desktop.domain.papers.due import issued_data
-from cerplex_desktop.domain.registers.signatures import signing_data
+from cerplex_desktop.domain.papers.signing import signing_data
 from tests.domain.clerk import Clerk
 from tests.domain.test_proposed_defaults import DECEMBER, MARCH, OFFICER, PASSING, settle, state
 

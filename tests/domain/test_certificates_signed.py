@@ -17,7 +17,7 @@ from cerplex_desktop.domain.papers.certificates import (
     differences,
 )
 from cerplex_desktop.domain.papers.compliance_certificate import compliance_body
-from cerplex_desktop.domain.registers.signatures import signing_data
+from cerplex_desktop.domain.papers.signing import signing_data
 from tests.domain.clerk import Clerk
 from tests.domain.test_certificates import FEBRUARY, issue, sign
 from tests.domain.test_proposed_defaults import DECEMBER, OFFICER, state

@@ -14,10 +14,10 @@ from cerplex_desktop.domain.papers.certificate import Certificate
 from cerplex_desktop.domain.papers.certificates import CertificateDue, certificate_contents
 from cerplex_desktop.domain.papers.closing_certificates import effective_date_due, secretarys_due, true_copies_due
 from cerplex_desktop.domain.papers.due import issued_data
+from cerplex_desktop.domain.papers.signing import signing_data
 from cerplex_desktop.domain.registers.closing_condition_entries import satisfied_data
 from cerplex_desktop.domain.registers.closing_conditions import closing_states
 from cerplex_desktop.domain.registers.officers import leaving_data
-from cerplex_desktop.domain.registers.signatures import signing_data
 from reports import check_read_back, render
 from tests.domain.clerk import Clerk
 from tests.domain.deals import SHIPPED

@@ -5,8 +5,9 @@ from datetime import date
 from cerplex_desktop.domain.accruals.business_days import FIRST_YEAR, LAST_YEAR
 from cerplex_desktop.domain.deal.deal_covenants import check_covenants
 from cerplex_desktop.domain.deal.deal_equity import check_equity
-from cerplex_desktop.domain.deal.deal_findings import Findings, Path, legible, refuse_strangers, refuse_twins
+from cerplex_desktop.domain.deal.deal_findings import Findings, legible, refuse_strangers, refuse_twins
 from cerplex_desktop.domain.deal.deal_rates import check_days, check_default_rate
+from cerplex_desktop.domain.deal.paths import Path
 from cerplex_desktop.domain.deal.rate_terms import CapitalizationRight, PaymentCycle, RateStep
 from cerplex_desktop.domain.deal.readings import AFFECTED, READING_VALUES
 from cerplex_desktop.domain.deal.terms import Deal, Reading

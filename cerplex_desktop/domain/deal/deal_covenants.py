@@ -14,8 +14,9 @@ from cerplex_desktop.domain.deal.covenant_terms import (
     Threshold,
 )
 from cerplex_desktop.domain.deal.deal_fields import Fields
-from cerplex_desktop.domain.deal.deal_findings import Findings, Path
+from cerplex_desktop.domain.deal.deal_findings import Findings
 from cerplex_desktop.domain.deal.deal_rates import check_days
+from cerplex_desktop.domain.deal.paths import Path
 from cerplex_desktop.domain.deal.readings import READING_VALUES
 from cerplex_desktop.domain.deal.terms import Deal
 

@@ -2,7 +2,7 @@
 
 from cerplex_desktop.domain.cusip import parse_private_placement_number
 from cerplex_desktop.domain.deal.deal_fields import Fields
-from cerplex_desktop.domain.deal.deal_findings import Findings, Path, refuse_strangers, refuse_twins
+from cerplex_desktop.domain.deal.deal_findings import Findings, refuse_strangers, refuse_twins
 from cerplex_desktop.domain.deal.equity_terms import (
     NO_DILUTION,
     PRICE_ALONE,
@@ -13,6 +13,7 @@ from cerplex_desktop.domain.deal.equity_terms import (
     WarrantCertificate,
     WarrantIssue,
 )
+from cerplex_desktop.domain.deal.paths import Path
 from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import BadInput
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from cerplex_desktop.domain.dates import parse_date
-from cerplex_desktop.domain.deal.deal_findings import Findings, Path, PointNumber, describe, legible
+from cerplex_desktop.domain.deal.deal_findings import Findings, PointNumber, describe, legible
+from cerplex_desktop.domain.deal.paths import Path
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import ZERO, Money, parse_amount, parse_signed_amount
 from cerplex_desktop.domain.rates import parse_rate

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any, NamedTuple, NoReturn
 
+from cerplex_desktop.domain.deal.paths import Path
 from cerplex_desktop.domain.errors import BadInput
 
-Path = tuple[str | int, ...]
 _KEPT, _SHOWN = 1000, 20
 
 

@@ -6,7 +6,7 @@ gets the line of the table around it.
 
 import re
 
-from cerplex_desktop.domain.deal.deal_findings import Path
+from cerplex_desktop.domain.deal.paths import Path
 
 _KEY = r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
 _DOTTED = rf"{_KEY}(?:\s*\.\s*{_KEY})*"

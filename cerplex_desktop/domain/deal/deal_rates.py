@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from cerplex_desktop.domain.deal.deal_fields import Fields
-from cerplex_desktop.domain.deal.deal_findings import Findings, Path
+from cerplex_desktop.domain.deal.deal_findings import Findings
+from cerplex_desktop.domain.deal.paths import Path
 from cerplex_desktop.domain.deal.rate_terms import DatedPermission, DatedRate, DefaultRateTerms
 from cerplex_desktop.domain.deal.terms import Deal
 

@@ -1,8 +1,10 @@
 """Who is a party to the deal, where money and papers reach each of them, and the notes that holders begin with."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import Money
 
 
@@ -76,3 +78,17 @@ class Note(NamedTuple):
     series: str
     known: frozenset[str] = frozenset()
     sample: frozenset[str] = frozenset()
+
+
+def holder_named(holders: Sequence[Holder], typed: str) -> Holder:
+    """The holder meant by a key, a short name or the registered name, in any case.
+
+    Raises:
+        BadInput: none or more than one fits; lists the holders.
+    """
+    wanted = typed.strip().casefold()
+    for holder in holders:
+        if wanted in (holder.key.casefold(), holder.short_name.casefold(), holder.name.casefold()):
+            return holder
+    known = "; ".join(f"{h.key} ({h.name})" for h in holders)
+    raise BadInput(f"There is no holder “{typed[:60]}”.", f"The holders are {known}.")

@@ -10,12 +10,11 @@ from functools import partial
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import NOTES_STATED
 from cerplex_desktop.domain.dates import long_date, parse_date
-from cerplex_desktop.domain.deal.parties import Note
+from cerplex_desktop.domain.deal.parties import Note, holder_named
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.events.note_numbers import check_number
 from cerplex_desktop.domain.events.note_statements import NoteRow, notes_data
 from cerplex_desktop.domain.imports.plan import Cells, Draft, Importable
-from cerplex_desktop.domain.interest_dates.payments import holder_named
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.sheet_table import SheetTable
 from cerplex_desktop.domain.texts import plain_text

@@ -9,9 +9,9 @@ from functools import partial
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import WARRANTS_STATED
+from cerplex_desktop.domain.deal.parties import holder_named
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.imports.plan import Cells, Draft, Importable
-from cerplex_desktop.domain.interest_dates.payments import holder_named
 from cerplex_desktop.domain.registers.certificates import Certificate, check_certificate_number
 from cerplex_desktop.domain.registers.equity import Equity, equity_of, tried
 from cerplex_desktop.domain.share_amounts import parse_shares, warrants_words

@@ -7,9 +7,9 @@ from typing import Any
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.papers import EVERY_HOLDER, Delivery, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deal.parties import holder_named
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.interest_dates.notices import method_named
-from cerplex_desktop.domain.interest_dates.payments import holder_named
 from cerplex_desktop.domain.registers.evidence import evidence_named
 
 

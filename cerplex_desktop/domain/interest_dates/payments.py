@@ -1,12 +1,10 @@
 """What may be paid for an interest date, and to whom."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.parties import Holder
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events.blockages import refuse_while_blocked
 from cerplex_desktop.domain.interest_dates.desk import desk_of
@@ -20,20 +18,6 @@ class PaymentDue:
 
     holder: str
     amount: Money
-
-
-def holder_named(holders: Sequence[Holder], typed: str) -> Holder:
-    """The holder meant by a key, a short name or the registered name, in any case.
-
-    Raises:
-        BadInput: none or more than one fits; lists the holders.
-    """
-    wanted = typed.strip().casefold()
-    for holder in holders:
-        if wanted in (holder.key.casefold(), holder.short_name.casefold(), holder.name.casefold()):
-            return holder
-    known = "; ".join(f"{h.key} ({h.name})" for h in holders)
-    raise BadInput(f"There is no holder “{typed[:60]}”.", f"The holders are {known}.")
 
 
 def payments_to_record(

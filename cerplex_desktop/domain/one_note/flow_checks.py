@@ -6,7 +6,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from cerplex_desktop.domain.accruals.business_days import FIRST_YEAR, LAST_YEAR, UNADJUSTED, WEEKENDS
-from cerplex_desktop.domain.deal.deal_findings import Findings, Path
+from cerplex_desktop.domain.deal.deal_findings import Findings
+from cerplex_desktop.domain.deal.paths import Path
 from cerplex_desktop.domain.one_note.flow_terms import FlowTerms
 
 Fault = tuple[Path, str, str]

@@ -16,7 +16,7 @@ from cerplex_desktop.domain.book.facts import BANK_LINE_MATCHED, BANK_LINES_IMPO
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.registers.bank_payments import PAYMENT_ID, CashPaid, Proposal, payments_out
+from cerplex_desktop.domain.registers.bank_payments import PAYMENT_ID, CashPaid, payments_out
 from cerplex_desktop.domain.registers.family import Family, has_gaps, standing
 from cerplex_desktop.domain.texts import plain_text
 
@@ -191,12 +191,6 @@ def match_data(book: Book, line_id: str, payments: Sequence[str]) -> dict[str, A
                 )
     _refuse_difference(line, paid)
     return {"statement": line.statement, "line": line.line, "payments": [p.id for p in paid]}
-
-
-def proposed_data(proposal: Proposal) -> dict[str, Any]:
-    """The body of the fact that a line is the payment proposed for it: both are open, and the amount is the same."""
-    line = proposal.line
-    return {"statement": line.statement, "line": line.line, "payments": [proposal.payment.id]}
 
 
 def _refuse_difference(line: BankLine, paid: Sequence[CashPaid]) -> None:

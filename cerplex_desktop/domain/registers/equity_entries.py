@@ -13,8 +13,8 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.notes import COMBINATION, REPLACEMENT, SPLIT
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deal.parties import holder_named
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.interest_dates.payments import holder_named
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.adjustments import AS_STATED, SALE_BELOW
 from cerplex_desktop.domain.registers.certificates import TRANSFER, NewCertificate

@@ -14,8 +14,8 @@ from cerplex_desktop.domain.book.facts import (
     Fact,
 )
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deal.parties import holder_named
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.interest_dates.payments import holder_named
 from cerplex_desktop.domain.registers.evidence import check_evidence_or_none
 from cerplex_desktop.domain.registers.family import Family, require_past, standing
 from cerplex_desktop.domain.registers.holder_reports import (
