@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import Flowable, Spacer
 
 from cerplex_desktop.domain.dates import long_date, weekday_date
+from cerplex_desktop.domain.deadlines.deadline_page import DeadlinePage
 from cerplex_desktop.domain.deadlines.deadlines import Deadline
-from cerplex_desktop.domain.papers.deadline_page import DeadlinePage
 from reports import listing
 from reports.legible import markup
 

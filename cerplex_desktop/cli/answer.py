@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cerplex_desktop.cli.terminal import complain
-from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.registers.samples import has_samples
+from cerplex_desktop.domain.replay.views import View
 from cerplex_desktop.services.books import Office, open_book
 from cerplex_desktop.services.session import BookSession
 

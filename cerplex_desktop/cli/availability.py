@@ -9,9 +9,9 @@ from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_view
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.loan_availability import LoggedDay, days_of
 from cerplex_desktop.domain.book.records.figures import Availability
 from cerplex_desktop.domain.dates import long_date, parse_date
-from cerplex_desktop.domain.events.availability import LoggedDay, days_of
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.events.reduction_workings import reduction_working
 from cerplex_desktop.domain.events.reductions import (

@@ -10,10 +10,10 @@ from cerplex_desktop.cli.arguments import Command, Parser
 from cerplex_desktop.cli.tables import table
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import parse_date
+from cerplex_desktop.domain.deadlines.deadline_page import deadline_page
 from cerplex_desktop.domain.deadlines.deadlines import OPEN, Deadline
 from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar
 from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.domain.papers.deadline_page import deadline_page
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.calendar_files import save_calendar
 

@@ -19,8 +19,8 @@ from cerplex_desktop.domain.book.records.papers import (
 )
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.domain.papers.certificates import certificate_state, certificates_of, signature_of
 from cerplex_desktop.domain.papers.untrue import certificate_differences
+from cerplex_desktop.domain.registers.signatures import certificate_state, certificates_of, signature_of
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.certificates import (
     Wanted,

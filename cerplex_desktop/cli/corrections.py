@@ -10,8 +10,8 @@ from cerplex_desktop.cli.arguments import Choices, Command, Parser, whole_number
 from cerplex_desktop.cli.papers import untrue_data
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.differences import Change, PaperChange
 from cerplex_desktop.domain.book.facts import CONDITION_RECORDED
+from cerplex_desktop.domain.corrections.differences import Change, PaperChange
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.money import Difference
 from cerplex_desktop.domain.papers.untrue import untrue

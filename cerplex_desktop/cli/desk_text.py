@@ -8,10 +8,10 @@ from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.figures import NoteLine, Totals
 from cerplex_desktop.domain.interest_dates.notices import Deadlines
 from cerplex_desktop.domain.interest_dates.outcomes import failures
+from cerplex_desktop.domain.interest_dates.papers_due import papers_due, replacement_warning
 from cerplex_desktop.domain.interest_dates.passed import late_words
 from cerplex_desktop.domain.interest_dates.workings import AMOUNTS, Working, exact_dollars, working_of
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.papers.papers import papers_due, replacement_warning
 from cerplex_desktop.domain.rates import format_rate
 
 

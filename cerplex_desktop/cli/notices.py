@@ -15,9 +15,9 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
+from cerplex_desktop.domain.interest_dates.papers_due import papers_due, replacement_warning
 from cerplex_desktop.domain.papers.certificates import joined
 from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE
-from cerplex_desktop.domain.papers.papers import papers_due, replacement_warning
 from cerplex_desktop.domain.papers.untrue import untrue_words
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.interest_dates import issue_papers

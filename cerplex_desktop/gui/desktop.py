@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.replay.views import View
 from cerplex_desktop.gui.application import choose_look
 from cerplex_desktop.gui.books import Books, start_page_of
 from cerplex_desktop.gui.jobs import JobRunner

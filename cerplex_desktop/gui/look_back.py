@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.replay.views import View
 from cerplex_desktop.gui.dialogs import Form
 from cerplex_desktop.gui.fields.day import DayField
 from cerplex_desktop.gui.forms import optional

@@ -86,7 +86,7 @@ def calendar_for(
     workplace: Workplace, outside: "Outside", said: Callable[[str], None], refused: Callable[[KnownError], None]
 ) -> Screen:
     """The calendar, with what looks at, prints and saves its pages: each is numbered by its first day."""
-    from cerplex_desktop.domain.papers.deadline_page import DeadlinePage, deadline_page
+    from cerplex_desktop.domain.deadlines.deadline_page import DeadlinePage, deadline_page
     from cerplex_desktop.gui.papers import Papers, PaperSource
     from cerplex_desktop.gui.screens.calendar import CalendarScreen
 

@@ -48,7 +48,7 @@ def _issue_all(late: Sequence[tuple[date, date]], on: date) -> Task:
 
 def _of_paper(book: Book, paper: IssuedDocument, on: date) -> list[Task]:
     """A certificate that says otherwise is replaced; another that nobody has signed yet is signed."""
-    from cerplex_desktop.domain.papers.certificates import signature_of  # few books hold a certificate at first
+    from cerplex_desktop.domain.registers.signatures import signature_of
 
     signed, key = signature_of(book, paper.number) is not None, str(paper.number)
     named = f"{paper.document_id}, {paper.kind} for {long_date(paper.interest_on)}"

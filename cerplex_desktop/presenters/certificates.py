@@ -15,7 +15,7 @@ from cerplex_desktop.domain.book.records.papers import (
 from cerplex_desktop.domain.covenants.certificate_days import CertificateDay, certificate_day
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
-from cerplex_desktop.domain.papers.certificates import (
+from cerplex_desktop.domain.registers.signatures import (
     DRAFT,
     FOR_SIGNATURE,
     SUPERSEDED,

@@ -6,9 +6,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.correction import entry_named, posted_by
-from cerplex_desktop.domain.book.differences import Change, PaperChange
 from cerplex_desktop.domain.book.records.papers import IssuedDocument
+from cerplex_desktop.domain.corrections.correction import entry_named, posted_by
+from cerplex_desktop.domain.corrections.differences import Change, PaperChange
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.untrue import difference_words, differences_words, untrue
 from cerplex_desktop.presenters.correction_forms import form_of

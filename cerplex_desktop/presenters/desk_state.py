@@ -10,10 +10,10 @@ from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.notices import OPEN
 from cerplex_desktop.domain.interest_dates.outcomes import failures
 from cerplex_desktop.domain.interest_dates.overdue import left_unpaid
+from cerplex_desktop.domain.interest_dates.papers_due import PaperDue, papers_due, replacement_warning
 from cerplex_desktop.domain.interest_dates.passed import late_words
 from cerplex_desktop.domain.interest_dates.postings import check_posting, posting_data
 from cerplex_desktop.domain.money import total
-from cerplex_desktop.domain.papers.papers import PaperDue, papers_due, replacement_warning
 from cerplex_desktop.domain.rates import format_rate
 from cerplex_desktop.domain.registers.posting_approvals import lacks_approval
 from cerplex_desktop.presenters import desk_parts as parts

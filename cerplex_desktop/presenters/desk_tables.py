@@ -9,8 +9,8 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.rate_terms import CapitalizationRight
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
+from cerplex_desktop.domain.interest_dates.papers_due import PaperDue
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.papers.papers import PaperDue
 from cerplex_desktop.presenters.deliveries import marked, notice_cell, sent_cell
 from cerplex_desktop.presenters.desk_parts import sentence
 from cerplex_desktop.presenters.states import verdict_words

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.views import happened_on
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.replay.views import happened_on
 from cerplex_desktop.presenters.event_papers import reduced_by
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.presenters.table import (

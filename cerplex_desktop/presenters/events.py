@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.taking_back import check_take_back
+from cerplex_desktop.domain.corrections.taking_back import check_take_back
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.events.defaults import states_told
 from cerplex_desktop.presenters.build_up import principal_chart

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.bodies import fact_numbered
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.registers.family import fact_numbered
 from cerplex_desktop.domain.registers.provenance import FIELD_NAMES, HOLDER
 
 _Data = dict[str, Any]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.acts import by_correction, last_act
-from cerplex_desktop.domain.book.taking_back import check_take_back
+from cerplex_desktop.domain.corrections.acts import by_correction, last_act
+from cerplex_desktop.domain.corrections.taking_back import check_take_back
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.registers.imports import imports_of
 from cerplex_desktop.presenters.history import said

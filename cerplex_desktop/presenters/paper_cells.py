@@ -2,9 +2,9 @@
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.papers import CERTIFICATES, IssuedDocument
-from cerplex_desktop.domain.papers.certificates import SIGNED
 from cerplex_desktop.domain.papers.paper_states import ISSUED, UNTRUE, state_of, state_words
 from cerplex_desktop.domain.papers.untrue import untrue_words
+from cerplex_desktop.domain.registers.signatures import SIGNED
 from cerplex_desktop.presenters.table import BAD, MUTED, Cell, words
 
 

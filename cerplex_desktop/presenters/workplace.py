@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.dates import long_date, weekday_date
 from cerplex_desktop.domain.errors import BookUnavailable, KnownError
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.registers.samples import has_samples
+from cerplex_desktop.domain.replay.views import View
 from cerplex_desktop.presenters.bar import BarState
 from cerplex_desktop.presenters.ports import Runner
 from cerplex_desktop.services.session import BookSession

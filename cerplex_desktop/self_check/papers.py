@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from cerplex_desktop.domain.book.loan_availability import threshold_on
 from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.domain.book.records.papers import COMPLIANCE_CERTIFICATE
 from cerplex_desktop.domain.covenants.covenants import latest_quarter
+from cerplex_desktop.domain.deadlines.deadline_page import deadline_page
 from cerplex_desktop.domain.errors import CheckFailed
-from cerplex_desktop.domain.events.availability import threshold_on
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.money import ZERO, Money
 from cerplex_desktop.domain.papers.archive import archive_index, of_date
-from cerplex_desktop.domain.papers.deadline_page import deadline_page
 from cerplex_desktop.domain.papers.payment_sheet import payment_sheet
 from cerplex_desktop.domain.registers.equity_entries import exercised
 from cerplex_desktop.domain.registers.exercises import CASH

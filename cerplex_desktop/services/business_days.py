@@ -4,9 +4,9 @@ from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.supposing import supposed
 from cerplex_desktop.domain.events.business_day_entries import business_day_data
 from cerplex_desktop.domain.interest_dates.overdue import refuse_overpaid
+from cerplex_desktop.domain.invariants.invariants import supposed
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.domain.what_if.figure_changes import Changes, changes_between
 from cerplex_desktop.services.session import BookSession

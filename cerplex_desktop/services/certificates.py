@@ -15,13 +15,7 @@ from cerplex_desktop.domain.book.records.papers import (
     IssuedDocument,
 )
 from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.domain.papers.certificates import (
-    CertificateDue,
-    Signature,
-    certificate_contents,
-    certificates_of,
-    signature_of,
-)
+from cerplex_desktop.domain.papers.certificates import CertificateDue, certificate_contents
 from cerplex_desktop.domain.papers.closing_certificates import (
     effective_date_due,
     secretarys_due,
@@ -30,6 +24,7 @@ from cerplex_desktop.domain.papers.closing_certificates import (
 from cerplex_desktop.domain.papers.compliance_certificate import compliance_due
 from cerplex_desktop.domain.papers.signing import signing_data
 from cerplex_desktop.domain.papers.untrue import certificate_differences
+from cerplex_desktop.domain.registers.signatures import Signature, certificates_of, signature_of
 from cerplex_desktop.services.evidence import file_evidence
 from cerplex_desktop.services.issuing import Issued, issue_due
 from cerplex_desktop.services.session import BookSession

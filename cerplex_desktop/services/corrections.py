@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cerplex_desktop.domain.book import correction as rules
-from cerplex_desktop.domain.book.acts import CORRECTION
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.differences import Differences, PaperChange, differences
 from cerplex_desktop.domain.book.facts import POSTED, Fact
-from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records.interest_dates import Payment, Posting
 from cerplex_desktop.domain.book.records.papers import IssuedDocument
-from cerplex_desktop.domain.book.taking_back import check_take_back, going_with
-from cerplex_desktop.domain.book.views import happened_on
+from cerplex_desktop.domain.corrections import correction as rules
+from cerplex_desktop.domain.corrections.acts import CORRECTION
+from cerplex_desktop.domain.corrections.differences import Differences, PaperChange, differences
+from cerplex_desktop.domain.corrections.taking_back import check_take_back, going_with
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.interest_dates.deliveries import document_named
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
+from cerplex_desktop.domain.interest_dates.papers_due import replacement_for, told_another_reason
+from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.papers.papers import replacement_for, told_another_reason
 from cerplex_desktop.domain.papers.untrue import untrue
 from cerplex_desktop.domain.registers.posting_approvals import refuse_unapproved
+from cerplex_desktop.domain.replay.views import happened_on
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.interest_dates import issue_paper

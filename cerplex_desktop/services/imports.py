@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.domain.book.facts import SHEET_IMPORTED, VOIDED
-from cerplex_desktop.domain.book.taking_back import check_take_back
+from cerplex_desktop.domain.corrections.taking_back import check_take_back
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.imports.plan import Importable, entries_of, planned, template
 from cerplex_desktop.domain.registers.imports import SheetImport, import_data, import_named, imports_of

@@ -5,17 +5,18 @@ from datetime import date
 from functools import partial
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.acts import act_of
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records.interest_dates import Choice, Election, Posting
-from cerplex_desktop.domain.book.taking_back import check_take_back, entry_named, going_with
+from cerplex_desktop.domain.corrections.acts import act_of
+from cerplex_desktop.domain.corrections.taking_back import check_take_back, entry_named, going_with
+from cerplex_desktop.domain.corrections.voiding import check_void
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.elections import check_choice, settled_choice
-from cerplex_desktop.domain.interest_dates.postings import check_posting, check_void, posting_data
+from cerplex_desktop.domain.interest_dates.papers_due import PaperDue, papers_due
+from cerplex_desktop.domain.interest_dates.postings import check_posting, posting_data
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.due import issued_data
 from cerplex_desktop.domain.papers.interest_papers import contents
-from cerplex_desktop.domain.papers.papers import PaperDue, papers_due
 from cerplex_desktop.domain.registers.posting_approvals import check_approved
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.issuing import Issued, issue, issue_due

@@ -11,8 +11,8 @@ from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records.papers import IssuedDocument
 
 if TYPE_CHECKING:
+    from cerplex_desktop.domain.deadlines.deadline_page import DeadlinePage
     from cerplex_desktop.domain.papers.archive import ArchiveIndex
-    from cerplex_desktop.domain.papers.deadline_page import DeadlinePage
     from cerplex_desktop.domain.papers.documents import Letter
     from cerplex_desktop.domain.papers.mailing import Mailing
     from cerplex_desktop.domain.papers.office_page import OfficePage

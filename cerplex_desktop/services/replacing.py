@@ -10,7 +10,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.deliveries import document_named
 from cerplex_desktop.domain.interest_dates.desk import desk_of
-from cerplex_desktop.domain.papers.papers import replacement_for
+from cerplex_desktop.domain.interest_dates.papers_due import replacement_for
 from cerplex_desktop.domain.papers.untrue import untrue
 from cerplex_desktop.services.blockage_papers import issue_blockage_statements
 from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests

@@ -8,9 +8,9 @@ from typing import Any
 from cerplex_desktop.domain.accruals.business_days import require_countable
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact, check_chain, next_fact
-from cerplex_desktop.domain.book.replaying import extended, replay
-from cerplex_desktop.domain.book.views import View, seen
 from cerplex_desktop.domain.errors import BookUnavailable
+from cerplex_desktop.domain.replay.replaying import extended, replay
+from cerplex_desktop.domain.replay.views import View, seen
 from cerplex_desktop.services.ports import Attachment, BookFile, Clock, Paper, Press
 
 
@@ -136,7 +136,7 @@ class BookSession:
             change = Change(self.book, self.clock, self.by)
             yield change
             if change.new:
-                from cerplex_desktop.domain.book.invariants import check_invariants  # at the first change
+                from cerplex_desktop.domain.invariants.invariants import check_invariants  # at the first change
                 from cerplex_desktop.domain.registers.people import check_reads_only
 
                 check_reads_only(change.book, self.by, change.new, self.working_on)

@@ -4,11 +4,11 @@ from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.supposing import supposed
 from cerplex_desktop.domain.deal.terms import Reading
 from cerplex_desktop.domain.events.amendments import TermChange, amendment_data, changes_of_terms
 from cerplex_desktop.domain.events.reading_entries import confirmation_data, switch_data
 from cerplex_desktop.domain.interest_dates.overdue import refuse_overpaid
+from cerplex_desktop.domain.invariants.invariants import supposed
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.domain.what_if.figure_changes import Changes, changes_between
 from cerplex_desktop.services.session import BookSession

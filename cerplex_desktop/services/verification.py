@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cerplex_desktop.domain.book.facts import check_chain
-from cerplex_desktop.domain.book.invariants import check_invariants
-from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.errors import CheckFailed, KnownError
+from cerplex_desktop.domain.invariants.invariants import check_invariants
+from cerplex_desktop.domain.replay.replaying import replay
 from cerplex_desktop.services.books import Office, open_book
 from cerplex_desktop.services.session import BookSession
 

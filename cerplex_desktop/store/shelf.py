@@ -6,8 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.errors import BookUnavailable, CheckFailed
+from cerplex_desktop.domain.replay.replaying import replay
 from cerplex_desktop.store import schema
 from cerplex_desktop.store.backups import back_up
 from cerplex_desktop.store.book_file import SqliteBookFile, first_fault, reader_of

@@ -13,8 +13,8 @@ memory and a quarter of an hour.
 import sys
 
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.invariants import check_invariants
-from cerplex_desktop.domain.book.replaying import forget_deals, replay
+from cerplex_desktop.domain.invariants.invariants import check_invariants
+from cerplex_desktop.domain.replay.replaying import forget_deals, replay
 from tests.benchmarks.all_dates import bare_loops
 from tests.benchmarks.measure import Seconds, compare, timed
 from tests.benchmarks.ten_years import history

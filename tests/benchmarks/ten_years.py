@@ -15,7 +15,6 @@ from cerplex_desktop.domain.book.facts import GENESIS, Fact, next_fact
 from cerplex_desktop.domain.book.records.defaults import PRIME
 from cerplex_desktop.domain.book.records.interest_dates import WAIVED_NOTICE
 from cerplex_desktop.domain.book.records.notes import SPLIT
-from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.ledger.blockage import ending_of
 from cerplex_desktop.domain.ledger.blockage_entries import BlockageEnded, BlockageStarted
@@ -23,6 +22,7 @@ from cerplex_desktop.domain.ledger.position import Position
 from cerplex_desktop.domain.ledger.running import running_to
 from cerplex_desktop.domain.ledger.transfer import NewNote, Transferred, shared_parts
 from cerplex_desktop.domain.ledger.walk import settled
+from cerplex_desktop.domain.replay.replaying import replay
 from resources import resource
 from tests.benchmarks.posting import deal_with_notes
 

@@ -13,8 +13,8 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import GENESIS, next_fact
 from cerplex_desktop.domain.book.records.interest_dates import TO_FLOOR
-from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.canonical import sha256
+from cerplex_desktop.domain.replay.replaying import replay
 from cerplex_desktop.domain.what_if.comparison import compare as compared
 from cerplex_desktop.domain.what_if.scenarios import Scenario
 from cerplex_desktop.domain.what_if.suppositions import BLOCKAGE, RATE, REGULAR, Event

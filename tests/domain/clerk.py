@@ -7,25 +7,26 @@ from typing import Any
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import GENESIS, Fact, next_fact
-from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records.interest_dates import Posting, choice_from
 from cerplex_desktop.domain.book.records.papers import IssuedDocument
-from cerplex_desktop.domain.book.replaying import extended, replay
 from cerplex_desktop.domain.canonical import sha256
+from cerplex_desktop.domain.corrections.voiding import check_void
 from cerplex_desktop.domain.covenants.uncertified import uncertified
 from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.events.defaults import ending, opening
 from cerplex_desktop.domain.interest_dates.deliveries import delivery_data
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.elections import check_choice, settled_choice
+from cerplex_desktop.domain.interest_dates.papers_due import papers_due
 from cerplex_desktop.domain.interest_dates.payments import payments_to_record
-from cerplex_desktop.domain.interest_dates.postings import check_posting, check_void, posting_data
+from cerplex_desktop.domain.interest_dates.postings import check_posting, posting_data
+from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.papers.due import issued_data
 from cerplex_desktop.domain.papers.interest_papers import contents
-from cerplex_desktop.domain.papers.papers import papers_due
 from cerplex_desktop.domain.registers.failed_tests import Decision
 from cerplex_desktop.domain.registers.no_default_statements import statement_data
+from cerplex_desktop.domain.replay.replaying import extended, replay
 from tests.domain.deals import AUGUST_1997, SHIPPED
 
 ENTERED_AT = "1998-02-02T15:00:00Z"

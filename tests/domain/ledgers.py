@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from cerplex_desktop.domain.accruals.business_days import calendar_of
 from cerplex_desktop.domain.accruals.interest import Chooser
 from cerplex_desktop.domain.accruals.schedule import DateRow, interest_periods
+from cerplex_desktop.domain.book.rate_tables import tables_with
 from cerplex_desktop.domain.deal.terms import Deal
-from cerplex_desktop.domain.events.rate_entries import tables_with
 from cerplex_desktop.domain.ledger.position import opening
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.walk import Ledger, ledger_of

@@ -7,16 +7,16 @@ import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.invariants import check_invariants
-from cerplex_desktop.domain.book.replaying import replay
-from cerplex_desktop.domain.book.taking_back import check_take_back
+from cerplex_desktop.domain.corrections.taking_back import check_take_back
 from cerplex_desktop.domain.deal.rate_terms import RateStep
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.events.amendments import amendment_data, changes_of_terms
 from cerplex_desktop.domain.events.reading_entries import switch_data
+from cerplex_desktop.domain.interest_dates.papers_due import papers_due
+from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.papers.interest_papers import contents
-from cerplex_desktop.domain.papers.papers import papers_due
+from cerplex_desktop.domain.replay.replaying import replay
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, ONE_NOTE
 from tests.domain.derived import derived

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from cerplex_desktop.domain.book.loan_availability import first_shortfall
 from cerplex_desktop.domain.deal.deal_file import parse_deal
-from cerplex_desktop.domain.events.availability import first_shortfall
 from tests.domain.deals import SHIPPED
 
 THRESHOLDS = parse_deal(SHIPPED).loan_thresholds

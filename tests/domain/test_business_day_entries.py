@@ -11,7 +11,7 @@ import pytest
 from cerplex_desktop.domain.accruals.business_days import holidays_of
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.taking_back import check_take_back
+from cerplex_desktop.domain.corrections.taking_back import check_take_back
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.events.amendments import amendment_data
 from cerplex_desktop.domain.events.business_day_entries import business_day_data

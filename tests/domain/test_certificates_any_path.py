@@ -15,14 +15,9 @@ from cerplex_desktop.domain.covenants.existing import existing_on, open_proposed
 from cerplex_desktop.domain.covenants.proposed import settled_tests
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.events.defaults import ending, opening
-from cerplex_desktop.domain.papers.certificates import (
-    SUPERSEDED,
-    certificate_state,
-    certificates_of,
-    differences,
-    signature_of,
-)
+from cerplex_desktop.domain.papers.certificates import differences
 from cerplex_desktop.domain.papers.compliance_certificate import compliance_body
+from cerplex_desktop.domain.registers.signatures import SUPERSEDED, certificate_state, certificates_of, signature_of
 from tests.domain.clerk import Clerk
 from tests.domain.test_certificates import issue, sign
 from tests.domain.test_proposed_defaults import DECEMBER, settle, state

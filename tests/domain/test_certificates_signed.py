@@ -9,15 +9,10 @@ from cerplex_desktop.domain.book.records.papers import COMPLIANCE_CERTIFICATE
 from cerplex_desktop.domain.deadlines.deadlines import CERTIFICATE_DUE, DONE, OPEN
 from cerplex_desktop.domain.deadlines.deal_calendar import deal_calendar
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
-from cerplex_desktop.domain.papers.certificates import (
-    FOR_SIGNATURE,
-    SIGNED,
-    SUPERSEDED,
-    certificate_state,
-    differences,
-)
+from cerplex_desktop.domain.papers.certificates import differences
 from cerplex_desktop.domain.papers.compliance_certificate import compliance_body
 from cerplex_desktop.domain.papers.signing import signing_data
+from cerplex_desktop.domain.registers.signatures import FOR_SIGNATURE, SIGNED, SUPERSEDED, certificate_state
 from tests.domain.clerk import Clerk
 from tests.domain.test_certificates import FEBRUARY, issue, sign
 from tests.domain.test_proposed_defaults import DECEMBER, OFFICER, state

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from cerplex_desktop.domain.accruals.day_counts import THIRTY_E
 from cerplex_desktop.domain.accruals.default_rate import FLOOR, LAWFUL_MAXIMUM, PRIME, DefaultRateTables
 from cerplex_desktop.domain.accruals.interest import HALF_UP, Accrual
+from cerplex_desktop.domain.book.rate_tables import tables_with
 from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.deal.rate_terms import DatedPermission, DatedRate, DefaultRateTerms, RateStep
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.events.rate_entries import tables_with
 from tests.domain.deals import SHIPPED
 from tests.domain.second_opinion import days
 

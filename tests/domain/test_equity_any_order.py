@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.replaying import replay
-from cerplex_desktop.domain.book.taking_back import check_take_back
+from cerplex_desktop.domain.corrections.taking_back import check_take_back
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers import equity_entries as entries
 from cerplex_desktop.domain.registers.equity import equity_of
 from cerplex_desktop.domain.registers.exercises import CASH, NET
+from cerplex_desktop.domain.replay.replaying import replay
 from tests.domain.equity import DAY, Registrar
 
 YEARS = ("1993", "1996", "1997")

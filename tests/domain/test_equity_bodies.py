@@ -6,12 +6,12 @@ import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import GENESIS, Fact, next_fact
-from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers import equity_entries as entries
 from cerplex_desktop.domain.registers.equity import equity_of
 from cerplex_desktop.domain.registers.exercises import CASH, NET
+from cerplex_desktop.domain.replay.replaying import replay
 from tests.domain.equity import DAY, NML_93, NML_96, Registrar
 
 AGREEMENT = "1997 Warrant Agreement"

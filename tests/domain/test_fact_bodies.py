@@ -10,7 +10,6 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import GENESIS, Fact, check_chain, next_fact
 from cerplex_desktop.domain.book.records.interest_dates import Choice
-from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.covenants.covenant_figures import Statement, figure_data
 from cerplex_desktop.domain.errors import CheckFailed
@@ -19,6 +18,7 @@ from cerplex_desktop.domain.events.blockages import ending, starting
 from cerplex_desktop.domain.events.defaults import confirming
 from cerplex_desktop.domain.interest_dates.waivers import waiver_data
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.replay.replaying import replay
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998, MARCH_1998
 

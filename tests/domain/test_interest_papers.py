@@ -5,10 +5,10 @@ from datetime import date
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.events.blockages import starting
 from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.interest_dates.papers_due import papers_due, replacement_for
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.papers.documents import PAYMENT_ADVICE, InterestLetter
 from cerplex_desktop.domain.papers.interest_papers import contents
-from cerplex_desktop.domain.papers.papers import papers_due, replacement_for
 from tests.domain.clerk import Clerk
 
 FEBRUARY_2, FEBRUARY_3, FEBRUARY_19 = date(1998, 2, 2), date(1998, 2, 3), date(1998, 2, 19)

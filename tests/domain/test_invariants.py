@@ -9,9 +9,9 @@ import pytest
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import GENESIS, Fact, check_chain, next_fact
-from cerplex_desktop.domain.book.invariants import check_invariants
-from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.errors import BookUnavailable, CheckFailed
+from cerplex_desktop.domain.invariants.invariants import check_invariants
+from cerplex_desktop.domain.replay.replaying import replay
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998
 

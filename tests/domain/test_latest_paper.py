@@ -7,10 +7,10 @@ import pytest
 from cerplex_desktop.domain.book.records.interest_dates import WAIVED_NOTICE
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.elections import closed_because
+from cerplex_desktop.domain.interest_dates.papers_due import papers_due, replacement_warning
 from cerplex_desktop.domain.interest_dates.waivers import waiver_data
 from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE, PAYMENT_ADVICE
 from cerplex_desktop.domain.papers.paper_states import BY_CHANGED_REASON, ISSUED, SUPERSEDED, state_of
-from cerplex_desktop.domain.papers.papers import papers_due, replacement_warning
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MATURITY, SMALL, without_initial_addition
 

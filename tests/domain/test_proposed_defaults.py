@@ -8,7 +8,7 @@ import pytest
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records.defaults import CURED, REFUTED, WAIVED
-from cerplex_desktop.domain.book.taking_back import check_take_back
+from cerplex_desktop.domain.corrections.taking_back import check_take_back
 from cerplex_desktop.domain.covenants.covenant_figures import Statement, figure_data
 from cerplex_desktop.domain.covenants.existing import existing_on, named, open_proposed, settled_words, told
 from cerplex_desktop.domain.covenants.proposed import Proposed, results_of

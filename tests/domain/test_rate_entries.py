@@ -10,9 +10,9 @@ from cerplex_desktop.domain.accruals.default_rate import PRIME as BY_PRIME
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records.defaults import LAWFUL_MAXIMUM, PRIME
-from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.events.rate_entries import permission_data, prime_known_data, rate_data
+from cerplex_desktop.domain.replay.replaying import replay
 from tests.domain.clerk import Clerk
 from tests.domain.deals import SHIPPED
 from tests.domain.derived import derived

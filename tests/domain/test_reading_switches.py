@@ -6,16 +6,15 @@ import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.invariants import check_invariants
-from cerplex_desktop.domain.book.replaying import replay
-from cerplex_desktop.domain.book.supposing import supposed
-from cerplex_desktop.domain.book.taking_back import check_take_back
+from cerplex_desktop.domain.corrections.taking_back import check_take_back
 from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.events.reading_entries import confirmation_data, switch_data
+from cerplex_desktop.domain.interest_dates.papers_due import papers_due
 from cerplex_desktop.domain.interest_dates.workings import working_of
+from cerplex_desktop.domain.invariants.invariants import check_invariants, supposed
 from cerplex_desktop.domain.papers.interest_papers import contents
-from cerplex_desktop.domain.papers.papers import papers_due
+from cerplex_desktop.domain.replay.replaying import replay
 from cerplex_desktop.domain.what_if.figure_changes import changes_between
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, ONE_NOTE, with_reading

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.book.replaying import extended, replay
 from cerplex_desktop.domain.errors import CheckFailed
+from cerplex_desktop.domain.replay.replaying import extended, replay
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998
 from tests.domain.derived import derived

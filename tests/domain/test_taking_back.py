@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.book.taking_back import check_take_back
+from cerplex_desktop.domain.corrections.taking_back import check_take_back
 from cerplex_desktop.domain.errors import BadInput, Refused
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998

@@ -6,9 +6,9 @@ import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.invariants import check_invariants
-from cerplex_desktop.domain.book.views import View, seen
 from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.invariants.invariants import check_invariants
+from cerplex_desktop.domain.replay.views import View, seen
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998
 from tests.domain.derived import derived

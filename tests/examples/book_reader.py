@@ -14,8 +14,6 @@ from cerplex_desktop.domain.book.facts import GENESIS, Fact, next_fact
 from cerplex_desktop.domain.book.records.defaults import PRIME
 from cerplex_desktop.domain.book.records.interest_dates import WAIVED_NOTICE, choice_from
 from cerplex_desktop.domain.book.records.notes import DischargeOfNotes
-from cerplex_desktop.domain.book.replaying import replay
-from cerplex_desktop.domain.book.supposing import SUPPOSED_AT, SUPPOSED_BY, Draft, with_facts
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.events.blockages import ending
 from cerplex_desktop.domain.events.discharges import prepayment_to_record
@@ -31,6 +29,8 @@ from cerplex_desktop.domain.ledger.entries import (
 )
 from cerplex_desktop.domain.ledger.owed import interest_to, owed_on
 from cerplex_desktop.domain.ledger.position import PRINCIPAL
+from cerplex_desktop.domain.replay.replaying import replay
+from cerplex_desktop.domain.replay.supposing import SUPPOSED_AT, SUPPOSED_BY, Draft, with_facts
 from cerplex_desktop.services.corrections import Request, preview
 from cerplex_desktop.services.rehearsal import InMemory
 from cerplex_desktop.services.session import BookSession

@@ -14,11 +14,11 @@ from cerplex_desktop.domain.accruals.business_days import Calendar
 from cerplex_desktop.domain.accruals.default_rate import DefaultRateTables
 from cerplex_desktop.domain.accruals.interest import Chooser, Columns, InterestPeriod, spread, take_floor
 from cerplex_desktop.domain.accruals.schedule import interest_periods
+from cerplex_desktop.domain.book.loan_availability import first_shortfall
+from cerplex_desktop.domain.book.rate_tables import tables_with
 from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.deal.rate_terms import DatedPermission, DatedRate
 from cerplex_desktop.domain.deal.terms import Deal, StruckOrAdded
-from cerplex_desktop.domain.events.availability import first_shortfall
-from cerplex_desktop.domain.events.rate_entries import tables_with
 from cerplex_desktop.domain.ledger.acceleration import Annulled, NotesAccelerated
 from cerplex_desktop.domain.ledger.entries import (
     ACCELERATION,

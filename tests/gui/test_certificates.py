@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cerplex_desktop.domain.papers.certificates import certificates_of
+from cerplex_desktop.domain.registers.signatures import certificates_of
 from cerplex_desktop.gui.event_dialog import EventDialog
 from cerplex_desktop.gui.preview import PreviewDialog
 from tests.gui.conftest import close_for_good, control, press

@@ -5,9 +5,9 @@ from datetime import date
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 
-from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.closing_conditions import effective_date
+from cerplex_desktop.domain.replay.views import View
 from cerplex_desktop.gui.correction import CorrectionForm
 from cerplex_desktop.gui.look_back import LookBackForm
 from cerplex_desktop.presenters.closing_forms import conditions

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.replay.views import View
 from cerplex_desktop.presenters.table import (
     RIGHT,
     Cell,

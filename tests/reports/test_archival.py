@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 from pikepdf.pdfa import validate_written
 
+from cerplex_desktop.domain.deadlines.deadline_page import deadline_page
 from cerplex_desktop.domain.papers.archive import archive_index, of_date
-from cerplex_desktop.domain.papers.deadline_page import deadline_page
 from cerplex_desktop.domain.papers.mailing import mailing
 from reports import render
 from reports.archive_index import render_index

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from cerplex_desktop.domain.deadlines.deadline_page import DeadlinePage, deadline_page
 from cerplex_desktop.domain.deadlines.deadlines import OPEN, Deadline
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.papers.deadline_page import DeadlinePage, deadline_page
 from reports.deadline_page import render_deadlines
 from reports.embedded import check_embedded
 from reports.pages import page_count

@@ -9,8 +9,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from cerplex_desktop.domain.deadlines.deadline_page import deadline_page
 from cerplex_desktop.domain.papers.archive import archive_index, of_date
-from cerplex_desktop.domain.papers.deadline_page import deadline_page
 from cerplex_desktop.domain.papers.mailing import mailing
 from cerplex_desktop.domain.papers.payment_sheet import payment_sheet
 from reports import render, structure, tagged

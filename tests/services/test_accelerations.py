@@ -14,15 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
+from cerplex_desktop.domain.interest_dates.papers_due import papers_due
 from cerplex_desktop.domain.interest_dates.workings import ACCRUED_BEFORE, working_of
+from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.papers.interest_papers import contents
-from cerplex_desktop.domain.papers.papers import papers_due
 from cerplex_desktop.services.accelerations import accelerate, annul
 from cerplex_desktop.services.books import new_book, open_book
 from cerplex_desktop.services.interest_dates import elect, post, take_back, void_posting

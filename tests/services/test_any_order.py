@@ -12,16 +12,16 @@ from hypothesis.stateful import invariant, precondition, rule
 from cerplex_desktop.domain.accruals.interest import take_floor
 from cerplex_desktop.domain.accruals.schedule import DateRow
 from cerplex_desktop.domain.book.facts import check_chain
-from cerplex_desktop.domain.book.invariants import check_invariants
-from cerplex_desktop.domain.book.replaying import replay
-from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.domain.ledger.rows import rows_to_come
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.book_then import batch_of, book_then, touched
 from cerplex_desktop.domain.papers.made_again import Maker
 from cerplex_desktop.domain.papers.untrue import differences_from
+from cerplex_desktop.domain.replay.replaying import replay
+from cerplex_desktop.domain.replay.views import View
 from cerplex_desktop.services.books import open_book
 from cerplex_desktop.services.corrections import Request, correct
 from cerplex_desktop.services.deal_events import set_working_date

@@ -21,9 +21,9 @@ import pytest
 
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.book.records.papers import COMPLIANCE_CERTIFICATE
-from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput, BookUnavailable, CheckFailed, Refused
 from cerplex_desktop.domain.papers.archive import WHOLE_DEAL, of_date, of_quarter
+from cerplex_desktop.domain.replay.views import View
 from cerplex_desktop.services.archive import save_archive
 from cerplex_desktop.services.books import open_book
 from cerplex_desktop.services.certificates import Wanted, issue_certificate, sign_certificate

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from cerplex_desktop.domain.book.facts import PAYMENT_RECORDED
 from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, Choice
-from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.imports.bank_lines import statement_lines
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.bank import bank_of
 from cerplex_desktop.domain.registers.bank_proposals import proposals
+from cerplex_desktop.domain.replay.views import View
 from cerplex_desktop.domain.sheet_rows import SheetRow, sheet_rows
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.bank import import_bank_lines, match_line, match_proposed, unmatch_line

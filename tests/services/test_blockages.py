@@ -17,10 +17,10 @@ from cerplex_desktop.domain.events.blockage_workings import AMOUNTS, ending_work
 from cerplex_desktop.domain.events.blockages import lines_of, totals_of
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
+from cerplex_desktop.domain.interest_dates.papers_due import papers_due
 from cerplex_desktop.domain.ledger.position import BLOCKAGE
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.domain.papers.interest_papers import contents
-from cerplex_desktop.domain.papers.papers import papers_due
 from cerplex_desktop.services.blockage_papers import issue_blockage_statements
 from cerplex_desktop.services.blockages import end_blockage, preview_end, start_blockage
 from cerplex_desktop.services.interest_dates import elect, post, take_back, void_posting

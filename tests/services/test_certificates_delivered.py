@@ -6,10 +6,10 @@ import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.records.papers import COMPLIANCE_CERTIFICATE
-from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.errors import BadInput, CheckFailed
 from cerplex_desktop.domain.papers.delivery_matrix import NOT_SENT, ON_ITS_WAY, RECEIVED, delivery_matrix
 from cerplex_desktop.domain.papers.mailing import mailing
+from cerplex_desktop.domain.replay.replaying import replay
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.certificates import Wanted, issue_certificate
 from cerplex_desktop.services.payments import log_deliveries, log_delivery

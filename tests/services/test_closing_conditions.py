@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import CONDITION_RECORDED, next_fact
-from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records.interest_dates import Choice
-from cerplex_desktop.domain.book.replaying import extended, replay
-from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.domain.registers.closing_conditions import certifiable, closing_states, effective_date
 from cerplex_desktop.domain.registers.evidence import evidence_of
+from cerplex_desktop.domain.replay.replaying import extended, replay
+from cerplex_desktop.domain.replay.views import View
 from cerplex_desktop.services.books import new_book, open_book
 from cerplex_desktop.services.closing import Shown, reopen_condition, satisfy_conditions
 from cerplex_desktop.services.corrections import Request, correct

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.mailing import mailing
 from cerplex_desktop.domain.papers.untrue import untrue
+from cerplex_desktop.domain.replay.views import View
 from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
 from cerplex_desktop.services.corrections import Request, correct, preview
 from cerplex_desktop.services.deal_events import open_default, set_working_date

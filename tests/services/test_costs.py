@@ -7,12 +7,12 @@ import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import next_fact
-from cerplex_desktop.domain.book.invariants import check_invariants
-from cerplex_desktop.domain.book.replaying import extended
-from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
+from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.costs import costs_at_closing, statements_of
+from cerplex_desktop.domain.replay.replaying import extended
+from cerplex_desktop.domain.replay.views import View
 from cerplex_desktop.services.costs import pay_statement, receive_statement
 from cerplex_desktop.services.interest_dates import take_back
 from cerplex_desktop.services.session import BookSession

@@ -7,10 +7,10 @@ import pytest
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.interest_dates.papers_due import papers_due
 from cerplex_desktop.domain.interest_dates.workings import working_of
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.papers.interest_papers import contents
-from cerplex_desktop.domain.papers.papers import papers_due
 from cerplex_desktop.services.accelerations import accelerate, annul
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.blockages import end_blockage, start_blockage

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from cerplex_desktop.domain.book.records.interest_dates import Choice
-from cerplex_desktop.domain.book.views import View, seen
 from cerplex_desktop.domain.errors import BadInput, CheckFailed
 from cerplex_desktop.domain.papers.delivery_matrix import Reach, ages, delivery_matrix
 from cerplex_desktop.domain.papers.papers_wanted import papers_wanted
 from cerplex_desktop.domain.registers.evidence import evidence_of
+from cerplex_desktop.domain.replay.views import View, seen
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.books import open_book
 from cerplex_desktop.services.deal_events import set_working_date

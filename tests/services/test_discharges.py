@@ -10,11 +10,11 @@ from datetime import date
 import pytest
 
 from cerplex_desktop.domain.book.facts import PREPAID
-from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.book.records.notes import SALE
 from cerplex_desktop.domain.errors import CheckFailed, Refused
 from cerplex_desktop.domain.events.quote import NO_PREMIUM, quote
+from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.presenters.history import said

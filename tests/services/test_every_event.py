@@ -13,18 +13,18 @@ import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import check_chain
-from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records.defaults import PRIME
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.book.records.notes import SALE
-from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.events.confirmations import SLIP
 from cerplex_desktop.domain.events.quote import NO_PREMIUM
+from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.replay.replaying import replay
 from cerplex_desktop.services.accelerations import accelerate, annul
 from cerplex_desktop.services.availability import record_availability
 from cerplex_desktop.services.blockages import end_blockage, start_blockage

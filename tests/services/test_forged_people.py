@@ -6,10 +6,10 @@ import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.invariants import check_invariants
-from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.errors import CheckFailed
+from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.domain.registers import people, posting_approvals, provenance, wire_changes
+from cerplex_desktop.domain.replay.replaying import replay
 from cerplex_desktop.services.approvals import approve_posting, require_approval
 from cerplex_desktop.services.holders import verify_fields
 from cerplex_desktop.services.interest_dates import post

@@ -7,11 +7,11 @@ import pytest
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.facts import next_fact
-from cerplex_desktop.domain.book.invariants import check_invariants
-from cerplex_desktop.domain.book.replaying import extended
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
+from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.domain.registers.evidence import evidence_of
 from cerplex_desktop.domain.registers.holder_reports import CALL, ReportRequest, reports_of
+from cerplex_desktop.domain.replay.replaying import extended
 from cerplex_desktop.services.holder_reports import (
     Sent,
     deliver_report,

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.views import View, seen
 from cerplex_desktop.domain.errors import BadInput, KnownError, Refused
 from cerplex_desktop.domain.imports import warrants
 from cerplex_desktop.domain.imports.holders import HOLDERS
@@ -22,6 +21,7 @@ from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.registers import equity_entries as entries
 from cerplex_desktop.domain.registers.equity import equity_of
 from cerplex_desktop.domain.registers.provenance import Subject, samples_of
+from cerplex_desktop.domain.replay.views import View, seen
 from cerplex_desktop.domain.sheet_rows import sheet_rows
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.books import new_book, open_book, template_text

@@ -11,17 +11,17 @@ from datetime import date
 import pytest
 
 from cerplex_desktop.domain.book.facts import NO_DEFAULT_STATED, Fact
-from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records.interest_dates import Choice
-from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.errors import CheckFailed, Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.notices import HOLDS, OPEN
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
+from cerplex_desktop.domain.interest_dates.papers_due import papers_due
+from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.domain.papers.interest_papers import contents
-from cerplex_desktop.domain.papers.papers import papers_due
 from cerplex_desktop.domain.registers.failed_tests import Decision
+from cerplex_desktop.domain.replay.replaying import replay
 from cerplex_desktop.services.failed_tests import state_no_default
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post
 from cerplex_desktop.services.payments import log_delivery, record_overdue_payment, record_payment

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.registers.known_deal import rests_on_samples, sample_fields
 from cerplex_desktop.domain.registers.officers import officers_of
 from cerplex_desktop.domain.registers.provenance import fields_of, subject_named
 from cerplex_desktop.domain.registers.samples import has_samples
+from cerplex_desktop.domain.replay.views import View
 from cerplex_desktop.services.books import new_book
 from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
 from cerplex_desktop.services.deal_events import set_working_date

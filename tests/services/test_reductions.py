@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from cerplex_desktop.domain.book.loan_availability import days_of
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.events.availability import days_of
 from cerplex_desktop.domain.events.availability_entries import Reading
 from cerplex_desktop.domain.events.reduction_workings import reduction_working
 from cerplex_desktop.domain.events.reductions import reduction_of, without_effect

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.registers.evidence import MOST_BYTES, evidence_of
 from cerplex_desktop.domain.registers.officers import officer_on, officers_of
+from cerplex_desktop.domain.replay.views import View
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.books import open_book
 from cerplex_desktop.services.deal_events import open_default, set_working_date

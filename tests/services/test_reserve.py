@@ -11,12 +11,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import next_fact
-from cerplex_desktop.domain.book.invariants import check_invariants
-from cerplex_desktop.domain.book.replaying import extended, replay
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
+from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.domain.money import ZERO, Money
 from cerplex_desktop.domain.registers import reserve_entries as entries
 from cerplex_desktop.domain.registers.reserve import DIRECTED, NOT_PAID, reserve_of
+from cerplex_desktop.domain.replay.replaying import extended, replay
 from cerplex_desktop.services.corrections import Request, correct
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.interest_dates import post, take_back

@@ -8,19 +8,19 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.recorded import Recorded
 from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR, Choice
 from cerplex_desktop.domain.book.records.notes import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT
-from cerplex_desktop.domain.book.replaying import extended
 from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, KnownError, Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.notices import HOLDS
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
+from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.domain.ledger.position import ADDITIONAL, ORIGINAL, Part, Position
 from cerplex_desktop.domain.ledger.transfer import NewNote, shared_parts
 from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.domain.replay.replaying import extended
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, take_back, void_posting
 from cerplex_desktop.services.payments import log_delivery, record_payment
 from cerplex_desktop.services.session import BookSession

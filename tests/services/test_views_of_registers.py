@@ -12,7 +12,6 @@ from functools import partial
 import pytest
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.views import View, seen
 from cerplex_desktop.domain.deadlines.closing_deadlines import deadlines_of_closing
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers import equity_entries as equity
@@ -23,6 +22,7 @@ from cerplex_desktop.domain.registers.equity import equity_of
 from cerplex_desktop.domain.registers.holder_reports import CALL, reports_of
 from cerplex_desktop.domain.registers.officers import officers_of
 from cerplex_desktop.domain.registers.reserve import DIRECTED, reserve_of
+from cerplex_desktop.domain.replay.views import View, seen
 from cerplex_desktop.domain.sheet_rows import sheet_rows
 from cerplex_desktop.services.bank import import_bank_lines, match_line
 from cerplex_desktop.services.closing import Shown, satisfy_conditions

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, take_back
 from cerplex_desktop.services.payments import log_delivery, record_payment
 from cerplex_desktop.services.session import BookSession

@@ -7,12 +7,12 @@ from functools import partial
 import pytest
 
 from cerplex_desktop.domain.book.records.defaults import PRIME
-from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.errors import BookUnavailable, Refused
 from cerplex_desktop.domain.papers.paper_states import ISSUED, SUPERSEDED, state_of
 from cerplex_desktop.domain.registers import equity_entries as entries
 from cerplex_desktop.domain.registers.equity import equity_of
 from cerplex_desktop.domain.registers.exercises import NET
+from cerplex_desktop.domain.replay.views import View
 from cerplex_desktop.services.books import open_book
 from cerplex_desktop.services.corrections import Request, correct
 from cerplex_desktop.services.equity import record_equity

@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from cerplex_desktop.domain.book.facts import WIRE_APPROVED, next_fact
-from cerplex_desktop.domain.book.invariants import check_invariants
 from cerplex_desktop.domain.book.records.interest_dates import Choice
-from cerplex_desktop.domain.book.replaying import replay
-from cerplex_desktop.domain.book.views import View
 from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, KnownError, Refused
+from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.known_deal import known_holder
 from cerplex_desktop.domain.registers.wire_changes import Requested
 from cerplex_desktop.domain.registers.wires import content_of, in_force_on, instructions_of, pending_of
+from cerplex_desktop.domain.replay.replaying import replay
+from cerplex_desktop.domain.replay.views import View
 from cerplex_desktop.domain.routing_numbers import check_routing_number
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.holders import enter_field

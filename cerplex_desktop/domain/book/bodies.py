@@ -8,6 +8,7 @@ from typing import Any
 
 from cerplex_desktop.domain.accruals.business_days import require_countable
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import EVIDENCE_FILED, Fact
 from cerplex_desktop.domain.texts import plain_text
 
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -113,3 +114,32 @@ def document(book: Book, number: Any) -> None:
     """The number of a paper that was issued."""
     whole(number, 1)
     book.documents[number]
+
+
+def fact_numbered(book: Book, number: int) -> Fact:
+    """The fact with a number; a view of a book has gaps.
+
+    Raises:
+        LookupError: there is none.
+    """
+    at = bisect_left(book.facts, number, key=lambda f: f.number)
+    if at == len(book.facts) or book.facts[at].number != number:
+        raise LookupError(number)
+    return book.facts[at]
+
+
+def check_evidence_named(book: Book, number: Any) -> None:
+    """For the body of a fact that rests on a file: ``number`` is an entry before it that filed one.
+
+    Raises:
+        LookupError, TypeError, ValueError: it is not.
+    """
+    whole(number, 1)
+    if fact_numbered(book, number).kind != EVIDENCE_FILED:
+        raise LookupError(number)
+
+
+def check_evidence_or_none(book: Book, number: Any) -> None:
+    """The same where a file may be missing: ``number`` is then None."""
+    if number is not None:
+        check_evidence_named(book, number)

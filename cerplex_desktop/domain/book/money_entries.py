@@ -8,11 +8,11 @@ from datetime import date
 
 from cerplex_desktop.domain.accruals.business_days import calendar_of
 from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.loan_availability import Shortfall
 from cerplex_desktop.domain.book.records.defaults import STANDS
 from cerplex_desktop.domain.book.records.interest_dates import Payment
 from cerplex_desktop.domain.book.state import BookState
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.events.availability import Shortfall
 from cerplex_desktop.domain.ledger.entries import DateSettled, Entry, InterestJoins, Paid
 from cerplex_desktop.domain.ledger.owed import JOINED
 from cerplex_desktop.domain.ledger.position import opening

@@ -11,6 +11,8 @@ from cerplex_desktop.domain.accruals.default_rate import DefaultRateTables
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.accruals.schedule import period_of
 from cerplex_desktop.domain.book.facts import GENESIS, Fact
+from cerplex_desktop.domain.book.loan_availability import Shortfall, shortfall_in
+from cerplex_desktop.domain.book.rate_tables import tables_with
 from cerplex_desktop.domain.book.recorded import Recorded
 from cerplex_desktop.domain.book.records.defaults import Acceleration, Blockage, Default, PrimeKnown, RateSet
 from cerplex_desktop.domain.book.records.figures import Availability, Figure
@@ -27,8 +29,6 @@ from cerplex_desktop.domain.book.term_versions import Stretch, Terms, with_holde
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.events.availability import Shortfall, shortfall_in
-from cerplex_desktop.domain.events.rate_entries import tables_with
 
 
 @dataclass(slots=True)

@@ -31,9 +31,9 @@ from cerplex_desktop.domain.deadlines.deadlines import (
 from cerplex_desktop.domain.events.confirmations import latest_confirmations, open_differences
 from cerplex_desktop.domain.events.reductions import reduction_of
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.papers.certificates import SIGNED, certificate_state, issued_of
 from cerplex_desktop.domain.papers.reduction_papers import holders_untold
 from cerplex_desktop.domain.rates import format_rate
+from cerplex_desktop.domain.registers.signatures import SIGNED, certificate_state, issued_of
 
 
 def deal_calendar(

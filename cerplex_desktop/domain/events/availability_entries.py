@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.loan_availability import Shortfall, first_shortfall, is_short
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.events.availability import Shortfall, first_shortfall, is_short
 from cerplex_desktop.domain.events.event_order import require_between_postings
 from cerplex_desktop.domain.money import Money, parse_amount
 from cerplex_desktop.domain.texts import plain_text

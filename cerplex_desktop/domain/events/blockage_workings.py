@@ -11,7 +11,8 @@ from cerplex_desktop.domain.book.records.defaults import Blockage, BlockageEnd
 from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput
-from cerplex_desktop.domain.events.blockages import EndLine, ending_at, lines_of, terms_of, totals_of
+from cerplex_desktop.domain.events.blockages import EndLine, ending_at, lines_of, totals_of
+from cerplex_desktop.domain.interest_dates.postponed import terms_of
 from cerplex_desktop.domain.interest_dates.workings import (
     Working,
     accrual_steps,

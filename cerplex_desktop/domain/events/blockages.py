@@ -14,10 +14,10 @@ from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records.defaults import Blockage, BlockageEnd
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.deal.rate_terms import BlockageTerms
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events.event_order import require_between_postings
 from cerplex_desktop.domain.interest_dates.elections import cash_chooser
+from cerplex_desktop.domain.interest_dates.postponed import terms_of
 from cerplex_desktop.domain.ledger.blockage import Ending, ending_of
 from cerplex_desktop.domain.money import Money
 
@@ -55,20 +55,6 @@ def totals_of(ended: BlockageEnd) -> EndLine:
 
 def _columns(e: BlockageEnd) -> tuple[Sequence[int], ...]:
     return e.before, e.regular, e.blocked, e.floor, e.cash, e.capitalized, e.after
-
-
-def terms_of(book: Book) -> BlockageTerms:
-    """What the deal says of blockages.
-
-    Raises:
-        Refused: nothing.
-    """
-    if book.deal.blockage is None:
-        raise Refused(
-            "This deal states no terms for a postponement of payments: no rate below which its cash may not fall.",
-            "State them in the deal file, in the table [blockage].",
-        )
-    return book.deal.blockage
 
 
 def starting(book: Book, from_on: date, reference: str) -> dict[str, Any]:
@@ -117,22 +103,6 @@ def _refuse_paid_inside(book: Book, from_on: date, section: str) -> None:
                 f"{book.deal.holder(p.holder).short_name}{what} on {long_date(p.received_on)} (section {section}).",
                 f"Enter a later day, or take back entry no. {p.fact.number} if that payment was not made.",
             )
-
-
-def refuse_while_blocked(book: Book, received_on: date, interest_on: date | None = None) -> None:
-    """No payment is recorded while payments are postponed, nor before for a date inside.
-
-    Raises:
-        Refused: a blockage is in force on the day of receipt, or on the interest date.
-    """
-    blockage = book.blockage_on(received_on) or (book.blockage_on(interest_on) if interest_on else None)
-    if blockage is not None:
-        section = terms_of(book).section
-        raise Refused(
-            f"Payments on the notes have been postponed since {long_date(blockage.from_on)} ({blockage.reference}; "
-            f"section {section}): none can be recorded as received on {long_date(received_on)}.",
-            "Record the end of the postponement first; what is due then is paid on that day.",
-        )
 
 
 def standing(book: Book) -> Blockage:

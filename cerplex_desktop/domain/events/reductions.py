@@ -8,8 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.loan_availability import Shortfall
 from cerplex_desktop.domain.dates import long_date, weekday_date
-from cerplex_desktop.domain.events.availability import Shortfall
 from cerplex_desktop.domain.events.availability_entries import told
 from cerplex_desktop.domain.ledger.position import PRINCIPAL, Reduced, ReductionInterest
 from cerplex_desktop.domain.ledger.reduction import name_of

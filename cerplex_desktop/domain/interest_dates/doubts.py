@@ -7,10 +7,10 @@ cannot know.
 from datetime import date
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.covenants.uncertified import lacked_statement, statement_for, told, uncertified
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.replay.replaying import replay
 
 
 def doubts(book: Book, interest_on: date, on: date) -> tuple[str, ...]:

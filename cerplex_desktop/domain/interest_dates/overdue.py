@@ -12,8 +12,8 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.money_entries import interest_due_name
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.events.blockages import refuse_while_blocked
 from cerplex_desktop.domain.interest_dates.payments import PaymentDue
+from cerplex_desktop.domain.interest_dates.postponed import refuse_while_blocked
 from cerplex_desktop.domain.ledger.owed import count_before_blockage, in_order, interest_to
 from cerplex_desktop.domain.ledger.position import PRINCIPAL, Allotment, Owed
 from cerplex_desktop.domain.ledger.rules import Rules

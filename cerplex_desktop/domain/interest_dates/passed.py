@@ -6,7 +6,6 @@ from datetime import date
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import POSTED
 from cerplex_desktop.domain.book.money_entries import interest_due_name
-from cerplex_desktop.domain.book.supposing import with_fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
@@ -14,6 +13,7 @@ from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.interest_dates.postings import posting_body
 from cerplex_desktop.domain.money import ZERO, Money, total
+from cerplex_desktop.domain.replay.supposing import with_fact
 
 
 def passed_unpaid(book: Book, on: date) -> Iterator[tuple[date, Money]]:

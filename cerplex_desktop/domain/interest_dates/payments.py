@@ -6,9 +6,9 @@ from datetime import date
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.events.blockages import refuse_while_blocked
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.elections import require_next
+from cerplex_desktop.domain.interest_dates.postponed import refuse_while_blocked
 from cerplex_desktop.domain.money import Money, total
 
 

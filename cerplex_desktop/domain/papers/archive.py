@@ -10,10 +10,10 @@ from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.file_names import evidence_name, file_part, paper_name
-from cerplex_desktop.domain.papers.certificates import signatures_of
 from cerplex_desktop.domain.papers.paper_states import state_words
 from cerplex_desktop.domain.registers.evidence import EvidenceFile, evidence_of
 from cerplex_desktop.domain.registers.samples import has_samples
+from cerplex_desktop.domain.registers.signatures import signatures_of
 
 
 class Span(NamedTuple):

@@ -12,11 +12,11 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.parties import Wire
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.events.blockages import refuse_while_blocked
 from cerplex_desktop.domain.interest_dates.desk import PROJECTED, desk_of
 from cerplex_desktop.domain.interest_dates.elections import require_next
 from cerplex_desktop.domain.interest_dates.notices import OPEN
 from cerplex_desktop.domain.interest_dates.overdue import refuse_while_overdue
+from cerplex_desktop.domain.interest_dates.postponed import refuse_while_blocked
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.papers.payment_sheet import PaymentOrder, PaymentSheet, payment_sheet
 from cerplex_desktop.domain.sheet_table import SheetTable

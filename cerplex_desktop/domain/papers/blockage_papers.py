@@ -9,7 +9,8 @@ from cerplex_desktop.domain.book.records.defaults import Blockage, BlockageEnd
 from cerplex_desktop.domain.book.records.papers import BLOCKAGE_STATEMENT
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.events.blockages import EndLine, ending_at, lines_of, terms_of
+from cerplex_desktop.domain.events.blockages import EndLine, ending_at, lines_of
+from cerplex_desktop.domain.interest_dates.postponed import terms_of
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.papers.accrual_lines import INSTALLMENTS, PRINCIPAL, accrual_lines
 from cerplex_desktop.domain.papers.blockage_letter import BlockageFigures, BlockageLetter

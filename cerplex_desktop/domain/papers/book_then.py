@@ -15,8 +15,8 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records.papers import INTEREST_LETTERS, IssuedDocument
-from cerplex_desktop.domain.book.replaying import replay
-from cerplex_desktop.domain.book.views import ALWAYS_COUNT, happened_on
+from cerplex_desktop.domain.replay.replaying import replay
+from cerplex_desktop.domain.replay.views import ALWAYS_COUNT, happened_on
 
 _ONE_DAY = timedelta(days=1)
 _IN_TURN = frozenset({kinds.POSTED, kinds.PREPAID, kinds.PAID_OFF, kinds.ELECTION_MADE})

@@ -11,14 +11,12 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.facts import CERTIFICATE_SIGNED, Fact
-from cerplex_desktop.domain.book.records.papers import CERTIFICATES, EVERY_HOLDER, IssuedDocument, StatedLine
+from cerplex_desktop.domain.book.records.papers import EVERY_HOLDER, IssuedDocument, StatedLine
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.papers.certificate import Calculation, Certificate, Certified, CrossCertified, RestsOn
 from cerplex_desktop.domain.papers.documents import Footnote
 from cerplex_desktop.domain.papers.letters import copies_of, document_id, writer_of
-
-DRAFT, FOR_SIGNATURE, SIGNED, SUPERSEDED = "draft", "for signature", "signed", "superseded"
+from cerplex_desktop.domain.registers.signatures import cross_certifier, issued_of, signature_of
 
 
 class Body(NamedTuple):
@@ -40,17 +38,6 @@ class Body(NamedTuple):
     sample: bool = False
     readings: tuple[str, ...] = ()
     cross: CrossCertified | None = None
-
-
-class Signature(NamedTuple):
-    """Who signed an issued certificate on which day; ``evidence`` is the entry that filed the scan."""
-
-    fact: Fact
-    document: int
-    signed_on: date
-    officer: str
-    title: str
-    evidence: int
 
 
 class Difference(NamedTuple):
@@ -81,41 +68,6 @@ class CertificateDue:
     ground: None = None
 
 
-def issued_of(book: Book, kind: str, for_on: date) -> list[IssuedDocument]:
-    """The certificates of a kind and day that were issued, in their order."""
-    found = (d for d in book.documents.values() if (d.kind, d.interest_on) == (kind, for_on))
-    return sorted(found, key=lambda d: d.number)
-
-
-def certificates_of(book: Book) -> list[IssuedDocument]:
-    """Every certificate that was issued, in its order."""
-    return sorted((d for d in book.documents.values() if d.kind in CERTIFICATES), key=lambda d: d.number)
-
-
-def signatures_of(book: Book) -> tuple[Signature, ...]:
-    """Every signature that stands, in its order."""
-    found = (f for f in book.facts if f.kind == CERTIFICATE_SIGNED and f.number not in book.voided)
-    return tuple(_signature(fact) for fact in found)
-
-
-def _signature(fact: Fact) -> Signature:
-    data = fact.data
-    on = date.fromisoformat(data["signed_on"])
-    return Signature(fact, data["document"], on, data["officer"], data["title"], data["evidence"])
-
-
-def signature_of(book: Book, document: int) -> Signature | None:
-    """The signature of a certificate, if it was signed."""
-    return next((s for s in signatures_of(book) if s.document == document), None)
-
-
-def certificate_state(book: Book, document: IssuedDocument) -> str:
-    """Where an issued certificate stands."""
-    if book.superseded_by(document.number) is not None:
-        return SUPERSEDED
-    return SIGNED if signature_of(book, document.number) else FOR_SIGNATURE
-
-
 def due_with(
     book: Book, kind: str, for_on: date, signer: tuple[str, str], action: str, body: Body, issued_on: date
 ) -> CertificateDue:
@@ -130,12 +82,6 @@ def due_with(
     signed = signature_of(book, last.number) is not None
     same = (signed or said == now) and not differences(last, body)
     return CertificateDue(kind, for_on, *signer, action, body, last, None, len(before)) if same else due
-
-
-def cross_certifier(document: IssuedDocument) -> str:
-    """The officer who certifies the signer of a certificate by it; empty where none does."""
-    cross = document.letter.get("cross")
-    return cross["name"] if cross else ""
 
 
 def differences(document: IssuedDocument, body: Body) -> tuple[Difference, ...]:

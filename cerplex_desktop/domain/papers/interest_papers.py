@@ -10,17 +10,17 @@ from cerplex_desktop.domain.accruals.interest import rate_on
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.deal.rate_terms import CapitalizationRight
 from cerplex_desktop.domain.deal.terms import Deal
-from cerplex_desktop.domain.events.blockages import terms_of
 from cerplex_desktop.domain.interest_dates.course import course_of
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.figures import NoteLine, Totals
 from cerplex_desktop.domain.interest_dates.overdue import left_unpaid
+from cerplex_desktop.domain.interest_dates.papers_due import PaperDue
 from cerplex_desktop.domain.interest_dates.postings import left_when_posted
+from cerplex_desktop.domain.interest_dates.postponed import terms_of
 from cerplex_desktop.domain.money import ZERO, Money, total
 from cerplex_desktop.domain.papers.accrual_lines import PRINCIPAL, accrual_lines
 from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE, AccrualLine, InterestLetter, NoteFigures
 from cerplex_desktop.domain.papers.due import frame
-from cerplex_desktop.domain.papers.papers import PaperDue
 from cerplex_desktop.domain.registers.closing_conditions import effective_date
 
 NOTICE_FIGURES = frozenset({"due", "floor", "cash", "deadline", "payment"})

@@ -78,8 +78,8 @@ def _to_its_holder(book: Book, due: "Iterable[Due[LineT]]", paper: IssuedDocumen
 
 def _interest(maker: Maker, paper: IssuedDocument) -> "Letter":
     from cerplex_desktop.domain.interest_dates.desk import desk_of
+    from cerplex_desktop.domain.interest_dates.papers_due import replacement_for
     from cerplex_desktop.domain.papers.interest_papers import contents
-    from cerplex_desktop.domain.papers.papers import replacement_for
 
     desk = maker.once(desk_of, paper.interest_on, paper.issued_on)
     outcome = next((h for h in desk.holders if h.holder == paper.holder), None)

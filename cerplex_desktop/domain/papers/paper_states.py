@@ -2,8 +2,8 @@
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.papers import CERTIFICATES, PAYMENT_ADVICE, IssuedDocument
-from cerplex_desktop.domain.papers.certificates import certificate_state
 from cerplex_desktop.domain.papers.untrue import untrue
+from cerplex_desktop.domain.registers.signatures import certificate_state
 
 ISSUED, SUPERSEDED, BY_CHANGED_REASON = "issued", "superseded", "superseded by changed reason"
 UNTRUE = "no longer true"

@@ -11,9 +11,9 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.parties import Wire
 from cerplex_desktop.domain.errors import Refused
-from cerplex_desktop.domain.events.blockages import terms_of
 from cerplex_desktop.domain.interest_dates.desk import Desk, desk_of
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
+from cerplex_desktop.domain.interest_dates.postponed import terms_of
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.papers.pay_to import wire_of
 from cerplex_desktop.domain.registers.known_deal import interest_rests_on_samples, known_company, note_samples

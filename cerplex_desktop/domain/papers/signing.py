@@ -8,14 +8,10 @@ from cerplex_desktop.domain.book.records.papers import CERTIFICATES, COMPLIANCE_
 from cerplex_desktop.domain.covenants.existing import existing_on, told
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.papers.certificates import (
-    FOR_SIGNATURE,
-    Difference,
-    certificate_state,
-    cross_certifier,
-)
+from cerplex_desktop.domain.papers.certificates import Difference
 from cerplex_desktop.domain.papers.named_defaults import unpaid_on
 from cerplex_desktop.domain.registers.officers import officer_on
+from cerplex_desktop.domain.registers.signatures import FOR_SIGNATURE, certificate_state, cross_certifier
 
 
 def signing_data(

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain.book import bodies
+from cerplex_desktop.domain.book.bodies import check_evidence_or_none
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import CONDITION_RECORDED, Fact
 from cerplex_desktop.domain.dates import long_date
@@ -15,7 +16,6 @@ from cerplex_desktop.domain.registers.closing_conditions import (
     latest_of,
     told,
 )
-from cerplex_desktop.domain.registers.evidence import check_evidence_or_none
 from cerplex_desktop.domain.registers.family import Family, require_past
 from cerplex_desktop.domain.texts import plain_text
 

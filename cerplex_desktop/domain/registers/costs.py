@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book import bodies
+from cerplex_desktop.domain.book.bodies import check_evidence_or_none
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import STATEMENT_PAID, STATEMENT_RECEIVED, Fact
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.registers.closing_conditions import effective_date
-from cerplex_desktop.domain.registers.evidence import check_evidence_or_none
 from cerplex_desktop.domain.registers.family import Family, has_gaps, require_past, standing
 from cerplex_desktop.domain.texts import plain_text
 

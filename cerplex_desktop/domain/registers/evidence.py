@@ -12,7 +12,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import EVIDENCE_FILED, Fact
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.registers.family import Family, fact_numbered, standing
+from cerplex_desktop.domain.registers.family import Family, standing
 from cerplex_desktop.domain.texts import plain_text
 
 MOST_BYTES = 20_000_000
@@ -88,23 +88,6 @@ def _check(_book: Book, data: dict[str, Any]) -> None:
     bodies.text(data["name"])
     bodies.whole(data["size"], 1)
     bodies.digest(data["sha256"])
-
-
-def check_evidence_named(book: Book, number: Any) -> None:
-    """For the body of a fact that rests on a file: ``number`` is an entry before it that filed one.
-
-    Raises:
-        LookupError, TypeError, ValueError: it is not.
-    """
-    bodies.whole(number, 1)
-    if fact_numbered(book, number).kind != EVIDENCE_FILED:
-        raise LookupError(number)
-
-
-def check_evidence_or_none(book: Book, number: Any) -> None:
-    """The same where a file may be missing: ``number`` is then None."""
-    if number is not None:
-        check_evidence_named(book, number)
 
 
 def _refuse(_book: Book, fact: Fact) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book import bodies
+from cerplex_desktop.domain.book.bodies import check_evidence_named
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import FAILED_TEST_SETTLED
 from cerplex_desktop.domain.book.records.defaults import CURED, REFUTED, WAIVED
@@ -15,7 +16,6 @@ from cerplex_desktop.domain.covenants.proposed import Proposed, Settled, results
 from cerplex_desktop.domain.covenants.relied_on import refuse_relied_on
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
-from cerplex_desktop.domain.registers.evidence import check_evidence_named
 from cerplex_desktop.domain.registers.family import Family
 from cerplex_desktop.domain.registers.officers import officer_on
 from cerplex_desktop.domain.texts import plain_text

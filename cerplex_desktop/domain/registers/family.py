@@ -4,7 +4,6 @@ A fact of a register moves no money and changes nothing in ``Book``: its registe
 from the deal and the facts that stand. So a book opens as fast as before, and each register has one home.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
@@ -64,18 +63,6 @@ def gaps_allowed(book: Book) -> AbstractContextManager[None]:
     For a fold, around what may raise CheckFailed.
     """
     return suppress(CheckFailed) if has_gaps(book) else nullcontext()
-
-
-def fact_numbered(book: Book, number: int) -> Fact:
-    """The fact with a number; a view of a book has gaps.
-
-    Raises:
-        LookupError: there is none.
-    """
-    at = bisect_left(book.facts, number, key=lambda f: f.number)
-    if at == len(book.facts) or book.facts[at].number != number:
-        raise LookupError(number)
-    return book.facts[at]
 
 
 def require(holds: object, fact: Fact, what: str) -> None:

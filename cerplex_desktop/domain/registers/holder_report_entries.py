@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain.book import bodies
+from cerplex_desktop.domain.book.bodies import check_evidence_or_none
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import (
     MEETING_HELD,
@@ -16,7 +17,6 @@ from cerplex_desktop.domain.book.facts import (
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.parties import holder_named
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.registers.evidence import check_evidence_or_none
 from cerplex_desktop.domain.registers.family import Family, require_past, standing
 from cerplex_desktop.domain.registers.holder_reports import (
     CALL,

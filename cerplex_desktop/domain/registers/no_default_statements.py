@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain.book import bodies
+from cerplex_desktop.domain.book.bodies import check_evidence_named
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import NO_DEFAULT_STATED, Fact
 from cerplex_desktop.domain.covenants.existing import existing_on, told
 from cerplex_desktop.domain.covenants.uncertified import Statement, statements_of
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
-from cerplex_desktop.domain.registers.evidence import check_evidence_named
 from cerplex_desktop.domain.registers.failed_tests import Decision
 from cerplex_desktop.domain.registers.family import Family
 from cerplex_desktop.domain.registers.officers import officer_on

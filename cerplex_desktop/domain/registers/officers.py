@@ -20,9 +20,9 @@ from cerplex_desktop.domain.book.facts import (
 )
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
-from cerplex_desktop.domain.papers.certificates import cross_certifier
 from cerplex_desktop.domain.registers.family import Family, has_gaps, standing
 from cerplex_desktop.domain.registers.known_deal import known_company
+from cerplex_desktop.domain.registers.signatures import cross_certifier
 from cerplex_desktop.domain.texts import plain_text
 
 ACTS = {FAILED_TEST_SETTLED: "decided_on", NO_DEFAULT_STATED: "stated_on", CERTIFICATE_SIGNED: "signed_on"}

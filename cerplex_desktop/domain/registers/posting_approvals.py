@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.bodies import check_evidence_named
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.canonical import canonical_json, sha256
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.registers.enrolment import one_alone
-from cerplex_desktop.domain.registers.evidence import check_evidence_named, evidence_of
+from cerplex_desktop.domain.registers.evidence import evidence_of
 from cerplex_desktop.domain.registers.family import Family, require, standing
 from cerplex_desktop.domain.registers.people import (
     APPROVERS,

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.bodies import check_evidence_named
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import BadInput, Refused
-from cerplex_desktop.domain.registers.evidence import check_evidence_named
 from cerplex_desktop.domain.registers.family import Family, standing
 from cerplex_desktop.domain.texts import plain_text
 

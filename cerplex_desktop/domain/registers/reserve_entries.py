@@ -6,6 +6,7 @@ from typing import Any
 
 from cerplex_desktop.domain.book import bodies
 from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.bodies import check_evidence_or_none
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import (
     REPLENISHMENT_DIRECTED,
@@ -18,7 +19,6 @@ from cerplex_desktop.domain.book.facts import (
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.registers.evidence import check_evidence_or_none
 from cerplex_desktop.domain.registers.family import Family, require_past, standing
 from cerplex_desktop.domain.registers.reserve import (
     DIRECTED,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book import facts as kinds
+from cerplex_desktop.domain.book.bodies import fact_numbered
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.canonical import canonical_json, sha256
@@ -16,7 +17,7 @@ from cerplex_desktop.domain.deal.parties import Wire
 from cerplex_desktop.domain.errors import CheckFailed
 from cerplex_desktop.domain.registers.enrolment import maker_alone
 from cerplex_desktop.domain.registers.evidence import evidence_of
-from cerplex_desktop.domain.registers.family import fact_numbered, has_gaps, require, standing
+from cerplex_desktop.domain.registers.family import has_gaps, require, standing
 from cerplex_desktop.domain.registers.people import APPROVERS, enrolled_on, people_of
 
 WIRE_KINDS = frozenset({kinds.WIRE_REQUESTED, kinds.WIRE_CALLED_BACK, kinds.WIRE_APPROVED, kinds.WIRE_WITHDRAWN})

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from cerplex_desktop.domain.accruals.business_days import require_countable
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.supposing import with_fact
 from cerplex_desktop.domain.covenants.covenant_figures import (
     Statement,
     figure_data,
@@ -23,6 +22,7 @@ from cerplex_desktop.domain.covenants.reach import Reach, reaches
 from cerplex_desktop.domain.dates import months_after
 from cerplex_desktop.domain.deal.covenant_terms import MONTHS
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.replay.supposing import with_fact
 
 
 class SupposedFigure(NamedTuple):

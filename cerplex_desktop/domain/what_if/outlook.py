@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.supposing import SUPPOSED_AT, SUPPOSED_BY
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.events.quote import quote
 from cerplex_desktop.domain.ledger.position import Part
 from cerplex_desktop.domain.ledger.walk import Projected, part_kind
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.replay.supposing import SUPPOSED_AT, SUPPOSED_BY
 from cerplex_desktop.domain.what_if.playing import supposed_columns
 from cerplex_desktop.domain.what_if.suppositions import END_OF_POSTPONEMENT
 

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from cerplex_desktop.domain.accruals.interest import Columns, take_floor
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.supposing import Draft, with_facts
 from cerplex_desktop.domain.covenants.existing import existing_on
 from cerplex_desktop.domain.interest_dates.elections import elected_columns
 from cerplex_desktop.domain.interest_dates.overdue import overdue_to_record
 from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.registers.closing_conditions import effective_date
+from cerplex_desktop.domain.replay.supposing import Draft, with_facts
 
 
 class Step(NamedTuple):

@@ -8,8 +8,8 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR
-from cerplex_desktop.domain.book.supposing import with_fact, with_facts
 from cerplex_desktop.domain.errors import BadInput, Refused
+from cerplex_desktop.domain.replay.supposing import with_fact, with_facts
 from cerplex_desktop.domain.what_if.accounts import SupposedFigure, with_figures
 from cerplex_desktop.domain.what_if.playing import played
 from cerplex_desktop.domain.what_if.suppositions import Event, steps_of

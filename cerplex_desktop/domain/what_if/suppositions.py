@@ -15,7 +15,6 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.defaults import LAWFUL_MAXIMUM, PRIME, REGULAR_AGAIN, STANDS
 from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, choice_from
 from cerplex_desktop.domain.book.records.notes import COMBINATION, EXCHANGE, REPLACEMENT, SALE, SPLIT
-from cerplex_desktop.domain.book.supposing import with_fact
 from cerplex_desktop.domain.book.term_changes import rows_from
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.deal_fields import Fields
@@ -32,6 +31,7 @@ from cerplex_desktop.domain.events.transfers import planned, surrendered
 from cerplex_desktop.domain.interest_dates.overdue import refuse_overpaid
 from cerplex_desktop.domain.money import ZERO, Money
 from cerplex_desktop.domain.rates import format_rate
+from cerplex_desktop.domain.replay.supposing import with_fact
 from cerplex_desktop.domain.what_if.playing import Step, pay_what_is_due
 
 ELECTION, RATE, BLOCKAGE, DEFAULT, PAYMENT, READING = "election", "rate", "blockage", "default", "payment", "reading"

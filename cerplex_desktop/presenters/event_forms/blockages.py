@@ -7,7 +7,8 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.defaults import Blockage
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.domain.events.blockages import terms_of, totals_of
+from cerplex_desktop.domain.events.blockages import totals_of
+from cerplex_desktop.domain.interest_dates.postponed import terms_of
 from cerplex_desktop.presenters.event_forms.cash_choice import CASH_FIELDS, cash_chosen, cash_told
 from cerplex_desktop.presenters.event_forms.form import (
     DAY,

@@ -15,14 +15,9 @@ from cerplex_desktop.domain.book.records.papers import (
 )
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest_dates.deliveries import recipients_of
-from cerplex_desktop.domain.papers.certificates import (
-    FOR_SIGNATURE,
-    Signature,
-    certificate_state,
-    certificates_of,
-    joined,
-)
+from cerplex_desktop.domain.papers.certificates import joined
 from cerplex_desktop.domain.registers.closing_conditions import certifiable
+from cerplex_desktop.domain.registers.signatures import FOR_SIGNATURE, Signature, certificate_state, certificates_of
 from cerplex_desktop.presenters.event_forms.form import (
     CHOICE,
     DAY,

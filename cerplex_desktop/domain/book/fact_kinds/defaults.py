@@ -9,6 +9,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.fact_kinds.kind import Kind
 from cerplex_desktop.domain.book.fact_kinds.terms import follow_terms
 from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.rate_tables import rate_set
 from cerplex_desktop.domain.book.records.defaults import (
     CONFIRMED,
     CURED,
@@ -32,7 +33,6 @@ from cerplex_desktop.domain.book.records.defaults import (
     PrimeKnown,
 )
 from cerplex_desktop.domain.book.records.interest_dates import choice_from
-from cerplex_desktop.domain.events.rate_entries import rate_set
 from cerplex_desktop.domain.rates import parse_rate
 
 _BLOCKAGE_AMOUNTS = ("before", "regular", "blocked", "floor", "cash", "capitalized", "after")

@@ -6,8 +6,7 @@ from typing import Any
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import next_fact
-from cerplex_desktop.domain.book.invariants import check_invariants
-from cerplex_desktop.domain.book.replaying import extended
+from cerplex_desktop.domain.replay.replaying import extended
 
 SUPPOSED_AT = "1970-01-01T00:00:00Z"
 SUPPOSED_BY = "supposed"
@@ -29,14 +28,3 @@ def with_facts(book: Book, drafts: Iterable[Draft]) -> Book:
 def with_fact(book: Book, kind: str, on: date, data: dict[str, Any]) -> Book:
     """The book after one more fact."""
     return with_facts(book, [(kind, on, data)])
-
-
-def supposed(book: Book, kind: str, on: date, data: dict[str, Any]) -> Book:
-    """The book as it would be after one more fact; the book itself does not change.
-
-    Raises:
-        CheckFailed: an invariant would break.
-    """
-    after = with_fact(book, kind, on, data)
-    check_invariants(after, since=len(book.facts))
-    return after

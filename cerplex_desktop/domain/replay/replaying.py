@@ -7,7 +7,6 @@ from functools import lru_cache
 from cerplex_desktop.domain.accruals.business_days import calendar_of
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.book import facts as kinds
-from cerplex_desktop.domain.book.applying import apply_fact, check_void, legible
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.money_entries import LEAVE_MONEY_ALONE
@@ -16,6 +15,7 @@ from cerplex_desktop.domain.deal.deal_file import parse_deal
 from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import BadInput, CheckFailed
 from cerplex_desktop.domain.kept import all_kept
+from cerplex_desktop.domain.replay.applying import apply_fact, check_void, legible
 
 _OF_TESTS = kinds.TERM_CHANGES | {
     kinds.FIGURE_STATED,

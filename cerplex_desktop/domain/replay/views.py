@@ -13,11 +13,11 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.loan_availability import is_short
 from cerplex_desktop.domain.book.recorded import Recorded
-from cerplex_desktop.domain.book.replaying import replay
 from cerplex_desktop.domain.canonical import canonical_json
 from cerplex_desktop.domain.dates import long_date
-from cerplex_desktop.domain.events.availability import is_short
+from cerplex_desktop.domain.replay.replaying import replay
 
 _HAPPENED = {
     kinds.PAYMENT_RECORDED: "received_on",

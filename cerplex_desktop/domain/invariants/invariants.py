@@ -1,9 +1,11 @@
 """What must hold before anything is committed (controls: invariants 1 to 6 on the derived state)."""
 
+from datetime import date
+from typing import Any
+
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.evidence import check_evidence
 from cerplex_desktop.domain.book.money_entries import LEAVE_MONEY_ALONE
 from cerplex_desktop.domain.book.records.defaults import BlockageEnd
 from cerplex_desktop.domain.book.records.interest_dates import Posting
@@ -12,7 +14,9 @@ from cerplex_desktop.domain.events.blockages import ending_at
 from cerplex_desktop.domain.events.confirmations import check_adoptions
 from cerplex_desktop.domain.events.discharges import check_discharge
 from cerplex_desktop.domain.interest_dates.elections import running_of
+from cerplex_desktop.domain.invariants.posting_evidence import check_evidence
 from cerplex_desktop.domain.ledger.transfer import Transferred, shared_parts
+from cerplex_desktop.domain.replay.supposing import with_fact
 
 
 def check_invariants(book: Book, since: int = 0) -> None:
@@ -153,3 +157,14 @@ def _check_ending(which: str, book: Book, ended: BlockageEnd) -> None:
     for before, blocked, floor, cash, capitalized, after in rows:
         if cash < floor or cash + capitalized != blocked or after != before + capitalized:
             raise CheckFailed(f"{which}: interest {blocked}, cash {cash}, added {capitalized} (invariants 1, 2, 3).")
+
+
+def supposed(book: Book, kind: str, on: date, data: dict[str, Any]) -> Book:
+    """The book as it would be after one more fact; the book itself does not change.
+
+    Raises:
+        CheckFailed: an invariant would break.
+    """
+    after = with_fact(book, kind, on, data)
+    check_invariants(after, since=len(book.facts))
+    return after

@@ -14,7 +14,6 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records.interest_dates import Payment, choice_from
-from cerplex_desktop.domain.book.views import happened_on
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events.blockages import ending
@@ -27,6 +26,7 @@ from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
 from cerplex_desktop.domain.interest_dates.postings import posting_data
 from cerplex_desktop.domain.ledger.transfer import NewNote, shared_parts
 from cerplex_desktop.domain.money import Money, total
+from cerplex_desktop.domain.replay.views import happened_on
 from cerplex_desktop.domain.shares import shared
 
 Draft = tuple[str, date, dict[str, Any]]

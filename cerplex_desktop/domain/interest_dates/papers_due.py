@@ -16,7 +16,7 @@ from cerplex_desktop.domain.interest_dates.figures import Figures
 from cerplex_desktop.domain.interest_dates.given_notices import document_states
 from cerplex_desktop.domain.interest_dates.notices import FAILS
 from cerplex_desktop.domain.interest_dates.outcomes import HolderOutcome
-from cerplex_desktop.domain.papers.reasons import Reason, reason_for
+from cerplex_desktop.domain.interest_dates.reasons import Reason, reason_for
 
 
 @dataclass(frozen=True, slots=True)

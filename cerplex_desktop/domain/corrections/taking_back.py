@@ -6,13 +6,13 @@ from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
 from cerplex_desktop.domain.book.records.interest_dates import Posting
-from cerplex_desktop.domain.book.taking_back_notes import (
+from cerplex_desktop.domain.corrections.taking_back_notes import (
     require_nothing_on_closing,
     require_nothing_on_confirmation,
     require_nothing_on_holder,
     require_nothing_on_transfer,
 )
-from cerplex_desktop.domain.book.terms_taken_back import refuse_taking_terms_back
+from cerplex_desktop.domain.corrections.terms_taken_back import refuse_taking_terms_back
 from cerplex_desktop.domain.covenants.covenant_figures import check_figure_taken_back
 from cerplex_desktop.domain.covenants.relied_on import refuse_relied_on
 from cerplex_desktop.domain.dates import long_date

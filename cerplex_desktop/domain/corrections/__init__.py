@@ -1,0 +1,1 @@
+"""What may be taken back, and what a correction changes."""
