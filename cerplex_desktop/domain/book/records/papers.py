@@ -48,7 +48,7 @@ class IssuedDocument(NamedTuple):
     """A paper that was issued: frozen, numbered without gaps, with what it told its holder per note.
 
     ``lines`` holds what it told of each note. ``ground`` is what an advice gives as its reason, in a few words that
-    stay the same however it is told (``domain.papers.reasons``); empty on a notice, and on advices issued before
+    stay the same however it is told (``interest_dates.reasons``); empty on a notice, and on advices issued before
     grounds were recorded. ``interest_on`` is the day a paper of another kind speaks of.
     """
 
