@@ -214,7 +214,7 @@ def _post_again(
     reason = _reason(request)
     if all(p.interest_on != interest_on for p in change.book.open_periods):
         for payment in _paid_for(change.book, interest_on):
-            change.record_all(rules.entered_apart(payment, payment.amount.cents, reason, request.on))
+            change.record_all(rules.entered_apart(change.book, payment, payment.amount.cents, reason, request.on))
         return []
     _enter_apart(change, interest_on, reason, request.on)
     desk = rules.posted_again(change.book, interest_on, request.on)
@@ -233,7 +233,7 @@ def _paid_for(book: Book, interest_on: date) -> list[Payment]:
 
 def _enter_apart(change: Change, interest_on: date, reason: str, on: date) -> None:
     for payment, older in rules.overtaken_payments(change.book, interest_on):
-        change.record_all(rules.entered_apart(payment, older, reason, on))
+        change.record_all(rules.entered_apart(change.book, payment, older, reason, on))
 
 
 def _untrue(before: Book, desk: Desk, *, posted: bool) -> list[PaperChange]:

@@ -174,13 +174,13 @@ class Clerk:
         self.record(*(paid(holder, whole, on, None) for holder, whole in sums.items() if holder not in late))
 
     def deliver(self, on: date, late: set[str]) -> None:
-        """What is payable is paid; of that goes to what is overdue first what is owed there (I-21)."""
-        older_owed = self.owed_before(on)
+        """What is payable is paid in one wire: an entry for what is overdue (I-21), and one for the date."""
+        older_owed, wire = self.owed_before(on), f"interest of {on}"
         for outcome in desk_of(self.book, on, on).holders:
             if outcome.holder not in late:
                 older = min(outcome.payable.cents, older_owed.get(outcome.holder, 0))
                 parts = ((older, None), (outcome.payable.cents - older, on))
-                self.record(*(paid(outcome.holder, part, on, date_of) for part, date_of in parts if part))
+                self.record(*(paid(outcome.holder, part, on, date_of, wire) for part, date_of in parts if part))
 
     def owed_before(self, on: date) -> dict[str, int]:
         """What fell due to each holder before a day, with interest to the day; principal comes after the day's own."""
@@ -221,7 +221,7 @@ class Clerk:
         found = [p for p in self.book.payments if (p.interest_on, p.holder) == (on, holder)]
         whole = sum(p.amount.cents for p in found)
         cash = whole if "received_on" in right else whole * right["parts"] // 10_000
-        drafts = [paid(holder, cash, right.get("received_on", on), on)] if cash else []
+        drafts = [paid(holder, cash, right.get("received_on", on), on, f"interest of {on}")] if cash else []
         return tuple(p.fact.number for p in found), drafts
 
 
@@ -296,9 +296,9 @@ def entered(book: Book, right: Raw | None) -> list[Draft]:
     raise AssertionError(right)
 
 
-def paid(holder: str, amount: int, on: date, interest_on: date | None) -> Draft:
+def paid(holder: str, amount: int, on: date, interest_on: date | None, wire: str = "") -> Draft:
     data = {"interest_on": interest_on.isoformat() if interest_on else "", "holder": holder, "amount": amount}
-    return kinds.PAYMENT_RECORDED, on, {**data, "received_on": on.isoformat(), "reference": ""}
+    return kinds.PAYMENT_RECORDED, on, {**data, "received_on": on.isoformat(), "reference": wire}
 
 
 def payment(fact: Raw) -> Draft:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from cerplex_desktop.domain.book.records.interest_dates import Payment
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.mailing import mailing
@@ -15,6 +16,7 @@ from cerplex_desktop.services.corrections import Request, correct, preview
 from cerplex_desktop.services.deal_events import open_default, set_working_date
 from cerplex_desktop.services.interest_dates import post
 from cerplex_desktop.services.note_papers import issue_schedule_a
+from cerplex_desktop.services.payments import record_overdue_payment, record_payment
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.verification import verify
 from tests.domain.deals import FEBRUARY_1998, MARCH_1998
@@ -134,6 +136,40 @@ def test_cash_for_a_later_date_goes_to_the_older_amount_and_is_entered_so(books:
     assert verify(wrong).difference == ""
 
 
+def test_a_wire_entered_in_two_parts_is_shared_once_when_a_correction_gives_more_of_it_to_older_amounts(
+    books: Callable[[], BookSession],
+) -> None:
+    """I-21: a payment is shared pro rata over a holder's notes; that of April 20 is one, though two entries.
+
+    NML's notes of 3,290,818.32, 2,847,400.22 and 1,814,323.22 owe 41,135.23, 35,592.50 and 22,679.04 since March 19,
+    99,406.77 in all: 1/80 of each. At 17% for 31 of 360 days they earn 602.17, 521.03 and 332.00, in all 1,455.20.
+    Of a wire of 99,406.77 on April 20 the other 97,951.57 go to the installments in their proportion: 40,533.0579,
+    35,071.4670 and 22,347.0451, hence 40,533.06, 35,071.47 and 22,347.04. Shared as the two parts entered, 96,840.80
+    and then 2,565.97, the second note would have a cent less and the third a cent more.
+    """
+    book, paid_on = books(), date(1998, 4, 20)
+    all_cash(book, FEBRUARY_1998)
+    for holder in ("JHL", "NAS"):
+        pay(book, MARCH_1998, holder)
+    post(book, MARCH_1998, date(1998, 3, 25), back_up=False, leave_unpaid=True)
+    (wrong,) = _overdue_paid(book, Money(400_000), date(1998, 4, 6), "wire 6")
+    (older,) = _overdue_paid(book, None, paid_on, "wire 20")
+    whole = Money(9_940_677)
+    rest = whole - older.amount
+    assert (older.amount, rest) == (Money(9_684_080), Money(256_597))
+    record_payment(book, APRIL, "NML", rest, on=paid_on, received_on=paid_on, reference="wire 20")
+    for holder in ("JHL", "NAS"):
+        pay(book, APRIL, holder)
+    post(book, APRIL, TODAY, back_up=False, leave_unpaid=True)
+    correct(book, Request("The bank's line was another company's", TODAY, (wrong.fact.number,)))
+    last = [p for p in book.book.payments if p.holder == "NML" and p.received_on == paid_on]
+    assert [(p.interest_on, p.amount, p.reference) for p in last] == [(None, whole, "wire 20")]
+    (applied,) = [a for a in book.book.ledger.position_on(paid_on).allotments if a.payment == last[0].fact.number]
+    assert list(applied.interest) == [60_217, 52_103, 33_200]
+    assert list(applied.amount) == [4_053_306, 3_507_147, 2_234_704]
+    assert verify(book).difference == ""
+
+
 def test_a_payment_that_was_to_another_holder_makes_one_short_and_the_other_over(
     books: Callable[[], BookSession],
 ) -> None:
@@ -229,3 +265,7 @@ def test_the_working_date_at_entry_tells_when_a_mistake_was_known(books: Callabl
     assert values(session.book) != believed
     session.look(View(as_known=date(1998, 5, 3)))
     assert values(session.book) | {"working_on": None} == believed | {"working_on": None}
+
+
+def _overdue_paid(book: BookSession, amount: Money | None, on: date, reference: str) -> tuple[Payment, ...]:
+    return record_overdue_payment(book, "NML", amount, on=on, received_on=on, reference=reference)

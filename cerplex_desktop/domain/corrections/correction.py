@@ -196,16 +196,25 @@ def overtaken_payments(book: Book, interest_on: date) -> list[tuple[Payment, int
     return found
 
 
-def entered_apart(payment: Payment, older: int, reason: str, on: date) -> list[Draft]:
-    """The facts that enter a payment anew, apart: what went to older amounts, and the rest for its own date (I-21)."""
+def entered_apart(book: Book, payment: Payment, older: int, reason: str, on: date) -> list[Draft]:
+    """The facts that enter a payment anew, apart: what went to older amounts, and the rest for its own date (I-21).
+
+    What was entered for older amounts of the same wire before is one entry with it: one payment is shared once.
+    """
+    before = [p for p in book.payments if p.interest_on is None and _wire(p) == _wire(payment)]
     data, rest = payment.fact.data, payment.amount.cents - older
-    parts = [("", older), (data["interest_on"], rest)]
+    parts = [("", older + sum(p.amount.cents for p in before)), (data["interest_on"], rest)]
     anew = [
         (kinds.PAYMENT_RECORDED, payment.fact.on, {**data, "interest_on": day, "amount": cents})
         for day, cents in parts
         if cents
     ]
-    return [*voids([payment.fact], reason, on), *anew]
+    return [*voids([*(p.fact for p in before), payment.fact], reason, on), *anew]
+
+
+def _wire(payment: Payment) -> tuple[str, date, date, str]:
+    """What the entries of one wire have in common."""
+    return payment.holder, payment.fact.on, payment.received_on, payment.reference.casefold()
 
 
 def untrue_papers(before: Book, desk: Desk) -> list[HolderOutcome]:
