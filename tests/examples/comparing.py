@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.business_days import Calendar
+from cerplex_desktop.domain.errors import KnownError
 from tests.examples import book_reader, ledger_reader, second_book_reader, second_reader
 from tests.examples.cases import Case
 from tests.oracles.second_book import Line
@@ -33,7 +34,10 @@ Amounts = dict[tuple[date, str, str], int]
 
 
 class Difference(NamedTuple):
-    """An amount of a story on which the two differ, with the whole cents of each; nothing said is nothing."""
+    """An amount of a story on which the two differ, with the whole cents of each; nothing said is nothing.
+
+    Of a story that the program refuses and the second engine plays, ``what`` says why.
+    """
 
     story: str
     on: date
@@ -70,7 +74,10 @@ def compare(mechanism: str, seed: int, places: Iterable[int]) -> Comparison:
             refused += 1
             continue
         compared += 1
-        found += differences(case, second, play_program(case))
+        try:
+            found += differences(case, second, play_program(case))
+        except KnownError as refusal:
+            found.append(Difference(case.name, case.given["until"], f"refused: {refusal}", "", 0, 0))
     return Comparison(mechanism, compared, refused, found)
 
 

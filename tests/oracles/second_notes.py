@@ -125,6 +125,8 @@ class Overdue:
     inside: bool = False
     """Fell due inside the blockage in force: it is made good by R and B at its end."""
     accelerated: bool = False
+    paid: int = 0
+    """What payments were applied to it, its Default Rate interest included."""
 
     def accrued(self, terms: Terms, start: date, end: date) -> Fraction:
         return terms.at_default_rate(self.cents + self.joined_inside, start, end, on_interest=not self.is_principal)
@@ -137,11 +139,13 @@ class Overdue:
 
     def settle_interest(self, terms: Terms, on: date, paid: int) -> None:
         self.carried = self.interest_to(terms, on) - paid
+        self.paid += paid
         if on > terms.last_day_in_time(self.due_on):
             self.since = on
 
     def pay(self, cents: int) -> None:
         self.cents -= cents
+        self.paid += cents
         if not self.is_principal:
             return
         if self.addition is None:

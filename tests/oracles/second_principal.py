@@ -71,7 +71,7 @@ def annul(book: Book, fact: Acceleration) -> None:
         raise Refused("Nothing is accelerated.")
     stands = fact.default_rate == "stands"
     gone = [item for item in book.overdue if item.accelerated]
-    if len(gone) != 2 * len(book.notes) or any(item.since != fact.on for item in gone):
+    if len(gone) != 2 * len(book.notes) or any(item.paid or item.since != fact.on for item in gone):
         raise Refused("Not covered: annulment after a payment or exchange under the acceleration.")
     book.overdue = [item for item in book.overdue if not item.accelerated]
     book.accelerated_on = None

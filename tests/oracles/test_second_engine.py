@@ -10,9 +10,10 @@ from tests.examples.cases import Case
 from tests.examples.second_reader import covered, play, terms_of
 from tests.oracles.second_book import Book
 from tests.oracles.second_engine import run
+from tests.oracles.second_facts import Acceleration, Payment
 from tests.oracles.second_notes import Note
 from tests.oracles.second_stories import MAKERS, stories
-from tests.oracles.second_terms import INTEREST_DATES, Terms, in_force, share
+from tests.oracles.second_terms import INTEREST_DATES, Refused, Terms, in_force, share
 
 each_mechanism = pytest.mark.parametrize("mechanism", sorted(MAKERS))
 MANY = 15
@@ -121,6 +122,16 @@ def test_a_split_conserves_principal_and_every_part() -> None:
         old = next(note for note in case.notes if note["number"] in fact["old"])
         parts = [book.amount(fact["on"], "original part", number) for number in made]
         assert sum(parts) == int(old["original"].replace(",", "").replace(".", "")), case.name
+
+
+def test_an_annulment_after_a_payment_of_the_same_day_is_not_covered() -> None:
+    """What was paid cannot be forgotten with the amounts that it paid; of a later day as of the same."""
+    due, end = date(1998, 3, 19), date(1998, 4, 5)
+    for paid_on in (due, due + timedelta(days=3)):
+        note = Note("R-1", "H", 17_250_000_00, date(1997, 2, 19))
+        facts = [Acceleration(due, end), Payment("H", paid_on, 204_99)]
+        with pytest.raises(Refused, match="Not covered: annulment after a payment"):
+            run(Terms(), [note], facts, end)
 
 
 def test_interest_at_the_default_rate_is_the_sum_of_its_days() -> None:
