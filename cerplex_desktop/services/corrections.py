@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import POSTED, Fact
-from cerplex_desktop.domain.book.records.interest_dates import Payment, Posting
+from cerplex_desktop.domain.book.records.interest_dates import Posting
 from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.corrections import correction as rules
 from cerplex_desktop.domain.corrections.acts import CORRECTION
@@ -156,7 +156,8 @@ def _attempt(
     following = change.book.next_period
     if following is not None:
         _enter_apart(change, following.interest_on, reason, on)
-        papers += _untrue(before, desk_of(change.book, following.interest_on, on), posted=False)
+        if any(d.interest_on == following.interest_on for d in change.book.documents.values()):
+            papers += _untrue(before, desk_of(change.book, following.interest_on, on), posted=False)
     days = [happened_on(f) for f in undone if f.kind == POSTED]
     posted = tuple(change.book.postings[day] for day in days if day in change.book.postings)
     voided = tuple(before.postings[day] for day in days)
@@ -213,8 +214,8 @@ def _post_again(
     refuse_unapproved(change.book, interest_on)
     reason = _reason(request)
     if all(p.interest_on != interest_on for p in change.book.open_periods):
-        for payment in _paid_for(change.book, interest_on):
-            change.record_all(rules.entered_apart(change.book, payment, payment.amount.cents, reason, request.on))
+        overtaken = [(p, p.amount.cents) for p in change.book.payments if p.interest_on == interest_on]
+        change.record_all(rules.entered_apart(change.book, overtaken, reason, request.on))
         return []
     _enter_apart(change, interest_on, reason, request.on)
     desk = rules.posted_again(change.book, interest_on, request.on)
@@ -226,14 +227,8 @@ def _post_again(
     return papers
 
 
-def _paid_for(book: Book, interest_on: date) -> list[Payment]:
-    """What was paid for a date that is none any more: it goes to what is owed then."""
-    return [p for p in book.payments if p.interest_on == interest_on]
-
-
 def _enter_apart(change: Change, interest_on: date, reason: str, on: date) -> None:
-    for payment, older in rules.overtaken_payments(change.book, interest_on):
-        change.record_all(rules.entered_apart(change.book, payment, older, reason, on))
+    change.record_all(rules.entered_apart(change.book, rules.overtaken_payments(change.book, interest_on), reason, on))
 
 
 def _untrue(before: Book, desk: Desk, *, posted: bool) -> list[PaperChange]:

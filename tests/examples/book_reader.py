@@ -49,7 +49,7 @@ Amounts = dict[tuple[date, str, str], int]
 
 def play(case: Case) -> Amounts:
     """The amounts of the story, by day, name and note."""
-    clerk = Clerk(case)
+    clerk = clerk_of(case)
     corrections = [fact for fact in case.facts if fact["kind"] == "correction"]
     clerk.play([fact for fact in case.facts if fact["kind"] != "correction"], *(x["wrong"] for x in corrections))
     for fact in corrections:
@@ -60,25 +60,24 @@ def play(case: Case) -> Amounts:
 class Clerk:
     """Enters what happens in the order of its days."""
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        notes = tuple((n["number"], HOLDERS[n["holder"]], cents(n["original"])) for n in case.notes)
-        self.text = text_of(notes, case.readings)
-        self.book = opened(self.text)
+    def __init__(self, text: str, given: Raw) -> None:
+        self.text, self.given = text, given
+        self.book = opened(text)
 
     def record(self, *drafts: Draft) -> None:
-        self.book = with_facts(self.book, drafts)
+        if drafts:
+            self.book = with_facts(self.book, drafts)
 
     def play(self, facts: Iterable[Raw], wrong: Raw | None = None) -> None:
-        until: date = self.case.given["until"]
-        facts = [*facts, *([wrong] if wrong is not None and wrong["kind"] not in {"cash", "rate"} else [])]
-        if wrong is not None and wrong["kind"] == "rate":
-            self.record(rate(wrong))
-        for row in self.case.given["prime"]:
-            self.record(rate(row))
+        until: date = self.given["until"]
+        first, *facts = [*facts, *([wrong] if wrong is not None and wrong["kind"] not in {"cash", "rate"} else [])]
         steps = [step for place, fact in enumerate(facts) for step in self.steps(fact, place)]
-        log = self.case.given.get("availability", ())
+        log = self.given.get("availability", ())
         steps += [(row["on"], REDUCTION, 0, lambda row=row: self.read_loans(row)) for row in log]
+        assert all(step[:2] > (first["on"], INTEREST_DATE) for step in steps)
+        self.book = begun(self.text, first["on"], first["cash"])
+        rates = [*([wrong] if wrong is not None and wrong["kind"] == "rate" else []), *self.given["prime"]]
+        self.record(*(rate(row) for row in rates))
         for on, rank, _, do in sorted(steps, key=lambda step: step[:3]):
             self.settle_before(on + timedelta(days=rank == PAYMENT), facts)
             do()
@@ -107,7 +106,7 @@ class Clerk:
         for period in self.book.open_periods:
             on = period.interest_on
             if on < day and on not in self.book.postings and on not in told:
-                self.meet({"on": on, "cash": self.case.given["dates"]})
+                self.meet({"on": on, "cash": self.given["dates"]})
 
     def amend(self, fact: Raw) -> None:
         text = next_text(self.text, tuple(sorted(fact["changes"].items())))
@@ -136,16 +135,15 @@ class Clerk:
         on = row["on"]
         data = {"reading_on": on.isoformat(), **amounts, "source": "the bank"}
         self.record((kinds.AVAILABILITY_READ, on, data))
-        if before is None and self.book.loan_reduction is not None and self.case.given["reduction_paid"]:
+        if before is None and self.book.loan_reduction is not None and self.given["reduction_paid"]:
             self.pay_owed(on, set())
 
     def pay_owed(self, on: date, late: set[str]) -> None:
         """Every other holder is paid all that it is owed."""
-        position = self.book.ledger.position_on(on)
-        for holder in dict.fromkeys(item.holder for item in position.owed):
-            due = owed_on(position, holder, on, self.book.ledger.rules_for(0, on))
-            if due and holder not in late:
-                self.record(paid(holder, due, on, None))
+        position, rules = self.book.ledger.position_on(on), self.book.ledger.rules_for(0, on)
+        holders = dict.fromkeys(item.holder for item in position.owed if item.holder not in late)
+        dues = {holder: owed_on(position, holder, on, rules) for holder in holders}
+        self.record(*(paid(holder, due, on, None) for holder, due in dues.items() if due))
 
     def meet(self, fact: Raw) -> None:
         """An interest date: what was elected, notice given up, cash to who is not late, posted once that is known."""
@@ -175,12 +173,13 @@ class Clerk:
 
     def deliver(self, on: date, late: set[str]) -> None:
         """What is payable is paid in one wire: an entry for what is overdue (I-21), and one for the date."""
-        older_owed, wire = self.owed_before(on), f"interest of {on}"
+        older_owed, entries = self.owed_before(on), list[Draft]()
         for outcome in desk_of(self.book, on, on).holders:
             if outcome.holder not in late:
                 older = min(outcome.payable.cents, older_owed.get(outcome.holder, 0))
                 parts = ((older, None), (outcome.payable.cents - older, on))
-                self.record(*(paid(outcome.holder, part, on, date_of, wire) for part, date_of in parts if part))
+                entries += [paid(outcome.holder, part, on, date_of, wire(on)) for part, date_of in parts if part]
+        self.record(*entries)
 
     def owed_before(self, on: date) -> dict[str, int]:
         """What fell due to each holder before a day, with interest to the day; principal comes after the day's own."""
@@ -221,8 +220,14 @@ class Clerk:
         found = [p for p in self.book.payments if (p.interest_on, p.holder) == (on, holder)]
         whole = sum(p.amount.cents for p in found)
         cash = whole if "received_on" in right else whole * right["parts"] // 10_000
-        drafts = [paid(holder, cash, right.get("received_on", on), on, f"interest of {on}")] if cash else []
+        drafts = [paid(holder, cash, right.get("received_on", on), on, wire(on))] if cash else []
         return tuple(p.fact.number for p in found), drafts
+
+
+def clerk_of(case: Case) -> Clerk:
+    """A clerk with the story's deal before anything happened."""
+    notes = tuple((n["number"], HOLDERS[n["holder"]], cents(n["original"])) for n in case.notes)
+    return Clerk(text_of(notes, case.readings), case.given)
 
 
 class NoFile:
@@ -247,6 +252,14 @@ def opened(text: str) -> Book:
     on = date(1997, 8, 20)
     book = replay([next_fact(1, GENESIS, kinds.DEAL_ADOPTED, on, SUPPOSED_AT, SUPPOSED_BY, first)])
     return with_facts(book, [(kinds.PRIME_KNOWN, on, {"through_on": KNOWN_TO.isoformat()})])
+
+
+@lru_cache(maxsize=4)
+def begun(text: str, on: date, cash: str) -> Book:
+    """The same once its first date is met, before which nothing else happens in any story."""
+    clerk = Clerk(text, {})
+    clerk.meet({"on": on, "cash": cash})
+    return clerk.book
 
 
 @lru_cache(maxsize=4)
@@ -296,9 +309,14 @@ def entered(book: Book, right: Raw | None) -> list[Draft]:
     raise AssertionError(right)
 
 
-def paid(holder: str, amount: int, on: date, interest_on: date | None, wire: str = "") -> Draft:
+def wire(interest_on: date) -> str:
+    """The reference of what is paid for an interest date."""
+    return f"interest of {interest_on}"
+
+
+def paid(holder: str, amount: int, on: date, interest_on: date | None, reference: str = "") -> Draft:
     data = {"interest_on": interest_on.isoformat() if interest_on else "", "holder": holder, "amount": amount}
-    return kinds.PAYMENT_RECORDED, on, {**data, "received_on": on.isoformat(), "reference": wire}
+    return kinds.PAYMENT_RECORDED, on, {**data, "received_on": on.isoformat(), "reference": reference}
 
 
 def payment(fact: Raw) -> Draft:

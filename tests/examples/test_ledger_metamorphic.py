@@ -14,7 +14,7 @@ from cerplex_desktop.domain.ledger.rows import rows_to_come
 from cerplex_desktop.domain.ledger.running import running_to
 from cerplex_desktop.domain.ledger.walk import Ledger
 from tests.domain.ledgers import rows_one_by_one
-from tests.examples.book_reader import Clerk
+from tests.examples.book_reader import clerk_of
 from tests.examples.ledger_reader import deal_read, periods_of, play, played, rules_of, start_of
 from tests.examples.second_reader import covered
 from tests.oracles.second_book_stories import book_story_at
@@ -59,7 +59,7 @@ def test_a_position_is_the_same_whatever_the_ledger_was_asked_before() -> None:
     """Days of two years in any order, each also asked of a ledger that was never asked."""
     for place in range(MANY // 4):
         case, random = book_story_at("amendment", 16, place), Random(place)
-        clerk = Clerk(case)
+        clerk = clerk_of(case)
         clerk.play(case.facts)
         for _ in range(12):
             on = date(1997, 8, 1) + timedelta(days=random.randint(0, 730))

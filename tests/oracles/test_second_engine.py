@@ -10,7 +10,7 @@ from tests.examples.cases import Case
 from tests.examples.second_reader import covered, play, terms_of
 from tests.oracles.second_book import Book
 from tests.oracles.second_engine import run
-from tests.oracles.second_facts import Acceleration, Payment
+from tests.oracles.second_facts import Acceleration, Fact, Payment
 from tests.oracles.second_notes import Note
 from tests.oracles.second_stories import MAKERS, stories
 from tests.oracles.second_terms import INTEREST_DATES, Refused, Terms, in_force, share
@@ -129,7 +129,7 @@ def test_an_annulment_after_a_payment_of_the_same_day_is_not_covered() -> None:
     due, end = date(1998, 3, 19), date(1998, 4, 5)
     for paid_on in (due, due + timedelta(days=3)):
         note = Note("R-1", "H", 17_250_000_00, date(1997, 2, 19))
-        facts = [Acceleration(due, end), Payment("H", paid_on, 204_99)]
+        facts: list[Fact] = [Acceleration(due, end), Payment("H", paid_on, 204_99)]
         with pytest.raises(Refused, match="Not covered: annulment after a payment"):
             run(Terms(), [note], facts, end)
 

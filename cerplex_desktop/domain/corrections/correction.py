@@ -7,6 +7,7 @@ facts now say, with the same elections, papers and payments.
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from cerplex_desktop.domain.accruals.schedule import note_order
@@ -196,20 +197,27 @@ def overtaken_payments(book: Book, interest_on: date) -> list[tuple[Payment, int
     return found
 
 
-def entered_apart(book: Book, payment: Payment, older: int, reason: str, on: date) -> list[Draft]:
-    """The facts that enter a payment anew, apart: what went to older amounts, and the rest for its own date (I-21).
+def entered_apart(book: Book, overtaken: Iterable[tuple[Payment, int]], reason: str, on: date) -> list[Draft]:
+    """The facts that enter payments anew, apart: what went to older amounts, and the rest for their own date (I-21).
 
-    What was entered for older amounts of the same wire before is one entry with it: one payment is shared once.
+    ``overtaken`` are payments with the whole cents of each that did. Of one wire all that goes to older amounts, what
+    was entered for them before as well, is one entry: one payment is shared once.
     """
-    before = [p for p in book.payments if p.interest_on is None and _wire(p) == _wire(payment)]
-    data, rest = payment.fact.data, payment.amount.cents - older
-    parts = [("", older + sum(p.amount.cents for p in before)), (data["interest_on"], rest)]
-    anew = [
-        (kinds.PAYMENT_RECORDED, payment.fact.on, {**data, "interest_on": day, "amount": cents})
-        for day, cents in parts
-        if cents
-    ]
-    return [*voids([*(p.fact for p in before), payment.fact], reason, on), *anew]
+    gone: list[Fact] = []
+    anew: list[Draft] = []
+    for wire, parts in groupby(sorted(overtaken, key=lambda pair: _wire(pair[0])), key=lambda pair: _wire(pair[0])):
+        of_date = list(parts)
+        before = [p for p in book.payments if p.interest_on is None and _wire(p) == wire]
+        gone += [p.fact for p in (*before, *(p for p, _ in of_date))]
+        older = sum(p.amount.cents for p in before) + sum(cents for _, cents in of_date)
+        anew += [_entered(of_date[0][0], "", older)]
+        anew += [_entered(p, p.fact.data["interest_on"], p.amount.cents - cents) for p, cents in of_date]
+    return [*voids(gone, reason, on), *(draft for draft in anew if draft[2]["amount"])]
+
+
+def _entered(payment: Payment, interest_on: str, cents: int) -> Draft:
+    data = {**payment.fact.data, "interest_on": interest_on, "amount": cents}
+    return kinds.PAYMENT_RECORDED, payment.fact.on, data
 
 
 def _wire(payment: Payment) -> tuple[str, date, date, str]:
@@ -219,6 +227,8 @@ def _wire(payment: Payment) -> tuple[str, date, date, str]:
 
 def untrue_papers(before: Book, desk: Desk) -> list[HolderOutcome]:
     """The holders whose latest paper told the truth before, and does not tell it now."""
+    if all(h.document is None for h in desk.holders):
+        return []
     if all(p.interest_on != desk.period.interest_on for p in before.open_periods):
         return []
     then = desk_of(before, desk.period.interest_on, desk.on)
