@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from cerplex_desktop.domain.dates import long_date, weekday_date
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.terms import BusinessDayTerms, Deal, StruckOrAdded
 from cerplex_desktop.domain.errors import BadInput, Refused
 
@@ -36,6 +36,7 @@ BUSINESS_DAY_CONVENTIONS = (UNADJUSTED, FOLLOWING, MODIFIED_FOLLOWING, PRECEDING
 FIRST_YEAR, LAST_YEAR = 1993, 2050
 _ONE_DAY = timedelta(days=1)
 _MONDAY, _TUESDAY, _THURSDAY, _SATURDAY, _SUNDAY = 0, 1, 3, 5, 6
+_WEEKEND = {_SATURDAY: "Saturday", _SUNDAY: "Sunday"}
 
 
 def _fixed(month: int, day: int) -> Callable[[int], date]:
@@ -93,6 +94,16 @@ def _holidays(calendar: str, year: int) -> dict[date, str]:
     return found
 
 
+@lru_cache(maxsize=256)
+def _closed(calendar: str, year: int) -> dict[date, str]:
+    """Every day of a year that is no Business Day, with its name: the holiday, else Saturday or Sunday."""
+    found: dict[date, str] = {}
+    for weekday, name in _WEEKEND.items():
+        first = date(year, 1, 1) + _ONE_DAY * ((weekday - date(year, 1, 1).weekday()) % 7)
+        found.update((first + timedelta(weeks=n), name) for n in range((date(year, 12, 31) - first).days // 7 + 1))
+    return found | _holidays(calendar, year)
+
+
 def require_countable(on: date) -> None:
     """A day that a book may speak of: Business Days can be counted from it, in every calendar.
 
@@ -135,10 +146,9 @@ class Calendar:
                 f"{long_date(on)} is outside the years {FIRST_YEAR} to {LAST_YEAR}, for which this program"
                 " knows the holidays, so no Business Day can be counted there."
             )
-        name = self._added.get(on) or ("" if on in self._struck else _holidays(self.name, on.year).get(on, ""))
-        if name or on.weekday() < _SATURDAY:
-            return name
-        return weekday_date(on).partition(",")[0]
+        if on in self._added:
+            return self._added[on]
+        return _WEEKEND.get(on.weekday(), "") if on in self._struck else _closed(self.name, on.year).get(on, "")
 
     def next_business_day(self, on: date) -> date:
         """The day itself if it is a Business Day, otherwise the first one after it."""

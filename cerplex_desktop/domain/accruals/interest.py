@@ -85,6 +85,11 @@ def cut_at_steps(start: date, end: date, steps: Sequence[RateStep]) -> Iterator[
     return ((a, b, rate_on(steps, a)) for a, b in pairwise(cuts))
 
 
+def steps_within(start: date, end: date, steps: Sequence[RateStep]) -> tuple[RateStep, ...]:
+    """The steps in force over [start, end), the first as from its beginning: all that an accrual there asks of them."""
+    return rate_on(steps, start)._replace(from_on=start), *(s for s in steps if start < s.from_on < end)
+
+
 def rate_on(steps: Sequence[RateStep], on: date) -> RateStep:
     """The step in force on a day; LookupError before the first one."""
     for step in reversed(steps):

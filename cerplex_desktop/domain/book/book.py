@@ -19,10 +19,11 @@ class Book(BookState):
 
     Which notes there are changes with ``transfers``: ask ``register``, the ledger's position, or a posting.
     ``kept_results`` belong to ``covenants.proposed.results_of`` and ``kept_verdicts`` to ``papers.untrue.untrue``: ask
-    those.
+    those. ``ledger_before`` is that of the book from which this one was made, until this one has a ledger of its own.
     """
 
     kept_ledger: Ledger | None = field(default=None, compare=False, repr=False)
+    ledger_before: Ledger | None = field(default=None, compare=False, repr=False)
     kept_register: dict[str, Registered] | None = field(default=None, compare=False, repr=False)
     kept_results: object = field(default=None, compare=False, repr=False)
     kept_verdicts: object = field(default=None, compare=False, repr=False)
@@ -32,6 +33,9 @@ class Book(BookState):
         """The notes' money through time, walked once."""
         if self.kept_ledger is None:
             self.kept_ledger = ledger_from(self)
+            if self.ledger_before is not None:
+                self.kept_ledger.go_on_from(self.ledger_before)
+                self.ledger_before = None
         return self.kept_ledger
 
     @property
@@ -71,4 +75,6 @@ class Book(BookState):
         if not self.terms_changed:
             return self
         deal = with_holders(self.terms_of(interest_on).deal, self.deal.holders)
+        if deal is self.deal:
+            return self
         return replace(self, deal=deal, calendar=calendar_of(deal), kept_results=None)

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.canonical import canonical_json
@@ -127,6 +128,9 @@ TERM_CHANGES = frozenset({READING_SWITCHED, READING_CONFIRMED, TERMS_AMENDED, BU
 """Kinds that change the terms for everything not yet posted, or what stands behind them."""
 
 
+_WITH_A_DEAL = (DEAL_ADOPTED, TERMS_AMENDED)
+
+
 class Fact(NamedTuple):
     """One entry of the book's history.
 
@@ -146,8 +150,17 @@ class Fact(NamedTuple):
     @property
     def data(self) -> dict[str, Any]:
         """The body, parsed."""
+        if self.kind in _WITH_A_DEAL:
+            return dict(deal_body(self.body))
         parsed: dict[str, Any] = json.loads(self.body)
         return parsed
+
+
+@lru_cache(maxsize=8)
+def deal_body(body: str) -> dict[str, Any]:
+    """A body that holds a whole deal file, parsed once for all the replays that ask for it: texts and numbers alone."""
+    parsed: dict[str, Any] = json.loads(body)
+    return parsed
 
 
 def fact_hash(number: int, kind: str, on: str, recorded_at: str, by: str, body: str, previous_hash: str) -> str:

@@ -76,9 +76,10 @@ def differences(before: Book, after: Book, on: date, papers: tuple[PaperChange, 
 
 
 def _dates(before: Book, after: Book) -> list[date]:
-    """The dates posted in either book, and the next one."""
+    """The dates posted in either book, other than by the same entry in both, and the next one."""
     following = [b.next_period.interest_on for b in (before, after) if b.next_period]
-    return sorted({*before.postings, *after.postings, *following})
+    was, now = ({(on, p.fact.number) for on, p in b.postings.items()} for b in (before, after))
+    return sorted({*(on for on, _ in was ^ now), *following})
 
 
 def _amounts(book: Book, dates: list[date], on: date) -> _Amounts:

@@ -90,7 +90,8 @@ def desk_of(book: Book, interest_on: date, on: date) -> Desk:
     running = running_of(book, period)
     elected = Figures(running.notes, running.holders, elected_columns(book, running))
     common = common_conditions(book, running, on)
-    holders = outcomes(book, period, elected, common, on)
+    limits = notice_deadlines(book, period)
+    holders = outcomes(book, period, elected, common, limits, on)
     failed = {h.holder for h in holders if h.failed_because}
     figures = posted_figures(posting) if posting else elected.all_cash_for(failed)
     closed = closed_because(book, period, on)
@@ -101,7 +102,7 @@ def desk_of(book: Book, interest_on: date, on: date) -> Desk:
         _state(posting, book.elections.get(interest_on), holders, closed=bool(closed)),
         book.elections.get(interest_on),
         posting,
-        notice_deadlines(book, period),
+        limits,
         book.cash_due_on(interest_on),
         figures,
         figures.totals(),

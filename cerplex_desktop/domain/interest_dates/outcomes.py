@@ -10,7 +10,6 @@ from cerplex_desktop.domain.book.records.interest_dates import Payment
 from cerplex_desktop.domain.book.records.papers import ELECTION_NOTICE, IssuedDocument
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.interest_dates.conditions import Condition, notice_condition, payment_condition
-from cerplex_desktop.domain.interest_dates.elections import notice_deadlines
 from cerplex_desktop.domain.interest_dates.figures import Figures
 from cerplex_desktop.domain.interest_dates.given_notices import (
     NOTHING_SINCE,
@@ -19,7 +18,7 @@ from cerplex_desktop.domain.interest_dates.given_notices import (
     moved_since,
     notices_for,
 )
-from cerplex_desktop.domain.interest_dates.notices import FAILS
+from cerplex_desktop.domain.interest_dates.notices import FAILS, Deadlines
 from cerplex_desktop.domain.money import ZERO, Money, total
 
 
@@ -69,14 +68,20 @@ class HolderOutcome(NamedTuple):
 
 
 def outcomes(
-    book: Book, period: InterestPeriod, elected: Figures, common: Sequence[Condition], on: date
+    book: Book,
+    period: InterestPeriod,
+    elected: Figures,
+    common: Sequence[Condition],
+    limits: Deadlines | None,
+    on: date,
 ) -> tuple[HolderOutcome, ...]:
     """The outcome of each holder that has notes, as known on a day.
 
-    ``elected`` are the figures as elected. Agreement: 4.1(b), 4.1(c), I-18.
+    ``elected`` are the figures as elected, ``limits`` the deadlines of a notice that they need. Agreement: 4.1(b),
+    4.1(c), I-18.
     """
     barred = next((c for c in common if c.verdict == FAILS), None)
-    found = [_outcome(book, period, h, own, barred, on) for h, own in elected.by_holder().items()]
+    found = [_outcome(book, period, h, own, barred, limits, on) for h, own in elected.by_holder().items()]
     if book.deal.follows("I-18", "") == "all notes":
         first = next((o for o in found if o.failed_because), None)
         found = [o if o.failed_because or first is None else _fail(o, first.failed_because) for o in found]
@@ -89,6 +94,7 @@ def _outcome(
     holder: str,
     elected: Figures,
     barred: Condition | None,
+    limits: Deadlines | None,
     on: date,
 ) -> HolderOutcome:
     totals, pay_on = elected.totals(), book.cash_due_on(period.interest_on)
@@ -96,7 +102,6 @@ def _outcome(
     paid = total([p.amount for p in payments])
     document = book.current_document(period.interest_on, holder)
     ways = notices_for(book, period.interest_on, holder, elected)
-    limits = notice_deadlines(book, period) if totals.capitalized else None
     outcome = HolderOutcome(
         holder=holder,
         figures=elected,
@@ -108,7 +113,7 @@ def _outcome(
         paid=paid,
         remaining=_not_negative(totals.cash - paid),
         failed_because="",
-        notice=notice_condition(book, period, holder, ways, limits, on) if limits else None,
+        notice=notice_condition(book, period, holder, ways, limits, on) if limits and totals.capitalized else None,
         notice_holds=bool(ways),
         payment=payment_condition(book, period, holder, totals.cash, payments, pay_on, on),
         document=document,

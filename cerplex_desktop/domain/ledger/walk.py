@@ -119,12 +119,31 @@ class Ledger:
 
     def _nearest(self, end: int) -> tuple[int, Position]:
         """Of the positions that were walked to and kept the last before a place, and how many entries led to it."""
-        kept = [(0, self.start)]
-        if self._at_next is not None:
-            kept.append((self._reached, self._at_next))
-        if self._latest is not None:
-            kept.append(self._latest)
-        return max((k for k in kept if k[0] <= end), key=itemgetter(0))
+        return max((k for k in ((0, self.start), *self._kept()) if k[0] <= end), key=itemgetter(0))
+
+    def _kept(self) -> list[tuple[int, Position]]:
+        """The positions that were walked to and kept, each with how many entries led to it."""
+        at_next = [(self._reached, self._at_next)] if self._at_next is not None else []
+        return [*at_next, self._latest] if self._latest is not None else at_next
+
+    def go_on_from(self, before: "Ledger") -> None:
+        """Takes over the furthest position that an earlier ledger kept and to which the same entries lead in this one.
+
+        The same entries move the same notes alike where each follows the same deal, and all the same Default Rate.
+        """
+        if self.rules.default_rate != before.rules.default_rate or self.start != before.start:
+            return
+        for place, position in sorted(before._kept(), key=itemgetter(0), reverse=True):
+            if self._begins_as(before, place):
+                self._latest = place, position
+                return
+
+    def _begins_as(self, before: "Ledger", count: int) -> bool:
+        """The first so many entries are those of an earlier ledger, under the same terms."""
+        own, others = self.entries[:count], before.entries[:count]
+        return own == others and all(
+            self.rules_for(e.number, e.on).deal is before.rules_for(e.number, e.on).deal for e in own
+        )
 
     def position_before(self, on: date, rank: int, suppose: Suppose, number: int = 0) -> Position:
         """The position on a day just before an entry of a rank and number, which takes the place of that day's date.

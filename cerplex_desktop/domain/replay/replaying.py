@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from cerplex_desktop.domain.accruals.business_days import calendar_of
 from cerplex_desktop.domain.accruals.interest import InterestPeriod
+from cerplex_desktop.domain.accruals.schedule import forget_periods
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.book.fact_kinds.terms import digest_of
+from cerplex_desktop.domain.book.facts import Fact, deal_body
 from cerplex_desktop.domain.book.money_entries import LEAVE_MONEY_ALONE
 from cerplex_desktop.domain.book.term_versions import Terms, first_terms
 from cerplex_desktop.domain.deal.deal_file import parse_deal
@@ -66,9 +68,12 @@ def replay(facts: Iterable[Fact], *, partial: bool = False) -> Book:
 
 def extended(book: Book, new: Iterable[Fact]) -> Book:
     """The book after further facts; the book itself does not change."""
-    added = tuple(new)
+    added, before = tuple(new), book.kept_ledger or book.ledger_before
     if any(f.kind == kinds.VOIDED for f in added):
-        return replay((*book.facts, *added))
+        replayed = replay((*book.facts, *added))
+        replayed.ledger_before = before
+        return replayed
+    same_money = all(f.kind in LEAVE_MONEY_ALONE for f in added)
     grown = replace(
         book,
         facts=(*book.facts, *added),
@@ -78,7 +83,8 @@ def extended(book: Book, new: Iterable[Fact]) -> Book:
         blockages=dict(book.blockages),
         postings=dict(book.postings),
         closed_differences=dict(book.closed_differences),
-        kept_ledger=book.kept_ledger if all(f.kind in LEAVE_MONEY_ALONE for f in added) else None,
+        kept_ledger=book.kept_ledger if same_money else None,
+        ledger_before=None if same_money and book.kept_ledger else before,
         kept_results=None if any(f.kind in _OF_TESTS for f in added) else book.kept_results,
         kept_register=None if any(f.kind in _OF_NOTES for f in added) else book.kept_register,
     )
@@ -108,6 +114,9 @@ def _opened_under(text: str) -> tuple[Terms, tuple[InterestPeriod, ...]]:
 def forget_deals() -> None:
     """Forgets what was read of deal files, so that the next replay reads its deal as a program just started does."""
     _opened_under.cache_clear()
+    deal_body.cache_clear()
+    digest_of.cache_clear()
+    forget_periods()
     parse_deal.cache_clear()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from cerplex_desktop.domain.accruals.business_days import calendar_of
@@ -16,9 +17,15 @@ from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.deal.readings import READING_VALUES
 
 
+@lru_cache(maxsize=8)
+def digest_of(deal: str) -> str:
+    """The digest of a deal file, which each replay compares with what the book says of it."""
+    return sha256(deal.encode())
+
+
 def _check_adopted(book: Book, data: dict[str, Any]) -> None:
     stated = (data["deal_sha256"], data["id"], data["version"])
-    if stated != (sha256(book.deal_text.encode()), book.deal.id, book.deal.version):
+    if stated != (digest_of(book.deal_text), book.deal.id, book.deal.version):
         raise ValueError(stated)
     bodies.day_or_none(data["working_on"])
 
@@ -59,7 +66,7 @@ def _check_terms_amended(book: Book, data: dict[str, Any]) -> None:
     bodies.words(data["instrument"])
     bodies.whole(data["version"], 1)
     latest = book.latest_posting
-    if sha256(data["deal"].encode()) != data["deal_sha256"] or (
+    if digest_of(data["deal"]) != data["deal_sha256"] or (
         latest is not None and date.fromisoformat(data["effective_on"]) <= latest.interest_on
     ):
         raise ValueError(data["effective_on"])
