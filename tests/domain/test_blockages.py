@@ -8,12 +8,14 @@ from datetime import date
 
 import pytest
 
-from cerplex_desktop.domain.accruals.interest import take_floor
+from cerplex_desktop.domain.accruals.interest import accrual_of, take_floor
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.blockages import ending, lines_of, starting
 from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.ledger.blockage import Ending
+from cerplex_desktop.domain.ledger.running import Earning
 from cerplex_desktop.domain.money import parse_amount
 from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998, MARCH_1998, ONE_NOTE
@@ -61,3 +63,11 @@ def test_an_open_blockage_is_projected_as_if_it_went_on_at_the_last_prime(clerk:
     assert desk_of(book, APRIL_19, MARCH_5).running.due() == [26_302_234]
     with pytest.raises(Refused, match=r"The Default Rate of March 11, 1998 cannot be told"):
         ending(book, MARCH_12, Choice("floor"))
+
+
+def test_b_is_rounded_once_with_what_joined_installments_inside() -> None:
+    """Half even (I-5a), joined at interest dates (I-9): 4.5 and 3 cents make 7.5, hence 8; 5.5 and 3 make 8.5, hence 8."""
+    half = accrual_of((), 1, 2, "half even")
+    ending_at_once = Ending(("R-1", "R-2"), ("H", "H"), (9, 11), (), (Earning((9, 11), half),), (3, 3), (), 1)
+    assert ending_at_once.blocked_interest() == [8, 8]
+    assert [ending_at_once.one(place).blocked_interest() for place in (0, 1)] == [[8], [8]]

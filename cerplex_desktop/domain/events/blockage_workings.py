@@ -73,13 +73,14 @@ def _regular(book: Book, found: Ending, line: EndLine, ended: BlockageEnd) -> Wo
 
 def _blocked(book: Book, found: Ending, line: EndLine, blockage: Blockage, ended: BlockageEnd) -> Working:
     pieces, rounding = worked_pieces(found.blocked), _rules(book, ended).rounding
+    *steps, rounded = accrual_steps(pieces, line.blocked, f"{rounding} to the cent")
     joined = Money(found.joined[0])
-    steps = accrual_steps(pieces, line.blocked - joined, f"{rounding} to the cent")
     if joined:
-        steps = (*steps, f"Joined installments at interest dates inside: {joined}, together {line.blocked}")
+        whole = exact_dollars(sum((p.exact_cents for p in pieces), Fraction(joined.cents)))
+        steps.append(f"Joined installments at interest dates inside: {joined}, together {whole}")
     section, readings = terms_of(book).section, readings_of(book, "I-4", "I-5a", "I-9")
-    steps = (*steps, *diary(book, blockage))
-    return Working(BLOCKED, line.note, line.blocked, section, pieces, steps, _once(rounding), readings)
+    lines = (*steps, rounded, *diary(book, blockage))
+    return Working(BLOCKED, line.note, line.blocked, section, pieces, lines, _once(rounding), readings)
 
 
 def diary(book: Book, blockage: Blockage) -> tuple[str, ...]:

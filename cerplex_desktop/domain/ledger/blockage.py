@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from cerplex_desktop.domain.accruals.interest import Chooser
+from cerplex_desktop.domain.accruals.interest import Chooser, accrual_of
 from cerplex_desktop.domain.ledger.owed import accrue, count_before_blockage
 from cerplex_desktop.domain.ledger.position import (
     BLOCKAGE,
@@ -50,8 +50,11 @@ class Ending(NamedTuple):
         return settle(self.regular, len(self.before))
 
     def blocked_interest(self) -> list[int]:
-        """B per note in whole cents, rounded once (I-5a)."""
-        return [b + j for b, j in zip(settle(self.blocked, len(self.before)), self.joined, strict=True)]
+        """B per note in whole cents, rounded once (I-5a), with what joined installments."""
+        if not self.blocked:
+            return list(self.joined)
+        whole = Earning(self.joined, accrual_of((), 1, 1, self.blocked[0].accrual.rounding))
+        return settle((*self.blocked, whole), len(self.before))
 
     def floors(self) -> list[int]:
         """The least cash of B per note, rounded up (I-5b), never above B itself."""
