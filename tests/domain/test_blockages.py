@@ -66,7 +66,7 @@ def test_an_open_blockage_is_projected_as_if_it_went_on_at_the_last_prime(clerk:
 
 
 def test_b_is_rounded_once_with_what_joined_installments_inside() -> None:
-    """Half even (I-5a), joined at interest dates (I-9): 4.5 and 3 cents make 7.5, hence 8; 5.5 and 3 make 8.5, hence 8."""
+    """Half even (I-5a), joined at interest dates (I-9): 4.5 cents and 3 are 7.5, hence 8; 5.5 and 3 are 8.5, so 8."""
     half = accrual_of((), 1, 2, "half even")
     ending_at_once = Ending(("R-1", "R-2"), ("H", "H"), (9, 11), (), (Earning((9, 11), half),), (3, 3), (), 1)
     assert ending_at_once.blocked_interest() == [8, 8]
