@@ -67,10 +67,15 @@ def blocked_pieces(note: Note) -> list[Piece]:
 
 def blocked_part(book: Book, note: Note, end: date) -> int:
     exact = total(book.terms, blocked_pieces(note))
-    for item in book.items(note):
+    for item in late_items(book, note, end):
         if not item.is_principal:
             exact += item.joined_inside + item.accrued(book.terms, inside_from(book, item), end)
     return book.terms.nearest(exact)
+
+
+def late_items(book: Book, note: Note, end: date) -> list[Overdue]:
+    """What is overdue when a blockage ends: not what can still be paid in time that day, unless its date is inside."""
+    return [item for item in book.items(note) if item.inside or not item.is_in_time(book.terms, end)]
 
 
 def inside_from(book: Book, item: Overdue) -> date:
@@ -81,7 +86,7 @@ def floor_part(book: Book, note: Note, end: date) -> int:
     """The floor rate on principal alone; under I-24's alternative on overdue installments too."""
     exact = total(book.terms, blocked_pieces(note), book.terms.floor_rate)
     if "I-24" in book.terms.readings:
-        for item in book.items(note):
+        for item in late_items(book, note, end):
             if not item.is_principal:
                 start = max(item.due_on, book.blocked_since or item.due_on)
                 exact += book.terms.interest(Fraction(item.cents), book.terms.floor_rate, start, end)
@@ -100,8 +105,9 @@ def clear_items(book: Book, note: Note, end: date, *, late: bool) -> int:
     for item in book.items(note):
         if item.is_principal:
             continue
-        item.carried = item.carried + book.terms.nearest(item.accrued(book.terms, item.since, max(start, item.since)))
-        item.since, item.joined_inside = end, 0
+        if not item.is_in_time(book.terms, end):
+            item.carried += book.terms.nearest(item.accrued(book.terms, item.since, max(start, item.since)))
+            item.since, item.joined_inside = end, 0
         paid += item.cents + item.carried
     if not late:
         book.overdue = [item for item in book.overdue if item.note is not note or item.is_principal]

@@ -131,16 +131,20 @@ class Overdue:
     def accrued(self, terms: Terms, start: date, end: date) -> Fraction:
         return terms.at_default_rate(self.cents + self.joined_inside, start, end, on_interest=not self.is_principal)
 
+    def is_in_time(self, terms: Terms, on: date) -> bool:
+        """It can still be paid on the day without interest of its own, since the printed day was no Business Day."""
+        return on <= terms.last_day_in_time(self.due_on)
+
     def interest_to(self, terms: Terms, on: date) -> int:
         """Rounded on the day; nothing runs if the day is still in time for a date that was no Business Day."""
-        if on <= terms.last_day_in_time(self.due_on):
+        if self.is_in_time(terms, on):
             return self.carried
         return self.carried + terms.nearest(self.accrued(terms, self.since, on))
 
     def settle_interest(self, terms: Terms, on: date, paid: int) -> None:
         self.carried = self.interest_to(terms, on) - paid
         self.paid += paid
-        if on > terms.last_day_in_time(self.due_on):
+        if not self.is_in_time(terms, on):
             self.since = on
 
     def pay(self, cents: int) -> None:

@@ -71,7 +71,7 @@ def say_owed(book: Book, on: date) -> None:
 def interest_owed(book: Book, item: Overdue, on: date) -> int:
     """Inside a blockage what accrued before it, which is cash at its end, is rounded by itself (R and B)."""
     blocked = book.blocked_since
-    if blocked is None or item.is_principal or item.since >= blocked:
+    if blocked is None or item.is_principal or item.since >= blocked or item.is_in_time(book.terms, on):
         return item.interest_to(book.terms, on)
     before = item.carried + book.terms.nearest(item.accrued(book.terms, item.since, blocked))
     return before + book.terms.nearest(item.accrued(book.terms, blocked, on))
