@@ -296,42 +296,14 @@ class Desktop(QObject):
             self._show_book(self.workplace, self.window.place)
 
     def _menus(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-        books = self.books
         places = tuple(
             Entry(place.capitalize(), partial(self._go_by_keyboard, Place(place)), keys_of(at), needs_book=True)
             for at, place in enumerate(PLACES, start=1)
         )
         return (
-            (
-                "&File",
-                (
-                    Entry("&New book…", books.ask_new, "Ctrl+N"),
-                    Entry("&Open…", books.ask_open, "Ctrl+O"),
-                    Entry("Open &recent", lists=self._recent, said="Open"),
-                    Entry("Open my copy of the &Cerplex deal", books.open_own_copy),
-                    Entry("Open this book &again", books.reopen, needs_book=True),
-                    SEPARATOR,
-                    Entry("&Save the table as a spreadsheet…", self._save_shown_table, "Ctrl+Shift+S", needs_book=True),
-                    Entry("&Print the table…", self._print_shown_table, "Ctrl+P", needs_book=True),
-                    Entry("&Back up", books.back_up, "Ctrl+B", needs_book=True),
-                    SEPARATOR,
-                    Entry("C&lose the book", books.close, "Ctrl+W", needs_book=True),
-                    Entry("&Quit", self.window.close, "Ctrl+Q"),
-                ),
-            ),
+            ("&File", self._of_file()),
             ("&Go", (*places, SEPARATOR, Entry("&Do or go to…", self._show_palette, "Ctrl+K"))),
-            (
-                "&Deal",
-                (
-                    Entry("R&ecord an event…", partial(self.go, Place(EVENTS, RECORD)), "Ctrl+E", needs_book=True),
-                    Entry("Ta&ke back the last entry…", self._undo, "Ctrl+Z", needs_book=True),
-                    Entry("Due and &unpaid…", self._show_overdue, "Ctrl+U", needs_book=True),
-                    Entry("&Bank and payments…", self._show_bank, needs_book=True),
-                    Entry("Change the &working date", self.window.bar.start_typing, "Ctrl+T", needs_book=True),
-                    Entry("&Look back…", self._look_back, "Ctrl+L", needs_book=True),
-                    Entry("Work as of &today", partial(self._set_working_date, None), needs_book=True),
-                ),
-            ),
+            ("&Deal", self._of_deal()),
             (
                 "&View",
                 (
@@ -349,4 +321,32 @@ class Desktop(QObject):
                     Entry("&About Cerplex Desktop…", self._about),
                 ),
             ),
+        )
+
+    def _of_file(self) -> tuple[Entry, ...]:
+        books = self.books
+        return (
+            Entry("&New book…", books.ask_new, "Ctrl+N"),
+            Entry("&Open…", books.ask_open, "Ctrl+O"),
+            Entry("Open &recent", lists=self._recent, said="Open"),
+            Entry("Open my copy of the &Cerplex deal", books.open_own_copy),
+            Entry("Open this book &again", books.reopen, needs_book=True),
+            SEPARATOR,
+            Entry("&Save the table as a spreadsheet…", self._save_shown_table, "Ctrl+Shift+S", needs_book=True),
+            Entry("&Print the table…", self._print_shown_table, "Ctrl+P", needs_book=True),
+            Entry("&Back up", books.back_up, "Ctrl+B", needs_book=True),
+            SEPARATOR,
+            Entry("C&lose the book", books.close, "Ctrl+W", needs_book=True),
+            Entry("&Quit", self.window.close, "Ctrl+Q"),
+        )
+
+    def _of_deal(self) -> tuple[Entry, ...]:
+        return (
+            Entry("R&ecord an event…", partial(self.go, Place(EVENTS, RECORD)), "Ctrl+E", needs_book=True),
+            Entry("Ta&ke back the last entry…", self._undo, "Ctrl+Z", needs_book=True),
+            Entry("Due and &unpaid…", self._show_overdue, "Ctrl+U", needs_book=True),
+            Entry("&Bank and payments…", self._show_bank, needs_book=True),
+            Entry("Change the &working date", self.window.bar.start_typing, "Ctrl+T", needs_book=True),
+            Entry("&Look back…", self._look_back, "Ctrl+L", needs_book=True),
+            Entry("Work as of &today", partial(self._set_working_date, None), needs_book=True),
         )

@@ -161,21 +161,7 @@ def _later(others: list[tuple[date, Money]]) -> str:
 
 def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
     """Open Defaults, overdue amounts, late or barely timely notices, figures that rest on samples or assumptions."""
-    found = [
-        Caution(
-            f"A Default has been open since {long_date(d.from_on)} (section {d.section}: {d.description}). "
-            "While it exists, all interest is payable in cash.",
-            "no",
-            "See Events",
-            Place(EVENTS),
-        )
-        for d in book.open_defaults
-    ]
-    found += _of_tests(book, on)
-    standing = book.accelerated
-    if standing is not None and book.discharge is None:
-        text = f"The notes have been accelerated since {long_date(standing.from_on)}; no interest dates follow."
-        found.append(Caution(text, "no", "See what is due", Place(OVERDUE)))
+    found = [*_open_defaults(book), *_of_tests(book, on), *_of_acceleration(book)]
     found += [Caution(f"{text}.", "no", "See what is overdue", Place(OVERDUE)) for text in _overdue(book, on)]
     found += _passed(book, on)
     if desk is not None:
@@ -188,16 +174,37 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
         found.append(
             Caution(f"{text} Tell its readers by letter.", "care", "See the paper", Place(DOCUMENTS, str(number)))
         )
-    if effective_date(book) is None:
-        found.append(
-            Caution(
-                f"The amendment has no Effective Date yet{book.deal.cited(book.deal.sections.effectiveness)}: "
-                "all figures are projections.",
-                "care",
-                "See Closing",
-                Place(CLOSING),
-            )
+    return (*found, *_rested_on(book))
+
+
+def _open_defaults(book: Book) -> list[Caution]:
+    return [
+        Caution(
+            f"A Default has been open since {long_date(d.from_on)} (section {d.section}: {d.description}). "
+            "While it exists, all interest is payable in cash.",
+            "no",
+            "See Events",
+            Place(EVENTS),
         )
+        for d in book.open_defaults
+    ]
+
+
+def _of_acceleration(book: Book) -> list[Caution]:
+    standing = book.accelerated
+    if standing is None or book.discharge is not None:
+        return []
+    text = f"The notes have been accelerated since {long_date(standing.from_on)}; no interest dates follow."
+    return [Caution(text, "no", "See what is due", Place(OVERDUE))]
+
+
+def _rested_on(book: Book) -> list[Caution]:
+    """What all figures and papers rest on and that is not settled: the Effective Date, readings, samples."""
+    found = []
+    if effective_date(book) is None:
+        cited = book.deal.cited(book.deal.sections.effectiveness)
+        text = f"The amendment has no Effective Date yet{cited}: all figures are projections."
+        found.append(Caution(text, "care", "See Closing", Place(CLOSING)))
     assumed = sum(reading.assumed for reading in book.deal.readings)
     if assumed:
         text = f"{assumed} readings of the agreement are assumed; no counsel has confirmed them yet."
@@ -205,7 +212,7 @@ def cautions_of(book: Book, desk: Desk | None, on: date) -> tuple[Caution, ...]:
     if has_samples(book):
         text = "Some names, addresses, accounts and amounts are samples. Papers that rest on them carry a band."
         found.append(Caution(text, "care", "See Holders", Place(HOLDERS)))
-    return tuple(found)
+    return found
 
 
 def _of_tests(book: Book, on: date) -> list[Caution]:

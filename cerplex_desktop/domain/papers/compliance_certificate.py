@@ -14,6 +14,7 @@ from cerplex_desktop.domain.covenants.covenants import FAIL, NOT_CERTIFIED, PASS
 from cerplex_desktop.domain.covenants.proposed import results_of
 from cerplex_desktop.domain.covenants.senior_debt import SeniorDebt, senior_debt
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.papers.certificate import Calculation, Certified, CertifiedTable, RestsOn
 from cerplex_desktop.domain.papers.certificates import Body, CertificateDue, due_with, joined
@@ -71,21 +72,13 @@ def compliance_body(book: Book, quarter: date, on: date) -> Body:
     earlier = tuple(_earlier_missing(book, quarter))
     wanting = bool(defaults or earlier or (debt and debt.missing))
     clean = not wanting and all(t.verdict == PASS for t in tests)
-    deal, ended = book.deal_on(on), long_date(quarter)
-    notes = f"{deal.series_title} (the “Notes”)"
+    ended = long_date(quarter)
     return Body(
         "Compliance Certificate",
         f"Fiscal quarter ended {ended}",
-        f"This certificate is delivered to each holder of the {notes} of {deal.company.name} (the “Company”) under the "
-        f"{deal.agreement} dated as of {long_date(deal.agreement_on)} (the “Agreement”). The undersigned, as an "
-        "officer of the Company and not individually, certifies as follows.",
+        _opening(book.deal_on(on)),
         (
-            Certified(
-                "Review",
-                "The undersigned has reviewed the terms of the Agreement and of the Notes and has made, or caused to "
-                "be made under the undersigned’s supervision, a review of the transactions and condition of the "
-                f"Company during the fiscal quarter ended {ended}.",
-            ),
+            _review(ended),
             Certified("Covenants", _covenants(tests, ended), table=CertifiedTable(_HEADS, tuple(map(_row, tests)))),
             *([_debt(debt, terms_of(book).item(debt.terms.debt).name)] if debt else []),
             _statement(defaults, (*earlier, *tests), debt, clean=clean, on=on, ended=ended),
@@ -97,6 +90,24 @@ def compliance_body(book: Book, quarter: date, on: date) -> Body:
         on,
         sample=any(i.figure is not None and i.figure.sample for t in tests for i in t.inputs),
         readings=tuple(dict.fromkeys(reading for t in tests for reading in t.readings)),
+    )
+
+
+def _opening(deal: Deal) -> str:
+    notes = f"{deal.series_title} (the “Notes”)"
+    return (
+        f"This certificate is delivered to each holder of the {notes} of {deal.company.name} (the “Company”) under the "
+        f"{deal.agreement} dated as of {long_date(deal.agreement_on)} (the “Agreement”). The undersigned, as an "
+        "officer of the Company and not individually, certifies as follows."
+    )
+
+
+def _review(ended: str) -> Certified:
+    return Certified(
+        "Review",
+        "The undersigned has reviewed the terms of the Agreement and of the Notes and has made, or caused to "
+        "be made under the undersigned’s supervision, a review of the transactions and condition of the "
+        f"Company during the fiscal quarter ended {ended}.",
     )
 
 

@@ -10,7 +10,7 @@ from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.papers.certificates import Difference
 from cerplex_desktop.domain.papers.named_defaults import unpaid_on
-from cerplex_desktop.domain.registers.officers import officer_on
+from cerplex_desktop.domain.registers.officers import Officer, officer_on
 from cerplex_desktop.domain.registers.signatures import FOR_SIGNATURE, certificate_state, cross_certifier
 
 
@@ -27,6 +27,20 @@ def signing_data(
             name or an amount is unpaid, it was signed before it was issued or after the entry, or the officer was not
             in office that day, nor another one who certifies the signer.
     """
+    _require_for_signature(book, document, signed_on, on)
+    officer = _signer(book, document, signed_on)
+    _refuse_untrue(book, document, signed_on, differing, on)
+    return {
+        "document": document.number,
+        "signed_on": signed_on.isoformat(),
+        "officer": officer.name,
+        "title": officer.title,
+        "evidence": evidence,
+    }
+
+
+def _require_for_signature(book: Book, document: IssuedDocument, signed_on: date, on: date) -> None:
+    """A certificate that waits to be signed, signed between its day and that of the entry."""
     if document.kind not in CERTIFICATES:
         raise BadInput(f"{document.document_id} is no certificate but {document.kind}.", "Name a certificate.")
     state = certificate_state(book, document)
@@ -38,6 +52,10 @@ def signing_data(
             f"{long_date(on)}; it cannot have been signed on {long_date(signed_on)}.",
             "Enter the day on which the officer signed.",
         )
+
+
+def _signer(book: Book, document: IssuedDocument, signed_on: date) -> Officer:
+    """The officer whom it names, in the office that it says that day, as is the one who certifies the signer."""
     officer = officer_on(book, document.letter["officer_name"], signed_on)
     if officer.title != document.letter["officer_title"]:
         raise Refused(
@@ -47,14 +65,7 @@ def signing_data(
         )
     if cross_certifier(document):
         officer_on(book, cross_certifier(document), signed_on)
-    _refuse_untrue(book, document, signed_on, differing, on)
-    return {
-        "document": document.number,
-        "signed_on": signed_on.isoformat(),
-        "officer": officer.name,
-        "title": officer.title,
-        "evidence": evidence,
-    }
+    return officer
 
 
 def _refuse_untrue(

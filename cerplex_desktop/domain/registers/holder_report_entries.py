@@ -71,13 +71,7 @@ def delivered_data(
     words = plain_text(what, "report") or (asked.what if asked else "")
     _needed(words, "report", "Such as: annual report for 1997.")
     require_past(max(filter(None, days)), today, "The delivery")
-    if asked is not None and sent_on < asked.requested_on:
-        raise Refused(
-            f"“{asked.what}” was requested on {long_date(asked.requested_on)}; what was sent on {long_date(sent_on)} "
-            "does not answer it."
-        )
-    if received_on is not None and received_on < sent_on:
-        raise BadInput(f"It cannot be received on {long_date(received_on)}, before it was sent.", "Mend the days.")
+    _require_order(asked, sent_on, received_on)
     methods = [m.name for m in book.deal.delivery_methods]
     if method not in methods:
         raise BadInput(f"“{method[:40]}” is no way to deliver.", f"The ways are {', '.join(methods)}.")
@@ -91,6 +85,17 @@ def delivered_data(
         "copied_on": copied_on.isoformat() if copied_on else None,
         "reference": plain_text(reference, "reference"),
     }
+
+
+def _require_order(asked: ReportRequest | None, sent_on: date, received_on: date | None) -> None:
+    """A report is requested, then sent, then received."""
+    if asked is not None and sent_on < asked.requested_on:
+        raise Refused(
+            f"“{asked.what}” was requested on {long_date(asked.requested_on)}; what was sent on {long_date(sent_on)} "
+            "does not answer it."
+        )
+    if received_on is not None and received_on < sent_on:
+        raise BadInput(f"It cannot be received on {long_date(received_on)}, before it was sent.", "Mend the days.")
 
 
 def recipients(book: Book, request: int | None, holders: Sequence[str]) -> tuple[str, ...]:
