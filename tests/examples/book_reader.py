@@ -3,16 +3,15 @@
 What a service would check before it records is left to the services' own tests: here the money is compared.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.facts import GENESIS, Fact, next_fact
-from cerplex_desktop.domain.book.records.defaults import PRIME
-from cerplex_desktop.domain.book.records.interest_dates import WAIVED_NOTICE, choice_from
+from cerplex_desktop.domain.book.facts import GENESIS, next_fact
+from cerplex_desktop.domain.book.records.interest_dates import choice_from
 from cerplex_desktop.domain.book.records.notes import DischargeOfNotes
 from cerplex_desktop.domain.canonical import sha256
 from cerplex_desktop.domain.events.blockages import ending
@@ -36,12 +35,25 @@ from cerplex_desktop.services.rehearsal import InMemory
 from cerplex_desktop.services.session import BookSession
 from tests.examples.arithmetic import cents
 from tests.examples.book_deals import READ_OTHERWISE, amended_text, deal_of
+from tests.examples.book_entries import (
+    HOLDERS,
+    Raw,
+    default,
+    entered,
+    is_of,
+    paid,
+    payment,
+    principal,
+    rate,
+    statement,
+    touched,
+    waiver,
+    wire,
+)
 from tests.examples.cases import Case
 from tests.stand_ins import PlainPress, StandingClock
 
-HOLDERS = {"Holder A": "NML", "Holder B": "JHL", "Holder C": "NAS"}
 KNOWN_TO, SETTLED_ON = date(2002, 12, 31), date(2002, 12, 30)
-Raw = Mapping[str, Any]
 Said = tuple[date, str, Sequence[str], Sequence[int]]
 Step = tuple[date, int, int, Callable[[], object]]
 Amounts = dict[tuple[date, str, str], int]
@@ -49,12 +61,17 @@ Amounts = dict[tuple[date, str, str], int]
 
 def play(case: Case) -> Amounts:
     """The amounts of the story, by day, name and note."""
+    return amounts_of(book_of(case), case.given["until"])
+
+
+def book_of(case: Case) -> Book:
+    """The book in which the story was entered."""
     clerk = clerk_of(case)
     corrections = [fact for fact in case.facts if fact["kind"] == "correction"]
     clerk.play([fact for fact in case.facts if fact["kind"] != "correction"], *(x["wrong"] for x in corrections))
     for fact in corrections:
         clerk.correct(fact)
-    return amounts_of(clerk.book, case.given["until"])
+    return clerk.book
 
 
 class Clerk:
@@ -265,93 +282,6 @@ def begun(text: str, on: date, cash: str) -> Book:
 @lru_cache(maxsize=4)
 def next_text(text: str, changes: tuple[tuple[str, Any], ...]) -> str:
     return amended_text(text, dict(changes))
-
-
-def touched(kind: str, on: date, data: Raw) -> date:
-    """The first day of which an entry speaks."""
-    return date.fromisoformat(data.get("interest_on") or data.get("from_on") or on.isoformat())
-
-
-WRONGLY = {
-    "payment": (kinds.PAYMENT_RECORDED,),
-    "principal paid": (kinds.PRINCIPAL_PAID,),
-    "default": (kinds.DEFAULT_OPENED, kinds.DEFAULT_ENDED),
-    "rate": (kinds.RATE_SET,),
-}
-
-
-def is_of(fact: Fact, wrong: Raw) -> bool:
-    """A fact that entered something wrong."""
-    if fact.kind not in WRONGLY[wrong["kind"]]:
-        return False
-    match wrong["kind"]:
-        case "payment":
-            return (fact.data["amount"], fact.on) == (cents(wrong["amount"]), wrong["on"])
-        case "principal paid":
-            return (fact.data["note"], fact.on) == (wrong["note"], wrong["on"])
-        case "rate":
-            return fact.data["from_on"] == wrong["from_on"].isoformat()
-    return True
-
-
-def entered(book: Book, right: Raw | None) -> list[Draft]:
-    if right is None:
-        return []
-    match right["kind"]:
-        case "payment":
-            return [payment(right)]
-        case "principal paid":
-            return [principal(book, right)]
-        case "default":
-            return list(default(right, len(book.defaults) + 1))
-        case "rate":
-            return [rate(right)]
-    raise AssertionError(right)
-
-
-def wire(interest_on: date) -> str:
-    """The reference of what is paid for an interest date."""
-    return f"interest of {interest_on}"
-
-
-def paid(holder: str, amount: int, on: date, interest_on: date | None, reference: str = "") -> Draft:
-    data = {"interest_on": interest_on.isoformat() if interest_on else "", "holder": holder, "amount": amount}
-    return kinds.PAYMENT_RECORDED, on, {**data, "received_on": on.isoformat(), "reference": reference}
-
-
-def payment(fact: Raw) -> Draft:
-    return paid(HOLDERS[fact["holder"]], cents(fact["amount"]), fact["on"], None)
-
-
-def principal(book: Book, fact: Raw) -> Draft:
-    holder = book.register[fact["note"]].note.holder
-    data = {"note": fact["note"], "holder": holder, "amount": cents(fact["amount"]), "reference": "wire"}
-    return kinds.PRINCIPAL_PAID, fact["on"], data
-
-
-def default(fact: Raw, number: int) -> Iterable[Draft]:
-    data = {"number": number, "section": "6.20", "description": "Current ratio", "from_on": fact["on"].isoformat()}
-    yield kinds.DEFAULT_OPENED, fact["on"], data
-    if "cured_on" in fact:
-        ended = {"number": number, "ended_on": fact["cured_on"].isoformat(), "how": "cured"}
-        yield kinds.DEFAULT_ENDED, fact["cured_on"], ended
-
-
-def rate(row: Raw) -> Draft:
-    percent = f"{float(row['percent']):.2f}%"
-    data = {"table": PRIME, "from_on": row["from_on"].isoformat(), "rate": percent, "source": "H.15"}
-    return kinds.RATE_SET, row["from_on"], data
-
-
-def statement(day: str) -> Draft:
-    officer = {"officer": "Senior Officer (sample)", "title": "Senior Officer", "reference": "statement"}
-    return kinds.NO_DEFAULT_STATED, date.fromisoformat(day), {
-        "interest_on": day, "stated_on": day, **officer, "evidence": None,
-    }  # fmt: skip
-
-
-def waiver(day: str, holder: str) -> dict[str, Any]:
-    return {"interest_on": day, "holder": holder, "of": WAIVED_NOTICE, "signed_on": day, "reference": "letter"}
 
 
 def inside(book: Book, on: date) -> bool:

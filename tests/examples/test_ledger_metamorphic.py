@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 from random import Random
 
 import pytest
@@ -14,7 +15,7 @@ from cerplex_desktop.domain.ledger.rows import rows_to_come
 from cerplex_desktop.domain.ledger.running import running_to
 from cerplex_desktop.domain.ledger.walk import Ledger
 from tests.domain.ledgers import rows_one_by_one
-from tests.examples.book_reader import clerk_of
+from tests.examples.book_reader import book_of
 from tests.examples.ledger_reader import deal_read, periods_of, play, played, rules_of, start_of
 from tests.examples.second_reader import covered
 from tests.oracles.second_book_stories import book_story_at
@@ -57,14 +58,13 @@ def test_a_cut_where_no_rate_changes_changes_no_cent(mechanism: str) -> None:
 
 def test_a_position_is_the_same_whatever_the_ledger_was_asked_before() -> None:
     """Days of two years in any order, each also asked of a ledger that was never asked."""
-    for place in range(MANY // 4):
-        case, random = book_story_at("amendment", 16, place), Random(place)
-        clerk = clerk_of(case)
-        clerk.play(case.facts)
+    for mechanism, place in product(("amendment", "correction", "reading"), range(MANY // 4)):
+        case, random = book_story_at(mechanism, 16, place), Random(place)
+        book = book_of(case)
         for _ in range(12):
             on = date(1997, 8, 1) + timedelta(days=random.randint(0, 730))
-            fresh = replace(clerk.book, kept_ledger=None).ledger
-            assert clerk.book.ledger.position_on(on) == fresh.position_on(on), (case.name, on)
+            fresh = replace(book, kept_ledger=None, ledger_before=None).ledger
+            assert book.ledger.position_on(on) == fresh.position_on(on), (case.name, on)
 
 
 def test_cutting_a_period_anywhere_changes_no_exact_sum() -> None:
