@@ -67,6 +67,16 @@ def test_a_position_is_the_same_whatever_the_ledger_was_asked_before() -> None:
             assert book.ledger.position_on(on) == fresh.position_on(on), (case.name, on)
 
 
+def test_a_ledger_of_other_notes_does_not_go_on_from_the_one_before() -> None:
+    """Nothing was entered yet, so that the same entries lead to either; the notes were stated anew (D-136)."""
+    one, other = stories("election", 17, 2)
+    rules, periods = rules_of(one, deal_read(one.readings)), periods_of(one.readings)
+    before, after = (Ledger(start_of(case), [], periods, frozenset(), rules) for case in (one, other))
+    assert before.at_next() != after.start
+    after.go_on_from(before)
+    assert after.at_next() == after.start
+
+
 def test_cutting_a_period_anywhere_changes_no_exact_sum() -> None:
     """Days by 30E/360 add up: a running period in one piece or in many earns the same exact fraction of each cent."""
     for case in stories("election", 13, MANY):
