@@ -11,6 +11,7 @@ from random import Random
 import pytest
 
 from cerplex_desktop.domain.accruals.interest import take_floor
+from cerplex_desktop.domain.ledger.entries import Paid
 from cerplex_desktop.domain.ledger.rows import rows_to_come
 from cerplex_desktop.domain.ledger.running import running_to
 from cerplex_desktop.domain.ledger.walk import Ledger
@@ -68,13 +69,15 @@ def test_a_position_is_the_same_whatever_the_ledger_was_asked_before() -> None:
 
 
 def test_a_ledger_of_other_notes_does_not_go_on_from_the_one_before() -> None:
-    """Nothing was entered yet, so that the same entries lead to either; the notes were stated anew (D-136)."""
+    """The same entry leads to either, a cent paid ahead; the notes were stated anew (D-136)."""
     one, other = stories("election", 17, 2)
     rules, periods = rules_of(one, deal_read(one.readings)), periods_of(one.readings)
-    before, after = (Ledger(start_of(case), [], periods, frozenset(), rules) for case in (one, other))
-    assert before.at_next() != after.start
+    paid = Paid(2, date(1997, 9, 1), "Holder A", 1, date(1998, 2, 19))
+    before, after, fresh = (Ledger(start_of(case), [paid], periods, frozenset(), rules) for case in (one, other, other))
+    on = date(1997, 9, 2)
+    assert before.position_on(on) != fresh.position_on(on)
     after.go_on_from(before)
-    assert after.at_next() == after.start
+    assert after.position_on(on) == fresh.position_on(on)
 
 
 def test_cutting_a_period_anywhere_changes_no_exact_sum() -> None:
