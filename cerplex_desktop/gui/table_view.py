@@ -268,7 +268,7 @@ class TableView(QTableView):
         self._set_widths(natural)
 
     def _ways_to_fit(self) -> Iterator[tuple[QFont, bool, bool, bool, list[bool]]]:
-        """What is tried in turn until all fit: font, headings on two lines, signs, days in figures, what stays whole."""
+        """What is tried in turn until all fit: font, headings on two lines, signs, days in figures, what is whole."""
         everything, small = [True] * self._model.columnCount(), self._small_font
         yield self._usual_font, False, True, False, everything
         yield small, False, True, False, everything
