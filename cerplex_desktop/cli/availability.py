@@ -22,7 +22,7 @@ from cerplex_desktop.domain.events.reductions import (
     without_effect,
 )
 from cerplex_desktop.domain.money import parse_amount
-from cerplex_desktop.services.availability import import_availability, record_availability
+from cerplex_desktop.services.availability import import_availability, record_availability, save_readings_template
 from cerplex_desktop.services.books import Office
 from cerplex_desktop.services.sheet_files import rows_of
 
@@ -34,8 +34,8 @@ _RECORD = (
 
 
 def arguments(parser: Parser) -> None:
-    """``list``, ``record``, ``import`` and ``working`` with their words."""
-    actions = Choices(parser, "action", "list|record|import|working", required=False)
+    """``list``, ``record``, ``import``, ``template`` and ``working`` with their words."""
+    actions = Choices(parser, "action", "list|record|import|template|working", required=False)
     listing = actions.add("list", "List the days with their lowest sums and those without.", _example("list"))
     working = actions.add("working", "Show how a note's interest comes about.", _example("working A-1"))
     working.add_argument("note", metavar="NOTE", help="the number of the note")
@@ -52,6 +52,8 @@ def arguments(parser: Parser) -> None:
         _example("import readings.csv"),
     )
     importing.add_argument("file", metavar="FILE", type=Path, help="the file of readings")
+    filling = actions.add("template", "Save a sheet to fill in, for import.", _example("template readings.xlsx"))
+    filling.add_argument("file", metavar="FILE", type=Path, help="where it goes; its name ends in .xlsx or .csv")
     for one in (recording, importing):
         one.add_argument(
             "--confirm", action="store_true", help="record it though a Revolving Loan Reduction follows from it"
@@ -65,7 +67,8 @@ def _example(words: str) -> str:
 
 def run(args: Namespace, office: Office) -> Answer:
     """Lists the log, or records readings."""
-    return {"record": _record, "import": _import, "working": _working}.get(args.action, _list)(args, office)
+    ways = {"record": _record, "import": _import, "template": _template, "working": _working}
+    return ways.get(args.action, _list)(args, office)
 
 
 def _record(args: Namespace, office: Office) -> Answer:
@@ -83,6 +86,15 @@ def _import(args: Namespace, office: Office) -> Answer:
         entries = import_availability(session, rows, args.file.name, on, confirmed=args.confirm)
         book = session.book
     return _recorded(book, entries)
+
+
+def _template(args: Namespace, office: Office) -> Answer:
+    with opened(office, args, write=False):
+        save_readings_template(args.file, office.workbooks)
+    return Answer(
+        lambda: {"file": str(args.file)},
+        lambda: f"A sheet of readings is saved as {args.file}. Fill it in, then import it.",
+    )
 
 
 def _recorded(book: Book, entries: Sequence[Availability]) -> Answer:

@@ -18,7 +18,7 @@ from cerplex_desktop.domain.interest_dates.overdue import (
     paid_over_told,
 )
 from cerplex_desktop.domain.interest_dates.overdue_workings import accrued_working, overdue_working
-from cerplex_desktop.domain.interest_dates.passed import nothing_overdue
+from cerplex_desktop.domain.interest_dates.passed import nothing_overdue, passed_words
 from cerplex_desktop.domain.interest_dates.workings import WorkedPiece, Working
 from cerplex_desktop.domain.ledger.acceleration import interest_name
 from cerplex_desktop.domain.ledger.position import Allotment
@@ -106,6 +106,8 @@ def _allotment_data(book: Book, allotment: Allotment) -> Data:
 
 def _text(book: Book, items: Sequence[OverdueItem], allotted: Sequence[Allotment], on: date) -> str:
     parts = [_owed_text(book, items, on) if items else nothing_overdue(book, on)]
+    if items and (passed := passed_words(book, on)):
+        parts.append(passed)
     if allotted:
         parts.append(f"How payments of overdue amounts were applied\n{_allotted_text(book, allotted)}")
     if over := paid_over_told(book):

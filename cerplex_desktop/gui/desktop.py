@@ -216,7 +216,9 @@ class Desktop(QObject):
         from cerplex_desktop.gui.screens.overdue import OverdueDialog
 
         if self.workplace is not None:
-            OverdueDialog(self.window, self.workplace, self._outside.settings).show()
+            dialog = OverdueDialog(self.window, self.workplace, self._outside.settings)
+            dialog.wanted.connect(self.go)
+            dialog.show()
 
     def _save_shown_table(self) -> None:
         from cerplex_desktop.gui.table_saving import shown_table

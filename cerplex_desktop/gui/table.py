@@ -1,12 +1,14 @@
 """The program's one table: any table of data, sorted, copied, opened by keyboard, its widths remembered."""
 
 from collections.abc import Sequence
+from datetime import date
 from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.gui.column_widths import in_two_lines
 from cerplex_desktop.gui.marks import sign, tone_of
 from cerplex_desktop.gui.table_order import SortedRows
@@ -41,7 +43,7 @@ class TableModel(QAbstractTableModel):
         self._ordered = SortedRows()
         self._colours = LIGHT
         self._font = self._bold = QFont()
-        self._broken, self._signed = False, True
+        self._broken, self._signed, self._short = False, True, False
 
     @property
     def table(self) -> Table:
@@ -110,6 +112,10 @@ class TableModel(QAbstractTableModel):
         """Shows the signs before words, or the words alone, which say the same."""
         self._signed = shown
 
+    def shorten_days(self, *, short: bool) -> None:
+        """Shows days in figures, as they are typed, or in words; copied and read aloud they stay in words."""
+        self._short = short
+
     def place_of(self, key: str) -> int:
         """The place of the row with that key; -1 where there is none."""
         keys = [row.key for row in self._shown]
@@ -120,7 +126,7 @@ class TableModel(QAbstractTableModel):
         totals = [len(self._shown)] if self._table.totals else []
         lines = [row.cells for row in self._shown[:_LOOKED_AT]]
         return [
-            [*nlargest(_MEASURED, range(len(lines)), lambda row, at=at: _length(lines[row], at)), *totals]  # type: ignore[misc]
+            [*nlargest(_MEASURED, range(len(lines)), lambda row, at=at: self._length(lines[row][at])), *totals]  # type: ignore[misc]
             for at in range(len(self._table.columns))
         ]
 
@@ -144,7 +150,7 @@ class TableModel(QAbstractTableModel):
         """What the view asks of one cell."""
         row, column = index.row(), index.column()
         if role == _DISPLAY:
-            return self.cell(row, column).text
+            return self._shown_text(self.cell(row, column))
         if role == _ALIGN:
             return _RIGHT if self._table.columns[column].side == RIGHT else _LEFT
         if role in (_FOREGROUND, _DECORATION, _FONT, _TIP, _SPOKEN):
@@ -174,6 +180,14 @@ class TableModel(QAbstractTableModel):
         if self._sorted is not None and self._sorted[0] < len(self._table.columns):
             self._shown = self._ordered.of(self._table.rows, *self._sorted)
 
+    def _shown_text(self, cell: Cell) -> str:
+        if self._short and isinstance(cell.value, date):
+            return cell.text.replace(long_date(cell.value), f"{cell.value.month}/{cell.value.day}/{cell.value.year}")
+        return cell.text
+
+    def _length(self, cell: Cell) -> int:
+        return len(self._shown_text(cell)) + (_SIGN if cell.mark else 0)
+
     def _dressed(self, cell: Cell, row: int, role: int) -> Any:
         if role == _FOREGROUND:
             return _brush(cell.tone, self._colours)
@@ -188,10 +202,6 @@ class TableModel(QAbstractTableModel):
 
 def _is_whole(cell: Cell, *, states: bool) -> bool:
     return cell.value is not None or (states and bool(cell.mark))
-
-
-def _length(cells: Sequence[Cell], at: int) -> int:
-    return len(cells[at].text) + (_SIGN if cells[at].mark else 0)
 
 
 def _brush(tone: str, colours: Colours) -> QBrush | None:

@@ -52,7 +52,7 @@ from cerplex_desktop.gui.table import TableModel
 from cerplex_desktop.gui.theme import GRID, colours_of
 from cerplex_desktop.presenters.table import Table, as_tab_separated
 
-_ROW_HEIGHT = 28
+_ROW_HEIGHT, _EMPTY_HEIGHT, _FEW_ROWS = 28, 20 * GRID, 9
 SAVE_KEYS = "Ctrl+Shift+S"
 
 
@@ -204,12 +204,18 @@ class TableView(QTableView):
             painter = QPainter(self.viewport())
             painter.setPen(QPen(self.palette().placeholderText().color()))
             inside = self.viewport().rect().adjusted(2 * GRID, GRID, -2 * GRID, -GRID)
+            inside.setHeight(
+                min(inside.height(), _EMPTY_HEIGHT)
+            )  # in view, however far a table reaches below the window
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(inside, flags, self._model.table.empty)
 
     def sizeHint(self) -> QSize:
-        """High enough for all rows where the table was asked to fit them."""
-        rows = max(self._model.rowCount(), 2)
+        """High enough for all rows where the table was asked to fit them, else for a few: it takes what room there is.
+
+        A page that could show every table whole would be longer than its window, and scroll beside its tables.
+        """
+        rows = max(self._model.rowCount(), 2) if self._fits else min(max(self._model.rowCount(), 2), _FEW_ROWS)
         header = self.horizontalHeader().sizeHint().height()
         scroll = self.horizontalScrollBar().sizeHint().height() if self._too_wide() else 0
         return QSize(super().sizeHint().width(), header + rows * _ROW_HEIGHT + scroll + 2 * self.frameWidth() + 2)
@@ -248,10 +254,11 @@ class TableView(QTableView):
         room = self.viewport().width()
         natural: list[int] = []
         needed: list[int] = []
-        for font, broken, signed, kept in self._ways_to_fit():
+        for font, broken, signed, short, kept in self._ways_to_fit():
             self._model.refont(font)
             self._model.break_headings(broken=broken)
             self._model.show_signs(shown=signed)
+            self._model.shorten_days(short=short)
             needed = self._needed_widths()
             natural = self._widths_within(room, needed, kept)
             if sum(natural) <= room:
@@ -260,15 +267,18 @@ class TableView(QTableView):
             natural = widened(natural, needed, room)
         self._set_widths(natural)
 
-    def _ways_to_fit(self) -> Iterator[tuple[QFont, bool, bool, list[bool]]]:
-        """Font, headings over two lines, signs, and which columns stay whole: what is tried in turn until all fit."""
+    def _ways_to_fit(self) -> Iterator[tuple[QFont, bool, bool, bool, list[bool]]]:
+        """What is tried in turn until all fit: font, headings on two lines, signs, days in figures, what is whole."""
         everything, small = [True] * self._model.columnCount(), self._small_font
-        yield self._usual_font, False, True, everything
-        yield small, False, True, everything
-        yield small, True, True, everything
-        yield small, True, True, self._model.kept_whole(states=True)
-        yield small, True, False, self._model.kept_whole(states=True)
-        yield small, True, True, self._model.kept_whole(states=False)
+        yield self._usual_font, False, True, False, everything
+        yield small, False, True, False, everything
+        yield small, True, True, False, everything
+        yield small, True, True, False, self._model.kept_whole(states=True)
+        yield small, True, False, False, self._model.kept_whole(states=True)
+        yield small, True, True, True, self._model.kept_whole(states=True)
+        yield small, True, False, True, self._model.kept_whole(states=True)
+        yield small, True, True, True, self._model.kept_whole(states=False)
+        yield small, True, False, True, self._model.kept_whole(states=False)
 
     def _widths_within(self, room: int, needed: list[int], kept: list[bool]) -> list[int]:
         columns, unit = self._model.table.columns, self.fontMetrics().horizontalAdvance("0")

@@ -8,7 +8,7 @@ from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOO
 from cerplex_desktop.domain.book.records.papers import Delivery
 from cerplex_desktop.domain.errors import KnownError, Refused
 from cerplex_desktop.domain.interest_dates.desk import Desk
-from cerplex_desktop.domain.interest_dates.notices import receipt_of
+from cerplex_desktop.domain.interest_dates.notices import receipt_of, rule_of
 from cerplex_desktop.domain.interest_dates.passed import late_words
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.payment_sheet import payment_sheet
@@ -172,7 +172,9 @@ class DeskPresenter:
         receipt = receipt_of(book.deal, book.calendar, (supposed,), desk.deadlines.last_to_arrive_on, desk.on)
         verdict, tone, mark = verdict_words(receipt.verdict)
         ahead = " It is dated after the working date." if supposed.is_ahead(desk.on) else ""
-        return f"{verdict}: {receipt.evidence}.{ahead}", tone, mark
+        right = desk.period.right
+        rule = rule_of(book.deal, method, right.notice_section if right else "")
+        return f"{verdict}: {receipt.evidence}.{ahead} {rule}", tone, mark
 
     def pay(self, entry: PaymentEntry, done: Done, refused: Refusal) -> bool:
         """Records cash paid, as it happened."""

@@ -15,9 +15,10 @@ from cerplex_desktop.domain.interest_dates.overdue import (
     paid_over_told,
 )
 from cerplex_desktop.domain.interest_dates.overdue_workings import accrued_working, overdue_working
-from cerplex_desktop.domain.interest_dates.passed import nothing_overdue
+from cerplex_desktop.domain.interest_dates.passed import nothing_overdue, passed_unpaid, passed_words
 from cerplex_desktop.domain.ledger.acceleration import interest_name
 from cerplex_desktop.domain.money import Money, total
+from cerplex_desktop.presenters.ports import INTEREST_DATES, Place
 from cerplex_desktop.presenters.table import RIGHT, Column, Table, day, money, number, row, words
 from cerplex_desktop.presenters.working import WorkingState, shown_working
 from cerplex_desktop.presenters.workplace import Workplace
@@ -41,13 +42,16 @@ class AccruedLink(NamedTuple):
 class OverdueState(NamedTuple):
     """What is owed, in a sentence per holder and a table per note; how payments were applied.
 
-    ``can_pay`` says that something is owed and its payment can be recorded.
+    ``can_pay`` says that something is owed and its payment can be recorded. ``date`` leads to the payments of the first
+    date that passed unposted and is not paid; ``pay_date`` is the button that says so, empty without one.
     """
 
     said: str
     owed: Table
     applied: Table
     can_pay: bool
+    date: Place | None = None
+    pay_date: str = ""
 
 
 def owed_sentences(book: Book, on: date) -> tuple[str, ...]:
@@ -85,9 +89,11 @@ class OverduePresenter:
             self._show(OverdueState(unknown.text, _owed_table(book, (), on), _applied_table(book, on), can_pay=False))
             return
         overdue = [f"{sentence}." for sentence in sentences] or ["Nothing that is posted is overdue."]
-        said = "\n".join((*overdue, *paid_over_told(book)))
+        unposted = [passed_words(book, on)] if items else []
+        said = "\n".join(filter(None, (*overdue, *unposted, *paid_over_told(book))))
         table, applied = _owed_table(book, items, on), _applied_table(book, on)
-        self._show(OverdueState(said, table, applied, can_pay=bool(items) and not self._workplace.locked_because))
+        can_pay = bool(items) and not self._workplace.locked_because
+        self._show(OverdueState(said, table, applied, can_pay, *_passed(book, on)))
 
     def working(self, link: "OverdueLink | AccruedLink") -> WorkingState:
         """The working of an amount of Default Rate interest, or of interest that an acceleration made due."""
@@ -99,6 +105,13 @@ class OverduePresenter:
         name = book.deal.holder(link.holder).short_name
         title = f"Default Rate interest on note {link.note}, {name}: {link.name}, to {long_date(on)}"
         return shown_working(working, title)
+
+
+def _passed(book: Book, on: date) -> tuple[Place | None, str]:
+    """Where the first date that passed unposted and unpaid is paid, and the button that leads there."""
+    for since, _ in passed_unpaid(book, on):
+        return Place(INTEREST_DATES, f"{since}#payments"), f"Pay {long_date(since)}…"
+    return None, ""
 
 
 def _owed_table(book: Book, items: Sequence[OverdueItem], on: date) -> Table:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
@@ -11,9 +12,12 @@ from cerplex_desktop.domain.events.availability_entries import COLUMNS, Reading,
 from cerplex_desktop.domain.events.reductions import reduction_of, what_follows
 from cerplex_desktop.domain.interest_dates.overdue import refuse_overpaid
 from cerplex_desktop.domain.sheet_rows import SheetRow, refuse_rows, rows_in
+from cerplex_desktop.domain.sheet_table import Sheet
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.imports import as_import
+from cerplex_desktop.services.ports import Workbooks
 from cerplex_desktop.services.session import BookSession, Change
+from cerplex_desktop.services.sheet_files import save_sheet
 
 
 def record_availability(session: BookSession, reading: Reading, on: date, *, confirmed: bool = False) -> Availability:
@@ -54,6 +58,15 @@ def import_availability(
             refuse_rows(faults)
         _finish(session.book, change.book, confirmed=confirmed)
     return session.book.availability[before:]
+
+
+def save_readings_template(path: Path, workbooks: Workbooks) -> None:
+    """Writes an empty sheet of readings to fill in, as a workbook or CSV, by the file's name; nothing is overwritten.
+
+    Raises:
+        BadInput: there is a file already, or it cannot be written.
+    """
+    save_sheet(path, Sheet("Revolving loans", (COLUMNS,)), workbooks)
 
 
 def _record(change: Change, reading: Reading, on: date) -> None:

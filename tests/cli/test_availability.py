@@ -85,3 +85,14 @@ def test_as_of_the_day_before_there_was_no_reduction(program: Program) -> None:
     program.done(*SHORT, "--confirm")
     assert program.asked("availability", "list", "--as-of", "1997-08-30")["reduction"] is None
     assert program.asked("availability", "list", "--as-of", "1997-08-31")["reduction"]["unpaid"] == "823631.19"
+
+
+def test_the_sheet_to_fill_in_is_imported_as_a_european_spreadsheet_saves_it(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "readings.csv"
+    program.done("availability", "template", str(file))
+    heads = file.read_text(encoding="utf-8-sig").strip().replace(",", ";")
+    file.write_text(f"\ufeff{heads}\r\n8/20/1997;5,000,000.00;1,000.00;Bank\r\n;;;\r\n", encoding="utf-8")
+    program.done("availability", "import", str(file))
+    days = program.asked("availability")["days"]
+    assert [d["sum"] for d in days if d["entry"] is not None] == ["5001000.00"]
+    assert program.on_book("availability", "template", str(file)).code == 2

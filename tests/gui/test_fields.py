@@ -13,6 +13,7 @@ from cerplex_desktop.gui.fields.amount import AmountField
 from cerplex_desktop.gui.fields.calendar import CalendarPopup
 from cerplex_desktop.gui.fields.choice import CashSlider, Choice
 from cerplex_desktop.gui.fields.day import DayField
+from cerplex_desktop.gui.fields.several import Several
 from cerplex_desktop.gui.layout import column, holding, label
 
 MONDAY = date(1998, 2, 2)
@@ -34,6 +35,14 @@ def turn_wheel(widget: QWidget) -> None:
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(widget, event)
+
+
+def test_a_list_to_tick_shows_whole_rows_in_the_look_of_the_program(qtbot):
+    field = Several("Papers", ("CPX-0001", "CPX-0002", "CPX-0003", "CPX-0004"))
+    field.setStyleSheet("QListWidget::item { padding: 5px; }")
+    shown(qtbot, field)
+    last = field.visualItemRect(field.item(3))
+    assert last.bottom() < field.viewport().height() < last.bottom() + last.height()
 
 
 @pytest.fixture

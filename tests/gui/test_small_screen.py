@@ -4,12 +4,12 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QTableView, QTabWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QTableView, QTabWidget
 
 from cerplex_desktop.gui.help import HelpWindow
 from resources import resource
 from tests.gui.places import PLACES
-from tests.gui.test_whole_job import elect, issue
+from tests.gui.test_whole_job import elect, issue, set_date
 
 SMALL = (1024, 768)
 
@@ -56,6 +56,20 @@ def test_nor_does_one_with_papers_issued_and_sent(cerplex, place):
     elect(cerplex)
     issue(cerplex)
     refuse_sideways(cerplex, place)
+
+
+def test_the_desk_of_a_date_that_failed_scrolls_in_one_place_alone(cerplex):
+    elect(cerplex)
+    issue(cerplex)
+    set_date(cerplex, "2/20/1998")
+    cerplex.window.resize(1280, 800)
+    cerplex.screen.show_list()  # with its 47 rows
+    desk = cerplex.desk()
+    assert desk.state.failures
+    cerplex.until(lambda: desk.area.verticalScrollBar().maximum() > 0)
+    around = next(a for a in cerplex.screen.findChildren(QScrollArea) if a is not desk.area and a.isAncestorOf(desk))
+    QApplication.processEvents()
+    assert around.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("place", PLACES)

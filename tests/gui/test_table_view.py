@@ -1,5 +1,7 @@
 """The one table: sorted, copied, opened, its widths remembered."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
@@ -10,7 +12,7 @@ from cerplex_desktop.gui.column_widths import narrowed, widened
 from cerplex_desktop.gui.screens.overdue import OverdueDialog
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.presenters.ports import OVERDUE, Place
-from cerplex_desktop.presenters.table import RIGHT, Column, Table, money, row, words
+from cerplex_desktop.presenters.table import RIGHT, Column, Table, day, money, row, words
 from cerplex_desktop.settings import Settings
 from tests.gui.conftest import close_for_good
 
@@ -138,6 +140,23 @@ def test_the_sign_before_a_word_gives_way_before_the_word_is_cut(qtbot):
     assert shown.columnWidth(0) >= shown.sizeHintForColumn(0)
 
 
+def test_without_room_days_stand_in_figures_before_a_state_is_cut_and_are_copied_in_words(qtbot):
+    made = TableView("Tests")
+    qtbot.addWidget(made)
+    cells = (day(date(1998, 2, 19)), day(date(1997, 12, 31)), words("passes", mark="yes"))
+    columns = (Column("Day"), Column("Due"), Column("Verdict"))
+    made.resize(600, 200)
+    made.show()
+    made.show_table(Table("tests", columns, (row("a", *cells),)))
+    assert texts(made, 0) == ["February 19, 1998"]
+    made.resize(262, 200)
+    assert [made.model().index(0, at).data() for at in range(3)] == ["2/19/1998", "12/31/1997", "passes"]
+    assert made.columnWidth(1) >= made.sizeHintForIndex(made.model().index(0, 1)).width()
+    qtbot.waitUntil(lambda: made.horizontalScrollBar().maximum() == 0)
+    made.copy()
+    assert QApplication.clipboard().text().endswith("February 19, 1998\tDecember 31, 1997\tpasses")
+
+
 def test_a_narrow_table_breaks_its_headings_and_shows_under_the_mouse_what_it_cuts(qtbot, monkeypatch):
     shown = TableView("Papers")
     qtbot.addWidget(shown)
@@ -157,6 +176,19 @@ def test_a_narrow_table_breaks_its_headings_and_shows_under_the_mouse_what_it_cu
     assert told == [long]
     shown.resize(900, 200)
     assert shown.model().headerData(0, Qt.Orientation.Horizontal) == "Counts as received"
+
+
+def test_the_sentence_of_an_empty_table_stands_near_its_top_however_far_it_reaches_down(qtbot):
+    made = TableView("Empty")
+    qtbot.addWidget(made)
+    made.show_table(Table("empty", (Column("Day"),), (), empty="Nothing yet."))
+    made.resize(400, 1000)
+    made.show()
+    drawn = made.viewport().grab().toImage()
+    ground = drawn.pixelColor(2, 500)
+    inked = [y for y in range(drawn.height()) if any(drawn.pixelColor(x, y) != ground for x in range(100, 300))]
+    assert inked
+    assert 40 < min(inked) < max(inked) < 160
 
 
 def test_an_empty_table_does_not_scroll_sideways(qtbot):

@@ -139,7 +139,14 @@ def test_the_verdict_on_a_delivery_is_shown_before_it_is_logged(desk):
     assert (late.split(":")[0], tone, mark) == ("Fails", "bad", "no")
     in_time, _, mark = desk.presenter.delivery_verdict("certified mail", date(1998, 2, 9), None)
     assert (in_time.split(":")[0], mark) == ("Holds by deemed receipt only", "care")
-    assert in_time.endswith(" It is dated after the working date.")
+    assert " It is dated after the working date. " in in_time
+    assert in_time.endswith(
+        "A notice by certified mail counts 3 Business Days after it is sent; the day of its actual receipt moves "
+        "nothing, and is kept as evidence (section 4.1(c)(i), I-14)."
+    )
+    handed, _, mark = desk.presenter.delivery_verdict("hand", date(1998, 2, 9), date(1998, 2, 9))
+    assert mark == "yes"
+    assert handed.endswith("A notice by hand counts on the day of its actual receipt (section 4.1(c)(i), I-14).")
 
 
 def test_notices_received_in_time_make_the_date_noticed(desk):

@@ -9,7 +9,7 @@ from cerplex_desktop.presenters.desk import DeskPresenter
 from cerplex_desktop.presenters.desk_states import DeskState
 from cerplex_desktop.presenters.overdue import OverdueLink, OverduePresenter, OverdueState
 from cerplex_desktop.presenters.overview import OverviewPresenter, OverviewState
-from cerplex_desktop.presenters.ports import OVERDUE, Place
+from cerplex_desktop.presenters.ports import INTEREST_DATES, OVERDUE, Place
 from cerplex_desktop.services.accelerations import accelerate
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.interest_dates import post
@@ -166,3 +166,13 @@ def test_a_desk_whose_date_an_acceleration_takes_away_is_cleared(bench):
     accelerate(bench.session, date(1998, 2, 2), "Declaration", date(1998, 2, 2))
     presenter.refresh()
     assert not presenter.has_date
+
+
+def test_beside_what_is_overdue_stands_a_later_date_that_passed_unposted_and_where_it_is_paid(overdue):
+    # 15% for 30 of 360 days on $18,069,374.99, rounded note by note: $225,867.19.
+    set_working_date(overdue.session, date(1998, 3, 20))
+    states: list[OverdueState] = []
+    OverduePresenter(overdue.workplace, states.append).refresh()
+    assert "Not posted yet, and not recorded as paid: $225,867.19 of March 19, 1998." in states[-1].said.splitlines()
+    assert (states[-1].can_pay, states[-1].pay_date) == (True, "Pay March 19, 1998…")
+    assert states[-1].date == Place(INTEREST_DATES, "1998-03-19#payments")

@@ -144,3 +144,22 @@ def counts_as_deemed(deal: Deal, delivery: Delivery) -> bool:
         "actual receipt",
         "when sent",
     )
+
+
+def rule_of(deal: Deal, named: str, section: str) -> str:
+    """By which rule a delivery by that method counts as received, and what an actual receipt does to it, cited (I-14).
+
+    Raises:
+        BadInput: the deal knows no such method.
+    """
+    method, cited = method_named(deal, named), deal.cited(section, "I-14")
+    rule = deal.follows("I-14", "")
+    if rule == "when sent":
+        return f"A notice counts on the day it is sent, whenever it is received{cited}."
+    if method.deemed_business_days is None or rule == "actual receipt":
+        return f"A notice by {method.name} counts on the day of its actual receipt{cited}."
+    days = method.deemed_business_days
+    return (
+        f"A notice by {method.name} counts {days} Business Day{'' if days == 1 else 's'} after it is sent; the day of "
+        f"its actual receipt moves nothing, and is kept as evidence{cited}."
+    )

@@ -50,9 +50,14 @@ def as_if_posted(book: Book, on: date) -> Book:
 
 def nothing_overdue(book: Book, on: date) -> str:
     """What is said where no posted date is unpaid: of those that passed unposted, what of them is."""
+    return passed_words(book, on) or "Nothing is due and unpaid."
+
+
+def passed_words(book: Book, on: date) -> str:
+    """What is unpaid of the dates that passed unposted; empty where nothing is."""
     passed = list(passed_unpaid(book, on))
     if not passed:
-        return _left_over_words(book, on) or "Nothing is due and unpaid."
+        return _left_over_words(book, on)
     (first, amount), *others = passed
     later = ""
     if others:

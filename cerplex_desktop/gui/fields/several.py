@@ -1,6 +1,7 @@
 """Several of a list: each with a box to tick."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 _ROWS = 8
@@ -22,12 +23,22 @@ class Several(QListWidget):
             item.setCheckState(Qt.CheckState.Unchecked)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSpacing(_GAP)
-        row = max(self.sizeHintForRow(0), self.fontMetrics().height()) + 2 * _GAP
-        self.setFixedHeight(row * max(1, min(_ROWS, len(options))) + 2 * self.frameWidth() + 4)
+        row = self._fit_rows()
         self.setMinimumWidth(min(_WIDEST, self.sizeHintForColumn(0) + 4 * row))
         if options:
             self.setCurrentRow(0)
         self.itemChanged.connect(lambda _item: self.changed.emit())
+
+    def _fit_rows(self) -> int:
+        """High enough for whole rows, as its look makes them; the height of one."""
+        row = max(self.sizeHintForRow(0), self.fontMetrics().height()) + 2 * _GAP
+        self.setFixedHeight(row * max(1, min(_ROWS, self.count())) + 2 * self.frameWidth() + 2 * _GAP)
+        return row
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """By now its look is known."""
+        super().showEvent(event)
+        self._fit_rows()
 
     @property
     def chosen(self) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QSizePolicy, QWidget
 
 from cerplex_desktop.gui.column_widths import Widths
 from cerplex_desktop.gui.dialogs import Form, choose_place
@@ -106,7 +106,7 @@ class DeskView(QWidget):
     def _arrange(self) -> None:
         head = line(self.to_list, 1, self.earlier, self.later)
         top: QFrame = QFrame()
-        top.setLayout(column(head, self.title, self.basis, self.stepper, self.failure_band, self.next_band, gap=6))
+        top.setLayout(column(head, self.title, self.basis, self.stepper, self.next_band, gap=6))
         beside = Beside(self.choice, self.deadlines, weights=(3, 2))
         figures = card(line(label("Figures per note", "heading"), 1, self.memorandum, self.show_working), self.notes)
         buttons = line(self.issue, self.deliver, 1, self.look, self.print, self.save)
@@ -122,10 +122,17 @@ class DeskView(QWidget):
         self.post_card = card(label("4  Post", "heading"), self.post_note, line(self.post, self.unpaid, self.void, 1))
         conditions = card(self.conditions_title, self.conditions)
         body = column(
-            beside, figures, self.papers_card, self.payments_card, self.post_card, conditions, 1, gap=2 * GRID
-        )
+            self.failure_band, beside, figures, self.papers_card, self.payments_card, self.post_card, conditions, 1,
+            gap=2 * GRID,
+        )  # fmt: skip
         self.area = scrolled(holding(body))
-        self.setLayout(column(top, self.area, gap=GRID))
+        self.area.setSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
+        )  # its page needs no bar as well
+        self.area.setMinimumHeight(25 * GRID)
+        whole = column(top, self.area, gap=GRID)
+        whole.setStretchFactor(self.area, 1)
+        self.setLayout(whole)
 
     def show_state(self, state: DeskState) -> None:
         """Shows a state; another date is shown from its top, a next step brings its part into view."""

@@ -35,6 +35,7 @@ from cerplex_desktop.presenters.workplace import Workplace
 if TYPE_CHECKING:
     from cerplex_desktop.gui.supposed_figures_form import SupposedFiguresForm
 
+_NARROW = 112
 _NO_CHANGE, _NO_EVENT, _NO_NOTE = "No change", "No event", "No note"
 
 
@@ -61,6 +62,8 @@ class WhatIfScreen(Screen):
             (self.balance_on, "on"),
         ):  # fmt: skip
             field.line.setPlaceholderText(f"{word} m/d/yyyy")
+        for amount in self.event_amount, self.balance:
+            amount.line.setMinimumWidth(_NARROW)
         for choice in self.elections, self.table, self.blocked_cash, self.happens, self.balance_note:
             choice.setCurrentIndex(0)
         self.go = button("&Compare", "primary")
@@ -121,7 +124,7 @@ class WhatIfScreen(Screen):
 
     def _fields(self) -> QWidget:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * GRID)
+        grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(GRID)
         rows: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
             ("Dates to come", (self.elections,)),
@@ -136,9 +139,9 @@ class WhatIfScreen(Screen):
             for place, piece in enumerate((words, *fields)):
                 grid.addWidget(piece, at, place, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label("Accounts of a quarter"), len(rows), 0)
-        grid.addWidget(self.figures, len(rows), 1, 1, 2)
-        grid.addWidget(holding(line(self.suppose, self.forget)), len(rows), 3)
-        grid.addLayout(line(1, self.file, self.go), 0, 3)
+        grid.addWidget(self.figures, len(rows), 1)
+        grid.addLayout(line(1, self.suppose, self.forget), len(rows), 2, 1, 2)
+        grid.addLayout(line(1, self.file, self.go), 0, 2, 1, 2)
         for place in (1, 2, 3):
             grid.setColumnStretch(place, 1)
         return holding(grid)
