@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QTabWidget, QWidget
 from cerplex_desktop.domain.errors import BadInput, KnownError
 from cerplex_desktop.gui.chart import Legend, PrincipalChart
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.dialogs import choose_file
+from cerplex_desktop.gui.dialogs import choose_file, choose_place
 from cerplex_desktop.gui.fields.amount import AmountField
 from cerplex_desktop.gui.fields.choice import Choice
 from cerplex_desktop.gui.fields.day import DayField
@@ -54,11 +54,12 @@ class WhatIfScreen(Screen):
         self.event_amount.line.setPlaceholderText("loans, or Make-Whole Amount")
         self.balance_note = Choice("Note whose balance is adopted", (_NO_NOTE,))
         self.balance_on, self.balance = DayField("Balance adopted on", lambda: workplace.on), AmountField("Balance")
-        self.balance.line.setPlaceholderText("holder’s balance, day before")
-        self.balance.line.setToolTip("What the holder confirmed as of the end of the day before the adoption")
+        self.balance.line.setPlaceholderText("holder’s balance")
+        self.balance_as_of = DayField("Holder’s balance as of", lambda: workplace.on)
+        self.balance_as_of.line.setToolTip("The day of whose end it is; left empty, the day before the adoption")
         for field, word in (
             (self.rate_from, "from"), (self.blocked_from, "from"), (self.blocked_to, "to"), (self.event_on, "on"),
-            (self.balance_on, "on"),
+            (self.balance_on, "from"), (self.balance_as_of, "as of"),
         ):  # fmt: skip
             field.line.setPlaceholderText(f"{word} m/d/yyyy")
         for choice in self.elections, self.table, self.blocked_cash, self.happens, self.balance_note:
@@ -67,6 +68,8 @@ class WhatIfScreen(Screen):
         self.go.clicked.connect(self._compare)
         self.file = button("From a fi&le…", tip="A scenario file can suppose everything that moves money")
         self.file.clicked.connect(self.choose_scenario)
+        self.save = button("Sav&e…", tip="Keeps what was compared last as a scenario file")
+        self.save.clicked.connect(self.choose_where_to_save)
         self.told, self.figures = label("", wrap=True), label("", "muted", wrap=True)
         self.suppose, self.forget = button("&Suppose figures…"), button("Forge&t them")
         self.suppose.clicked.connect(self.open_figures)
@@ -74,11 +77,13 @@ class WhatIfScreen(Screen):
         self.tests = TableView("Tests of the accounts as supposed", widths)
         self.moves = TableView("How far each figure may move", widths)
         self.totals = TableView("Totals of book and scenario", fits=True)
+        self.notes = TableView("Notes of book and scenario", widths)
         self.dates = TableView("Dates of book and scenario", widths)
         self.principal, self.cash = _Pair("principal"), _Pair("cash")
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Totals, dates, charts and accounts")
         self.tabs.addTab(holding(column(self.totals, 1)), "Totals")
+        self.tabs.addTab(self.notes, "By note")
         self.tabs.addTab(self.dates, "By date")
         self.tabs.addTab(self.principal, "Principal")
         self.tabs.addTab(self.cash, "Cash")
@@ -105,6 +110,7 @@ class WhatIfScreen(Screen):
         relook(self.told, "")
         self.told.setText(state.told)
         self.totals.show_table(state.totals)
+        self.notes.show_table(state.notes)
         self.dates.show_table(state.dates)
         self.principal.show_states(state.principal)
         self.cash.show_states(state.cash)
@@ -129,6 +135,7 @@ class WhatIfScreen(Screen):
             ("Payments postponed", (self.blocked_from, self.blocked_to, self.blocked_cash)),
             ("Event", (self.happens, self.event_on, self.event_amount)),
             ("Balance adopted", (self.balance_note, self.balance_on, self.balance)),
+            ("Balance stated", (self.balance_as_of,)),
         )
         for at, (caption, fields) in enumerate(rows):
             words = label(caption)
@@ -138,7 +145,7 @@ class WhatIfScreen(Screen):
         grid.addWidget(label("Accounts of a quarter"), len(rows), 0)
         grid.addWidget(self.figures, len(rows), 1, 1, 2)
         grid.addWidget(holding(line(self.suppose, self.forget)), len(rows), 3)
-        grid.addLayout(line(1, self.file, self.go), 0, 3)
+        grid.addLayout(line(1, self.file, self.save, self.go), 0, 2, 1, 2)
         for place in (1, 2, 3):
             grid.setColumnStretch(place, 1)
         return holding(grid)
@@ -180,6 +187,7 @@ class WhatIfScreen(Screen):
             self.balance_note.currentText() if self.balance_note.currentIndex() > 0 else "",
             optional(self.balance_on, "day of the balance"),
             self.balance.amount,
+            optional(self.balance_as_of, "day of the holder’s balance"),
         )
 
     def choose_scenario(self) -> QFileDialog:
@@ -193,6 +201,23 @@ class WhatIfScreen(Screen):
             self.presenter.compare_file(path)
         except KnownError as error:
             self.refuse(error)
+
+    def choose_where_to_save(self) -> QFileDialog:
+        """Asks where the scenario that was compared last is saved."""
+        kinds = "Scenarios (*.toml)"
+        return choose_place(self, "Save the scenario", self.presenter.place, kinds, self.write_scenario, replaces=False)
+
+    def write_scenario(self, path: Path) -> None:
+        """Saves the scenario, or says why not."""
+        try:
+            self.presenter.save_file(path)
+        except KnownError as error:
+            self.refuse(error)
+        else:
+            relook(self.told, "")
+            self.told.setText(
+                f"The scenario is saved as {path.name} in {path.parent}. Nothing is recorded in the book."
+            )
 
     def _compare(self) -> None:
         try:

@@ -1,0 +1,54 @@
+"""What a scenario comes to beside the book, in sentences."""
+
+from datetime import date
+
+from cerplex_desktop.domain.what_if.comparison import compare
+from cerplex_desktop.domain.what_if.scenario_file import parse_scenario
+from cerplex_desktop.presenters.what_if_words import told
+from tests.domain.clerk import Clerk
+from tests.domain.deals import ONE_NOTE, without_prepayment
+
+TODAY = date(1998, 2, 2)
+BALANCE = '[[add]]\nkind = "balance"\non = 1998-02-03\nnote = "R-1"\n'
+
+
+def said(text: str, deal: str = ONE_NOTE) -> str:
+    return told(compare(Clerk(deal).book, parse_scenario(text, "s.toml"), TODAY))
+
+
+def test_the_first_day_that_differs_is_told_with_its_cash_and_principal() -> None:
+    # due 1,355,203.13, floor 858,295.32: 496,907.81 is added instead of paid
+    assert (
+        "The first day that differs is February 19, 1998: $496,907.81 less in cash and $496,907.81 more of principal "
+        "after it."
+    ) in said('elections = "floor"')
+
+
+def test_a_scenario_that_changes_nothing_says_so() -> None:
+    assert said("").startswith(
+        "To maturity the scenario costs the same as the book as it stands. No date’s cash or principal differs."
+    )
+
+
+def test_an_adopted_balance_is_told_with_the_difference() -> None:
+    # 18,069,375.00 less 69,375.00
+    words = said(f'{BALANCE}amount = "18,000,000.00"\nas_of = 1998-01-15')
+    assert (
+        "The first day that differs is February 3, 1998: holder’s balance of note R-1 in the scenario alone, cash of "
+        "$0.00 and principal $69,375.00 less."
+    ) in words
+    assert (
+        "For note R-1 the holder’s balance of $18,000,000.00 at the end of January 15, 1998 is adopted from "
+        "February 3, 1998: $69,375.00 less than the company’s."
+    ) in words
+
+
+def test_a_balance_that_agrees_is_told_to_change_nothing() -> None:
+    assert (
+        "For note R-1 the holder’s balance of $18,069,375.00 at the end of February 2, 1998 is the company’s too: "
+        "nothing is adopted."
+    ) in said(f'{BALANCE}amount = "18,069,375.00"')
+
+
+def test_a_deal_without_the_right_to_prepay_says_so() -> None:
+    assert said("", without_prepayment(ONE_NOTE)).endswith("The terms of this deal allow no prepayment at a discount.")
