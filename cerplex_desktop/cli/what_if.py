@@ -106,6 +106,8 @@ def _prepay(day: PrepayDate) -> Data:
         "cash_before": day.cash_before.plain(),
         "payable": day.payable.plain(),
         "total": day.total.plain(),
+        "forgiven_principal": day.forgiven_principal.plain(),
+        "forgiven_interest": day.forgiven_interest.plain(),
     }
 
 

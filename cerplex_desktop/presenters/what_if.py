@@ -13,7 +13,7 @@ from cerplex_desktop.domain.ledger.position import INITIAL, ORIGINAL
 from cerplex_desktop.domain.money import ZERO, Money
 from cerplex_desktop.domain.rates import parse_rate
 from cerplex_desktop.domain.what_if.accounts import SupposedFigure, with_figures
-from cerplex_desktop.domain.what_if.comparison import Comparison, NoteSides, SideBySide, compare
+from cerplex_desktop.domain.what_if.comparison import compare
 from cerplex_desktop.domain.what_if.outlook import Outlook, OutlookRow
 from cerplex_desktop.domain.what_if.scenario_file import parse_scenario
 from cerplex_desktop.domain.what_if.scenario_text import scenario_text
@@ -39,8 +39,9 @@ from cerplex_desktop.presenters.supposed_figures import (
     tests_table,
     told_figures,
 )
-from cerplex_desktop.presenters.table import RIGHT, Column, Row, Table, day, money, more, row, words
-from cerplex_desktop.presenters.what_if_words import NO_NOTE, beside_the_dates, more_principal, told
+from cerplex_desktop.presenters.table import Table
+from cerplex_desktop.presenters.what_if_tables import dates_table, notes_table, prepayments_table, totals_table
+from cerplex_desktop.presenters.what_if_words import told
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.books import deal_text
 from cerplex_desktop.services.sheet_files import save_new
@@ -50,6 +51,8 @@ CHOICE_TITLES = ("Cash at the floor", "All cash")
 TABLES = (REGULAR, PRIME, LAWFUL_MAXIMUM)
 TABLE_TITLES = ("Regular rate", "Prime Rate", "Highest lawful rate")
 _PARTS = ("Original principal", "Initial addition", "Later additions")
+_FORGIVEN = ("Principal forgiven", "Interest forgiven")
+_SUPPOSED = ("as it stands, else all cash", "as supposed")
 _TYPED = "what if"
 _AFTER_THE_LAST = timedelta(days=31)
 
@@ -94,6 +97,8 @@ class WhatIfState(NamedTuple):
     dates: Table
     principal: tuple[ChartState, ChartState]
     cash: tuple[ChartState, ChartState]
+    forgiven: tuple[ChartState, ChartState]
+    prepayments: Table
     figures: str
     tests: Table
     moves: Table
@@ -229,23 +234,41 @@ def what_if_state(book: Book, scenario: Scenario, on: date) -> WhatIfState:
     found = compare(book, scenario, on)
     until = max(found.rows[-1].on, book.deal.maturity_on) + _AFTER_THE_LAST
     sides = (found.book, found.scenario)
-    supposed = ("as it stands, all cash where nothing is elected", "as supposed")
     began = any(dict(row.parts).get(INITIAL) for s in sides for row in s.rows)
     parts = _PARTS if began else (_PARTS[0], *_PARTS[2:])
-    principal = [
-        chart_of(_principal(s.rows, began=began), parts, until, on, w) for s, w in zip(sides, supposed, strict=True)
-    ]
-    cash = [chart_of(_cash(s.rows), ("Cash",), until, on, w) for s, w in zip(sides, supposed, strict=True)]
+    last = max((p.on for side in sides for p in side.prepay), default=until)
     return WhatIfState(
-        f"{_named(scenario)}{told(found)} Nothing is recorded.",
-        _totals(found),
-        _notes(found),
-        _dates(found),
-        (principal[0], principal[1]),
-        (cash[0], cash[1]),
-        told_figures(scenario.figures),
-        tests_table(found.accounts),
-        moves_table(found.accounts),
+        told=f"{_named(scenario)}{told(found)} Nothing is recorded.",
+        totals=totals_table(found),
+        notes=notes_table(found),
+        dates=dates_table(found),
+        principal=_pair([_principal(s.rows, began=began) for s in sides], parts, until, on),
+        cash=_pair([_cash(s.rows) for s in sides], ("Cash",), until, on),
+        forgiven=_pair([_forgiven(s) for s in sides], _FORGIVEN, last + _AFTER_THE_LAST, on),
+        prepayments=prepayments_table(found),
+        figures=told_figures(scenario.figures),
+        tests=tests_table(found.accounts),
+        moves=moves_table(found.accounts),
+    )
+
+
+def _pair(
+    sides: Sequence[tuple[Stand, ...]], names: Sequence[str], until: date, on: date
+) -> tuple[ChartState, ChartState]:
+    """The book's chart and the scenario's, on one scale."""
+    highest = max((stand.total.cents for stands in sides for stand in stands), default=0)
+    book, scenario = (
+        chart_of(stands, names, until, on, supposed, at_least=highest)
+        for stands, supposed in zip(sides, _SUPPOSED, strict=True)
+    )
+    return book, scenario
+
+
+def _forgiven(side: Outlook) -> tuple[Stand, ...]:
+    """What a prepayment at a discount forgives from each day on; nothing where it costs more than payment in full."""
+    return tuple(
+        Stand(p.on, (max(p.forgiven_principal, ZERO), max(p.forgiven_interest, ZERO)), posted=False)
+        for p in side.prepay
     )
 
 
@@ -266,76 +289,3 @@ def _principal(rows: Sequence[OutlookRow], *, began: bool) -> tuple[Stand, ...]:
 
 def _cash(rows: Sequence[OutlookRow]) -> tuple[Stand, ...]:
     return tuple(Stand(line.on, (line.cash,), line.posted) for line in rows)
-
-
-def _totals(found: Comparison) -> Table:
-    columns = (Column(""), Column("Book", RIGHT), Column("Scenario", RIGHT), Column("More", RIGHT))
-    rows = [
-        _total("Cash to come", found.book.cash_to_come, found.scenario.cash_to_come),
-        _total("Principal at maturity", found.book.principal_at_maturity, found.scenario.principal_at_maturity),
-        _total("Cost to maturity", found.book.cost_to_maturity, found.scenario.cost_to_maturity),
-        _total("Least cost by prepaying", _least(found.book), _least(found.scenario)),
-    ]
-    return Table("what if totals", columns, tuple(rows))
-
-
-def _least(side: Outlook) -> Money | None:
-    return side.best.total if side.best else None
-
-
-def _total(name: str, book: Money | None, scenario: Money | None) -> Row:
-    difference = more(scenario.cents - book.cents) if book is not None and scenario is not None else words("–")
-    return row(name, words(name), money(book), money(scenario), difference)
-
-
-def _notes(found: Comparison) -> Table:
-    """Per note what its interest dates to come pay and what maturity leaves; last what is paid beside those dates."""
-    columns = (
-        Column("Note"), Column("Cash to come, book", RIGHT), Column("Cash to come, scenario", RIGHT),
-        Column("More cash", RIGHT), Column("At maturity, book", RIGHT), Column("At maturity, scenario", RIGHT),
-        Column("More principal", RIGHT),
-    )  # fmt: skip
-    rows = [_note(n) for n in found.notes]
-    beside = [beside_the_dates(side) for side in (found.book, found.scenario)]
-    if any(beside):
-        rows.append(_sides(NO_NOTE, (beside[0], beside[1]), None))
-    return Table("what if by note", columns, tuple(rows))
-
-
-def _note(sides: NoteSides) -> Row:
-    left, right = sides.book, sides.scenario
-    cash = (left.cash if left else ZERO, right.cash if right else ZERO)
-    return _sides(sides.note, cash, (left.principal if left else ZERO, right.principal if right else ZERO))
-
-
-def _sides(name: str, cash: tuple[Money, Money], principal: tuple[Money, Money] | None) -> Row:
-    told = [money(cash[0]), money(cash[1]), more(cash[1].cents - cash[0].cents)]
-    if principal is None:
-        return row(name, words(name), *told, *[words("–")] * 3)
-    left, right = principal
-    return row(name, words(name), *told, money(left), money(right), more(right.cents - left.cents))
-
-
-def _dates(found: Comparison) -> Table:
-    columns = (
-        Column("Date"), Column("What"), Column("Cash, book", RIGHT), Column("Cash, scenario", RIGHT),
-        Column("More cash", RIGHT), Column("Principal, book", RIGHT), Column("Principal, scenario", RIGHT),
-        Column("More principal", RIGHT),
-    )  # fmt: skip
-    return Table("what if by date", columns, tuple(map(_date, found.rows)))
-
-
-def _date(both: SideBySide) -> Row:
-    left, right = both.book, both.scenario
-    posted = " (posted)" if left is not None and left.posted else ""
-    return row(
-        f"{both.on} {both.what}",
-        day(both.on),
-        words(f"{both.what[:1].upper()}{both.what[1:]}{posted}"),
-        money(left.cash if left else None),
-        money(right.cash if right else None),
-        more(both.more_cash),
-        money(left.principal if left else None),
-        money(right.principal if right else None),
-        words("–") if (principal := more_principal(both)) is None else more(principal),
-    )

@@ -4,6 +4,7 @@ from datetime import date
 
 from cerplex_desktop.domain.what_if.comparison import compare
 from cerplex_desktop.domain.what_if.scenario_file import parse_scenario
+from cerplex_desktop.presenters.what_if import what_if_state
 from cerplex_desktop.presenters.what_if_words import told
 from tests.domain.clerk import Clerk
 from tests.domain.deals import ONE_NOTE, without_prepayment
@@ -52,3 +53,14 @@ def test_a_balance_that_agrees_is_told_to_change_nothing() -> None:
 
 def test_a_deal_without_the_right_to_prepay_says_so() -> None:
     assert said("", without_prepayment(ONE_NOTE)).endswith("The terms of this deal allow no prepayment at a discount.")
+
+
+def test_both_sides_of_a_chart_have_one_scale_and_their_figures_in_a_table() -> None:
+    """By hand on February 2, 1998: 18,069,375.00 and 9.50% of it for 163 days are payable; 5.50% are forgiven."""
+    shown = what_if_state(Clerk(ONE_NOTE).book, parse_scenario('elections = "floor"', "s.toml"), TODAY)
+    for book, scenario in (shown.principal, shown.cash, shown.forgiven):
+        assert (book.top, book.up) == (scenario.top, scenario.up)
+        assert book.across
+        assert scenario.spoken
+    cells = [c.text for c in shown.prepayments.rows[0].cells]
+    assert cells[:4] == ["February 2, 1998", "$18,846,609.09", "$18,846,609.09", "$449,977.63"]

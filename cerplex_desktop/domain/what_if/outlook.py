@@ -36,12 +36,17 @@ class OutlookRow(NamedTuple):
 
 
 class PrepayDate(NamedTuple):
-    """A day to prepay at a discount: cash of the dates before it that are not posted, what is payable, and the sum."""
+    """A day to prepay at a discount: cash of the dates before it that are not posted, what is payable, and the sum.
+
+    What the discount forgives are additions to principal, and regular interest above the discount's.
+    """
 
     on: date
     cash_before: Money
     payable: Money
     total: Money
+    forgiven_principal: Money
+    forgiven_interest: Money
 
 
 class Outlook(NamedTuple):
@@ -158,11 +163,12 @@ def _prepay(book: Book, rows: tuple[OutlookRow, ...], today: date, *, to_floor: 
     days = sorted(day for day in {today, last, *(r.on for r in rows if not r.posted)} if today <= day <= last)
     for on in days:
         try:
-            payable = quote(book, on, to_floor=to_floor).totals.payable
+            found = quote(book, on, to_floor=to_floor).totals
         except KnownError:
             continue
         before = Money(sum(r.cash.cents for r in rows if not r.posted and r.on < on))
-        yield PrepayDate(on, before, payable, before + payable)
+        sums = before, found.payable, before + found.payable
+        yield PrepayDate(on, *sums, found.forgiven_principal, found.forgiven_interest)
 
 
 def _why_not_prepaid(book: Book, today: date, *, to_floor: bool) -> str:

@@ -79,7 +79,8 @@ class WhatIfScreen(Screen):
         self.totals = TableView("Totals of book and scenario", fits=True)
         self.notes = TableView("Notes of book and scenario", widths)
         self.dates = TableView("Dates of book and scenario", widths)
-        self.principal, self.cash = _Pair("principal"), _Pair("cash")
+        self.principal, self.cash, self.forgiven = _Pair("principal"), _Pair("cash"), _Pair("what prepaying forgives")
+        self.prepayments = TableView("Days to prepay of book and scenario", widths)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Totals, dates, charts and accounts")
         self.tabs.addTab(holding(column(self.totals, 1)), "Totals")
@@ -87,6 +88,7 @@ class WhatIfScreen(Screen):
         self.tabs.addTab(self.dates, "By date")
         self.tabs.addTab(self.principal, "Principal")
         self.tabs.addTab(self.cash, "Cash")
+        self.tabs.addTab(_halves(self.forgiven, self.prepayments), "Prepaying")
         self.tabs.addTab(_accounts(self.tests, self.moves), "Accounts")
         self.first = self.elections
         self.fill(card(self._fields(), margin=GRID), self.told, self.tabs)
@@ -114,6 +116,8 @@ class WhatIfScreen(Screen):
         self.dates.show_table(state.dates)
         self.principal.show_states(state.principal)
         self.cash.show_states(state.cash)
+        self.forgiven.show_states(state.forgiven)
+        self.prepayments.show_table(state.prepayments)
         self.figures.setText(state.figures)
         self.forget.setEnabled(bool(state.tests.rows))
         self.suppose.setEnabled(bool(self.presenter.quarters))
@@ -224,6 +228,14 @@ class WhatIfScreen(Screen):
             self.presenter.compare(self._typed())
         except KnownError as error:
             self.refuse(error)
+
+
+def _halves(charts: QWidget, table: TableView) -> QWidget:
+    """Charts above their figures."""
+    shown = column(charts, table)
+    shown.setStretch(0, 1)
+    shown.setStretch(1, 1)
+    return holding(shown)
 
 
 def _accounts(tests: TableView, moves: TableView) -> QWidget:
