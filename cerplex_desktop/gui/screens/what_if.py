@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QSizePolicy, QTabWidget, QWidget
 
 from cerplex_desktop.domain.errors import BadInput, KnownError
 from cerplex_desktop.gui.chart import Legend, PrincipalChart
@@ -35,6 +35,9 @@ from cerplex_desktop.presenters.workplace import Workplace
 if TYPE_CHECKING:
     from cerplex_desktop.gui.supposed_figures_form import SupposedFiguresForm
 
+_NARROWEST = 16 * GRID
+"""Choices may be cut in little room, so that all the fields stay side by side at 200 %."""
+_LOWEST = 48 * GRID
 _NO_CHANGE, _NO_EVENT, _NO_NOTE = "No change", "No event", "No note"
 
 
@@ -64,6 +67,7 @@ class WhatIfScreen(Screen):
             field.line.setPlaceholderText(f"{word} m/d/yyyy")
         for choice in self.elections, self.table, self.blocked_cash, self.happens, self.balance_note:
             choice.setCurrentIndex(0)
+            choice.setMinimumWidth(_NARROWEST)
         self.go = button("&Compare", "primary")
         self.go.clicked.connect(self._compare)
         self.file = button("From a fi&le…", tip="A scenario file can suppose everything that moves money")
@@ -82,6 +86,8 @@ class WhatIfScreen(Screen):
         self.principal, self.cash, self.forgiven = _Pair("principal"), _Pair("cash"), _Pair("what prepaying forgives")
         self.prepayments = TableView("Days to prepay of book and scenario", widths)
         self.tabs = QTabWidget()
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # long tables scroll inside
+        self.tabs.setMinimumHeight(_LOWEST)
         self.tabs.setAccessibleName("Totals, dates, charts and accounts")
         self.tabs.addTab(holding(column(self.totals, 1)), "Totals")
         self.tabs.addTab(self.notes, "By note")
@@ -147,8 +153,8 @@ class WhatIfScreen(Screen):
             for place, piece in enumerate((words, *fields)):
                 grid.addWidget(piece, at, place, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label("Accounts of a quarter"), len(rows), 0)
-        grid.addWidget(self.figures, len(rows), 1, 1, 2)
-        grid.addWidget(holding(line(self.suppose, self.forget)), len(rows), 3)
+        grid.addWidget(self.figures, len(rows), 1)
+        grid.addLayout(line(1, self.suppose, self.forget), len(rows), 2, 1, 2)
         grid.addLayout(line(1, self.file, self.save, self.go), 0, 2, 1, 2)
         for place in (1, 2, 3):
             grid.setColumnStretch(place, 1)
