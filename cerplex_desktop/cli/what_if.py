@@ -12,13 +12,14 @@ from cerplex_desktop.cli.tables import Cell, facts_list, table
 from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR
 from cerplex_desktop.domain.covenants.covenant_workings import figure_text, required_text
 from cerplex_desktop.domain.covenants.covenants import VERDICT_WORDS
-from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Difference
 from cerplex_desktop.domain.what_if.accounts import AccountsOutlook, BothJudged
-from cerplex_desktop.domain.what_if.comparison import Comparison, SideBySide, compare
+from cerplex_desktop.domain.what_if.by_note import NoteOutlook
+from cerplex_desktop.domain.what_if.comparison import Comparison, NoteSides, SideBySide, compare
 from cerplex_desktop.domain.what_if.outlook import Outlook, OutlookRow, PrepayDate
 from cerplex_desktop.domain.what_if.scenario_file import parse_scenario
 from cerplex_desktop.domain.what_if.suppositions import KINDS
+from cerplex_desktop.presenters.what_if_words import NO_NOTE, beside_the_dates, best_words, more_principal, told
 from cerplex_desktop.services.books import Office, deal_text
 
 
@@ -54,8 +55,21 @@ def _data(found: Comparison) -> Data:
                 "book": _side(r.book),
                 "scenario": _side(r.scenario),
                 "more_cash": signed_plain(r.more_cash),
+                "more_principal": None if (more := more_principal(r)) is None else signed_plain(more),
             }
             for r in found.rows
+        ],
+        "first_difference": iso(found.first_difference.on) if found.first_difference else None,
+        "notes": [{"note": n.note, "book": _note(n.book), "scenario": _note(n.scenario)} for n in found.notes],
+        "adopted": [
+            {
+                "note": a.note,
+                "balance_on": iso(a.balance_on),
+                "from": iso(a.on),
+                "balance": a.balance.plain(),
+                "difference": a.difference.plain(),
+            }
+            for a in found.adopted
         ],
         "tests": [
             {
@@ -76,8 +90,14 @@ def _outlook(found: Outlook) -> Data:
         "principal_at_maturity": found.principal_at_maturity.plain(),
         "cost_to_maturity": found.cost_to_maturity.plain(),
         "best_prepayment": _prepay(found.best) if found.best else None,
+        "no_prepayment_because": found.not_prepaid,
         "prepayments": [_prepay(p) for p in found.prepay],
+        "beside_interest_dates": beside_the_dates(found).plain(),
     }
+
+
+def _note(side: NoteOutlook | None) -> Data | None:
+    return side and {"cash_to_come": side.cash.plain(), "principal_at_maturity": side.principal.plain()}
 
 
 def _prepay(day: PrepayDate) -> Data:
@@ -86,6 +106,8 @@ def _prepay(day: PrepayDate) -> Data:
         "cash_before": day.cash_before.plain(),
         "payable": day.payable.plain(),
         "total": day.total.plain(),
+        "forgiven_principal": day.forgiven_principal.plain(),
+        "forgiven_interest": day.forgiven_interest.plain(),
     }
 
 
@@ -107,14 +129,25 @@ def _text(found: Comparison) -> str:
     totals = table(
         ("", "Book", "Scenario"),
         [
-            ("Cash interest to come", *(s.cash_to_come for s in sides)),
+            ("Cash to come", *(s.cash_to_come for s in sides)),
             ("Principal at maturity", *(s.principal_at_maturity for s in sides)),
             ("Cost to maturity", *(s.cost_to_maturity for s in sides)),
         ],
     )
-    best = [("Best day to prepay, book", _best(found.book)), ("Best day to prepay, scenario", _best(found.scenario))]
+    notes = table(
+        ("Note", "Cash to come, book", "Cash to come, scenario", "At maturity, book", "At maturity, scenario"),
+        [*map(_per_note, found.notes), (NO_NOTE, *map(beside_the_dates, sides), "–", "–")],
+    )
+    best = [("Book", best_words(found.book)), ("Scenario", told(found))]
     accounts = "\n".join(_accounts(found.accounts))
-    return f"{table(heads, [_line(r) for r in found.rows])}\n\n{totals}\n\n{facts_list(best)}{accounts}"
+    dates = table(heads, [_line(r) for r in found.rows])
+    return f"{dates}\n\n{notes}\n\n{totals}\n\n{facts_list(best)}{accounts}"
+
+
+def _per_note(sides: NoteSides) -> tuple[Cell, ...]:
+    left, right = sides.book, sides.scenario
+    both = ((left and left.cash, right and right.cash), (left and left.principal, right and right.principal))
+    return (sides.note, *(amount if amount is not None else "–" for pair in both for amount in pair))
 
 
 def _accounts(found: AccountsOutlook) -> Iterator[str]:
@@ -138,13 +171,6 @@ def _line(row: SideBySide) -> tuple[Cell, ...]:
     sides = (row.book, row.scenario)
     cash, principal = ([str(getattr(s, name)) if s else "–" for s in sides] for name in ("cash", "principal"))
     return (row.on.isoformat(), row.what, *cash, Difference(row.more_cash), *principal)
-
-
-def _best(found: Outlook) -> str:
-    best = found.best
-    if best is None:
-        return "none: the terms allow no prepayment at a discount any more"
-    return f"{long_date(best.on)}: {best.payable} payable, {best.total} with the cash paid until then"
 
 
 COMMANDS = (

@@ -58,11 +58,18 @@ EMPTY = ChartState((), (), (), 1, 0, "", (), "No principal to show.")
 
 
 def chart_of(
-    stands: Sequence[Stand], names: Sequence[str], until: date, working_on: date, projection: str
+    stands: Sequence[Stand],
+    names: Sequence[str],
+    until: date,
+    working_on: date,
+    projection: str,
+    *,
+    at_least: int = 0,
 ) -> ChartState:
     """The chart of these stands, each reaching to the next one's day and the last to ``until``.
 
-    What was posted last is known to the working date; from there on it is projected.
+    What was posted last is known to the working date; from there on it is projected. The axis reaches ``at_least`` so
+    many cents, so that charts side by side have one scale.
 
     ``names`` are those of the parts; ``projection`` says in words what is supposed for dates not yet posted.
     """
@@ -76,12 +83,12 @@ def chart_of(
         Step(s.on.toordinal(), end, tuple(p.cents for p in s.parts), s.posted, _said(s, names))
         for s, end in zip(stands, ends, strict=True)
     )
-    highest = max(stand.total.cents for stand in stands)
+    highest = max(at_least, *(stand.total.cents for stand in stands))
     up = dollars(highest)
     inside = steps[0].start <= working_on.toordinal() <= steps[-1].end
     return ChartState(
         steps,
-        years_between(stands[0].on, until),
+        years_between(stands[0].on, until) or month_marks(stands[0].on, until),
         up,
         max(up[-1].at, highest, 1),
         working_on.toordinal() if inside else 0,

@@ -8,15 +8,15 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.defaults import LAWFUL_MAXIMUM, PRIME, REGULAR_AGAIN
 from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR
-from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.ledger.position import INITIAL, ORIGINAL
-from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.money import ZERO, Money
 from cerplex_desktop.domain.rates import parse_rate
 from cerplex_desktop.domain.what_if.accounts import SupposedFigure, with_figures
-from cerplex_desktop.domain.what_if.comparison import Comparison, SideBySide, compare
+from cerplex_desktop.domain.what_if.comparison import compare
 from cerplex_desktop.domain.what_if.outlook import Outlook, OutlookRow
 from cerplex_desktop.domain.what_if.scenario_file import parse_scenario
+from cerplex_desktop.domain.what_if.scenario_text import scenario_text
 from cerplex_desktop.domain.what_if.scenarios import Scenario
 from cerplex_desktop.domain.what_if.suppositions import (
     ACCELERATION,
@@ -39,15 +39,21 @@ from cerplex_desktop.presenters.supposed_figures import (
     tests_table,
     told_figures,
 )
-from cerplex_desktop.presenters.table import RIGHT, Column, Row, Table, day, money, more, row, words
+from cerplex_desktop.presenters.table import Table
+from cerplex_desktop.presenters.what_if_tables import dates_table, notes_table, prepayments_table, totals_table
+from cerplex_desktop.presenters.what_if_words import told
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 from cerplex_desktop.services.books import deal_text
+from cerplex_desktop.services.sheet_files import save_new
 
 CHOICES = (TO_FLOOR, ALL_CASH)
 CHOICE_TITLES = ("Cash at the floor", "All cash")
 TABLES = (REGULAR, PRIME, LAWFUL_MAXIMUM)
 TABLE_TITLES = ("Regular rate", "Prime Rate", "Highest lawful rate")
 _PARTS = ("Original principal", "Initial addition", "Later additions")
+_FORGIVEN = ("Principal forgiven", "Interest forgiven")
+_SUPPOSED = ("as it stands, else all cash", "as supposed")
+_TYPED = "what if"
 _AFTER_THE_LAST = timedelta(days=31)
 
 
@@ -58,7 +64,8 @@ EVENT_TITLES = ("Notes accelerated", "Revolving Loan Reduction", "Prepayment at 
 class Supposed(NamedTuple):
     """What was typed: the choice of the dates to come, a rate, a postponement, an event, a balance; empty if nothing.
 
-    ``balance`` is what the holder of ``balance_note`` confirmed, adopted on ``balance_on``; ``event_amount`` what the
+    ``balance`` is what the holder of ``balance_note`` confirmed of the end of ``balance_as_of``, or of the day before,
+    adopted on ``balance_on``; ``event_amount`` what the
     loans of a reduction come to, or the Make-Whole Amount of a payment in full.
     """
 
@@ -75,19 +82,23 @@ class Supposed(NamedTuple):
     balance_note: str = ""
     balance_on: date | None = None
     balance: Money | None = None
+    balance_as_of: date | None = None
 
 
 class WhatIfState(NamedTuple):
-    """The totals and the dates side by side, and the charts of the book and of the scenario.
+    """The totals, the notes and the dates side by side, and the charts of the book and of the scenario.
 
     ``tests`` and ``moves`` are of the accounts, where figures are supposed; ``figures`` says which.
     """
 
     told: str
     totals: Table
+    notes: Table
     dates: Table
     principal: tuple[ChartState, ChartState]
     cash: tuple[ChartState, ChartState]
+    forgiven: tuple[ChartState, ChartState]
+    prepayments: Table
     figures: str
     tests: Table
     moves: Table
@@ -110,9 +121,9 @@ def scenario_of(typed: Supposed, figures: Sequence[SupposedFigure] = ()) -> Scen
         events.append(Event(BLOCKAGE, typed.blocked_from, typed.blocked_to, says=typed.blocked_cash))
     if typed.event or typed.event_on or typed.event_amount:
         events.append(_event(typed))
-    if typed.balance_note or typed.balance_on or typed.balance is not None:
+    if typed.balance_note or typed.balance_on or typed.balance_as_of or typed.balance is not None:
         events.append(_balance(typed))
-    return Scenario("what if", typed.elections, added=tuple(events), figures=tuple(figures))
+    return Scenario(_TYPED, typed.elections, added=tuple(events), figures=tuple(figures))
 
 
 def _event(typed: Supposed) -> Event:
@@ -130,7 +141,8 @@ def _balance(typed: Supposed) -> Event:
         raise BadInput(
             "A balance that is adopted needs its note, the day and the holder’s balance.", "Enter all three, or none."
         )
-    return Event(BALANCE, typed.balance_on, notes=typed.balance_note, amount=typed.balance)
+    as_of = typed.balance_as_of
+    return Event(BALANCE, typed.balance_on, notes=typed.balance_note, amount=typed.balance, as_of=as_of)
 
 
 class WhatIfPresenter:
@@ -164,6 +176,19 @@ class WhatIfPresenter:
             BadInput: the file cannot be read; lists every fault with its line.
         """
         return self._compare(parse_scenario(deal_text(path), path.name))
+
+    def save_file(self, path: Path) -> None:
+        """Saves what was compared last as a scenario file, which can be compared again.
+
+        Raises:
+            BadInput: there is a file already, or it cannot be written.
+        """
+        save_new(path, scenario_text(self._scenario).encode(), "The scenario")
+
+    @property
+    def place(self) -> Path:
+        """Where a scenario is offered to be saved: beside the book."""
+        return self._workplace.session.file.path.parent / "scenario.toml"
 
     def _compare(self, scenario: Scenario) -> bool:
         book, on = self._workplace.book, self._workplace.on
@@ -209,23 +234,46 @@ def what_if_state(book: Book, scenario: Scenario, on: date) -> WhatIfState:
     found = compare(book, scenario, on)
     until = max(found.rows[-1].on, book.deal.maturity_on) + _AFTER_THE_LAST
     sides = (found.book, found.scenario)
-    supposed = ("as it stands, all cash where nothing is elected", "as supposed")
     began = any(dict(row.parts).get(INITIAL) for s in sides for row in s.rows)
     parts = _PARTS if began else (_PARTS[0], *_PARTS[2:])
-    principal = [
-        chart_of(_principal(s.rows, began=began), parts, until, on, w) for s, w in zip(sides, supposed, strict=True)
-    ]
-    cash = [chart_of(_cash(s.rows), ("Cash",), until, on, w) for s, w in zip(sides, supposed, strict=True)]
+    last = max((p.on for side in sides for p in side.prepay), default=until)
     return WhatIfState(
-        _told(found),
-        _totals(found),
-        _dates(found),
-        (principal[0], principal[1]),
-        (cash[0], cash[1]),
-        told_figures(scenario.figures),
-        tests_table(found.accounts),
-        moves_table(found.accounts),
+        told=f"{_named(scenario)}{told(found)} Nothing is recorded.",
+        totals=totals_table(found),
+        notes=notes_table(found),
+        dates=dates_table(found),
+        principal=_pair([_principal(s.rows, began=began) for s in sides], parts, until, on),
+        cash=_pair([_cash(s.rows) for s in sides], ("Cash",), until, on),
+        forgiven=_pair([_forgiven(s) for s in sides], _FORGIVEN, last + _AFTER_THE_LAST, on),
+        prepayments=prepayments_table(found),
+        figures=told_figures(scenario.figures),
+        tests=tests_table(found.accounts),
+        moves=moves_table(found.accounts),
     )
+
+
+def _pair(
+    sides: Sequence[tuple[Stand, ...]], names: Sequence[str], until: date, on: date
+) -> tuple[ChartState, ChartState]:
+    """The book's chart and the scenario's, on one scale."""
+    highest = max((stand.total.cents for stands in sides for stand in stands), default=0)
+    book, scenario = (
+        chart_of(stands, names, until, on, supposed, at_least=highest)
+        for stands, supposed in zip(sides, _SUPPOSED, strict=True)
+    )
+    return book, scenario
+
+
+def _forgiven(side: Outlook) -> tuple[Stand, ...]:
+    """What a prepayment at a discount forgives from each day on; nothing where it costs more than payment in full."""
+    return tuple(
+        Stand(p.on, (max(p.forgiven_principal, ZERO), max(p.forgiven_interest, ZERO)), posted=False)
+        for p in side.prepay
+    )
+
+
+def _named(scenario: Scenario) -> str:
+    return f"{scenario.title}: " if scenario.title != _TYPED else ""
 
 
 def _principal(rows: Sequence[OutlookRow], *, began: bool) -> tuple[Stand, ...]:
@@ -241,59 +289,3 @@ def _principal(rows: Sequence[OutlookRow], *, began: bool) -> tuple[Stand, ...]:
 
 def _cash(rows: Sequence[OutlookRow]) -> tuple[Stand, ...]:
     return tuple(Stand(line.on, (line.cash,), line.posted) for line in rows)
-
-
-def _told(found: Comparison) -> str:
-    more = found.scenario.cost_to_maturity.cents - found.book.cost_to_maturity.cents
-    costs = "the same as" if not more else f"{Money(abs(more))} {'more' if more > 0 else 'less'} than"
-    best = found.scenario.best
-    prepay = (
-        f" The best day to prepay is {long_date(best.on)}: {best.payable} payable, {best.total} with the cash "
-        "until then."
-        if best
-        else " No day is left on which the notes could be prepaid at a discount."
-    )
-    return f"To maturity the scenario costs {costs} the book as it stands.{prepay} Nothing is recorded."
-
-
-def _totals(found: Comparison) -> Table:
-    columns = (Column(""), Column("Book", RIGHT), Column("Scenario", RIGHT), Column("More", RIGHT))
-    rows = [
-        _total("Cash interest to come", found.book.cash_to_come, found.scenario.cash_to_come),
-        _total("Principal at maturity", found.book.principal_at_maturity, found.scenario.principal_at_maturity),
-        _total("Cost to maturity", found.book.cost_to_maturity, found.scenario.cost_to_maturity),
-        _total("Least cost by prepaying", _least(found.book), _least(found.scenario)),
-    ]
-    return Table("what if totals", columns, tuple(rows))
-
-
-def _least(side: Outlook) -> Money | None:
-    return side.best.total if side.best else None
-
-
-def _total(name: str, book: Money | None, scenario: Money | None) -> Row:
-    difference = more(scenario.cents - book.cents) if book is not None and scenario is not None else words("–")
-    return row(name, words(name), money(book), money(scenario), difference)
-
-
-def _dates(found: Comparison) -> Table:
-    columns = (
-        Column("Date"), Column("What"), Column("Cash, book", RIGHT), Column("Cash, scenario", RIGHT),
-        Column("More", RIGHT), Column("Principal, book", RIGHT), Column("Principal, scenario", RIGHT),
-    )  # fmt: skip
-    return Table("what if by date", columns, tuple(map(_date, found.rows)))
-
-
-def _date(both: SideBySide) -> Row:
-    left, right = both.book, both.scenario
-    posted = " (posted)" if left is not None and left.posted else ""
-    return row(
-        f"{both.on} {both.what}",
-        day(both.on),
-        words(f"{both.what[:1].upper()}{both.what[1:]}{posted}"),
-        money(left.cash if left else None),
-        money(right.cash if right else None),
-        more(both.more_cash),
-        money(left.principal if left else None),
-        money(right.principal if right else None),
-    )

@@ -39,13 +39,21 @@ def _of_posted_date(session: BookSession, paper: IssuedDocument, on: date) -> Is
         outcome = next((h for h in desk.holders if h.holder == paper.holder), None)
         due = replacement_for(change.book, desk, outcome) if outcome else None
         if due is None or (due.kind, paper.kind) != (papers.PAYMENT_ADVICE, papers.PAYMENT_ADVICE):
-            raise Refused(
-                f"{paper.document_id} speaks of {long_date(paper.interest_on)}, which is posted: a posted date gets "
-                "other papers than advices only with the correction that changes its amounts.",
-                "Tell its holder by letter what was otherwise.",
-            )
+            raise _rests_on_it(change.book, paper)
         number, pdf = issue_paper(session.press, change, desk, due, on)
         return Issued(change.book.documents[number], pdf, new=True)
+
+
+def _rests_on_it(book: Book, paper: IssuedDocument) -> Refused:
+    """A notice was given by a day that has passed; a paper of today cannot have been given in its stead."""
+    period = next(p for p in book.periods if p.interest_on == paper.interest_on)
+    section = period.right.notice_section if period.right else book.deal.sections.notice
+    return Refused(
+        f"{paper.document_id} speaks of {long_date(paper.interest_on)}, which is posted and rests on the notice that "
+        f"was given{book.deal.cited(section)}; no paper of today takes its place.",
+        "Where amounts of the date are otherwise too, correct the entry (Events, or the command “correct”), which "
+        "supersedes it; else tell its holder by letter what was otherwise.",
+    )
 
 
 _ISSUE: dict[str, _Issue] = {

@@ -128,3 +128,45 @@ def test_a_date_posted_on_cash_or_a_reading_that_was_not_known_yet_is_not_posted
     ready.done("notices", "1998-02-19", "--out", str(ready.book.parent))
     ready.done("post", "1998-02-19", "--unpaid")
     assert {c: told(ready.asked(c, "--as-known", "1998-02-28")) for c in ("schedule", "notes", "owed")} == then
+
+
+def late_of_february(ready: Program) -> None:
+    """February 19, 1998 posted and unpaid; its cash of February 24 is entered on June 1, and the date set back."""
+    ready.done("elect", "1998-02-19", "--cash", "full")
+    ready.done("notices", "1998-02-19", "--out", str(ready.book.parent))
+    ready.done("working-date", "1998-02-20")
+    ready.done("post", "1998-02-19", "--unpaid")
+    ready.done("working-date", "1998-06-01")
+    ready.done("pay", "overdue", "--on", "1998-02-24")
+    ready.done("working-date", "1998-03-19")
+
+
+def test_a_date_in_all_cash_is_posted_as_known_though_cash_of_an_earlier_date_was_not(ready: Program) -> None:
+    """What March owes in cash does not rest on what was paid of February, which was overdue for all that was known."""
+    late_of_february(ready)
+    ready.done("elect", "1998-03-19", "--cash", "full")
+    ready.done("notices", "1998-03-19", "--out", str(ready.book.parent))
+    ready.done("pay", "1998-03-19")
+    ready.done("post", "1998-03-19")
+    whole, seen = (ready.asked("interest-date", "1998-03-19", *view) for view in ((), ("--as-known", "1998-03-25")))
+    assert (whole["state"], seen["state"]) == ("posted", "posted")
+    assert seen["notes"] == whole["notes"]
+    owed = ready.asked("owed", "--on", "1998-03-25", "--as-known", "1998-03-25")
+    # what was received on March 19 went to February first, as the oldest (I-21), for all that was known
+    assert {r["due_since"] for r in owed["rows"]} == {"1998-02-19", "1998-03-19"}
+    assert not ready.asked("owed", "--on", "1998-03-25")["rows"]
+
+
+def test_a_date_with_an_addition_is_not_posted_as_known_where_cash_of_an_earlier_date_was_not(ready: Program) -> None:
+    """With February overdue for all that was known, nothing was to be added in March without an officer's word."""
+    late_of_february(ready)
+    ready.done("elect", "1998-03-19", "--cash", "floor", "--on", "1998-03-05")
+    for paper in ready.asked("notices", "1998-03-19", "--out", ready.folder / "out", "--issued-on", "1998-03-05")[
+        "rows"
+    ]:
+        words = ("--method", "hand", "--sent", "1998-03-05", "--received", "1998-03-05")
+        ready.done("deliver", paper["document"], *words)
+    ready.done("pay", "1998-03-19")
+    ready.done("post", "1998-03-19")
+    whole, seen = (ready.asked("interest-date", "1998-03-19", *view) for view in ((), ("--as-known", "1998-03-25")))
+    assert (whole["state"], seen["state"] == "posted") == ("posted", False)

@@ -9,9 +9,11 @@ from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.what_if.comparison import Comparison, compare
 from cerplex_desktop.domain.what_if.outlook import outlook
 from cerplex_desktop.domain.what_if.scenario_file import parse_scenario
+from cerplex_desktop.domain.what_if.scenario_text import scenario_text
 from cerplex_desktop.domain.what_if.scenarios import scene
+from cerplex_desktop.domain.what_if.suppositions import KINDS
 from tests.domain.clerk import Clerk
-from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, ONE_NOTE
+from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, ONE_NOTE, without_prepayment
 
 TODAY = date(1998, 2, 2)
 
@@ -243,3 +245,97 @@ def test_a_figure_that_cannot_be_supposed_is_refused(
 ) -> None:
     with pytest.raises(error, match=says):
         compared(clerk, text)
+
+
+def test_an_adopted_balance_is_told_with_its_difference_from_the_companys(clerk: Clerk) -> None:
+    """18,069,375.00 stands since August 19, 1997; the holder says 18,000,000.00, that is 69,375.00 less."""
+    found = compared(
+        clerk, '[[add]]\nkind = "balance"\non = 1998-02-03\nnote = "R-1"\namount = "18,000,000.00"\nas_of = 1998-01-15'
+    )
+    (adopted,) = found.adopted
+    assert (adopted.note, adopted.balance_on, adopted.on) == ("R-1", date(1998, 1, 15), date(1998, 2, 3))
+    assert (adopted.balance.cents, adopted.difference.cents) == (18_000_000_00, -69_375_00)
+    assert found.first_difference is not None
+    assert found.first_difference.on == date(1998, 2, 3)
+    row = found.first_difference.scenario
+    assert row is not None
+    assert (row.capitalized.cents, row.principal.cents) == (-69_375_00, 18_000_000_00)
+
+
+def test_a_balance_that_agrees_is_told_to_change_nothing(clerk: Clerk) -> None:
+    found = compared(clerk, '[[add]]\nkind = "balance"\non = 1998-02-03\nnote = "R-1"\namount = "18,069,375.00"')
+    assert [a.difference.cents for a in found.adopted] == [0]
+    assert found.first_difference is None
+
+
+SUPPOSED = (
+    "",
+    '[[add]]\nkind = "blockage"\nfrom = 1998-03-05\nto = 1998-04-02\ncash = "floor"',
+    '[[add]]\nkind = "prepayment"\non = 1998-04-03',
+    '[[add]]\nkind = "acceleration"\nfrom = 1998-06-10',
+    '[[add]]\nkind = "transfer"\nway = "split"\non = 1998-03-02\nnotes = "R-1"\namounts = "8,069,375.00;10,000,000.00"',
+    '[[add]]\nkind = "principal"\non = 1998-03-05\nnote = "R-1"\namount = "500,000.00"',
+)
+
+
+@pytest.mark.parametrize("supposed", SUPPOSED)
+def test_the_notes_and_what_is_paid_beside_the_dates_are_all_the_cash_and_all_the_principal(
+    clerk: Clerk, supposed: str
+) -> None:
+    found = compared(clerk, f'elections = "floor"\n{supposed}').scenario
+    beside = sum(r.cash.cents for r in found.rows if not r.posted and r.what != "interest date")
+    assert sum(n.cash.cents for n in found.notes) + beside == found.cash_to_come.cents
+    assert sum(n.principal.cents for n in found.notes) == found.principal_at_maturity.cents
+
+
+def test_why_the_notes_cannot_be_prepaid_is_said_as_it_is(clerk: Clerk) -> None:
+    no_right = Clerk(without_prepayment(ONE_NOTE))
+    assert outlook(no_right.book, TODAY, to_floor=False).not_prepaid == (
+        "The terms of this deal allow no prepayment at a discount."
+    )
+    late = outlook(clerk.book, date(1998, 8, 20), to_floor=False)
+    assert late.best is None
+    assert "the last day was August 19, 1998" in late.not_prepaid
+    prepaid = compared(clerk, '[[add]]\nkind = "prepayment"\non = 1998-04-03').scenario
+    assert prepaid.best is None
+    assert "April 3, 1998" in prepaid.not_prepaid
+
+
+OF_EACH_KIND = """
+title = "All “kinds”"
+elections = "floor"
+[[change]]
+fact = 3
+[[change]]
+fact = 4
+kind = "election"
+on = 1998-02-19
+cash = "250,000.00"
+""" + "".join(
+    f"[[add]]\nkind = {kind}\n"
+    for kind in (
+        '"rate"\ntable = "prime"\nfrom = 1998-03-01\nrate = "18.125%"',
+        '"default"\nfrom = 1998-03-01\nto = 1998-04-01\nsection = "6.18"',
+        '"default"\nfrom = 1998-03-01',
+        '"reading"\nid = "I-5a"\nvalue = "half even"',
+        '"blockage"\nfrom = 1998-03-05\nto = 1998-03-12\ncash = "floor"',
+        '"acceleration"\nfrom = 1998-06-10\nannulled = 1998-07-01\ndefault_rate = "stands"',
+        '"acceleration"\nfrom = 1998-06-10',
+        '"reduction"\non = 1998-03-10\nloans = "41,000,000.00"',
+        '"transfer"\nway = "sale"\non = 1998-03-05\nnotes = "A-1"\nto = "JHL"\namount = "100,000.00"',
+        '"transfer"\nway = "split"\non = 1998-03-05\nnotes = "A-1"\namounts = "1.00, 2.00"',
+        '"transfer"\nway = "combination"\non = 1998-03-05\nnotes = "A-1, A-2"',
+        '"principal"\non = 1998-03-05\nnote = "A-1"\namount = "500,000.00"',
+        '"prepayment"\non = 1998-04-03',
+        '"payoff"\non = 1998-09-03\namount = "12.34"',
+        '"payoff"\non = 1998-09-03',
+        '"balance"\non = 1998-02-03\nnote = "A-1"\namount = "3,000,000.00"\nas_of = 1998-01-15',
+        '"payment"\non = 1998-03-05\nholder = "NML"\namount = "1.00"',
+    )
+)
+
+
+def test_a_scenario_of_every_kind_reads_again_as_it_was_saved() -> None:
+    scenario = parse_scenario(OF_EACH_KIND + NEXT_QUARTER, "scenario.toml")
+    assert {e.kind for e in scenario.events} == set(KINDS)
+    assert parse_scenario(scenario_text(scenario), "saved.toml") == scenario

@@ -13,7 +13,7 @@ def test_the_floor_is_compared_with_the_book_at_once_and_nothing_is_recorded(cer
     assert "less than the book" in screen.told.text() or "more than the book" in screen.told.text()
     assert "The best day to prepay is" in screen.told.text()
     assert [r.cells[0].text for r in screen.totals.table.rows][:3] == [
-        "Cash interest to come",
+        "Cash to come",
         "Principal at maturity",
         "Cost to maturity",
     ]
@@ -24,21 +24,21 @@ def test_the_floor_is_compared_with_the_book_at_once_and_nothing_is_recorded(cer
 def test_a_postponement_adds_a_line_and_both_charts_are_drawn(cerplex):
     screen = cerplex.go("what if")
     cerplex.until(screen.told.text)
-    enter(cerplex.qtbot, screen.blocked_from.line, "3/5/1998")
-    enter(cerplex.qtbot, screen.blocked_to.line, "3/12/1998")
+    enter(cerplex.qtbot, screen.fields.blocked_from.line, "3/5/1998")
+    enter(cerplex.qtbot, screen.fields.blocked_to.line, "3/12/1998")
     press(cerplex.qtbot, screen.go)
     cerplex.until(lambda: len(screen.dates.table.rows) == 48)
     end = screen.dates.table.rows[2]
     assert end.cells[0].text == "March 12, 1998"
     assert end.cells[1].text == "End of a postponement"
-    for at in (2, 3):
+    for at in (3, 4, 5):
         screen.tabs.setCurrentIndex(at)
         assert not screen.tabs.currentWidget().grab().isNull()
 
 
 def test_half_a_supposition_is_refused_in_a_sentence(cerplex):
     screen = cerplex.go("what if")
-    enter(cerplex.qtbot, screen.rate, "12%")
+    enter(cerplex.qtbot, screen.fields.rate, "12%")
     press(cerplex.qtbot, screen.go)
     assert "needs its table, its first day and the rate" in screen.told.text()
 
@@ -75,10 +75,10 @@ def test_an_event_is_supposed_on_its_day(cerplex):
     screen = cerplex.go("what if")
     cerplex.until(screen.told.text)
     before = cerplex.book.head_hash
-    screen.happens.setCurrentText("Prepayment at a discount")
+    screen.fields.happens.setCurrentText("Prepayment at a discount")
     press(cerplex.qtbot, screen.go)
     assert "An event needs its day" in screen.told.text()
-    enter(cerplex.qtbot, screen.event_on.line, "4/3/1998")
+    enter(cerplex.qtbot, screen.fields.event_on.line, "4/3/1998")
     press(cerplex.qtbot, screen.go)
     cerplex.until(lambda: any(r.cells[1].text == "Prepayment" for r in screen.dates.table.rows))
     with_cash = [r.cells[0].text for r in screen.dates.table.rows if r.cells[3].text not in ("–", "$0.00")]
@@ -105,18 +105,61 @@ def test_a_balance_that_a_holder_confirmed_is_supposed_to_be_adopted(cerplex):
     before = cerplex.book.head_hash
     screen = cerplex.go("what if")
     cerplex.until(screen.told.text)
-    screen.balance_note.setCurrentText("A-1")
+    screen.fields.balance_note.setCurrentText("A-1")
     press(cerplex.qtbot, screen.go)
     assert "needs its note, the day and the holder’s balance" in screen.told.text()
-    enter(cerplex.qtbot, screen.balance_on.line, "2/3/1998")
-    enter(cerplex.qtbot, screen.balance.line, "3,000,000.00")
+    enter(cerplex.qtbot, screen.fields.balance_on.line, "2/3/1998")
+    enter(cerplex.qtbot, screen.fields.balance.line, "3,000,000.00")
     at_maturity = lambda: parse_amount(screen.totals.table.rows[1].cells[2].text)  # noqa: E731
     was = at_maturity()
     press(cerplex.qtbot, screen.go)
     cerplex.until(lambda: at_maturity() < was)
-    assert screen.balance_note.currentText() == "A-1"
+    assert screen.fields.balance_note.currentText() == "A-1"
     assert cerplex.book.head_hash == before
 
 
-def test_the_field_of_an_adopted_balance_says_of_which_day_it_is(cerplex):
-    assert "the day before" in cerplex.go("what if").balance.line.toolTip()
+def test_a_balance_is_adopted_as_of_the_day_that_its_holder_stated(cerplex):
+    """3,000,000.00 at the end of January 15, 1998 for note A-1, which stands at 3,290,818.32 since August 19, 1997."""
+    screen = cerplex.go("what if")
+    cerplex.until(screen.told.text)
+    screen.fields.balance_note.setCurrentText("A-1")
+    enter(cerplex.qtbot, screen.fields.balance_on.line, "2/3/1998")
+    enter(cerplex.qtbot, screen.fields.balance.line, "3,000,000.00")
+    enter(cerplex.qtbot, screen.fields.balance_as_of.line, "1/15/1998")
+    press(cerplex.qtbot, screen.go)
+    cerplex.until(lambda: "is adopted from February 3, 1998" in screen.told.text())
+    assert "$3,000,000.00 at the end of January 15, 1998" in screen.told.text()
+    assert "$290,818.32 less than the company’s" in screen.told.text()
+    assert "the day before" in screen.fields.balance_as_of.line.toolTip()
+
+
+def test_each_note_is_told_beside_the_book(cerplex):
+    screen = cerplex.go("what if")
+    cerplex.until(screen.told.text)
+    rows = screen.notes.table.rows
+    assert [r.cells[0].text for r in rows] == list(cerplex.book.note_numbers)
+    total = screen.totals.table.rows[0].cells[2].text
+    assert sum(parse_amount(r.cells[2].text).cents for r in rows) == parse_amount(total).cents
+
+
+def test_what_was_compared_is_saved_and_opened_again_and_never_over_another_file(cerplex, tmp_path):
+    screen = cerplex.go("what if")
+    cerplex.until(screen.told.text)
+    screen.fields.happens.setCurrentText("Prepayment at a discount")
+    enter(cerplex.qtbot, screen.fields.event_on.line, "4/3/1998")
+    press(cerplex.qtbot, screen.go)
+    prepaid = lambda: any(r.cells[1].text == "Prepayment" for r in screen.dates.table.rows)  # noqa: E731
+    cerplex.until(prepaid)
+    file = tmp_path / "prepaid.toml"
+    chooser = screen.choose_where_to_save()
+    chooser.fileSelected.emit(str(file))
+    chooser.close()
+    assert "saved as prepaid.toml" in screen.told.text()
+    screen.write_scenario(file)
+    assert "exists already; it was left as it is" in screen.told.text()
+    screen.fields.happens.setCurrentIndex(0)
+    screen.fields.event_on.line.clear()
+    press(cerplex.qtbot, screen.go)
+    cerplex.until(lambda: not prepaid())
+    screen.read_scenario(file)
+    cerplex.until(prepaid)

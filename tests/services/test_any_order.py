@@ -1,6 +1,6 @@
 """Everything a user does, in any order, on a real file, beside a model that knows only the agreement's arithmetic."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -11,7 +11,7 @@ from hypothesis.stateful import invariant, precondition, rule
 
 from cerplex_desktop.domain.accruals.interest import take_floor
 from cerplex_desktop.domain.accruals.schedule import DateRow
-from cerplex_desktop.domain.book.facts import check_chain
+from cerplex_desktop.domain.book.facts import Fact, check_chain
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.invariants.invariants import check_invariants
@@ -42,6 +42,16 @@ def rows_or_refusal(rows: Callable[[], list[DateRow]]) -> list[DateRow] | str:
         return rows()
     except Refused as refusal:
         return refusal.text
+
+
+def entered_on(facts: Sequence[Fact]) -> list[date]:
+    """The working date under which each entry was made, that of a change being the one before it."""
+    found, working_on = [], ""
+    for fact in facts:
+        found.append(date.fromisoformat(working_on or fact.recorded_at[:10]))
+        if fact.kind in ("deal adopted", "working date set"):
+            working_on = fact.data["working_on"] or ""
+    return found
 
 
 class AnyOrder(TryingEvents):
@@ -183,8 +193,20 @@ class AnyOrder(TryingEvents):
         self.session.look(View(as_known=on) if known else View(as_of=on))
         for period in self.session.book.open_periods[:3]:
             desk_of(self.session.book, period.interest_on, on)
+        if known:
+            self.is_the_book_as_it_was(on)
         self.session.look(View())
         assert self.session.book is book
+
+    def is_the_book_as_it_was(self, on: date) -> None:
+        """As known on a day is the book with the entries made by then, where the working date never went back."""
+        facts = self.session.file.facts()
+        entered = entered_on(facts)
+        if entered == sorted(entered):
+            then = replay([f for f, day in zip(facts, entered, strict=True) if day <= on or f.number == 1])
+            then.working_on = on
+            days = self.days()
+            assert derived(self.session.book, days, (on,)) == derived(then, days, (on,))
 
     @rule(part=PARTS)
     def elect_and_take_back_changes_no_derived_value(self, part: str | Fraction) -> None:

@@ -6,7 +6,7 @@ By hand, note A-1: 3,141,592.67, and 149,225.65 added in August 1997, are 3,290,
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,13 @@ import pytest
 
 from cerplex_desktop.domain.book.records.defaults import PRIME
 from cerplex_desktop.domain.book.records.interest_dates import Choice
+from cerplex_desktop.domain.book.records.notes import SALE
 from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.availability_entries import Reading
+from cerplex_desktop.domain.events.note_numbers import sold_notes
+from cerplex_desktop.domain.events.transfers import surrendered
+from cerplex_desktop.domain.ledger.transfer import NewNote
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.domain.papers.archive import WHOLE_DEAL, archive_index
 from cerplex_desktop.domain.papers.certificates import Difference
@@ -31,7 +35,8 @@ from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.books import new_book
 from cerplex_desktop.services.confirmation_papers import issue_confirmation_requests
 from cerplex_desktop.services.corrections import Request, correct, preview
-from cerplex_desktop.services.deal_events import end_default, open_default
+from cerplex_desktop.services.deal_events import end_default, open_default, set_working_date
+from cerplex_desktop.services.discharges import pay_principal
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post, take_back
 from cerplex_desktop.services.note_papers import issue_initial_statements, issue_schedule_a
 from cerplex_desktop.services.payments import log_delivery, record_payment
@@ -40,6 +45,7 @@ from cerplex_desktop.services.rates import set_rate
 from cerplex_desktop.services.reduction_papers import issue_reduction_notices
 from cerplex_desktop.services.replacing import replace_paper
 from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.transfers import transfer_notes
 from cerplex_desktop.services.verification import verify
 from tests.domain.deals import AUGUST_1997, FEBRUARY_1998, MARCH_1998, SHIPPED
 from tests.stand_ins import an_office
@@ -76,6 +82,12 @@ def paid_and_posted(session: BookSession, *days: date) -> None:
     for day in days:
         pay(session, day)
         post(session, day, day, back_up=False)
+
+
+def paid_in_full(session: BookSession, day: date) -> None:
+    elect(session, day, Choice("full"), FEBRUARY_2)
+    issue_papers(session, day, FEBRUARY_2)
+    paid_and_posted(session, day)
 
 
 def late_wire(session: BookSession) -> Request:
@@ -280,3 +292,69 @@ def test_an_advice_whose_reason_alone_is_otherwise_is_replaced_with_the_correcti
     assert "A Default or Event of Default (Section 6.18)" in after.letter["reason"]
     assert made.no_longer_true == ()
     assert untrue(book.book) == {}
+
+
+def sold(session: BookSession, on: date) -> None:
+    new = sold_notes(session.book, surrendered(session.book, ("A-1",), on), "JHL", parse_amount("100,000.00"))
+    transfer_notes(session, SALE, ("A-1",), new, on, "bill of sale")
+
+
+def test_a_sheet_made_out_before_a_sale_of_the_same_day_was_true_of_the_note_as_it_stood(book: BookSession) -> None:
+    """The sale comes in its turn, as cash of the day does; one of the day before, entered late, does not."""
+    set_working_date(book, MARCH_5)
+    paid_in_full(book, FEBRUARY_1998)
+    (sheet,) = (i.document for i in issue_schedule_a(book, MARCH_5, MARCH_5, ("A-1",)))
+    sold(book, MARCH_5)
+    assert states(book, [sheet]) == [ISSUED]
+
+
+def test_a_sheet_of_a_note_that_was_sold_the_day_before_is_untrue(book: BookSession) -> None:
+    set_working_date(book, MARCH_5)
+    paid_in_full(book, FEBRUARY_1998)
+    (sheet,) = (i.document for i in issue_schedule_a(book, MARCH_5, MARCH_5, ("A-1",)))
+    sold(book, MARCH_5 - timedelta(days=1))
+    assert states(book, [sheet]) == [UNTRUE]
+
+
+def test_a_sheet_made_out_after_a_sale_follows_it_when_the_sale_is_entered_anew(book: BookSession) -> None:
+    """A hundred dollars went to another, where a hundred thousand had been entered: the sheet told the rest."""
+    set_working_date(book, MARCH_5)
+    paid_in_full(book, FEBRUARY_1998)
+    sold(book, MARCH_5)
+    rest = next(n for n in book.book.note_numbers if n.startswith("A-1") and book.book.register[n].note.holder == "NML")
+    (sheet,) = (i.document for i in issue_schedule_a(book, MARCH_5, MARCH_5, (rest,)))
+    entry = next(f.number for f in book.book.facts if f.kind == "notes transferred")
+    new = (NewNote(rest, "NML", 3_290_718_32), NewNote(f"{rest}x", "JHL", 100_00))
+    correct(
+        book,
+        Request(
+            "Another amount",
+            TODAY,
+            (entry,),
+            lambda s: transfer_notes(s, SALE, ("A-1",), new, MARCH_5, "bill of sale"),
+            MARCH_5,
+        ),
+    )
+    assert states(book, [sheet]) == [UNTRUE]
+
+
+def test_principal_paid_on_the_day_of_a_sheet_comes_in_its_turn(book: BookSession) -> None:
+    set_working_date(book, MARCH_5)
+    paid_in_full(book, FEBRUARY_1998)
+    (sheet,) = (i.document for i in issue_schedule_a(book, MARCH_5, MARCH_5, ("A-1",)))
+    pay_principal(book, MARCH_5, "A-1", parse_amount("1,000.00"), "wire")
+    assert states(book, [sheet]) == [ISSUED]
+    assert untrue(book.book) == {}
+
+
+def test_an_election_notice_of_a_posted_date_is_never_superseded_without_a_correction(book: BookSession) -> None:
+    """It was given in time, and what was added rests on it (4.1(c)); a paper of today cannot take that place."""
+    notices = noticed(book, FEBRUARY_1998, FEBRUARY_2)
+    paid_and_posted(book, FEBRUARY_1998)
+    open_default(book, "6.18", "Earnings", date(1998, 1, 31), TODAY)
+    assert states(book, notices) == [UNTRUE] * len(notices)
+    with pytest.raises(
+        Refused, match=r"rests on the notice that was given \(section 4\.1\(c\)\(i\)\).*correct the entry"
+    ):
+        replace_paper(book, notices[0].document_id, TODAY)
+    assert states(book, notices) == [UNTRUE] * len(notices)

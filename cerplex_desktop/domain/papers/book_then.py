@@ -21,6 +21,8 @@ from cerplex_desktop.domain.replay.views import ALWAYS_COUNT, happened_on
 _ONE_DAY = timedelta(days=1)
 _IN_TURN = frozenset({kinds.POSTED, kinds.PREPAID, kinds.PAID_OFF, kinds.ELECTION_MADE})
 """What comes when its time has come: entered after a paper, it counts where it takes the place of one that stood."""
+_OF_ITS_DAY = frozenset({kinds.PAYMENT_RECORDED, kinds.PRINCIPAL_PAID, kinds.NOTES_TRANSFERRED})
+"""What comes in its turn on the very day of a paper: cash, and notes that change hands after it was made out."""
 _NEVER = kinds.TERM_CHANGES | {
     kinds.WORKING_DATE_SET,
     kinds.DOCUMENT_ISSUED,
@@ -88,11 +90,11 @@ def touched(book: Book) -> Touched:
 
 
 def _turns_back_to(fact: Fact) -> date:
-    """The first day of papers that an entry made after them may make untrue; cash of their own day does not."""
+    """The first day of papers that an entry made after them may make untrue; what is of its day spares that day."""
     if fact.kind in ALWAYS_COUNT:
         return date.min
     on = happened_on(fact)
-    return on + _ONE_DAY if fact.kind == kinds.PAYMENT_RECORDED else on
+    return on + _ONE_DAY if fact.kind in _OF_ITS_DAY else on
 
 
 class Batch(NamedTuple):
@@ -138,21 +140,21 @@ def _counted(book: Book, batch: Batch) -> Iterator[Fact]:
 
 
 def _stood(book: Book, first: int) -> Mapping[str, frozenset[str]]:
-    """What had come in its turn and stood when papers were issued: by kind, of which dates."""
+    """What had come in its turn and stood when papers were issued: by kind, of which dates or notes."""
     taken_back = {number for number, by in book.voided.items() if by.number < first}
     found: dict[str, set[str]] = {}
     for fact in book.facts:
-        in_turn = fact.kind in _IN_TURN or fact.kind == kinds.PAYMENT_RECORDED
+        in_turn = fact.kind in _IN_TURN or fact.kind in _OF_ITS_DAY
         if in_turn and fact.number < first and fact.number not in taken_back:
-            found.setdefault(fact.kind, set()).add(_about(fact).interest_on)
+            found.setdefault(fact.kind, set()).add(_about(fact).concerns)
     return {kind: frozenset(days) for kind, days in found.items()}
 
 
 class _About(NamedTuple):
-    """The day on which an entry happened, the interest date it belongs to, and the paper, if it names either."""
+    """The day on which an entry happened; the interest date or notes it concerns, and the paper, if it names any."""
 
     happened_on: date
-    interest_on: str
+    concerns: str
     document: int
 
 
@@ -160,7 +162,10 @@ class _About(NamedTuple):
 def _about(fact: Fact) -> _About:
     """What an entry is about: read once, since every batch of papers asks it of every entry."""
     data = fact.data
-    return _About(happened_on(fact), data.get("interest_on") or "", data.get("document") or 0)
+    if fact.kind == kinds.NOTES_TRANSFERRED:
+        return _About(fact.on, ", ".join(sorted(data["old"])), 0)
+    concerns = data.get("interest_on") or (data["note"] if fact.kind == kinds.PRINCIPAL_PAID else "")
+    return _About(happened_on(fact), concerns, data.get("document") or 0)
 
 
 def _counts_since(book: Book, fact: Fact, batch: Batch, stood: Mapping[str, frozenset[str]]) -> bool:
@@ -169,10 +174,10 @@ def _counts_since(book: Book, fact: Fact, batch: Batch, stood: Mapping[str, froz
     if fact.kind in _NEVER or fact.number in book.voided:
         return False
     if fact.kind in _IN_TURN:
-        return _about(fact).interest_on in stood.get(fact.kind, ())
+        return _about(fact).concerns in stood.get(fact.kind, ())
     if fact.kind in ALWAYS_COUNT:
         return True
     on = _about(fact).happened_on
-    if fact.kind == kinds.PAYMENT_RECORDED and on == batch.issued_on:
-        return _about(fact).interest_on in stood.get(fact.kind, ())
+    if fact.kind in _OF_ITS_DAY and on == batch.issued_on:
+        return _about(fact).concerns in stood.get(fact.kind, ())
     return on <= batch.issued_on

@@ -174,32 +174,49 @@ def _on_unknown_principal(book: Book, kept: dict[int, Fact], as_known: date) -> 
     return out
 
 
+class _Decides(NamedTuple):
+    """What amounts worked out later may rest on: from which day, and the interest date that it pays, if it is cash."""
+
+    from_on: date
+    pays: date | None = None
+    is_cash: bool = False
+
+
 def _worked_out_otherwise(book: Book, known: set[int]) -> set[int]:
     """Entries whose amounts were worked out while other payments, or readings of the loans, stood than were known."""
-    stood: dict[int, date] = {}
-    told: dict[int, date] = {}
+    stood: dict[int, _Decides] = {}
+    told: dict[int, _Decides] = {}
     out = set()
     for fact in book.facts:
-        day = _decides_from(book, fact)
+        decides = _decided_by(book, fact)
         for entries in (stood, told) if fact.number in known else (stood,):
-            if day is not None:
-                entries[fact.number] = day
+            if decides is not None:
+                entries[fact.number] = decides
             elif fact.kind == kinds.VOIDED:
                 entries.pop(fact.data["fact"], None)
         if fact.kind in _WORKED_OUT:
             differ = stood.items() ^ told.items()
-            if any(from_on <= happened_on(fact) for _, from_on in differ):
+            if any(_rests_on(fact, otherwise) for _, otherwise in differ):
                 out.add(fact.number)
     return out
 
 
-def _decides_from(book: Book, fact: Fact) -> date | None:
-    """The first day whose amounts a payment, or a reading that is too low (4.2), decides; None for all else."""
+def _rests_on(fact: Fact, decides: _Decides) -> bool:
+    """Whether what an entry recorded could be otherwise; all cash is due whatever was paid of earlier dates."""
+    on = happened_on(fact)
+    if fact.kind == kinds.POSTED and decides.is_cash and decides.pays != on and not any(fact.data["capitalized"]):
+        return False
+    return decides.from_on <= on
+
+
+def _decided_by(book: Book, fact: Fact) -> _Decides | None:
+    """A payment, or a reading that is too low (4.2), as amounts rest on it; None for all else."""
     if fact.kind == kinds.PAYMENT_RECORDED:
-        return date.fromisoformat(fact.data["interest_on"] or fact.data["received_on"])
+        pays = date.fromisoformat(fact.data["interest_on"]) if fact.data["interest_on"] else None
+        return _Decides(pays or date.fromisoformat(fact.data["received_on"]), pays, is_cash=True)
     if fact.kind == kinds.AVAILABILITY_READ:
         on, cents = happened_on(fact), fact.data["outstanding"] + fact.data["available"]
-        return on if is_short(book.deal.loan_thresholds, on, cents) else None
+        return _Decides(on) if is_short(book.deal.loan_thresholds, on, cents) else None
     return None
 
 

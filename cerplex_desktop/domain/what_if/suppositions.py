@@ -204,13 +204,18 @@ def _pay_off(book: Book, event: Event) -> Book:
     return with_fact(book, kinds.PAID_OFF, on, payoff_to_record(book, on, on, event.amount or ZERO, _SUPPOSED))
 
 
+def stated_balance(event: Event) -> tuple[str, date, Money]:
+    """The note, the day and the balance that an adoption supposes its holder to have confirmed."""
+    return event.notes, event.as_of or _day_of(event) - timedelta(days=1), event.amount or ZERO
+
+
 def _adopt(book: Book, event: Event) -> Book:
     """The holder's balance is taken over from the day on; one that was confirmed already, as it was confirmed.
 
     Agreement: 4.1(c), end. A balance that agrees with the company's changes nothing.
     """
-    on, note, balance = _day_of(event), event.notes, event.amount or ZERO
-    stated = note, event.as_of or on - timedelta(days=1), balance
+    on, stated = _day_of(event), stated_balance(event)
+    note, _, balance = stated
     if _difference(book, stated) is None:
         data = confirmation_data(book, note, stated[1], balance, on, _SUPPOSED)
         book = with_fact(book, kinds.BALANCE_CONFIRMED, on, data)

@@ -3,30 +3,19 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QTabWidget, QWidget
 
-from cerplex_desktop.domain.errors import BadInput, KnownError
+from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.gui.chart import Legend, PrincipalChart
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.dialogs import choose_file
-from cerplex_desktop.gui.fields.amount import AmountField
-from cerplex_desktop.gui.fields.choice import Choice
-from cerplex_desktop.gui.fields.day import DayField
-from cerplex_desktop.gui.forms import optional, text_line
+from cerplex_desktop.gui.dialogs import choose_file, choose_place
 from cerplex_desktop.gui.layout import button, card, column, holding, label, line, relook
 from cerplex_desktop.gui.screens.screen import Screen
+from cerplex_desktop.gui.screens.what_if_fields import SupposedFields
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.chart import ChartState
 from cerplex_desktop.presenters.what_if import (
-    CHOICE_TITLES,
-    CHOICES,
-    EVENT_TITLES,
-    EVENTS,
-    TABLE_TITLES,
-    TABLES,
-    Supposed,
     WhatIfPresenter,
     WhatIfState,
 )
@@ -35,8 +24,7 @@ from cerplex_desktop.presenters.workplace import Workplace
 if TYPE_CHECKING:
     from cerplex_desktop.gui.supposed_figures_form import SupposedFiguresForm
 
-_NARROW = 112
-_NO_CHANGE, _NO_EVENT, _NO_NOTE = "No change", "No event", "No note"
+_LOWEST = 48 * GRID
 
 
 class WhatIfScreen(Screen):
@@ -44,73 +32,58 @@ class WhatIfScreen(Screen):
 
     def __init__(self, workplace: Workplace, widths: Widths) -> None:
         super().__init__("What if")
-        self.elections = Choice("Dates to come", CHOICE_TITLES)
-        self.table = Choice("Rate that changes", (_NO_CHANGE, *TABLE_TITLES))
-        self.rate_from, self.rate = DayField("Rate from", lambda: workplace.on), text_line("Rate", "12%")
-        self.blocked_from = DayField("Payments postponed from", lambda: workplace.on)
-        self.blocked_to = DayField("Postponement ends", lambda: workplace.on)
-        self.blocked_cash = Choice("Cash at its end", CHOICE_TITLES)
-        self.happens = Choice("Event", (_NO_EVENT, *EVENT_TITLES))
-        self.event_on, self.event_amount = DayField("Day of the event", lambda: workplace.on), AmountField("Amount")
-        self.event_amount.line.setPlaceholderText("loans, or Make-Whole Amount")
-        self.balance_note = Choice("Note whose balance is adopted", (_NO_NOTE,))
-        self.balance_on, self.balance = DayField("Balance adopted on", lambda: workplace.on), AmountField("Balance")
-        self.balance.line.setPlaceholderText("holder’s balance, day before")
-        self.balance.line.setToolTip("What the holder confirmed as of the end of the day before the adoption")
-        for field, word in (
-            (self.rate_from, "from"), (self.blocked_from, "from"), (self.blocked_to, "to"), (self.event_on, "on"),
-            (self.balance_on, "on"),
-        ):  # fmt: skip
-            field.line.setPlaceholderText(f"{word} m/d/yyyy")
-        for amount in self.event_amount, self.balance:
-            amount.line.setMinimumWidth(_NARROW)
-        for choice in self.elections, self.table, self.blocked_cash, self.happens, self.balance_note:
-            choice.setCurrentIndex(0)
+        self.fields = SupposedFields(workplace)
         self.go = button("&Compare", "primary")
         self.go.clicked.connect(self._compare)
         self.file = button("From a fi&le…", tip="A scenario file can suppose everything that moves money")
         self.file.clicked.connect(self.choose_scenario)
+        self.save = button("Sav&e…", tip="Keeps what was compared last as a scenario file")
+        self.save.clicked.connect(self.choose_where_to_save)
         self.told, self.figures = label("", wrap=True), label("", "muted", wrap=True)
         self.suppose, self.forget = button("&Suppose figures…"), button("Forge&t them")
         self.suppose.clicked.connect(self.open_figures)
         self.forget.clicked.connect(self._forget)
+        self.fields.add_row("Accounts of a quarter", self.figures, line(1, self.suppose, self.forget))
+        self.fields.add_beside_the_first(line(1, self.file, self.save, self.go))
         self.tests = TableView("Tests of the accounts as supposed", widths)
         self.moves = TableView("How far each figure may move", widths)
         self.totals = TableView("Totals of book and scenario", fits=True)
+        self.notes = TableView("Notes of book and scenario", widths)
         self.dates = TableView("Dates of book and scenario", widths)
-        self.principal, self.cash = _Pair("principal"), _Pair("cash")
+        self.principal, self.cash, self.forgiven = _Pair("principal"), _Pair("cash"), _Pair("what prepaying forgives")
+        self.prepayments = TableView("Days to prepay of book and scenario", widths)
         self.tabs = QTabWidget()
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # long tables scroll inside
+        self.tabs.setMinimumHeight(_LOWEST)
         self.tabs.setAccessibleName("Totals, dates, charts and accounts")
         self.tabs.addTab(holding(column(self.totals, 1)), "Totals")
+        self.tabs.addTab(self.notes, "By note")
         self.tabs.addTab(self.dates, "By date")
         self.tabs.addTab(self.principal, "Principal")
         self.tabs.addTab(self.cash, "Cash")
+        self.tabs.addTab(_halves(self.forgiven, self.prepayments), "Prepaying")
         self.tabs.addTab(_accounts(self.tests, self.moves), "Accounts")
-        self.first = self.elections
-        self.fill(card(self._fields(), margin=GRID), self.told, self.tabs)
+        self.first = self.fields.elections
+        self.fill(card(self.fields, margin=GRID), self.told, self.tabs)
         self.body.setStretchFactor(self.tabs, 1)
         self.presenter = WhatIfPresenter(workplace, self.show_state, self.refuse)
 
     def refresh(self) -> None:
         """Compares again where the book changed."""
-        self._offer_notes()
+        self.fields.offer_notes(self.presenter.notes)
         self.presenter.refresh()
-
-    def _offer_notes(self) -> None:
-        """The notes that stand now; the one chosen stays chosen."""
-        chosen = self.balance_note.currentText()
-        self.balance_note.clear()
-        self.balance_note.addItems([_NO_NOTE, *self.presenter.notes])
-        self.balance_note.setCurrentIndex(max(self.balance_note.findText(chosen), 0))
 
     def show_state(self, state: WhatIfState) -> None:
         """Shows a comparison."""
         relook(self.told, "")
         self.told.setText(state.told)
         self.totals.show_table(state.totals)
+        self.notes.show_table(state.notes)
         self.dates.show_table(state.dates)
         self.principal.show_states(state.principal)
         self.cash.show_states(state.cash)
+        self.forgiven.show_states(state.forgiven)
+        self.prepayments.show_table(state.prepayments)
         self.figures.setText(state.figures)
         self.forget.setEnabled(bool(state.tests.rows))
         self.suppose.setEnabled(bool(self.presenter.quarters))
@@ -121,30 +94,6 @@ class WhatIfScreen(Screen):
         """Says why it cannot be supposed; what was shown stays."""
         relook(self.told, "bad")
         self.told.setText(error.text)
-
-    def _fields(self) -> QWidget:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GRID)
-        grid.setVerticalSpacing(GRID)
-        rows: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
-            ("Dates to come", (self.elections,)),
-            ("Rate changes", (self.table, self.rate_from, self.rate)),
-            ("Payments postponed", (self.blocked_from, self.blocked_to, self.blocked_cash)),
-            ("Event", (self.happens, self.event_on, self.event_amount)),
-            ("Balance adopted", (self.balance_note, self.balance_on, self.balance)),
-        )
-        for at, (caption, fields) in enumerate(rows):
-            words = label(caption)
-            words.setContentsMargins(0, GRID - 1, 0, 0)
-            for place, piece in enumerate((words, *fields)):
-                grid.addWidget(piece, at, place, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label("Accounts of a quarter"), len(rows), 0)
-        grid.addWidget(self.figures, len(rows), 1)
-        grid.addLayout(line(1, self.suppose, self.forget), len(rows), 2, 1, 2)
-        grid.addLayout(line(1, self.file, self.go), 0, 2, 1, 2)
-        for place in (1, 2, 3):
-            grid.setColumnStretch(place, 1)
-        return holding(grid)
 
     def open_figures(self) -> "SupposedFiguresForm":
         """Asks for the figures of a quarter."""
@@ -163,28 +112,6 @@ class WhatIfScreen(Screen):
     def _forget(self) -> None:
         self.presenter.forget_figures()
 
-    def _typed(self) -> Supposed:
-        at, event = self.table.currentIndex(), self.happens.currentIndex()
-        for field in (self.event_amount, self.balance):
-            field.settle()
-            if field.amount is None and field.line.text().strip():
-                raise BadInput(f"The amount cannot be read: {field.below.text()}")
-        return Supposed(
-            CHOICES[self.elections.currentIndex()],
-            TABLES[at - 1] if at > 0 else "",
-            optional(self.rate_from, "first day of the rate"),
-            self.rate.text(),
-            optional(self.blocked_from, "first day of the postponement"),
-            optional(self.blocked_to, "end of the postponement"),
-            CHOICES[self.blocked_cash.currentIndex()],
-            EVENTS[event - 1] if event > 0 else "",
-            optional(self.event_on, "day of the event"),
-            self.event_amount.amount,
-            self.balance_note.currentText() if self.balance_note.currentIndex() > 0 else "",
-            optional(self.balance_on, "day of the balance"),
-            self.balance.amount,
-        )
-
     def choose_scenario(self) -> QFileDialog:
         """Lets the user pick a scenario file, and compares it."""
         kinds = "Scenarios (*.toml);;All files (*)"
@@ -197,11 +124,36 @@ class WhatIfScreen(Screen):
         except KnownError as error:
             self.refuse(error)
 
-    def _compare(self) -> None:
+    def choose_where_to_save(self) -> QFileDialog:
+        """Asks where the scenario that was compared last is saved."""
+        kinds = "Scenarios (*.toml)"
+        return choose_place(self, "Save the scenario", self.presenter.place, kinds, self.write_scenario, replaces=False)
+
+    def write_scenario(self, path: Path) -> None:
+        """Saves the scenario, or says why not."""
         try:
-            self.presenter.compare(self._typed())
+            self.presenter.save_file(path)
         except KnownError as error:
             self.refuse(error)
+        else:
+            relook(self.told, "")
+            self.told.setText(
+                f"The scenario is saved as {path.name} in {path.parent}. Nothing is recorded in the book."
+            )
+
+    def _compare(self) -> None:
+        try:
+            self.presenter.compare(self.fields.typed())
+        except KnownError as error:
+            self.refuse(error)
+
+
+def _halves(charts: QWidget, table: TableView) -> QWidget:
+    """Charts above their figures."""
+    shown = column(charts, table)
+    shown.setStretch(0, 1)
+    shown.setStretch(1, 1)
+    return holding(shown)
 
 
 def _accounts(tests: TableView, moves: TableView) -> QWidget:
