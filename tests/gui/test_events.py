@@ -162,6 +162,18 @@ def test_a_preview_grows_inside_the_screen_and_back_makes_it_small_again(cerplex
     form.reject()
 
 
+def test_a_preview_keeps_its_width_when_the_window_manager_answers_with_a_smaller_one(cerplex):
+    form = default_form(cerplex)
+    before = form.width()
+    shown(cerplex, form)
+    wide = form.width()
+    form.resize(before, form.height())
+    assert form.width() == wide > before
+    press(cerplex.qtbot, form.back)
+    cerplex.until(lambda: form.width() == before)
+    form.reject()
+
+
 def test_a_form_closed_while_its_preview_is_worked_out_shows_nothing(cerplex):
     form = default_form(cerplex)
     press(cerplex.qtbot, form.do_it)
