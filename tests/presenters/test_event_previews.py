@@ -100,7 +100,7 @@ def test_the_end_of_a_default_says_how_it_ended_and_from_when(bench, state, said
 def test_a_default_that_is_not_named_is_asked_for_in_words_that_read(bench):
     defaults.BEGINS.record(bench.session, DEFAULT, MONDAY)
     field = next(f for f in defaults.CONFIRMED.fields(bench.session.book) if f.key == "name")
-    with pytest.raises(BadInput, match="^Choose the kind: Default or Event of Default.$"):
+    with pytest.raises(BadInput, match=r"^Choose the kind: Default or Event of Default\.$"):
         required(field, None)
 
 

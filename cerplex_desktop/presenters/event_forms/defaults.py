@@ -74,9 +74,9 @@ def _end(session: BookSession, values: Values, on: date) -> Default:
 def _posted_before(_before: Book, after: Book, values: Values) -> tuple[str, ...]:
     """Dates on which it existed were posted with something added, as if there had been none; they stay."""
     found = [
-        f"{long_date(posting.interest_on)} is posted with {Money(sum(posting.capitalized))} added to principal, although "
-        "this Default existed on it, and stays so. If nothing should have been added, go back, and record the Default "
-        "on the screen History with “Enter what is missing”: the date is then posted again."
+        f"{long_date(posting.interest_on)} is posted with {Money(sum(posting.capitalized))} added to principal, "
+        "although this Default existed on it, and stays so. If nothing should have been added, go back, and record the "
+        "Default on the screen History with “Enter what is missing”: the date is then posted again."
         for posting in after.postings.values()
         if posting.interest_on >= values["from_on"] and any(posting.capitalized)
     ]
