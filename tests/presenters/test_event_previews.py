@@ -19,6 +19,7 @@ from cerplex_desktop.presenters.event_forms import (
     accelerations,
     availability,
     blockages,
+    confirmations,
     defaults,
     discharges,
     overdue,
@@ -133,6 +134,39 @@ def test_the_preview_of_an_overdue_payment_shows_what_is_owed_before_and_after_i
     assert (owed["Due and unpaid before"], owed["Due and unpaid after"]) == ("$264,130.42", "$0.00")
     assert owed["Default Rate interest on it before"] == "$1,995.65"
     assert seen.recorded[0] == "$266,126.07 paid to North Atlantic for what was overdue."
+
+
+def test_who_is_owed_how_much_stands_in_the_choice_and_what_is_left_after_a_short_payment_is_said(bench):
+    """264,130.42 and, to March 5, 1,995.65 of Default Rate interest; 200,000.00 pays the interest first."""
+    unpaid(bench)
+    holders = next(f for f in overdue.PAYMENT.fields(bench.session.book) if f.key == "holder")
+    assert [o.title for o in holders.options] == [
+        "All holders: everything owed", "Northwestern Mutual", "John Hancock", "North Atlantic: $264,130.42 unpaid",
+    ]  # fmt: skip
+    values = {"holder": "NAS", "amount": parse_amount("200,000.00"), "paid_on": MARCH_5, "received_on": None}
+    short = overdue.PAYMENT.record(bench.session, {**values, "reference": "Wire 1"}, MARCH_5)
+    assert overdue.PAYMENT.said(short) == (
+        "$200,000.00 is recorded as paid: $66,126.07 is still unpaid to North Atlantic."
+    )
+    rest = overdue.PAYMENT.record(bench.session, {**values, "amount": None, "reference": "Wire 2"}, MARCH_5)
+    assert overdue.PAYMENT.said(rest) == ("$66,126.07 is recorded as paid: nothing more is unpaid to whom it was paid.")
+
+
+@pytest.mark.parametrize(
+    ("balance", "said"),
+    [
+        ("3,290,818.32", "The balance of note A-1 is recorded as confirmed; it is the company’s."),
+        (
+            "3,290,818.30",
+            "The balance of note A-1 is recorded: $0.02 less than recorded. Papers to the holder tell the difference "
+            "until an officer closes it (Record…, A balance that differs is closed).",
+        ),
+    ],
+)
+def test_a_confirmed_balance_is_said_to_be_the_companys_or_by_how_much_it_differs(bench, balance, said):
+    days = {"balance_on": date(1997, 8, 19), "on": MONDAY}
+    values = {"note": "A-1", "balance": parse_amount(balance), "reference": "Slip", **days}
+    assert confirmations.BALANCE.said(confirmations.BALANCE.record(bench.session, values, MONDAY)) == said
 
 
 def test_the_preview_of_the_end_of_a_postponement_shows_its_figures_and_what_becomes_principal(bench):
