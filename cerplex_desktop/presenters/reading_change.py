@@ -54,8 +54,8 @@ class ReadingChange:
             "switching the reading",
             lambda session: switch_reading(session, reading, value, on),
             lambda now: (
-                f"{now.id} is read as “{now.value}”; what is posted stands. Papers carry a footnote for it until counsel "
-                "confirms it (Counsel confirmed it…)."
+                f"{now.id} is read as “{now.value}”; what is posted stands. Papers carry a footnote for it until "
+                "counsel confirms it (Counsel confirmed it…)."
             ),
             done=lambda _: done(),
             refused=refused,
