@@ -136,8 +136,14 @@ def changes_of_terms(before: Deal, after: Deal) -> tuple[TermChange, ...]:
         if old != new:
             in_force = old or (_in_force(was, term, on) if on else "")
             if in_force != new:
-                found.append(TermChange(term, in_force, new, (becomes | was)[term][1]))
+                found.append(TermChange(_named_once(term), in_force, new, (becomes | was)[term][1]))
     return tuple(found)
+
+
+def _named_once(term: str) -> str:
+    """The regular rate from a day is its rate: a last word that the name says already is left out."""
+    name, _, last = term.rpartition(" ")
+    return name if f" {last} from " in f" {name}" else term
 
 
 def _in_force(was: Mapping[str, tuple[str, date | None]], term: str, on: date) -> str:
