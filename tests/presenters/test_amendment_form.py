@@ -33,7 +33,7 @@ def test_the_preview_names_the_terms_that_change_and_records_nothing(bench, tmp_
 
 
 def test_the_preview_of_another_rate_shows_every_date_whose_sums_change(bench, tmp_path):
-    """On each of the eight notes, of 18,069,374.99 in all, a month at 15.00% and at 14.00%, rounded to the cent, added up."""
+    """On each of the eight notes, of 18,069,374.99 in all, a month at 15.00% and at 14.00%, rounded, added up."""
     old = 'rate = "15.00%"\nsection = "4.1(a)(ii)"\n'
     new = f'{old}\n[[regular_rate]]\nfrom_on = 1998-03-19\nrate = "14.00%"\nsection = "4.1(a)(ii)"\n'
     file = tmp_path / "amended.toml"
