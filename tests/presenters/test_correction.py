@@ -233,6 +233,25 @@ def test_a_default_that_existed_after_all_is_entered_in_its_time(bench):
     assert any(paper.supersedes for paper in bench.session.book.documents.values())
 
 
+def test_what_a_correction_makes_overdue_is_said_before_and_after_it_to_whom_how_much_and_since_when(bench):
+    """Of A-1 to A-3 90,497.49, 78,303.50 and 49,893.88 are cash then, unpaid since February 19, 1998.
+
+    To April 2 at 17%, 43 days of 360: 1,837.60, 1,590.00 and 1,013.12; with them 223,135.59 to Northwestern Mutual.
+    """
+    posted_at_the_floor(bench)
+    state = corrected(bench, None, DEFAULT, defaults.BEGINS)
+    nml = "with Default Rate interest to April 2, 1998: $223,135.59 to Northwestern Mutual since February 19, 1998; "
+    assert f" Overdue then, {nml}" in state.sentence
+    assert f"The correction is recorded. Now overdue, {nml}" in bench.said[-1]
+    assert " Pay it under “Due and unpaid” (Ctrl+U)." in bench.said[-1]
+
+
+def test_a_correction_that_makes_nothing_overdue_speaks_of_nothing_overdue(bench):
+    settled_to_april(bench)
+    state = corrected(bench, posting_of(bench, AUGUST), None)
+    assert "verdue" not in state.sentence + bench.said[-1]
+
+
 def test_a_waiver_for_another_date_can_be_chosen_though_both_are_posted_now(bench):
     values = ENTERED["waiver"][0][1]
     waivers.WAIVER.record(bench.session, values, MONDAY)
