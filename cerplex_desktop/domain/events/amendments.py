@@ -107,7 +107,7 @@ def _refuse_day(book: Book, on: date) -> None:
         raise Refused(
             f"Terms cannot change on {long_date(on)}: {long_date(latest.interest_on)} was posted as no. "
             f"{latest.number}, under the terms then in force.",
-            f"Void posting no. {latest.number} first, or use correct; or enter a later day.",
+            f"Void posting no. {latest.number} first, or make it a correction (History); or enter a later day.",
         )
     if on <= last.from_on:
         since = f"by {last.instrument}" if last.instrument else "since the book begins"

@@ -106,7 +106,7 @@ def _refuse_relied_on(book: Book, default: Default) -> None:
         raise Refused(
             f"Default no. {default.number} cannot be refuted: {long_date(posting.interest_on)} was posted on its "
             f"strength, as no. {posting.number}.",
-            f"Void posting no. {posting.number} first, or use correct.",
+            f"Void posting no. {posting.number} first, or make it a correction (History).",
         )
 
 
