@@ -141,6 +141,11 @@ def _state(made: Correction, on: date) -> CorrectionState:
 def _sentence(made: Correction, on: date) -> str:
     again = ", ".join(f"{long_date(p.interest_on)} as no. {p.number}" for p in made.posted)
     posted = f"Posted again: {again}." if again else "No posting rests on it."
+    if not made.takes_back:
+        posted = (
+            "Nothing recorded rests on it, and nothing is taken back: it becomes an entry like any other, without the "
+            "reason, and “Take back the last entry” (Ctrl+Z) takes it back like one."
+        )
     papers = len(made.unreplaced)
     which = f"{papers} papers take" if papers > 1 else "one paper takes"
     replaced = f" New papers: {which} the place of what no longer holds." if papers else ""
@@ -213,4 +218,5 @@ def _recorded(made: Correction, on: date) -> str:
     issued = f" Issued: {', '.join(papers)}; save and deliver {them} from Documents." if papers else ""
     overdue = _more_overdue(made, on, "Now overdue")
     pay = " Pay it under “Due and unpaid” (Ctrl+U)." if overdue else ""
-    return f"The correction is recorded.{overdue}{pay}{issued}{_no_longer_true(made)}"
+    first = "The correction is recorded." if made.takes_back else "Recorded as an entry; nothing was to be corrected."
+    return f"{first}{overdue}{pay}{issued}{_no_longer_true(made)}"

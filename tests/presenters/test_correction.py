@@ -31,6 +31,7 @@ from cerplex_desktop.presenters.event_forms import (
     waivers,
 )
 from cerplex_desktop.presenters.event_forms.form import SEVERAL
+from cerplex_desktop.presenters.last_entry import LastEntryPresenter
 from cerplex_desktop.services.covenants import record_figure
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post
@@ -250,6 +251,17 @@ def test_a_correction_that_makes_nothing_overdue_speaks_of_nothing_overdue(bench
     settled_to_april(bench)
     state = corrected(bench, posting_of(bench, AUGUST), None)
     assert "verdue" not in state.sentence + bench.said[-1]
+
+
+def test_what_is_missing_and_nothing_rests_on_becomes_an_entry_like_any_other_and_says_so(bench):
+    state = corrected(bench, None, {**DEFAULT, "from_on": MONDAY}, defaults.BEGINS)
+    assert state.sentence == (
+        "Nothing recorded rests on it, and nothing is taken back: it becomes an entry like any other, without the "
+        "reason, and “Take back the last entry” (Ctrl+Z) takes it back like one. A backup is made before."
+    )
+    assert bench.said[-1] == "Recorded as an entry; nothing was to be corrected."
+    last = LastEntryPresenter(bench.workplace).last()
+    assert (last.number, last.refused) == (bench.session.book.facts[-1].number, "")
 
 
 def test_a_waiver_for_another_date_can_be_chosen_though_both_are_posted_now(bench):
