@@ -118,10 +118,10 @@ class EventDialog(Form):
         around = self.steps.sizeHint().height() + self.do_it.sizeHint().height() + 12 * GRID
         needed = self.sheet.heightForWidth(width - 6 * GRID)
         self.area.setMinimumHeight(max(min(needed, room.height() - around - 6 * GRID), 0))
-        self.setMinimumWidth(width)
         self.body.activate()
         width = max(width, self.width())
         self._resize(width, max(self.height(), self.body.totalHeightForWidth(width)))
+        self.setMinimumWidth(width)
 
     def _resize(self, width: int, height: int) -> None:
         """The middle stays where it is, as far as the screen allows.
