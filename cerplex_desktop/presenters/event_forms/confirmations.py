@@ -33,7 +33,7 @@ def _said(stated: Confirmation) -> str:
     if not stated.difference:
         return f"The balance of note {stated.note} is recorded as confirmed; it is the company’s."
     more = stated.difference.cents > 0
-    than = f"{stated.difference if more else -stated.difference} {'more' if more else 'less'} than recorded"
+    than = f"{stated.difference if more else -stated.difference} {'more' if more else 'less'} than the company’s"
     return (
         f"The balance of note {stated.note} is recorded: {than}. Papers to the holder tell the difference until an "
         "officer closes it (Record…, A balance that differs is closed)."
