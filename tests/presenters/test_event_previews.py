@@ -158,8 +158,8 @@ def test_who_is_owed_how_much_stands_in_the_choice_and_what_is_left_after_a_shor
         ("3,290,818.32", "The balance of note A-1 is recorded as confirmed; it is the company’s."),
         (
             "3,290,818.30",
-            "The balance of note A-1 is recorded: $0.02 less than the company’s. Papers to the holder tell the difference "
-            "until an officer closes it (Record…, A balance that differs is closed).",
+            "The balance of note A-1 is recorded: $0.02 less than the company’s. Papers to the holder tell the "
+            "difference until an officer closes it (Record…, A balance that differs is closed).",
         ),
     ],
 )
