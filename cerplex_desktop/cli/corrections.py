@@ -176,6 +176,8 @@ def _text(made: Correction, *, recorded: bool) -> str:
 
 
 def _postings(made: Correction, *, recorded: bool) -> str:
+    if not made.takes_back:
+        return "Nothing recorded rests on it, and nothing is taken back: an entry like any other, without the reason."
     if not made.undone:
         return "No posting rests on it."
     verb, again = "was" if recorded else "would be", {p.interest_on: p.number for p in made.posted}

@@ -65,11 +65,12 @@ class Legend(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._texts: tuple[str, ...] = ()
+        self._hatched = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def show_texts(self, texts: tuple[str, ...]) -> None:
-        """The parts in order, then what a projection supposes."""
-        self._texts = texts
+    def show_texts(self, texts: tuple[str, ...], *, hatched: bool = True) -> None:
+        """The parts in order, then what a projection supposes; that comes only where it is ``hatched``."""
+        self._texts, self._hatched = texts, hatched
         self.setAccessibleName("; ".join(texts))
         self.setFixedHeight(self._arranged()[1])
         self.update()
@@ -91,7 +92,7 @@ class Legend(QWidget):
 
     def paint_swatch(self, painter: QPainter, at: int, swatch: QRectF, colours: Colours) -> None:
         """Paints what stands before a text: the colour of a part, or the hatching of a projection."""
-        if at < len(self._texts) - 1:
+        if at < len(self._texts) - self._hatched:
             fill(painter, swatch, _inks(colours)[at])
             return
         fill(painter, swatch, colours.muted, Qt.BrushStyle.BDiagPattern)

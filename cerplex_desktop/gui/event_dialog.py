@@ -22,7 +22,7 @@ from cerplex_desktop.presenters.event_workings import FigureLink
 Look = Callable[[QWidget, str, bytes], object]
 
 _SHOW, _STEPS = "Show what chan&ges", ("What happened", "What changes")
-_WIDEST, _WIDE, _FOR_SENTENCES = 1424, 1240, 720
+_WIDEST, _WIDE, _FOR_SENTENCES, _FOR_FIELDS = 1424, 1240, 720, 480
 _MANY_COLUMNS = 9
 
 
@@ -70,6 +70,7 @@ class EventDialog(Form):
         self.preview = None
         self.band.hide()
         self._show_step(0)
+        self.setMinimumWidth(_FOR_FIELDS)
         self.body.activate()
         self._resize(self.minimumSizeHint().width(), self.sizeHint().height())
         next(iter(self.widgets.values()), self.leave).setFocus()
@@ -106,7 +107,10 @@ class EventDialog(Form):
             self._look(self, f"{self._entry.form.title} (draft)", pdf)
 
     def _make_room(self) -> None:
-        """As large as the preview needs and the screen has, and all of it on the screen; longer previews scroll."""
+        """As large as the preview needs and the screen has, and all of it on the screen; longer previews scroll.
+
+        It stays as wide: a window manager's late answer to a smaller size would cut the amounts off.
+        """
         room = self.screen().availableGeometry()
         columns = max((len(s.table.columns) for s in self.preview.tables), default=0) if self.preview else 0
         wanted = _WIDEST if columns > _MANY_COLUMNS else _WIDE if columns else _FOR_SENTENCES
@@ -117,6 +121,7 @@ class EventDialog(Form):
         self.body.activate()
         width = max(width, self.width())
         self._resize(width, max(self.height(), self.body.totalHeightForWidth(width)))
+        self.setMinimumWidth(width)
 
     def _resize(self, width: int, height: int) -> None:
         """The middle stays where it is, as far as the screen allows.

@@ -43,6 +43,8 @@ class SwitchForm(Form):
             self.extra.addWidget(piece)
         self.do_it.setEnabled(False)
         self.other.currentIndexChanged.connect(lambda _: self._chosen())
+        if len(self._others) == 1:
+            self.other.setCurrentIndex(0)
 
     def value(self) -> str:
         """The reading chosen; BadInput where none is."""
@@ -61,6 +63,7 @@ class SwitchForm(Form):
         self.found.setText(found.said)
         self.amounts.show_table(found.amounts)
         self.days.show_table(found.days)
+        self.tabs.setCurrentWidget(self.days if found.days.rows and not found.amounts.rows else self.amounts)
         self.do_it.setEnabled(True)
 
     def _chosen(self) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.principal import KINDS, part_name, provided_by
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.ledger.entries import DateSettled
 from cerplex_desktop.domain.ledger.position import Part
 from cerplex_desktop.domain.ledger.walk import part_kind
@@ -49,8 +50,15 @@ def principal_chart(book: Book, dates: Sequence[DateFigures], working_on: date) 
     """The chart of it, up to maturity."""
     built = build_up(book, dates)
     stands = [s for s in built.stands if s.on < book.deal.maturity_on]
-    said = "cash at the floor on every date still open"
-    return chart_of(stands, built.names, book.deal.maturity_on, working_on, said)
+    return chart_of(stands, built.names, book.deal.maturity_on, working_on, _supposed(book))
+
+
+def _supposed(book: Book) -> str:
+    """What is supposed from the working date on; under an acceleration nothing is added any more."""
+    standing = book.accelerated
+    if standing is None:
+        return "cash at the floor on every date still open"
+    return f"nothing is added, all of it is due since {long_date(standing.from_on)}"
 
 
 def _recorded(book: Book) -> Iterator[tuple[date, Sums]]:

@@ -42,7 +42,7 @@ class Mark(NamedTuple):
 
 
 class ChartState(NamedTuple):
-    """Everything the chart shows, with its texts ready."""
+    """Everything the chart shows, with its texts ready; where something is ``projected``, the legend ends with it."""
 
     steps: tuple[Step, ...]
     across: tuple[Mark, ...]
@@ -52,6 +52,7 @@ class ChartState(NamedTuple):
     today_text: str
     legend: tuple[str, ...]
     spoken: str
+    projected: bool = True
 
 
 EMPTY = ChartState((), (), (), 1, 0, "", (), "No principal to show.")
@@ -85,6 +86,7 @@ def chart_of(
     )
     highest = max(at_least, *(stand.total.cents for stand in stands))
     up = dollars(highest)
+    projected = not all(stand.posted for stand in stands)
     inside = steps[0].start <= working_on.toordinal() <= steps[-1].end
     return ChartState(
         steps,
@@ -93,8 +95,9 @@ def chart_of(
         max(up[-1].at, highest, 1),
         working_on.toordinal() if inside else 0,
         "Working date" if inside else "",
-        (*names, f"Projected: {projection}"),
+        (*names, f"Projected: {projection}") if projected else tuple(names),
         f"{_said(stands[0], names)} {_said(stands[-1], names)}",
+        projected,
     )
 
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.corrections.correction import entry_named, posted_by
-from cerplex_desktop.domain.corrections.differences import Change, PaperChange
+from cerplex_desktop.domain.corrections.differences import OVERDUE, Change, PaperChange
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.papers.untrue import difference_words, differences_words, untrue
 from cerplex_desktop.presenters.correction_forms import form_of
 from cerplex_desktop.presenters.event_forms.form import EventForm, Field, Values
@@ -92,7 +93,7 @@ class CorrectionPresenter:
         """Works out beside the window what the correction would change; nothing is recorded. None takes it back."""
         session, request = self._workplace.session, self._request(right, reason)
         return self._workplace.runner.run(
-            "working out the correction", lambda _progress: _state(preview(session, request)), show, refused
+            "working out the correction", lambda _progress: _state(preview(session, request), request.on), show, refused
         )
 
     def record(self, right: Values | None, reason: str, done: Callable[[], None], refused: Refusal) -> bool:
@@ -101,7 +102,7 @@ class CorrectionPresenter:
         return self._workplace.change(
             "recording the correction",
             lambda session: correct(session, request, replace_papers=True),
-            _recorded,
+            lambda made: _recorded(made, request.on),
             done=lambda _: done(),
             refused=refused,
         )
@@ -128,22 +129,44 @@ def _posted_again(book: Book, interest_on: date) -> Offered:
     return Offered("Post again", says)
 
 
-def _state(made: Correction) -> CorrectionState:
+def _state(made: Correction, on: date) -> CorrectionState:
     changes, book = made.changes, made.book
     rows = [_row(book, n, c) for n, c in enumerate((*changes.amounts, *changes.payments, *changes.owed))]
     rows += [_paper_row(book, p) for p in changes.papers]
     rows += [r for d in made.no_longer_true for r in _untrue_rows(book, d)]
     table = Table("correction", _COLUMNS, tuple(rows), empty="No amount, payment or paper changes.")
-    return CorrectionState(_sentence(made), table, "Record the correction")
+    return CorrectionState(_sentence(made, on), table, "Record the correction")
 
 
-def _sentence(made: Correction) -> str:
+def _sentence(made: Correction, on: date) -> str:
     again = ", ".join(f"{long_date(p.interest_on)} as no. {p.number}" for p in made.posted)
     posted = f"Posted again: {again}." if again else "No posting rests on it."
+    if not made.takes_back:
+        posted = (
+            "Nothing recorded rests on it, and nothing is taken back: it becomes an entry like any other, without the "
+            "reason, and “Take back the last entry” (Ctrl+Z) takes it back like one."
+        )
     papers = len(made.unreplaced)
     which = f"{papers} papers take" if papers > 1 else "one paper takes"
     replaced = f" New papers: {which} the place of what no longer holds." if papers else ""
-    return f"{posted}{replaced}{_no_longer_true(made)} A backup is made before."
+    return (
+        f"{posted}{_more_overdue(made, on, 'Overdue then')}{replaced}{_no_longer_true(made)} A backup is made before."
+    )
+
+
+def _more_overdue(made: Correction, on: date, begins: str) -> str:
+    """To whom more is overdue than before: how much in all on the day of the correction, and since when."""
+    more_owed = {c.holder: c.new for c in made.changes.owed if c.what == OVERDUE and c.difference.cents > 0}
+    if not more_owed:
+        return ""
+    since: dict[str, date] = {}
+    for item in overdue_on(made.book, on):
+        since[item.holder] = min(item.since, since.get(item.holder, item.since))
+    told = (
+        f"{amount} to {made.book.deal.holder(holder).short_name} since {long_date(since[holder])}"
+        for holder, amount in more_owed.items()
+    )
+    return f" {begins}, with Default Rate interest to {long_date(on)}: {'; '.join(told)}."
 
 
 def _no_longer_true(made: Correction) -> str:
@@ -189,8 +212,11 @@ def _cut(text: str) -> Cell:
     return words(text if len(text) <= _FIGURE else f"{text[: _FIGURE - 1]}…", tip=text if len(text) > _FIGURE else "")
 
 
-def _recorded(made: Correction) -> str:
+def _recorded(made: Correction, on: date) -> str:
     papers = [p.replaced_by for p in made.changes.papers if p.replaced_by]
     them = "them" if len(papers) > 1 else "it"
     issued = f" Issued: {', '.join(papers)}; save and deliver {them} from Documents." if papers else ""
-    return f"The correction is recorded.{issued}{_no_longer_true(made)}"
+    overdue = _more_overdue(made, on, "Now overdue")
+    pay = " Pay it under “Due and unpaid” (Ctrl+U)." if overdue else ""
+    first = "The correction is recorded." if made.takes_back else "Recorded as an entry; nothing was to be corrected."
+    return f"{first}{overdue}{pay}{issued}{_no_longer_true(made)}"

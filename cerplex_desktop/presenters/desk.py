@@ -22,7 +22,6 @@ from cerplex_desktop.presenters.desk_words import (
     paid_words,
     posted_words,
     unpaid_confirmation,
-    unpaid_of,
 )
 from cerplex_desktop.presenters.states import verdict_words
 from cerplex_desktop.presenters.working import AmountLink, WorkingState, working_state
@@ -209,7 +208,7 @@ class DeskPresenter:
         return self._workplace.change(
             "posting",
             lambda session: post(session, on, working_on, leave_unpaid=leave_unpaid),
-            lambda posting: posted_words(posting, unpaid_of(place.book, on, working_on)),
+            lambda posting: posted_words(place.book, posting, working_on),
             done=lambda _: done(),
             refused=refused,
         )

@@ -80,6 +80,8 @@ def _next_step(book: Book, desk: Desk) -> tuple[str, str]:
     if not desk.is_next:
         first = book.next_period
         return f"{long_date(first.interest_on)} comes first." if first else "", ""
+    if desk.election is None and not desk.choice_closed_because and postponed(book, desk):
+        return f"Payments are postponed: choose only in case they are resumed before {on}.", "choose"
     if desk.election is None and not desk.choice_closed_because:
         return f"Next: choose how much of the interest is paid in cash on {on}.", "choose"
     return _step_after_choice(book, desk, on)

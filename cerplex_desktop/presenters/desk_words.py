@@ -54,22 +54,33 @@ def unpaid_of(book: Book, interest_on: date, on: date) -> Money:
     return total(list(left_unpaid(book, interest_on, on, interest_alone=True).values()))
 
 
-def posted_words(posting: Posting, unpaid: Money) -> str:
-    """What was posted; what was not paid is said to be so."""
-    cash = Money(sum(posting.cash))
+def posted_words(book: Book, posting: Posting, on: date) -> str:
+    """What was posted; what was not paid is said to be so, and what falls due at maturity."""
+    cash, unpaid = Money(sum(posting.cash)), unpaid_of(book, posting.interest_on, on)
     first = f"{unpaid} of {cash} due is unpaid" if unpaid else f"paid {cash}"
-    return f"Posted as no. {posting.number}: {first}, added {Money(sum(posting.capitalized))}."
+    said = f"Posted as no. {posting.number}: {first}, added {Money(sum(posting.capitalized))}."
+    if posting.interest_on < book.deal.maturity_on:
+        return said
+    return (
+        f"{said} Next: pay the principal of {Money(sum(posting.after))}, and record it under “Due and unpaid” (Ctrl+U)."
+    )
 
 
 def confirmation(book: Book, desk: Desk) -> Confirmation:
     """The question before a posting, with what leaves and what is added per holder."""
     on = long_date(desk.period.interest_on)
+    last = desk.period.interest_on >= book.deal.maturity_on
+    follow = "principal and Schedule A follow" if last else "principal, Schedule A and the next date follow"
     text = (
-        f"Posting {on} makes these amounts final: principal, Schedule A and the next date follow from them. "
+        f"Posting {on} makes these amounts final: {follow} from them. "
         "A backup of the book is made first. A posting can only be voided, with a reason."
     )
+    matures = (
+        f"The notes mature: the principal of {desk.totals.after} falls due too. It is not part of these payments; "
+    )
+    matured = (f"{matures}its payment is recorded once the date is posted, under “Due and unpaid”.",) if last else ()
     late = _late_cash(book, desk, left_when_posted(book, desk))
-    told = "\n\n".join([text, *late, *failures(desk.holders)])
+    told = "\n\n".join([text, *matured, *late, *failures(desk.holders)])
     return Confirmation(f"Post {on}", told, holder_amounts(book, desk), post_button(book, desk))
 
 

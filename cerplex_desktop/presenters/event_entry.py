@@ -1,10 +1,14 @@
 """Recording one event, step by step: what happened, what it would change, and then the record."""
 
 from collections.abc import Callable
+from typing import Any
 
-from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.errors import BadInput, KnownError
 from cerplex_desktop.presenters.event_forms.form import CHOICE, PHRASE, SEVERAL, TEXT, EventForm, Field, Values
+from cerplex_desktop.presenters.event_papers import next_step
 from cerplex_desktop.presenters.event_preview import EventPreview, preview
+from cerplex_desktop.presenters.task import Task
+from cerplex_desktop.presenters.tasks import tasks_of
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
 
 
@@ -42,15 +46,27 @@ class EventEntry:
         )
 
     def record(self, values: Values, done: Callable[[], None], refused: Refusal) -> bool:
-        """Records it."""
-        on = self._workplace.on
+        """Records it; what is said afterwards ends with what is to be done next because of it."""
+        on, entries, tasks = self._workplace.on, len(self._workplace.book.facts), self._tasks()
+
+        def said(outcome: Any) -> str:
+            new = self._workplace.book.facts[entries:]
+            return f"{self.form.said(outcome)}{next_step(self._workplace.book, new, tasks, self._tasks())}"
+
         return self._workplace.change(
             self.form.button[:1].lower() + self.form.button[1:],
             lambda session: self.form.record(session, values, on),
-            self.form.said,
+            said,
             done=lambda _: done(),
             refused=refused,
         )
+
+    def _tasks(self) -> tuple[Task, ...]:
+        """What needs doing; nothing where it cannot be told, as where a rate is not known."""
+        try:
+            return tasks_of(self._workplace.book, self._workplace.following, self._workplace.on)
+        except KnownError:
+            return ()
 
 
 def required(field: Field, value: object) -> object:

@@ -77,7 +77,7 @@ def preview(session: BookSession, form: EventForm, values: Values) -> EventPrevi
         recorded,
         (*form.tables(before, after, values), *figures, *tables, *more),
         (*form.follows(before, after, values), *changes, *sentences),
-        (*form.papers(before, after, values), *papers) or ("No paper follows from it now.",),
+        (*form.papers(before, after, values), *papers) or ("No further paper follows from it.",),
         before,
         after,
         on,
@@ -123,7 +123,7 @@ def _next_date(before: Book, after: Book, on: date) -> tuple[tuple[Shown, ...], 
     except KnownError as unknown:
         return (), (f"{day} cannot be worked out yet: {unknown.text}",), ()
     sentences = _choice_sentences(was, becomes, day)
-    papers = _papers(after, was, becomes)
+    papers = (*_papers(after, was, becomes), *_advices(was, becomes, day))
     if not differs(amounts):
         return (), (*sentences, f"The figures of {day} do not change."), papers
     holders = desk_holders(was), desk_holders(becomes)
@@ -138,6 +138,14 @@ def _choice_sentences(was: Desk, becomes: Desk, day: str) -> tuple[str, ...]:
     if opened and not closed:
         return (f"The choice to add interest to principal on {day} opens again.",)
     return ()
+
+
+def _advices(was: Desk, becomes: Desk, day: str) -> tuple[str, ...]:
+    """Where nothing can be added any more and no paper says anything yet, the advices tell each holder why."""
+    closes = becomes.choice_closed_because and not was.choice_closed_because
+    if not closes or any(h.document is not None for h in becomes.holders):
+        return ()
+    return (f"A payment advice to each holder, with the reason: issue them on the screen Interest dates, at {day}.",)
 
 
 def _papers(after: Book, was: Desk, becomes: Desk) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.records.defaults import OVERDUE_INSTALLMENTS, PRIME, REFUTED, STANDS
+from cerplex_desktop.domain.book.records.defaults import OVERDUE_INSTALLMENTS, PRIME, REFUTED, STANDS, one
 from cerplex_desktop.domain.book.records.notes import REPLACEMENT
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.money import Money
@@ -260,7 +260,7 @@ _SAID: dict[str, Callable[[Book, dict[str, Any]], str]] = {
         f"Default no. {d['number']} from {_date(d['from_on'])}, section {d['section']}: {d['description']}"
     ),
     kinds.DEFAULT_CONFIRMED: lambda _, d: (
-        f"Default no. {d['number']} confirmed as {d['name']} by {d['by']}, {_date(d['confirmed_on'])}"
+        f"Default no. {d['number']} confirmed as {one(d['name'])} by {d['by']}, {_date(d['confirmed_on'])}"
         f"{' (' + d['reference'] + ')' if d['reference'] else ''}."
     ),
     kinds.DEFAULT_ENDED: lambda _, d: (

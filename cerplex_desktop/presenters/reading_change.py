@@ -53,7 +53,10 @@ class ReadingChange:
         return self._workplace.change(
             "switching the reading",
             lambda session: switch_reading(session, reading, value, on),
-            lambda now: f"{now.id} is read as “{now.value}”; what is posted stands.",
+            lambda now: (
+                f"{now.id} is read as “{now.value}”; what is posted stands. Papers carry a footnote for it until "
+                "counsel confirms it (Counsel confirmed it…)."
+            ),
             done=lambda _: done(),
             refused=refused,
         )
@@ -81,16 +84,16 @@ def _sentence(changes: Changes) -> str:
     dates = {c.interest_on for c in changes.figures} | {c.interest_on for c in changes.days}
     if not dates:
         return "No figure or day of a date that is not posted changes."
-    cash = sum(c.by for c in changes.totals if c.amount == "cash")
-    return (
-        f"{_counted(len(changes.figures), 'amount')} and {_counted(len(changes.days), 'day')} on "
-        f"{_counted(len(dates), 'date')} not posted would change; cash over all of them: {more(cash).text}. What is "
-        "posted stands."
-    )
+    changed = f"{_counted(len(changes.figures), 'amount')} and {_counted(len(changes.days), 'day')}"
+    said = f"{changed[:1].upper()}{changed[1:]} on {_counted(len(dates), 'date')} not posted would change"
+    if changes.figures:
+        cash = sum(c.by for c in changes.totals if c.amount == "cash")
+        said = f"{said}; cash over all of them: {more(cash).text}"
+    return f"{said}. What is posted stands."
 
 
 def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+    return f"{count:,} {what}{'' if count == 1 else 's'}" if count else f"no {what}"
 
 
 def _amounts(changes: Changes) -> Table:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.facts import POSTED, Fact
+from cerplex_desktop.domain.book.facts import POSTED, VOIDED, Fact
 from cerplex_desktop.domain.book.records.interest_dates import Posting
 from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.corrections import correction as rules
@@ -52,6 +52,7 @@ class Request:
 class Correction:
     """A correction as it comes out: what is undone, taken back, entered and posted again, and what that changes.
 
+    ``takes_back`` where it voids something; one that only enters what nothing rests on leaves an entry like any other.
     ``no_longer_true`` are the papers in force that said what was so before, and do not any more (``papers.untrue``).
     """
 
@@ -60,6 +61,7 @@ class Correction:
     entered: tuple[Fact, ...]
     posted: tuple[Posting, ...]
     changes: Differences
+    takes_back: bool = True
     no_longer_true: tuple[IssuedDocument, ...] = ()
 
     @property
@@ -165,7 +167,8 @@ def _attempt(
     changed, false, were = differences(before, change.book, on, tuple(papers)), untrue(change.book), untrue(before)
     told_of = {p.paper.number for p in papers if p.posted}
     newly = tuple(change.book.documents[n] for n in false if n not in were and n not in told_of)
-    return Correction(change.book, voided, entered, posted, changed, newly)
+    takes_back = any(f.kind == VOIDED for f in change.book.facts[len(before.facts) :])
+    return Correction(change.book, voided, entered, posted, changed, takes_back, newly)
 
 
 def _reason(request: Request) -> str:

@@ -48,7 +48,7 @@ def test_a_default_goes_through_its_states(program: Program) -> None:
     assert "Event of Default no. 1, section 6.18: Earnings; it never existed (Audit)." in refuted.out
     listed = program.done("events", "default", "list").out
     assert "never existed" in listed
-    assert "noticed February 2, 1998 › confirmed as Event of Default February 5, 1998 by The Treasurer › " in listed
+    assert "noticed February 2, 1998 › confirmed as an Event of Default February 5, 1998 by The Treasurer › " in listed
 
 
 def test_an_acceleration_shows_what_fell_due_and_its_annulment_the_next_date(in_march: Program) -> None:

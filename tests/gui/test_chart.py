@@ -67,5 +67,17 @@ def test_the_legend_is_spoken(qtbot):
     assert legend.accessibleName() == "Original principal; Initial; Additional; Projected: cash at the floor"
 
 
+def test_a_legend_without_a_projection_hatches_no_part(qtbot, monkeypatch):
+    patterns: list[object] = []
+    monkeypatch.setattr(
+        "cerplex_desktop.gui.chart.fill", lambda _painter, _box, _ink, *pattern: patterns.append(pattern)
+    )
+    legend = Legend()
+    qtbot.addWidget(legend)
+    legend.show_texts(STATE.legend[:-1], hatched=False)
+    assert not legend.grab().isNull()
+    assert patterns == [()] * len(STATE.legend[:-1])
+
+
 def test_the_scale_of_dollars_has_round_steps():
     assert [mark.text for mark in STATE.up] == ["$0", "$5 million", "$10 million", "$15 million", "$20 million"]

@@ -162,6 +162,20 @@ def test_a_preview_grows_inside_the_screen_and_back_makes_it_small_again(cerplex
     form.reject()
 
 
+def test_a_preview_keeps_its_width_when_the_window_manager_answers_with_a_smaller_one(cerplex):
+    form = default_form(cerplex)
+    before, middle = form.width(), form.geometry().center().x()
+    shown(cerplex, form)
+    wide = form.width()
+    room = form.screen().availableGeometry()
+    assert abs(form.geometry().center().x() - middle) <= 1 or form.frameGeometry().left() == room.left()
+    form.resize(before, form.height())
+    assert form.width() == wide > before
+    press(cerplex.qtbot, form.back)
+    cerplex.until(lambda: form.width() == before)
+    form.reject()
+
+
 def test_a_form_closed_while_its_preview_is_worked_out_shows_nothing(cerplex):
     form = default_form(cerplex)
     press(cerplex.qtbot, form.do_it)

@@ -15,10 +15,10 @@ def register(cerplex):
 def test_a_reading_is_switched_after_the_preview_of_what_it_changes(cerplex, register):
     press(cerplex.qtbot, register.switch)
     form = cerplex.dialog(SwitchForm)
-    assert not form.do_it.isEnabled()
-    form.other.setCurrentIndex(0)
+    assert form.other.currentText() == "federal reserve"  # the only other one needs no choosing
     cerplex.until(form.do_it.isEnabled)
-    assert "3 days on 3 dates not posted would change" in form.found.text()
+    assert form.found.text() == ("No amount and 3 days on 3 dates not posted would change. What is posted stands.")
+    assert form.tabs.currentWidget() is form.days
     assert form.days.table.rows[0].cells[0].text == "February 19, 1998"
     press(cerplex.qtbot, form.do_it)
     cerplex.settled()

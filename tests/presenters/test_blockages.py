@@ -10,6 +10,8 @@ import pytest
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.presenters.desk import DeskPresenter
 from cerplex_desktop.presenters.desk_states import DeskState
+from cerplex_desktop.presenters.event_forms import blockages
+from cerplex_desktop.presenters.event_preview import preview
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.presenters.notes import schedule_a
 from cerplex_desktop.presenters.tasks import tasks_of
@@ -41,6 +43,31 @@ def test_a_date_inside_is_to_be_posted_not_paid(postponed):
     texts = [t.text for t in tasks_of(book, presenter.desk, MARCH)]
     assert "Post March 19, 1998" in texts
     assert not any(text.startswith("Pay ") for text in texts)
+
+
+def test_before_a_date_inside_comes_its_choice_is_not_asked_for(postponed):
+    set_working_date(postponed.session, MARCH_5)
+    states: list[DeskState] = []
+    DeskPresenter(postponed.workplace, states.append).open(MARCH)
+    assert states[-1].next_step == (
+        "Payments are postponed: choose only in case they are resumed before March 19, 1998."
+    )
+
+
+def test_the_form_of_a_postponement_says_that_the_date_inside_stays_unpaid_and_what_to_do_then(bench):
+    record_payment(bench.session, FEBRUARY, None, None, on=FEBRUARY, received_on=None, reference="")
+    post(bench.session, FEBRUARY, FEBRUARY)
+    values = {"from_on": MARCH_5, "reference": "Senior lenders, March 4, 1998"}
+    seen = preview(bench.session, blockages.STARTS, values)
+    assert seen.changes[0] == (
+        "What is due in cash on March 19, 1998 stays unpaid while payments are postponed; it is settled when "
+        "they resume."
+    )
+    made = blockages.STARTS.record(bench.session, values, MARCH_5)
+    assert blockages.STARTS.said(made) == (
+        "Payments are recorded as postponed from March 5, 1998 (blockage no. 1). Each interest date that comes "
+        "meanwhile is posted unpaid; record when payments are resumed."
+    )
 
 
 def test_schedule_a_and_history_tell_what_the_end_added(postponed):

@@ -31,6 +31,7 @@ from cerplex_desktop.presenters.event_forms import (
     waivers,
 )
 from cerplex_desktop.presenters.event_forms.form import SEVERAL
+from cerplex_desktop.presenters.last_entry import LastEntryPresenter
 from cerplex_desktop.services.covenants import record_figure
 from cerplex_desktop.services.deal_events import set_working_date
 from cerplex_desktop.services.interest_dates import elect, issue_papers, post
@@ -231,6 +232,36 @@ def test_a_default_that_existed_after_all_is_entered_in_its_time(bench):
     assert "February 19, 1998 as no. 3" in state.sentence
     assert sum(bench.session.book.postings[FEBRUARY].capitalized) == 0
     assert any(paper.supersedes for paper in bench.session.book.documents.values())
+
+
+def test_what_a_correction_makes_overdue_is_said_before_and_after_it_to_whom_how_much_and_since_when(bench):
+    """Of A-1 to A-3 90,497.49, 78,303.50 and 49,893.88 are cash then, unpaid since February 19, 1998.
+
+    To April 2 at 17%, 43 days of 360: 1,837.60, 1,590.00 and 1,013.12; with them 223,135.59 to Northwestern Mutual.
+    """
+    posted_at_the_floor(bench)
+    state = corrected(bench, None, DEFAULT, defaults.BEGINS)
+    nml = "with Default Rate interest to April 2, 1998: $223,135.59 to Northwestern Mutual since February 19, 1998; "
+    assert f" Overdue then, {nml}" in state.sentence
+    assert f"The correction is recorded. Now overdue, {nml}" in bench.said[-1]
+    assert " Pay it under “Due and unpaid” (Ctrl+U)." in bench.said[-1]
+
+
+def test_a_correction_that_makes_nothing_overdue_speaks_of_nothing_overdue(bench):
+    settled_to_april(bench)
+    state = corrected(bench, posting_of(bench, AUGUST), None)
+    assert "verdue" not in state.sentence + bench.said[-1]
+
+
+def test_what_is_missing_and_nothing_rests_on_becomes_an_entry_like_any_other_and_says_so(bench):
+    state = corrected(bench, None, {**DEFAULT, "from_on": MONDAY}, defaults.BEGINS)
+    assert state.sentence == (
+        "Nothing recorded rests on it, and nothing is taken back: it becomes an entry like any other, without the "
+        "reason, and “Take back the last entry” (Ctrl+Z) takes it back like one. A backup is made before."
+    )
+    assert bench.said[-1] == "Recorded as an entry; nothing was to be corrected."
+    last = LastEntryPresenter(bench.workplace).last()
+    assert (last.number, last.refused) == (bench.session.book.facts[-1].number, "")
 
 
 def test_a_waiver_for_another_date_can_be_chosen_though_both_are_posted_now(bench):

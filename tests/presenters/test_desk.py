@@ -9,10 +9,13 @@ from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.desk import DeskPresenter
 from cerplex_desktop.presenters.desk_entries import DeliveryEntry, PaymentEntry
 from cerplex_desktop.presenters.desk_states import DeskState
+from cerplex_desktop.presenters.desk_words import posted_words
 from cerplex_desktop.presenters.documents import DocumentsPresenter, DocumentsState
 from cerplex_desktop.presenters.working import AmountLink
 from cerplex_desktop.services.approvals import approve_posting, require_approval
 from cerplex_desktop.services.deal_events import open_default, set_working_date
+from cerplex_desktop.services.interest_dates import post
+from cerplex_desktop.services.payments import record_payment
 from tests.services.signing import ANNE, BERT, enrol_anne, enrol_bert
 
 FEBRUARY, MARCH = date(1998, 2, 19), date(1998, 3, 19)
@@ -304,6 +307,31 @@ def test_a_voided_posting_gives_everything_back(desk):
 def test_the_maturity_date_is_all_cash(desk):
     desk.presenter.open(date(2001, 11, 19))
     assert (desk.state.state, desk.state.choice.is_open) == ("All cash", False)
+
+
+def test_before_maturity_is_posted_the_principal_that_falls_due_with_it_is_said(desk):
+    """Nothing was added after August 19, 1997: 17,250,000.00 + 819,374.99."""
+    assert "The notes mature" not in desk.presenter.confirmation().text
+    desk.presenter.open(date(2001, 11, 19))
+    asked = desk.presenter.confirmation().text
+    assert "principal and Schedule A follow from them." in asked
+    assert (
+        "The notes mature: the principal of $18,069,374.99 falls due too. It is not part of these payments; its "
+        "payment is recorded once the date is posted, under “Due and unpaid”."
+    ) in asked
+
+
+def test_after_maturity_is_posted_the_principal_is_to_be_paid_and_where(bench):
+    """A date's interest is 18,069,374.99 × 15% × 30 / 360, on each note rounded: 225,867.19 in all."""
+    session = bench.session
+    while (period := session.book.next_period) is not None:
+        on = period.interest_on
+        record_payment(session, on, None, None, on=on, received_on=None, reference="")
+        posting = post(session, on, on)
+    assert posted_words(session.book, posting, on) == (
+        "Posted as no. 47: paid $225,867.19, added $0.00. Next: pay the principal of $18,069,374.99, and record it "
+        "under “Due and unpaid” (Ctrl+U)."
+    )
 
 
 def test_a_later_date_is_projected_and_says_what_comes_first(desk):

@@ -14,11 +14,12 @@ from cerplex_desktop.domain.book.records.interest_dates import TO_FLOOR, Choice
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import parse_amount
 from cerplex_desktop.presenters.before_after import AFTER, BEFORE, WorkingLink
-from cerplex_desktop.presenters.event_entry import EventEntry
+from cerplex_desktop.presenters.event_entry import EventEntry, required
 from cerplex_desktop.presenters.event_forms import (
     accelerations,
     availability,
     blockages,
+    confirmations,
     defaults,
     discharges,
     overdue,
@@ -55,7 +56,53 @@ def test_a_preview_records_nothing_and_says_what_the_record_then_says(bench):
     EventEntry(bench.workplace, defaults.BEGINS).record(DEFAULT, lambda: done.append(True), lambda _: None)
     assert done
     assert bench.session.book.facts[-1].body == seen.after.facts[-1].body
-    assert bench.said == ["Default no. 1 is recorded; all interest is payable in cash while it exists."]
+    assert bench.said == [
+        "Default no. 1 is recorded; all interest is payable in cash while it exists. "
+        "Next: pay $1,355,203.13 for February 19, 1998 (by Thursday, February 19, 1998)."
+    ]
+
+
+def test_the_preview_of_a_default_names_the_advices_that_tell_the_holders_of_it(bench):
+    seen = preview(bench.session, defaults.BEGINS, DEFAULT)
+    assert seen.papers == (
+        "A payment advice to each holder, with the reason: issue them on the screen Interest dates, "
+        "at February 19, 1998.",
+    )
+    defaults.BEGINS.record(bench.session, DEFAULT, MONDAY)
+    second = {**DEFAULT, "section": "8.1(b)"}
+    assert preview(bench.session, defaults.BEGINS, second).papers == ("No further paper follows from it.",)
+
+
+def test_a_default_before_a_date_that_is_posted_says_that_the_posting_stays_and_how_it_is_corrected(bench):
+    """August 19, 1997 is posted with 819,374.99 added (Schedule 3 of the deal's eight notes)."""
+    before = preview(bench.session, defaults.BEGINS, {**DEFAULT, "from_on": date(1997, 8, 19)})
+    assert before.changes[0] == (
+        "August 19, 1997 is posted with $819,374.99 added to principal, although this Default existed on it, and stays "
+        "so. If nothing should have been added, go back, and record the Default on the screen History with “Enter what "
+        "is missing”: the date is then posted again."
+    )
+    after = preview(bench.session, defaults.BEGINS, {**DEFAULT, "from_on": date(1997, 8, 20)})
+    assert not any("is posted" in text for text in after.changes)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("waived", "Default no. 1 is recorded as waived: from February 6, 1998 it does not exist any more."),
+        ("refuted", "Default no. 1 is recorded as refuted: it never existed."),
+    ],
+)
+def test_the_end_of_a_default_says_how_it_ended_and_from_when(bench, state, said):
+    defaults.BEGINS.record(bench.session, DEFAULT, MONDAY)
+    values = {"number": 1, "state": state, "ended_on": date(1998, 2, 6), "how": "Letter of February 6, 1998"}
+    assert defaults.ENDS.said(defaults.ENDS.record(bench.session, values, MONDAY)) == said
+
+
+def test_a_default_that_is_not_named_is_asked_for_in_words_that_read(bench):
+    defaults.BEGINS.record(bench.session, DEFAULT, MONDAY)
+    field = next(f for f in defaults.CONFIRMED.fields(bench.session.book) if f.key == "name")
+    with pytest.raises(BadInput, match=r"^Choose the kind: Default or Event of Default\.$"):
+        required(field, None)
 
 
 def test_with_notices_issued_a_default_turns_the_cash_and_names_the_papers_that_fail(bench):
@@ -87,6 +134,39 @@ def test_the_preview_of_an_overdue_payment_shows_what_is_owed_before_and_after_i
     assert (owed["Due and unpaid before"], owed["Due and unpaid after"]) == ("$264,130.42", "$0.00")
     assert owed["Default Rate interest on it before"] == "$1,995.65"
     assert seen.recorded[0] == "$266,126.07 paid to North Atlantic for what was overdue."
+
+
+def test_who_is_owed_how_much_stands_in_the_choice_and_what_is_left_after_a_short_payment_is_said(bench):
+    """264,130.42 and, to March 5, 1,995.65 of Default Rate interest; 200,000.00 pays the interest first."""
+    unpaid(bench)
+    holders = next(f for f in overdue.PAYMENT.fields(bench.session.book) if f.key == "holder")
+    assert [o.title for o in holders.options] == [
+        "All holders: everything owed", "Northwestern Mutual", "John Hancock", "North Atlantic: $264,130.42 unpaid",
+    ]  # fmt: skip
+    values = {"holder": "NAS", "amount": parse_amount("200,000.00"), "paid_on": MARCH_5, "received_on": None}
+    short = overdue.PAYMENT.record(bench.session, {**values, "reference": "Wire 1"}, MARCH_5)
+    assert overdue.PAYMENT.said(short) == (
+        "$200,000.00 is recorded as paid: $66,126.07 is still unpaid to North Atlantic."
+    )
+    rest = overdue.PAYMENT.record(bench.session, {**values, "amount": None, "reference": "Wire 2"}, MARCH_5)
+    assert overdue.PAYMENT.said(rest) == ("$66,126.07 is recorded as paid: nothing more is unpaid to whom it was paid.")
+
+
+@pytest.mark.parametrize(
+    ("balance", "said"),
+    [
+        ("3,290,818.32", "The balance of note A-1 is recorded as confirmed; it is the company’s."),
+        (
+            "3,290,818.30",
+            "The balance of note A-1 is recorded: $0.02 less than the company’s. Papers to the holder tell the "
+            "difference until an officer closes it (Record…, A balance that differs is closed).",
+        ),
+    ],
+)
+def test_a_confirmed_balance_is_said_to_be_the_companys_or_by_how_much_it_differs(bench, balance, said):
+    days = {"balance_on": date(1997, 8, 19), "on": MONDAY}
+    values = {"note": "A-1", "balance": parse_amount(balance), "reference": "Slip", **days}
+    assert confirmations.BALANCE.said(confirmations.BALANCE.record(bench.session, values, MONDAY)) == said
 
 
 def test_the_preview_of_the_end_of_a_postponement_shows_its_figures_and_what_becomes_principal(bench):
@@ -164,7 +244,7 @@ def test_a_default_is_confirmed_and_ended_by_their_forms(bench):
     defaults.BEGINS.record(bench.session, DEFAULT, MONDAY)
     confirmed = {"number": 1, "name": "Event of Default", "confirmed_on": MONDAY, "by": "An officer", "reference": ""}
     seen = preview(bench.session, defaults.CONFIRMED, confirmed)
-    assert seen.recorded[0].startswith("Default no. 1 confirmed as Event of Default by An officer")
+    assert seen.recorded[0].startswith("Default no. 1 confirmed as an Event of Default by An officer")
     ended = {"number": 1, "state": "waived", "ended_on": date(1998, 2, 10), "how": "Letter"}
     assert "opens again" in " ".join(preview(bench.session, defaults.ENDS, ended).changes)
 
@@ -203,7 +283,7 @@ def test_the_preview_of_a_reading_a_cent_short_shows_what_falls_due_per_note(ben
     presenter, shown = events(bench)
     row = next(r for r in shown[-1].table.rows if r.cells[1].text == "Revolving Loan Reduction")
     assert (row.cells[0].text, row.cells[5].text != "–") == ("August 31, 1997", True)
-    assert presenter.papers(int(row.key)) == "notices of the Revolving Loan Reduction"
+    assert presenter.papers(int(row.key)) == "the notices of the Revolving Loan Reduction"
 
 
 def owed_cents(book) -> list[int]:
@@ -247,4 +327,4 @@ def test_the_preview_of_a_reduction_during_an_acceleration_says_that_nothing_is_
     }  # fmt: skip
     seen = preview(bench.session, availability.READING, values)
     assert seen.changes[0].endswith("since January 20, 1998, so it makes nothing due (section 4.2, I-30).")
-    assert seen.papers == ("No paper follows from it now.",)
+    assert seen.papers == ("No further paper follows from it.",)

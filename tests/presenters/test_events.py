@@ -9,6 +9,7 @@ import pytest
 
 from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.money import parse_amount
+from cerplex_desktop.presenters.build_up import principal_chart
 from cerplex_desktop.presenters.event_entry import EventEntry, required
 from cerplex_desktop.presenters.event_forms import (
     GROUPS,
@@ -37,6 +38,27 @@ def test_the_list_says_what_each_event_changed_the_latest_first(bench):
     assert (texts[2][1], texts[2][5]) == ("Interest date posted", "$1,355,203.13")
     assert texts[-1][:2] == ["August 19, 1997", "Interest date posted"]
     assert texts[-1][3:5] == ["+$819,374.99", "$18,069,374.99"]
+
+
+def test_while_accelerated_the_chart_supposes_no_addition(bench):
+    _, shown = events(bench)
+    assert shown[-1].principal.legend[-1] == "Projected: cash at the floor on every date still open"
+    values = {"from_on": date(1998, 1, 20), "reference": "Declaration of January 20, 1998"}
+    made = accelerations.DECLARED.record(bench.session, values, MONDAY)
+    assert accelerations.DECLARED.said(made) == (
+        "The acceleration from January 20, 1998 is recorded: all principal and the interest accrued are due, and no "
+        "interest date follows."
+    )
+    _, shown = events(bench)
+    chart = shown[-1].principal
+    assert chart.legend[-1] == "Projected: nothing is added, all of it is due since January 20, 1998"
+    assert {step.heights for step in chart.steps[1:]} == {chart.steps[-1].heights}
+
+
+def test_where_nothing_is_projected_the_legend_of_the_chart_promises_no_projection(bench):
+    """The notes matured: all dates are behind the working date."""
+    chart = principal_chart(bench.session.book, (), date(2001, 11, 19))
+    assert (chart.projected, chart.legend[-1]) == (False, "Additional Capitalized Interest Amount")
 
 
 def test_events_are_narrowed_by_kind_and_found_by_their_words(bench):

@@ -54,7 +54,7 @@ def test_waivers_states_of_defaults_and_accelerations_are_told_with_their_papers
     assert [said(session.book, fact) for fact in session.book.facts[before:]] == [
         "North Atlantic waived the notice for February 19, 1998, signed February 2, 1998 (Letter 4).",
         "Default no. 1 from February 2, 1998, section 6.18: Earnings",
-        "Default no. 1 confirmed as Event of Default by The Treasurer, February 2, 1998.",
+        "Default no. 1 confirmed as an Event of Default by The Treasurer, February 2, 1998.",
         "Default no. 1 refuted February 2, 1998: Audit",
         "The notes were accelerated on February 2, 1998 (Declaration).",
         "The acceleration was annulled on February 19, 1998; the interest at the Default Rate since the acceleration "

@@ -6,7 +6,9 @@ from cerplex_desktop.domain.book.facts import ELECTION_MADE, PHRASE_WRONG
 from cerplex_desktop.domain.book.records.interest_dates import Choice
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.imports.rates import RATES
+from cerplex_desktop.domain.registers.closing_conditions import closing_states
 from cerplex_desktop.domain.sheet_rows import sheet_rows
+from cerplex_desktop.presenters.closing_forms.conditions import SATISFIED
 from cerplex_desktop.presenters.last_entry import LastEntryPresenter
 from cerplex_desktop.services.corrections import Request, correct
 from cerplex_desktop.services.imports import import_sheet
@@ -68,6 +70,13 @@ def test_payments_to_all_holders_are_taken_back_together(bench: Bench) -> None:
 
 def _paid(bench: Bench) -> int:
     return max(bench.session.book.voided)
+
+
+def test_conditions_satisfied_together_are_taken_back_together(bench: Bench) -> None:
+    open_ones = [s.condition.key for s in closing_states(bench.session.book) if s.fact is None][:2]
+    values = {"conditions": tuple(open_ones), "satisfied_on": date(1997, 8, 19), "note": "Letter", "file": None}
+    SATISFIED.record(bench.session, values, ON)
+    assert len(undone(bench).splitlines()) == len(open_ones) == 2
 
 
 def test_payments_recorded_one_by_one_are_taken_back_one_by_one(bench: Bench) -> None:

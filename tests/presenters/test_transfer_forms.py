@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from cerplex_desktop.domain.errors import BadInput, KnownError, Refused
+from cerplex_desktop.presenters.event_entry import EventEntry
 from cerplex_desktop.presenters.event_forms import holders, transfers
 from cerplex_desktop.presenters.event_preview import preview
+from tests.presenters.recorded_events import MONDAY, events
 
 FEBRUARY_5 = date(1998, 2, 5)
 COMMON = {"on": FEBRUARY_5, "reference": "Letter of February 4, 1998"}
@@ -26,6 +28,43 @@ def test_a_note_is_split_into_amounts_and_what_they_leave(bench):
     made = recorded(bench, transfers.DIVIDED, note="A-1", amounts="1,000,000.00; 500,000.00")
     assert principals(made) == [("A-9", 100_000_000), ("A-10", 50_000_000), ("A-11", 179_081_832)]
     assert transfers.DIVIDED.said(made) == "A-1 is cancelled; A-9, A-10, A-11 took its place."
+
+
+def test_amounts_above_the_principal_of_a_note_are_refused_with_that_principal(bench):
+    """A-1 of 3,290,818.32: 5,000,000.00 is 1,709,181.68 more."""
+    with pytest.raises(Refused) as refused:
+        recorded(bench, transfers.DIVIDED, note="A-1", amounts="5,000,000.00")
+    assert refused.value.text == (
+        "The split of note A-1 does not add up: the new notes come to $5,000,000.00, the principal surrendered is "
+        "$3,290,818.32 on February 5, 1998, $1,709,181.68 between them (section 2.2, I-26). Enter principals that add "
+        "up to $3,290,818.32."
+    )
+
+
+def test_after_a_split_the_schedule_a_sheets_of_the_new_notes_are_asked_for_and_issued_from_its_line(bench):
+    values = {**COMMON, "note": "A-1", "amounts": "1,000,000.00", "on": MONDAY}
+    seen = preview(bench.session, transfers.DIVIDED, values)
+    assert seen.papers[0] == "The Schedule A sheets of A-9, A-10: issue them from the event’s line."
+    refused: list[KnownError] = []
+    assert EventEntry(bench.workplace, transfers.DIVIDED).record(values, lambda: None, refused.append)
+    assert (refused, bench.said[-1]) == (
+        [],
+        "A-1 is cancelled; A-9, A-10 took its place. "
+        "Next: issue the Schedule A sheets of A-9, A-10 from its line (Issue papers…).",
+    )
+    presenter, shown = events(bench)
+    numbers: list[int] = []
+    presenter.issue(int(shown[-1].newest), numbers.extend)
+    issued = [bench.session.book.documents[n] for n in numbers]
+    assert [(d.kind, d.letter["note"]) for d in issued] == [("Schedule A", "A-9"), ("Schedule A", "A-10")]
+
+
+def test_a_note_that_was_surrendered_again_gets_no_sheet_from_the_older_line(bench):
+    first = recorded(bench, transfers.DIVIDED, note="A-1", amounts="1,000,000.00")
+    recorded(bench, transfers.COMBINED, notes="A-9, A-10")
+    presenter, _ = events(bench)
+    assert presenter.papers(first.fact.number) == ""
+    assert presenter.papers(first.fact.number + 1) == "the Schedule A sheet of A-11"
 
 
 def test_the_preview_of_a_transfer_leaves_out_figures_that_are_nothing_before_and_after(bench):

@@ -33,7 +33,7 @@ def test_the_states_are_told_as_a_line_of_time(noticed: BookSession) -> None:
     default = end_default(noticed, 1, FEBRUARY_10, "Letter of the holders", FEBRUARY_10, state="waived")
     assert states_told(default) == (
         "noticed February 2, 1998",
-        "confirmed as Event of Default February 5, 1998 by The Treasurer (Memorandum 7)",
+        "confirmed as an Event of Default February 5, 1998 by The Treasurer (Memorandum 7)",
         "waived February 10, 1998 (Letter of the holders)",
     )
     assert (default.name, default.state) == (EVENT_OF_DEFAULT, "waived")
@@ -75,7 +75,7 @@ def test_what_cannot_be_confirmed_or_ended_is_refused(noticed: BookSession) -> N
     with pytest.raises(BadInput, match="no end of a Default"):
         end_default(noticed, 1, FEBRUARY_5, "Letter", FEBRUARY_5, state="over")
     confirm(noticed)
-    with pytest.raises(Refused, match="confirmed as Event of Default already, by The Treasurer"):
+    with pytest.raises(Refused, match="confirmed as an Event of Default already, by The Treasurer"):
         confirm(noticed)
     end_default(noticed, 1, FEBRUARY_10, "Letter", FEBRUARY_10, state="cured")
     with pytest.raises(Refused, match=r"already ended on February 10, 1998 \(cured: Letter\)"):

@@ -1,4 +1,4 @@
-"""Entries that one act made together: payments to all holders, papers sent in one mailing."""
+"""Entries that one act made together: payments to all holders, papers sent in one mailing, conditions satisfied."""
 
 from collections.abc import Container
 
@@ -12,6 +12,7 @@ CORRECTION = "Correction: "
 _ALIKE = {
     kinds.PAYMENT_RECORDED: ("interest_on", "received_on", "reference"),
     kinds.DELIVERY_LOGGED: ("method", "received_on", "reference", "evidence"),
+    kinds.CONDITION_RECORDED: ("satisfied_on", "note", "evidence"),
 }
 """What entries of a kind share that one act made, besides the account, the moment and the day."""
 

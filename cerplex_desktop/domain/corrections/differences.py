@@ -11,6 +11,9 @@ from cerplex_desktop.domain.interest_dates.figures import Figures, posted_figure
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on, paid_over
 from cerplex_desktop.domain.money import ZERO, Money
 
+OVERDUE = "overdue, with interest"
+"""What a holder is owed that fell due and is unpaid, with its Default Rate interest."""
+
 _COLUMNS = {"due": "interest due", "cash": "cash", "capitalized": "added to principal", "after": "principal after"}
 
 
@@ -146,7 +149,7 @@ def _changed_payments(was: dict[tuple[date, str], Money], now: dict[tuple[date, 
 
 def _owed(before: Book, after: Book, on: date) -> Iterator[Change]:
     yield from _changed("principal", _principal(before), _principal(after))
-    yield from _changed("overdue, with interest", _overdue(before, on), _overdue(after, on))
+    yield from _changed(OVERDUE, _overdue(before, on), _overdue(after, on))
     yield from _changed("paid over", paid_over(before), paid_over(after))
 
 

@@ -24,7 +24,7 @@ def refuse_relied_on(book: Book, fact: Fact) -> None:
             raise Refused(
                 f"Entry no. {fact.number} ({fact.kind}) cannot be taken back: {long_date(posting.interest_on)} was "
                 f"posted on its strength, as no. {posting.number}.",
-                f"Void posting no. {posting.number} first, or use correct.",
+                f"Void posting no. {posting.number} first, or make it a correction (History).",
             )
 
 

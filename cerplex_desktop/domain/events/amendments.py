@@ -107,7 +107,7 @@ def _refuse_day(book: Book, on: date) -> None:
         raise Refused(
             f"Terms cannot change on {long_date(on)}: {long_date(latest.interest_on)} was posted as no. "
             f"{latest.number}, under the terms then in force.",
-            f"Void posting no. {latest.number} first, or use correct; or enter a later day.",
+            f"Void posting no. {latest.number} first, or make it a correction (History); or enter a later day.",
         )
     if on <= last.from_on:
         since = f"by {last.instrument}" if last.instrument else "since the book begins"
@@ -136,8 +136,14 @@ def changes_of_terms(before: Deal, after: Deal) -> tuple[TermChange, ...]:
         if old != new:
             in_force = old or (_in_force(was, term, on) if on else "")
             if in_force != new:
-                found.append(TermChange(term, in_force, new, (becomes | was)[term][1]))
+                found.append(TermChange(_named_once(term), in_force, new, (becomes | was)[term][1]))
     return tuple(found)
+
+
+def _named_once(term: str) -> str:
+    """The regular rate from a day is its rate: a last word that the name says already is left out."""
+    name, _, last = term.rpartition(" ")
+    return name if f" {last} from " in f" {name}" else term
 
 
 def _in_force(was: Mapping[str, tuple[str, date | None]], term: str, on: date) -> str:

@@ -111,7 +111,7 @@ def _check_order(book: Book, fell: Shortfall | None) -> None:
         raise Refused(
             f"{told(book, fell)}: a Revolving Loan Reduction that comes before what is posted for {days}; nothing was "
             "recorded.",
-            f"Void posting {numbers} first, or use correct.",
+            f"Void posting {numbers} first, or make it a correction (History).",
         )
     require_between_postings(book, fell.on, "A Revolving Loan Reduction")
 

@@ -14,6 +14,7 @@ from cerplex_desktop.domain.book.records.defaults import (
     REFUTED,
     WAIVED,
     Default,
+    one,
 )
 from cerplex_desktop.domain.book.records.interest_dates import Posting
 from cerplex_desktop.domain.dates import long_date
@@ -50,7 +51,7 @@ def confirming(book: Book, number: int, name: str, confirmed_on: date, by: str, 
     if not by.strip():
         raise BadInput("A Default is confirmed by an officer.", "Enter the officer's name.")
     if default.state == CONFIRMED and default.name == name:
-        raise Refused(f"Default no. {number} is confirmed as {name} already, by {default.states[-1].by}.")
+        raise Refused(f"Default no. {number} is confirmed as {one(name)} already, by {default.states[-1].by}.")
     if confirmed_on < default.from_on:
         raise Refused(
             f"Default no. {number} began on {long_date(default.from_on)}; it cannot have been confirmed on "
@@ -105,7 +106,7 @@ def _refuse_relied_on(book: Book, default: Default) -> None:
         raise Refused(
             f"Default no. {default.number} cannot be refuted: {long_date(posting.interest_on)} was posted on its "
             f"strength, as no. {posting.number}.",
-            f"Void posting no. {posting.number} first, or use correct.",
+            f"Void posting no. {posting.number} first, or make it a correction (History).",
         )
 
 
@@ -113,7 +114,7 @@ def states_told(default: Default) -> tuple[str, ...]:
     """The states of a Default as a line of time, in words."""
     told = []
     for state in default.states:
-        as_what = f" as {default.name}" if state.state == CONFIRMED else ""
+        as_what = f" as {one(default.name)}" if state.state == CONFIRMED else ""
         who = f" by {state.by}" if state.by else ""
         evidence = f" ({state.reference})" if state.reference else ""
         told.append(f"{state.state}{as_what} {long_date(state.on)}{who}{evidence}")

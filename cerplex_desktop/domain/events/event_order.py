@@ -25,7 +25,7 @@ def require_between_postings(book: Book, on: date, what: str) -> None:
         raise Refused(
             f"{what} on {long_date(on)} would change what is posted: {long_date(latest.interest_on)} was posted as "
             f"no. {latest.number}.",
-            f"Void posting no. {latest.number} first, or use correct; or enter a later day.",
+            f"Void posting no. {latest.number} first, or make it a correction (History); or enter a later day.",
         )
     if on < book.deal.accrues_from:
         raise Refused(

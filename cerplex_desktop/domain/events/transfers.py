@@ -118,10 +118,16 @@ def planned(
     require_between_postings(book, on, what)
     old = surrendered(book, numbers, on)
     _check_new(book, new)
+    _refuse_unequal(book, what, old, new, on)
     _check_way(book, how, old, new, reference)
     position = position_before(book, on)
     _refuse_hindered(book, what, position, [n.number for n in old])
     _refuse_paid_ahead(book, what, old)
+    parts = shared_parts(position, [n.number for n in old], new)
+    return PlannedTransfer(how, on, old, tuple(new), parts, reference, _warnings(book, how, position, old, new))
+
+
+def _refuse_unequal(book: Book, what: str, old: Sequence[NewNote], new: Sequence[NewNote], on: date) -> None:
     whole, given = Money(sum(n.principal for n in old)), Money(sum(n.principal for n in new))
     if whole != given:
         raise Refused(
@@ -129,8 +135,6 @@ def planned(
             f"{long_date(on)}, {given - whole} between them{_cited(book)}.",
             f"Enter principals that add up to {whole}.",
         )
-    parts = shared_parts(position, [n.number for n in old], new)
-    return PlannedTransfer(how, on, old, tuple(new), parts, reference, _warnings(book, how, position, old, new))
 
 
 def _cited(book: Book) -> str:
@@ -167,13 +171,17 @@ def _check_way(book: Book, how: str, old: Sequence[NewNote], new: Sequence[NewNo
             "Record it as a sale; or name one holder's notes.",
         )
     counts = {
-        SPLIT: (len(old) == 1 and len(new) > 1, "one note for two or more"),
-        COMBINATION: (len(old) > 1 and len(new) == 1, "two or more notes for one"),
-        REPLACEMENT: (len(old) == len(new) == 1, "one note for one"),
+        SPLIT: (
+            len(old) == 1 and len(new) > 1,
+            "one note for two or more",
+            f"Enter amounts of new notes, the first below {Money(old[0].principal)}.",
+        ),
+        COMBINATION: (len(old) > 1 and len(new) == 1, "two or more notes for one", "Name all that are surrendered."),
+        REPLACEMENT: (len(old) == len(new) == 1, "one note for one", "Record each note by itself."),
     }
-    fits, expected = counts.get(how, (True, ""))
+    fits, expected, do = counts.get(how, (True, "", ""))
     if not fits:
-        raise BadInput(f"{_WHAT[how]} is of {expected}; {len(old)} for {len(new)} was given.")
+        raise BadInput(f"{_WHAT[how]} is of {expected}; {len(old)} for {len(new)} was given.", do)
     if how == REPLACEMENT and not reference:
         raise BadInput(
             "A lost note is replaced against an indemnity.", "Say which: who gave it, when, and where it is kept."

@@ -56,7 +56,7 @@ def _refuse_posted(book: Book, period: InterestPeriod) -> None:
     if posting is not None:
         raise Refused(
             f"{long_date(period.interest_on)} is posted as no. {posting.number}: a waiver does not change it any more.",
-            f"Void posting no. {posting.number} first, or use correct.",
+            f"Void posting no. {posting.number} first, or make it a correction (History).",
         )
 
 

@@ -39,7 +39,7 @@ class Charted(QFrame):
     def show_chart(self, state: ChartState) -> None:
         """Shows a state of the chart."""
         self.chart.show_state(state)
-        self.legend.show_texts(state.legend)
+        self.legend.show_texts(state.legend, hatched=state.projected)
 
 
 class EventsScreen(RegisterScreen):

@@ -76,7 +76,7 @@ class OverviewScreen(Screen):
             self.warnings.addWidget(self._warning(warning))
         self.beware.setVisible(bool(state.warnings))
         self.chart.show_state(state.chart)
-        self.legend.show_texts(state.chart.legend)
+        self.legend.show_texts(state.chart.legend, hatched=state.chart.projected)
 
     def _show_tasks(self, state: OverviewState) -> None:
         emptied(self.tasks)

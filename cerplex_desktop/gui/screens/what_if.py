@@ -185,4 +185,4 @@ class _Pair(QWidget):
         """Shows both charts."""
         for chart, legend, state in zip(self.charts, self.legends, states, strict=True):
             chart.show_state(state)
-            legend.show_texts(state.legend)
+            legend.show_texts(state.legend, hatched=state.projected)

@@ -84,7 +84,10 @@ DECLARED = EventForm(
     ),
     _declared_with,
     _declare,
-    lambda a: f"The acceleration from {long_date(a.from_on)} is recorded.",
+    lambda a: (
+        f"The acceleration from {long_date(a.from_on)} is recorded: all principal and the interest accrued are due, "
+        "and no interest date follows."
+    ),
     follows=_falls_due,
     unavailable=_cannot_declare,
     kind=kinds.ACCELERATED,
@@ -97,7 +100,7 @@ ANNULLED = EventForm(
     lambda _: "The interest dates resume; the instrument says what becomes of the Default Rate interest since.",
     _annulled_with,
     _annul,
-    lambda a: f"The acceleration from {long_date(a.from_on)} is recorded as annulled.",
+    lambda a: f"The acceleration from {long_date(a.from_on)} is recorded as annulled; the interest dates resume.",
     follows=_resumes,
     unavailable=lambda book: "" if book.accelerated else "The notes are not accelerated.",
     kind=kinds.ANNULLED,

@@ -5,8 +5,11 @@ from datetime import date
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.events.amendments import changes_of_terms
+from cerplex_desktop.domain.what_if.figure_changes import changes_between
 from cerplex_desktop.presenters.event_forms.form import DAY, FILE, TEXT, EventForm, Field, Shown, Values, discharged
+from cerplex_desktop.presenters.reading_change import shown_changes
 from cerplex_desktop.presenters.table import Column, Table, day, row, words
 from cerplex_desktop.services.books import deal_text
 from cerplex_desktop.services.session import BookSession
@@ -29,13 +32,14 @@ def _amend(session: BookSession, values: Values, on: date) -> Fact:
 def _explained(book: Book) -> str:
     version = book.versions[-1].stated.version
     return (
-        f"The file states the whole deal as version {version + 1} or later. What is posted keeps its terms; its notes "
-        "stay as the book began with them."
+        f"The file states the whole deal as version {version + 1} or later: “Save the deal file” on the screen "
+        "Interpretations gives it to be edited. What is posted keeps its terms; its notes stay as the book began with "
+        "them."
     )
 
 
 def _changed(before: Book, after: Book, values: Values) -> tuple[Shown, ...]:
-    """The terms that change: what each was, what it will be, and from when."""
+    """The terms that change: what each was, what it will be, and from when; and every date whose sums change."""
     columns = (Column("Term", width=1), Column("Was", width=1), Column("Will be", width=1), Column("From"))
     rows = tuple(
         row(
@@ -47,7 +51,15 @@ def _changed(before: Book, after: Book, values: Values) -> tuple[Shown, ...]:
         )
         for c in changes_of_terms(before.deal, after.deal)
     )
-    return (Shown("Terms that change", Table("terms that change", columns, rows)),)
+    terms = Shown("Terms that change", Table("terms that change", columns, rows))
+    changes = changes_between(before, after)._replace(figures=())
+    dates = Shown("Interest dates that change, all notes together", shown_changes(changes).amounts)
+    return (terms, dates) if changes.totals else (terms,)
+
+
+def _said(amended: Fact) -> str:
+    day = long_date(date.fromisoformat(amended.data["effective_on"]))
+    return f"The terms are amended from {day} by {amended.data['instrument']}; what is posted keeps its own."
 
 
 AMENDMENT = EventForm(
@@ -58,7 +70,7 @@ AMENDMENT = EventForm(
     _explained,
     _amended_with,
     _amend,
-    lambda _: "The terms are amended; what is posted keeps its own.",
+    _said,
     tables=_changed,
     unavailable=discharged,
     kind=kinds.TERMS_AMENDED,

@@ -48,6 +48,15 @@ def _start(session: BookSession, values: Values, on: date) -> Blockage:
     return start_blockage(session, values["from_on"], values["reference"], on)
 
 
+def _stays_unpaid(_before: Book, after: Book, _values: Values) -> tuple[str, ...]:
+    """What is due on a date inside it is not paid then, whatever its cash column says."""
+    period = after.next_period
+    if period is None or after.blockage_on(period.interest_on) is None:
+        return ()
+    on = long_date(period.interest_on)
+    return (f"What is due in cash on {on} stays unpaid while payments are postponed; it is settled when they resume.",)
+
+
 def _meanwhile(book: Book) -> str:
     return (
         "While payments are postponed none can be recorded, and the notes bear the Default Rate "
@@ -88,7 +97,11 @@ STARTS = EventForm(
     _meanwhile,
     _starts_with,
     _start,
-    lambda b: f"Blockage no. {b.number} is recorded from {long_date(b.from_on)}.",
+    lambda b: (
+        f"Payments are recorded as postponed from {long_date(b.from_on)} (blockage no. {b.number}). Each interest date "
+        "that comes meanwhile is posted unpaid; record when payments are resumed."
+    ),
+    follows=_stays_unpaid,
     unavailable=_cannot_start,
     kind=kinds.BLOCKAGE_STARTED,
 )

@@ -28,6 +28,18 @@ def _confirm(session: BookSession, values: Values, _on: date) -> Confirmation:
     return confirm_balance(session, values["note"], *amounts, values["on"], values["reference"])
 
 
+def _said(stated: Confirmation) -> str:
+    """A difference is said, with what becomes of it."""
+    if not stated.difference:
+        return f"The balance of note {stated.note} is recorded as confirmed; it is the company’s."
+    more = stated.difference.cents > 0
+    than = f"{stated.difference if more else -stated.difference} {'more' if more else 'less'} than the company’s"
+    return (
+        f"The balance of note {stated.note} is recorded: {than}. Papers to the holder tell the difference until an "
+        "officer closes it (Record…, A balance that differs is closed)."
+    )
+
+
 def _named(stated: Confirmation) -> Option:
     figures = f"{stated.balance} confirmed, {stated.company} recorded"
     return Option(stated.fact.number, f"{stated.note} as of {long_date(stated.balance_on)}: {figures}")
@@ -68,7 +80,7 @@ BALANCE = EventForm(
         reference_field("letter or copy"),
     ),
     _confirm,
-    lambda c: f"The balance of note {c.note} is recorded as confirmed.",
+    _said,
     effective=lambda values: values["on"],
     kind=kinds.BALANCE_CONFIRMED,
 )

@@ -4,7 +4,9 @@ from datetime import date
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
-from cerplex_desktop.domain.book.records.defaults import CURED, DEFAULT, EVENT_OF_DEFAULT, REFUTED, WAIVED, Default
+from cerplex_desktop.domain.book.records.defaults import CURED, DEFAULT, EVENT_OF_DEFAULT, REFUTED, WAIVED, Default, one
+from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.presenters.event_forms.form import CHOICE, DAY, TEXT, EventForm, Field, Option, Values
 from cerplex_desktop.services.deal_events import confirm_default, end_default, open_default
 from cerplex_desktop.services.session import BookSession
@@ -36,7 +38,7 @@ def _confirmed_with(book: Book) -> tuple[Field, ...]:
     names = (Option(DEFAULT, "A Default"), Option(EVENT_OF_DEFAULT, "An Event of Default"))
     return (
         _which(book, "Default that is confirmed"),
-        Field("name", "&It is", CHOICE, "name it is confirmed by", names),
+        Field("name", "&It is", CHOICE, "kind: Default or Event of Default", names),
         Field("confirmed_on", "&Confirmed on", DAY, "day on which it was confirmed"),
         Field("by", "&Officer", TEXT, "officer who confirmed it"),
         Field("reference", "&Reference", TEXT, "reference", hint="certificate, letter", optional=True),
@@ -69,6 +71,25 @@ def _end(session: BookSession, values: Values, on: date) -> Default:
     return end_default(session, values["number"], values["ended_on"], values["how"], on, state=values["state"])
 
 
+def _posted_before(_before: Book, after: Book, values: Values) -> tuple[str, ...]:
+    """Dates on which it existed were posted with something added, as if there had been none; they stay."""
+    found = [
+        f"{long_date(posting.interest_on)} is posted with {Money(sum(posting.capitalized))} added to principal, "
+        "although this Default existed on it, and stays so. If nothing should have been added, go back, and record the "
+        "Default on the screen History with “Enter what is missing”: the date is then posted again."
+        for posting in after.postings.values()
+        if posting.interest_on >= values["from_on"] and any(posting.capitalized)
+    ]
+    return tuple(found)
+
+
+def _ended(default: Default) -> str:
+    if default.state == REFUTED:
+        return f"Default no. {default.number} is recorded as refuted: it never existed."
+    day = long_date(default.states[-1].on)
+    return f"Default no. {default.number} is recorded as {default.state}: from {day} it does not exist any more."
+
+
 def _none_open(book: Book) -> str:
     return "" if book.open_defaults else "No Default is open."
 
@@ -82,6 +103,7 @@ BEGINS = EventForm(
     _begins_with,
     _begin,
     lambda d: f"Default no. {d.number} is recorded; all interest is payable in cash while it exists.",
+    follows=_posted_before,
     kind=kinds.DEFAULT_OPENED,
 )
 CONFIRMED = EventForm(
@@ -92,7 +114,7 @@ CONFIRMED = EventForm(
     lambda _: "An officer of the company confirms it as a Default or as an Event of Default.",
     _confirmed_with,
     _confirm,
-    lambda d: f"Default no. {d.number} is recorded as confirmed: {d.name}.",
+    lambda d: f"Default no. {d.number} is recorded as confirmed: it is {one(d.name)}.",
     unavailable=_none_open,
     kind=kinds.DEFAULT_CONFIRMED,
 )
@@ -106,7 +128,7 @@ ENDS = EventForm(
     ),
     _ends_with,
     _end,
-    lambda d: f"Default no. {d.number} is recorded as ended.",
+    _ended,
     unavailable=_none_open,
     kind=kinds.DEFAULT_ENDED,
 )

@@ -53,7 +53,7 @@ def _decision(values: Values) -> Decision:
 
 def _confirmed_with(book: Book) -> tuple[Field, ...]:
     names = (Option(DEFAULT, "A Default"), Option(EVENT_OF_DEFAULT, "An Event of Default"))
-    named = Field("name", "&It is", CHOICE, "name it is confirmed by", names)
+    named = Field("name", "&It is", CHOICE, "kind: Default or Event of Default", names)
     return (_which(book), named, *_decided(book, "&Confirmed on", "confirmed it"))
 
 

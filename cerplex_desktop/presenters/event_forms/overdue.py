@@ -5,7 +5,7 @@ from datetime import date
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.interest_dates import Payment
-from cerplex_desktop.domain.money import total
+from cerplex_desktop.domain.money import ZERO, Money, total
 from cerplex_desktop.presenters.event_forms.form import (
     AMOUNT,
     CHOICE,
@@ -24,7 +24,10 @@ ALL_HOLDERS = ""
 
 
 def _fields(book: Book) -> tuple[Field, ...]:
-    holders = holder_options(book)
+    owed = owed_to(book)
+    holders = tuple(
+        o._replace(title=f"{o.title}: {owed[o.value]} unpaid") if o.value in owed else o for o in holder_options(book)
+    )
     everyone = (Option(ALL_HOLDERS, "All holders: everything owed"),) if len(holders) > 1 else ()
     return (
         Field("holder", "&Holder", CHOICE, "holder that was paid", (*everyone, *holders)),
@@ -35,8 +38,20 @@ def _fields(book: Book) -> tuple[Field, ...]:
     )
 
 
-def _record(session: BookSession, values: Values, _on: date) -> tuple[Payment, ...]:
-    return record_overdue_payment(
+def owed_to(book: Book) -> dict[str, Money]:
+    """What fell due and is unpaid to each holder, without interest on it."""
+    found: dict[str, Money] = {}
+    for item in book.ledger.at_next().owed:
+        found[item.holder] = found.get(item.holder, ZERO) + Money(item.unpaid)
+    return found
+
+
+Paid = tuple[tuple[Payment, ...], tuple[str, ...]]
+"""The payments, and what is unpaid still to the holders that were paid."""
+
+
+def _record(session: BookSession, values: Values, _on: date) -> Paid:
+    paid = record_overdue_payment(
         session,
         values["holder"] or None,
         values["amount"],
@@ -44,6 +59,15 @@ def _record(session: BookSession, values: Values, _on: date) -> tuple[Payment, .
         received_on=values["received_on"],
         reference=values["reference"],
     )
+    book = session.book
+    left = {h: amount for h, amount in owed_to(book).items() if amount and any(p.holder == h for p in paid)}
+    return paid, tuple(f"{amount} is still unpaid to {book.deal.holder(h).short_name}" for h, amount in left.items())
+
+
+def _said(recorded: Paid) -> str:
+    paid, left = recorded
+    more = "; ".join(left) or "nothing more is unpaid to whom it was paid"
+    return f"{total([p.amount for p in paid])} is recorded as paid: {more}."
 
 
 def _nothing_owed(book: Book) -> str:
@@ -58,7 +82,7 @@ PAYMENT = EventForm(
     lambda _: "It is applied to the oldest amount first, the Default Rate interest before the amount itself.",
     _fields,
     _record,
-    lambda paid: f"{total([p.amount for p in paid])} is recorded as paid.",
+    _said,
     effective=lambda values: values["received_on"] or values["paid_on"],
     unavailable=_nothing_owed,
     kind=kinds.PAYMENT_RECORDED,

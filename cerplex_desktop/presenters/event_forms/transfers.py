@@ -86,6 +86,13 @@ def _said(transfer: Transfer) -> str:
     return f"{gone}; {new} took {'its' if one else 'their'} place."
 
 
+def _sheets(before: Book, after: Book, _values: Values) -> tuple[str, ...]:
+    new = [n.number for t in after.transfers[len(before.transfers) :] for n in t.new]
+    several = len(new) > 1
+    sheets = f"The Schedule A sheet{'s' if several else ''} of {', '.join(new)}"
+    return (f"{sheets}: issue {'them' if several else 'it'} from the event’s line.",)
+
+
 def _bound(book: Book) -> str:
     return f"The holder registered on the interest date is owed the whole period{book.deal.cited('', 'I-26')}."
 
@@ -115,6 +122,7 @@ def _form(
         fields,
         record,
         _said,
+        papers=_sheets,
         unavailable=discharged,
         kind=kinds.NOTES_TRANSFERRED,
         made=lambda fact: fact.data["how"] == how,

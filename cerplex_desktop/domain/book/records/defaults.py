@@ -12,6 +12,11 @@ NOTICED, CONFIRMED, CURED, WAIVED, REFUTED, ENDED = "noticed", "confirmed", "cur
 DEFAULT, EVENT_OF_DEFAULT = "Default", "Event of Default"
 
 
+def one(name: str) -> str:
+    """A Default by its name, with the article that goes with it: a Default, an Event of Default."""
+    return f"{'an' if name == EVENT_OF_DEFAULT else 'a'} {name}"
+
+
 class DefaultState(NamedTuple):
     """What a Default became on a day: noticed, confirmed, waived, cured, refuted, or ended in words of an older book.
 
