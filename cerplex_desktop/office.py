@@ -67,7 +67,7 @@ class ReportPress:
         """Writes it under a safe name; a file with other bytes is kept."""
         from reports.file_names import paper_name, save_paper
 
-        return save_paper(folder, paper_name("deadlines", page.title, "", page.as_of), pdf)
+        return save_paper(folder, paper_name(page.title.lower(), "", "", page.as_of), pdf)
 
     def mailing(self, mailing: "Mailing", papers: "Mapping[int, bytes]") -> tuple[tuple[str, bytes], ...]:
         """The letters, envelopes and labels of a mailing."""

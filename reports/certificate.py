@@ -24,6 +24,7 @@ from cerplex_desktop.domain.papers.certificate import (
 )
 from reports import fonts, page, styles
 from reports.legible import line, markup
+from reports.letter_story import copies, readings
 from reports.structure import NUMBERED, UNORDERED, Element
 from reports.tagged import Cells, Lines
 from reports.text import Text, text
@@ -60,8 +61,8 @@ def words(letter: Certificate) -> Wording:
     return Wording(title, letter.title, [], "", [], [], [])
 
 
-def story(letter: Certificate, copies: Sequence[Flowable]) -> list[Flowable]:
-    """The certificate's text, and to whom ``copies`` go.
+def story(letter: Certificate) -> list[Flowable]:
+    """The certificate's text, to whom copies go, and the readings it rests on.
 
     The signature never stands alone, and the annex begins on a page of its own.
     """
@@ -81,12 +82,12 @@ def story(letter: Certificate, copies: Sequence[Flowable]) -> list[Flowable]:
     told.append(KeepTogether([*last, Spacer(1, 6), _set(markup(letter.closing), styles.BODY), *_signature(letter)]))
     if letter.cross:
         told.append(_cross_certified(letter.cross))
-    told += copies
+    told += copies(letter)
     if letter.annex:
         subtitle = f"{markup(letter.subtitle)}{'*' if letter.footnotes else ''}"
         told += [PageBreak(), _set("Annex", _ANNEX), _set(subtitle, _SUBTITLE)]
         told += [KeepTogether(_calculation(part)) for part in letter.annex]
-    return told
+    return [*told, KeepTogether(readings(letter))]
 
 
 def _replaces(letter: Certificate) -> list[str]:

@@ -1,6 +1,7 @@
 """The table of figures in a letter: one row a note, then the totals."""
 
 from collections.abc import Sequence
+from itertools import product
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
@@ -10,6 +11,7 @@ from reports.fonts import SERIF, SERIF_BOLD, width
 from reports.legible import markup
 from reports.page import MEASURE
 from reports.rows import Band, Layout, Rows
+from reports.styles import ROOMY, Scale
 from reports.tagged import Cells
 from reports.text import Text
 
@@ -18,7 +20,7 @@ _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 _NARROWEST_NUMBER = 54.0
 _WIDEST_NUMBER, _WIDEST_RECORD = 0.25, 0.4
 _RECORD_HEIGHT, _RECORD_PADDING = 26.0, 3.0
-_LEADING, _HEIGHT, _TOTALS_HEIGHT = 1.15, 1.62, 1.9
+_LEADING, _TOTALS = 1.15, 0.28
 _ROOM_TO_WRITE = 54.0
 _HEAD_SIZE = 7.8
 _HEAD_LEFT = ParagraphStyle("head", fontName=SERIF_BOLD, fontSize=_HEAD_SIZE, leading=8.8, bulletFontName=SERIF)
@@ -33,6 +35,7 @@ def figures_table(
     as_record: bool = False,
     wide_first: bool = False,
     caption: Text | None = None,
+    scale: Scale = ROOMY,
 ) -> Flowable:
     """The table, as wide as the text; its head is repeated on each page and its totals never stand alone.
 
@@ -42,12 +45,12 @@ def figures_table(
     """
     size, widths = _widths(heads, cells, narrow, _WIDEST_RECORD if as_record or wide_first else _WIDEST_NUMBER)
     over = [_HEAD_LEFT, *[_HEAD] * (len(heads) - 1)]
-    padding = _RECORD_PADDING if as_record else size * (_HEIGHT - _LEADING) / 2
+    padding = _RECORD_PADDING if as_record else size * (scale.row - _LEADING) / 2
     body = Band(_styles(SERIF, size, len(heads)), padding, _RECORD_HEIGHT if as_record else 0, 0.5)
-    totals = Band(_styles(SERIF_BOLD, size, len(heads)), padding, size * _TOTALS_HEIGHT, 0.5)
+    totals = Band(_styles(SERIF_BOLD, size, len(heads)), padding, size * (scale.row + _TOTALS), 0.5)
     layout = Layout(widths, _GUTTER, Band(over, 2, 0, 1), body, totals)
     made = Rows(layout, heads, [[*map(markup, row)] for row in cells], Cells(1, head_column=True, caption=caption), 3)
-    made.spaceAfter = 9
+    made.spaceAfter = scale.after
     return made
 
 
@@ -61,13 +64,12 @@ def _widths(
 ) -> tuple[float, list[float]]:
     """The largest size at which the widest row fits, and the columns that share the measure at it.
 
-    No word of a heading is broken.
+    Headings take two lines where there is room, else more; no word of one is broken.
     """
-    words = [max(width(word, SERIF_BOLD, _HEAD_SIZE) for word in head.split() or [""]) + _GUTTER for head in heads]
     widest = [max(column, key=len) for column in zip(*rows, strict=True)]
-    for size in _SIZES:
+    for size, in_two in product(_SIZES, (True, False)):
         texts = [width(cell, SERIF_BOLD, size) + _GUTTER if cell else _ROOM_TO_WRITE for cell in widest]
-        needs = [max(pair) for pair in zip(texts, words, strict=True)]
+        needs = [max(text, _over(head, in_two=in_two)) for text, head in zip(texts, heads, strict=True)]
         needs[0] = min(max(needs[0], _NARROWEST_NUMBER), widest_first * MEASURE)
         if narrow is not None:
             needs[narrow] = max(needs[narrow], 30.0)
@@ -79,3 +81,11 @@ def _widths(
     for i in amounts:
         needs[i] += 0.84 * spare / len(amounts)
     return size, needs
+
+
+def _over(head: str, *, in_two: bool) -> float:
+    """The width that a heading takes: the least at which it stands ``in_two`` lines, else that of its longest word."""
+    words = head.split() or [""]
+    lines = [" ".join(words[:cut]) for cut in range(1, len(words) + 1)]
+    ways = [(line, head[len(line) :].strip()) for line in lines] if in_two else [words]
+    return min(max(width(line, SERIF_BOLD, _HEAD_SIZE) for line in way) for way in ways) + _GUTTER

@@ -48,10 +48,10 @@ class Leaf(NamedTuple):
 
 
 UPRIGHT, ACROSS = Leaf(WIDTH, HEIGHT), Leaf(HEIGHT, WIDTH)
-FIRST_TOP = HEIGHT - 3.68 * INCH
+FIRST_TOP = HEIGHT - 3.64 * INCH
 TITLED_TOP = HEIGHT - 1.9 * INCH
 NEXT_TOP = HEIGHT - 1.28 * INCH
-BOTTOM = 0.82 * INCH
+BOTTOM = 0.72 * INCH
 
 ALARM = (0.62, 0.07, 0.07)
 _INK, _QUIET = 0.0, 0.35
@@ -240,7 +240,7 @@ def _references(canvas: Any, letter: Letter) -> None:
 
 def foot(canvas: Any, words: str, letter: Headed, page: int) -> None:
     """Under the text: a few words, the page, the entry and hash that it rests on."""
-    at = 0.62 * INCH
+    at = 0.52 * INCH
     with artifact(canvas, FOOTER):
         _rule(canvas, at + 11)
         canvas.setFillGray(_QUIET)

@@ -24,9 +24,9 @@ def words(letter: ReductionLetter) -> Wording:
 def _opening(letter: ReductionLetter) -> list[str]:
     replaces = [f"This letter replaces document {markup(letter.supersedes)}."] if letter.supersedes else []
     said = (
-        f"{markup(letter.company_name)} (the “Company”) gives you notice under {section(letter.section)} of "
+        f"{markup(letter.company_name)} (the “Company”) gives notice under {section(letter.section)} of "
         f"{agreement(letter)}, that a Revolving Loan Reduction occurred on {day(letter.reduced_on)}. Revolving Loans "
-        f"of {letter.outstanding} then outstanding and {letter.available} then available to the Company came to "
+        f"of {letter.outstanding} outstanding and {letter.available} available to the Company then came to "
         f"{letter.total}, less than the {letter.threshold} of {section(letter.threshold_section)}."
     )
     if not letter.totals.payable:
@@ -36,7 +36,7 @@ def _opening(letter: ReductionLetter) -> list[str]:
         f"On that day {what} of {your(letter)} became due and payable, with interest at the Default Rate: "
         f"<b>{letter.totals.payable}</b> in all, as set out below."
     )
-    return [*replaces, said, due]
+    return [*replaces, f"{said} {due}"]
 
 
 def _caption(letter: ReductionLetter) -> str:
@@ -57,9 +57,8 @@ def _interest(letter: ReductionLetter) -> list[str]:
 
 def _until_paid(letter: ReductionLetter) -> str:
     return (
-        f"<b>Principal.</b> Upon payment the outstanding principal amount of {your(letter)} is "
-        f"{letter.totals.principal_after}. Amounts not paid in time bear interest at the Default Rate from "
-        f"{day(letter.reduced_on)}, and until all are paid no interest is added to the principal of any Note "
+        f"<b>Until it is paid.</b> What is not paid in time bears interest at the Default Rate from "
+        f"{day(letter.reduced_on)}, and until all is paid no interest is added to the principal of any Note "
         f"({section(letter.addition_section)})."
     )
 

@@ -3,6 +3,7 @@
 Sentences are paragraph markup: everything that a user supplied goes through ``markup``.
 """
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ READINGS = (
     "* These figures rest on the following readings of the Agreement, which the Company has assumed "
     "and which no counsel has confirmed:"
 )
+_DAY = re.compile(r"(\b[A-Z][a-z]+) (\d{1,2}, \d{4}\b)")
 ATTACHED = "its figures are attached to the PDF as figures.json"
 
 
@@ -267,8 +269,8 @@ def _addition(letter: InterestLetter) -> str:
     return (
         f"<b>Addition to principal.</b> {which} {markup(letter.amount_name)} is added to the principal of {note} on "
         f"{day(letter.interest_on)} and bears interest{rate} from and including that date. Please record it in your "
-        f"manual or data processing records, or on Schedule A annexed to {note}, and tell us at once if your records "
-        "show a different principal amount."
+        f"manual or data processing records, or on Schedule\N{NO-BREAK SPACE}A annexed to {note}, and tell us at once "
+        "if they differ."
     )
 
 
@@ -291,7 +293,8 @@ def _conditions(letter: InterestLetter) -> str:
 
 def agreement(letter: Letter) -> str:
     """The agreement by its whole name."""
-    return f"the {markup(letter.agreement)} dated as of {day(letter.agreement_on)} (the “Agreement”)"
+    called = _DAY.sub("\\1\N{NO-BREAK SPACE}\\2", markup(letter.agreement))
+    return f"the {called} dated as of {day(letter.agreement_on)} (the “Agreement”)"
 
 
 def your(letter: Letter) -> str:

@@ -117,5 +117,5 @@ def test_the_page_of_the_next_days_is_saved_in_a_folder(tmp_path: Path) -> None:
             == 0
         )
     page = Path(json.loads(out.getvalue())["page"])
-    assert page.name == "deadlines_deadlines-of-the-next-30-days_1998-02-02.pdf"
+    assert page.name == "deadlines-of-the-next-30-days_1998-02-02.pdf"
     assert page.read_bytes().startswith(b"%PDF-")

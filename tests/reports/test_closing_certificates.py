@@ -62,7 +62,7 @@ def test_the_effective_date_certificate_says_the_three_things_of_6_7_and_lists_t
     assert said[1].startswith("The warranties and representations set forth in Section 4 of the First Amendment")
     steps = letter.annex[0].steps
     assert steps[0] == (
-        "6.1  Agreement executed and delivered by the company and each holder: satisfied August 20, 1997"
+        "6.1  Agreement executed and delivered by the Company and each holder: satisfied August 20, 1997"
     )
     assert steps[1].startswith("6.2  Copies of the Sixth Amendment")
     assert steps[-1].startswith("Consent of Citibank, N.A.")

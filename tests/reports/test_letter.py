@@ -199,10 +199,17 @@ def test_a_long_reason_runs_over_the_page_without_loss():
 
 
 def test_readings_run_on_only_where_that_ends_a_letter_on_its_first_page():
-    short, longer, longest = (advice(reason=" ".join(["words"] * count)) for count in (50, 120, 400))
+    short, longer, longest = (advice(reason=" ".join(["words"] * count)) for count in (50, 160, 400))
     assert [page_count(render(letter)) for letter in (short, longer, longest)] == [1, 1, 2]
     listed = ["\nI-4, Section 4.1(a): " in printed(letter) for letter in (short, longer, longest)]
     assert listed == [True, False, True]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_a_notice_of_one_to_four_notes_ends_on_its_first_page(count):
+    # Seven readings, as many as a notice for a Business Day names.
+    seven = tuple(Footnote(f"I-{n}", "4.1(b)(ii)", "words of a reading " * 5) for n in range(1, 8))
+    assert page_count(render(notice(*many(count), footnotes=seven))) == 1
 
 
 def test_several_sections_of_a_reading_are_cited_as_sections():

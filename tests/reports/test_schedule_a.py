@@ -93,7 +93,9 @@ def test_the_statement_has_the_figures_of_schedule_3() -> None:
     assert "which makes the Total Outstanding Principal $3,521,738.82" in said
     assert "under Section 3 of the First Amendment Agreement and Section 4.1(b)(i) of the Amended and" in said
     assert "bears interest at 15.00% per annum from and including August 19, 1997" in said
-    assert "I-20, Sections 7.3 and 3: The August 19, 1997 capitalization is made" in said
+    assert (
+        "I-20, Sections 7.3 and 3 of the First Amendment Agreement: The August 19, 1997 capitalization is made" in said
+    )
 
 
 def test_the_statement_asks_for_the_record_of_each_note_of_the_holder() -> None:

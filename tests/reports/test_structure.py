@@ -190,7 +190,7 @@ def test_the_checker_sees_content_that_is_marked_wrongly(old: bytes, new: bytes,
     ],
 )
 def test_the_checker_sees_a_structure_that_is_wrong(change: str, told: str) -> None:
-    with pikepdf.open(BytesIO(render(PAPERS["one-note"]))) as document:
+    with pikepdf.open(BytesIO(render(PAPERS["forty-notes"]))) as document:
         found = {kind_of(element): element for element in reversed(list(elements(document)))}
         exec(change, {"document": document, "found": found, "Name": pikepdf.Name})
         changed = BytesIO()

@@ -43,7 +43,18 @@ def named(session: BookSession) -> tuple[str, set[str], set[str]]:
 def test_where_nothing_happened_nothing_more_is_named(paid: BookSession) -> None:
     first, worked, told = named(paid)
     assert (first.split(" × ")[1], worked) == ("15.00%", {"I-4", "I-5a"})
-    assert told == {"I-4", "I-5a", "I-6a", "I-6b", "I-19"}
+    assert told == {"I-4", "I-5a", "I-6a"}
+
+
+def test_where_cash_is_payable_on_a_later_business_day_the_readings_of_that_are_named(paid: BookSession) -> None:
+    on, day = date(1998, 4, 10), date(1998, 4, 19)  # a Sunday
+    set_working_date(paid, on)
+    record_payment(paid, MARCH_1998, None, None, on=MARCH_1998, received_on=None, reference="")
+    post(paid, MARCH_1998, MARCH_1998)
+    book = paid.book
+    letter = contents(book, desk_of(book, day, on), papers_due(book, day, on)[0], 1, on)
+    assert letter.pay_on == date(1998, 4, 20)
+    assert {"I-6b", "I-19"} <= {f.reading for f in letter.footnotes}
 
 
 def test_a_postponement_within_the_period_is_named_with_its_reading(paid: BookSession) -> None:

@@ -35,6 +35,7 @@ AFFECTED = (
     "election",
     "floor",
     "initial amount",
+    "later payment",
     "maturity",
     "payment",
     "postponed date",

@@ -16,6 +16,7 @@ from cerplex_desktop.domain.papers.accrual_lines import INSTALLMENTS, PRINCIPAL,
 from cerplex_desktop.domain.papers.blockage_letter import BlockageFigures, BlockageLetter
 from cerplex_desktop.domain.papers.documents import AccrualLine
 from cerplex_desktop.domain.papers.due import Due, after, frame, papers_to
+from cerplex_desktop.domain.papers.letters import later_payment
 
 FIGURES = frozenset({"blockage", "due", "floor"})
 AFTER_MATURITY = FIGURES | {"maturity"}
@@ -58,12 +59,13 @@ def statement(
 ) -> BlockageLetter:
     """The frozen contents of a statement about to be issued, anchored at the book's head."""
     deal, terms, on = book.deal, terms_of(book), ended.ended_on
-    matured = on > deal.maturity_on
+    matured, pay_on = on > deal.maturity_on, book.cash_due_on(on)
+    rests_on = (AFTER_MATURITY if matured else FIGURES) | later_payment(on, pay_on)
     return BlockageLetter(
-        **frame(book, due, number, issued_on, AFTER_MATURITY if matured else FIGURES),
+        **frame(book, due, number, issued_on, rests_on),
         blocked_from=blockage.from_on,
         ended_on=on,
-        pay_on=book.cash_due_on(on),
+        pay_on=pay_on,
         postponed_under=terms.postponed_under,
         section=terms.section,
         cash_section=terms.cash_section,

@@ -21,6 +21,7 @@ from cerplex_desktop.domain.money import ZERO, Money, total
 from cerplex_desktop.domain.papers.accrual_lines import PRINCIPAL, accrual_lines
 from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE, AccrualLine, InterestLetter, NoteFigures
 from cerplex_desktop.domain.papers.due import frame
+from cerplex_desktop.domain.papers.letters import later_payment
 from cerplex_desktop.domain.registers.closing_conditions import effective_date
 
 NOTICE_FIGURES = frozenset({"due", "floor", "cash", "deadline", "payment"})
@@ -33,7 +34,8 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
     election = paper.kind == ELECTION_NOTICE
     own, book = book, book.under_terms_of(desk.period.interest_on)
     received = _received(own, desk, paper, issued_on)
-    rests_on = _rests_on(book, paper).union(course_of(book, desk.running).readings)
+    rests_on = _rests_on(book, paper) | later_payment(paper.on, desk.pay_on)
+    rests_on = rests_on.union(course_of(book, desk.running).readings)
     if received and issued_on > desk.pay_on:
         rests_on |= {"I-21"}
     return InterestLetter(

@@ -1,5 +1,6 @@
 """What every paper holds of its parties, its number and the readings it rests on."""
 
+from datetime import date
 from typing import Any
 
 from cerplex_desktop.domain.book.book import Book
@@ -46,6 +47,11 @@ def writer_of(deal: Deal) -> dict[str, Any]:
 def document_id(prefix: str, number: int) -> str:
     """A document's printed number: CPX-0007."""
     return f"{prefix}-{number:04d}"
+
+
+def later_payment(falls_on: date, pay_on: date) -> frozenset[str]:
+    """What a paper rests on besides where cash that falls due on a day is payable on a later Business Day."""
+    return frozenset({"payment", "later payment"} if pay_on != falls_on else ())
 
 
 def footnotes(book: Book, used: frozenset[str]) -> tuple[Footnote, ...]:

@@ -11,6 +11,7 @@ from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.events.quote import NoteQuote, Quote, quote, sums
 from cerplex_desktop.domain.papers.documents import PREPAYMENT_NOTICE, PrepaymentFigures, PrepaymentLetter
 from cerplex_desktop.domain.papers.due import Due, after, frame, papers_to
+from cerplex_desktop.domain.papers.letters import later_payment
 
 FIGURES = frozenset({"due", "prepayment"})
 
@@ -42,13 +43,14 @@ def _due(book: Book, found: Quote, holder: str) -> Due[NoteQuote]:
 def prepayment_letter(book: Book, found: Quote, due: Due[NoteQuote], number: int, issued_on: date) -> PrepaymentLetter:
     """The frozen contents of a notice about to be issued, anchored at the book's head."""
     deal, spans = found.rules.deal, found.position.spans_to(found.on)
+    pay_on = book.cash_due_on(found.on)
     open_days = [p.interest_on for p in book.open_periods if p.interest_on not in book.postings]
     assert deal.prepayment_rate is not None
     assert deal.prepayment_last_on is not None
     return PrepaymentLetter(
-        **frame(book, due, number, issued_on, FIGURES),
+        **frame(book, due, number, issued_on, FIGURES | later_payment(found.on, pay_on)),
         prepaid_on=found.on,
-        pay_on=book.cash_due_on(found.on),
+        pay_on=pay_on,
         last_on=deal.prepayment_last_on,
         accrual_start=spans[0].from_on if spans else found.on,
         rate=deal.prepayment_rate,

@@ -19,6 +19,7 @@ from cerplex_desktop.domain.ledger.running import Earning
 from cerplex_desktop.domain.papers.accrual_lines import PRINCIPAL, accrual_lines
 from cerplex_desktop.domain.papers.documents import AccrualLine
 from cerplex_desktop.domain.papers.due import Due, after, frame, papers_to
+from cerplex_desktop.domain.papers.letters import later_payment
 from cerplex_desktop.domain.papers.reduction_letter import ReductionFigures, ReductionLetter
 
 FIGURES = frozenset({"due", "payment", "reduction"})
@@ -84,7 +85,7 @@ def reduction_letter(
     deal, reading, earned = book.deal, reading_of(book, found), found.earned
     pieces = earned.gross.pieces if earned else ()
     return ReductionLetter(
-        **frame(book, due, number, issued_on, FIGURES),
+        **frame(book, due, number, issued_on, FIGURES | later_payment(found.fell.on, found.pay_on)),
         reduced_on=found.fell.on,
         pay_on=found.pay_on,
         outstanding=reading.outstanding,
