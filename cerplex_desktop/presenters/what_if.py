@@ -119,7 +119,7 @@ def scenario_of(typed: Supposed, figures: Sequence[SupposedFigure] = ()) -> Scen
         if not (typed.blocked_from and typed.blocked_to):
             raise BadInput("A postponement of payments needs its first day and its end.", "Enter both, or none.")
         events.append(Event(BLOCKAGE, typed.blocked_from, typed.blocked_to, says=typed.blocked_cash))
-    if typed.event or typed.event_on or typed.event_amount:
+    if typed.event or typed.event_on or typed.event_amount is not None:
         events.append(_event(typed))
     if typed.balance_note or typed.balance_on or typed.balance_as_of or typed.balance is not None:
         events.append(_balance(typed))

@@ -262,6 +262,13 @@ def test_an_adopted_balance_is_told_with_its_difference_from_the_companys(clerk:
     assert (row.capitalized.cents, row.principal.cents) == (-69_375_00, 18_000_000_00)
 
 
+def test_a_balance_of_nothing_is_adopted_and_nothing_falls_due_any_more(clerk: Clerk) -> None:
+    found = compared(clerk, '[[add]]\nkind = "balance"\non = 1998-02-19\nnote = "R-1"\namount = "0.00"')
+    assert [a.difference.cents for a in found.adopted] == [-18_069_375_00]
+    rows = [row for row in found.scenario.rows if row.on > date(1998, 2, 19)]
+    assert {(row.cash.cents, row.principal.cents) for row in rows} == {(0, 0)}
+
+
 def test_a_balance_that_agrees_is_told_to_change_nothing(clerk: Clerk) -> None:
     found = compared(clerk, '[[add]]\nkind = "balance"\non = 1998-02-03\nnote = "R-1"\namount = "18,069,375.00"')
     assert [a.difference.cents for a in found.adopted] == [0]
@@ -330,6 +337,9 @@ cash = "250,000.00"
         '"payoff"\non = 1998-09-03\namount = "12.34"',
         '"payoff"\non = 1998-09-03',
         '"balance"\non = 1998-02-03\nnote = "A-1"\namount = "3,000,000.00"\nas_of = 1998-01-15',
+        '"reduction"\non = 1998-03-10\nloans = "0.00"',
+        '"payoff"\non = 1998-09-03\namount = "0.00"',
+        '"balance"\non = 1998-02-03\nnote = "A-1"\namount = "0.00"',
         '"payment"\non = 1998-03-05\nholder = "NML"\namount = "1.00"',
     )
 )

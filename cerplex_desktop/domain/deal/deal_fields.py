@@ -22,6 +22,7 @@ _MARKS = ("known", "sample")
 T = TypeVar("T")
 _DAY = "a date without quotes, such as 1997-08-19"
 _AMOUNT = 'a positive amount in quotes, such as "17,250,000.00"'
+_AMOUNT_OR_NOTHING = 'an amount in quotes, such as "17,250,000.00" or "0.00"'
 _SIGNED = 'an amount in quotes, a loss in parentheses, such as "(838,000.00)"'
 _RATE = 'a rate in quotes, above 0% and up to 100%, such as "9.50%"'
 
@@ -95,18 +96,19 @@ class Fields:
         self.refuse(key, expected, describe(value))
         return ""
 
-    def money(self, key: str) -> Money:
-        """A positive amount, from quoted text."""
-        value = self._value(key, _AMOUNT)
-        amount = ZERO
+    def money(self, key: str, *, or_nothing: bool = False) -> Money:
+        """A positive amount, from quoted text; ``or_nothing`` takes 0.00 too."""
+        expected = _AMOUNT_OR_NOTHING if or_nothing else _AMOUNT
+        value, amount = self._value(key, expected), None
         if isinstance(value, str):
             try:
                 amount = parse_amount(value)
             except BadInput:
-                amount = ZERO
-        if not amount and value is not _ABSENT:
-            self.refuse(key, _AMOUNT, describe(value))
-        return amount
+                amount = None
+        is_taken = amount is not None if or_nothing else bool(amount)
+        if not is_taken and value is not _ABSENT:
+            self.refuse(key, expected, describe(value))
+        return amount or ZERO
 
     def signed_money(self, key: str) -> Money:
         """An amount that may be a loss, from quoted text."""

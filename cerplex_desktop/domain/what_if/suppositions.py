@@ -111,7 +111,7 @@ def _set_rate(book: Book, event: Event) -> Book:
         row = {"table": event.says, "from_on": on.isoformat(), "rate": format_rate(rate), "source": _SUPPOSED}
         return with_fact(book, kinds.RATE_SET, on, row)
     deal = book.deal.changed(regular_rate=rows_from(book.deal.regular_rate, (RateStep(on, rate, _SUPPOSED),), on))
-    terms = book.versions[-1].with_deal(len(book.facts), deal)
+    terms = book.versions[-1].with_deal(book.head_number, deal)
     posted = {p.interest_on: p for p in book.periods if p.interest_on in book.postings}
     periods = tuple(posted.get(p.interest_on, p) for p in terms.periods())
     return replace(book, deal=deal, versions=(*book.versions, terms), periods=periods, kept_ledger=None)
@@ -265,8 +265,8 @@ def _stated_transfer(fields: Fields) -> Event:
     return made._replace(amounts=fields.text("amounts")) if way in (SPLIT, EXCHANGE) else made
 
 
-def _optional_money(fields: Fields) -> Money | None:
-    return fields.money("amount") if fields.has("amount") else None
+def _optional_money(fields: Fields, *, or_nothing: bool = False) -> Money | None:
+    return fields.money("amount", or_nothing=or_nothing) if fields.has("amount") else None
 
 
 KINDS: dict[str, Kind] = {
@@ -279,17 +279,23 @@ KINDS: dict[str, Kind] = {
     READING: Kind(lambda f: Event(READING, reading=f.text("id"), says=f.text("value")), _at_once(_read)),
     BLOCKAGE: Kind(lambda f: Event(BLOCKAGE, f.day("from"), f.day("to"), says=_cash(f)), _blockage),
     ACCELERATION: Kind(_stated_acceleration, _acceleration),
-    REDUCTION: Kind(lambda f: Event(REDUCTION, f.day("on"), amount=f.money("loans")), _on_its_day(_reduction)),
+    REDUCTION: Kind(lambda f: Event(REDUCTION, f.day("on"), amount=f.money("loans", or_nothing=True)), _on_its_day(_reduction)),
     TRANSFER: Kind(_stated_transfer, _on_its_day(_transfer)),
     PRINCIPAL: Kind(
         lambda f: Event(PRINCIPAL, f.day("on"), notes=f.text("note"), amount=f.money("amount")),
         _on_its_day(_principal),
     ),
     PREPAYMENT: Kind(lambda f: Event(PREPAYMENT, f.day("on")), _on_its_day(_prepay)),
-    PAYOFF: Kind(lambda f: Event(PAYOFF, f.day("on"), amount=_optional_money(f)), _on_its_day(_pay_off)),
+    PAYOFF: Kind(
+        lambda f: Event(PAYOFF, f.day("on"), amount=_optional_money(f, or_nothing=True)), _on_its_day(_pay_off)
+    ),
     BALANCE: Kind(
         lambda f: Event(
-            BALANCE, f.day("on"), notes=f.text("note"), amount=f.money("amount"), as_of=f.optional_day("as_of")
+            BALANCE,
+            f.day("on"),
+            notes=f.text("note"),
+            amount=f.money("amount", or_nothing=True),
+            as_of=f.optional_day("as_of"),
         ),
         _on_its_day(_adopt),
     ),
