@@ -51,7 +51,7 @@ def principal_to_record(book: Book, on: date, today: date, note: str, amount: Mo
     if not amount:
         raise BadInput("A payment of $0.00 is none.", "Enter the amount that was paid.")
     _require_payable(book, on, today, "A payment of principal")
-    position = book.ledger.position_before(on, PAYMENT, lambda running: running.divided(None), len(book.facts) + 1)
+    position = book.ledger.position_before(on, PAYMENT, lambda running: running.divided(None), book.head_number + 1)
     if note not in position.notes:
         raise BadInput(f"There is no note “{note[:40]}”.", f"The notes are {', '.join(position.notes)}.")
     _refuse_blocked(book, position, on)

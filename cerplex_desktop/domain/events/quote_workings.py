@@ -8,8 +8,8 @@ from cerplex_desktop.domain.errors import BadInput
 from cerplex_desktop.domain.events.quote import NoteQuote, Quote
 from cerplex_desktop.domain.interest_dates.workings import Working, accrual_steps, readings_of, worked_pieces
 from cerplex_desktop.domain.ledger.owed import interest_to
-from cerplex_desktop.domain.ledger.position import INSTALLMENT
-from cerplex_desktop.domain.ledger.prepayment import base_earnings, is_base
+from cerplex_desktop.domain.ledger.position import INSTALLMENT, Part
+from cerplex_desktop.domain.ledger.prepayment import base_earnings, extinguished_by_part
 from cerplex_desktop.domain.ledger.running import Earning, earnings_of
 from cerplex_desktop.domain.money import Money
 
@@ -39,14 +39,21 @@ def quote_working(book: Book, quote: Quote, note: str, amount_name: str) -> Work
 
 
 def _base(book: Book, quote: Quote, line: NoteQuote) -> Working:
-    rules = quote.rules
-    parts = [(p, cents) for p in quote.position.parts if (cents := _of_note(quote, line, p.cents))]
-    steps = [
-        f"{p.kind.capitalize()} of {long_date(p.added_on)}: {Money(cents)}"
-        + ("" if is_base(p, rules) else ", extinguished")
-        for p, cents in parts
-    ]
+    position, steps = quote.position, []
+    if line.note in position.notes:
+        place = position.notes.index(line.note)
+        gone = extinguished_by_part(position.parts, place, quote.rules)
+        steps = [_part_step(p, p.cents[place], g) for p, g in zip(position.parts, gone, strict=True) if p.cents[place]]
     return _sum(book, AMOUNTS[0], line, line.base_principal, (*steps, f"Paid: {line.base_principal}"), "I-17", "I-22")
+
+
+def _part_step(part: Part, cents: int, gone: int) -> str:
+    """A component of principal, and what of it is extinguished."""
+    told = f"{part.kind.capitalize()} of {long_date(part.added_on)}: {Money(cents)}"
+    if not gone:
+        return told
+    what = "extinguished" if gone > 0 else "taken off the additions"
+    return f"{told}, {what}" if gone == cents else f"{told}, of which {Money(gone)} {what}"
 
 
 def _accrued(book: Book, quote: Quote, line: NoteQuote) -> Working:

@@ -62,7 +62,7 @@ class PlannedTransfer:
 
 def position_before(book: Book, on: date) -> Position:
     """The notes as a transfer recorded next would find them on a day."""
-    return book.ledger.position_at((on, TRANSFER, len(book.facts) + 1))
+    return book.ledger.position_at((on, TRANSFER, book.head_number + 1))
 
 
 def surrendered(book: Book, numbers: Sequence[str], on: date) -> tuple[NewNote, ...]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cerplex_desktop.domain.ledger.entries import PAYMENT, PREPAYMENT, require_note
 from cerplex_desktop.domain.ledger.owed import interest_to, pay_principal
 from cerplex_desktop.domain.ledger.position import (
+    ADJUSTMENT,
     BLOCKAGE,
     INITIAL,
     INSTALLMENT,
@@ -49,6 +50,32 @@ def is_base(part: Part, rules: Rules) -> bool:
     return part.kind in kinds
 
 
+def extinguished_by_part(parts: Sequence[Part], place: int, rules: Rules) -> list[int]:
+    """How much of each part of one note a prepayment at a discount extinguishes, in whole cents.
+
+    Agreement: 4.1(c) end, 4.1(e). A holder's balance that was adopted is of the additions that stood on its day: what
+    goes beyond them, or finds none, is of the Base Principal Amount.
+    """
+    found, gone = [0] * len(parts), 0
+    for n, part in sorted(enumerate(parts), key=lambda pair: pair[1].added_on):
+        cents = part.cents[place]
+        if part.kind == ADJUSTMENT:
+            found[n] = max(cents, -gone) if gone else 0
+        elif not is_base(part, rules):
+            found[n] = cents
+        gone += found[n]
+    return found
+
+
+def _extinguished(parts: Sequence[Part], length: int, rules: Rules) -> list[int]:
+    """What of these parts a prepayment at a discount extinguishes, per note."""
+    gone = list(column_sum([p.cents for p in parts if p.kind != ADJUSTMENT and not is_base(p, rules)], length))
+    adopted = {n for p in parts if p.kind == ADJUSTMENT for n, cents in enumerate(p.cents) if cents}
+    for place in adopted:
+        gone[place] = sum(extinguished_by_part(parts, place, rules))
+    return gone
+
+
 def discharge(position: Position, on: date, rules: Rules) -> Discharge:
     """What discharges the notes on a day on which the position stands just before.
 
@@ -57,7 +84,7 @@ def discharge(position: Position, on: date, rules: Rules) -> Discharge:
     length = len(position.notes)
     return Discharge(
         list(position.principals),
-        list(column_sum([p.cents for p in position.parts if is_base(p, rules)], length)),
+        _less(position.principals, _extinguished(position.parts, length, rules)),
         settle(base_earnings(position, on, rules), length) if rules.deal.prepayment_rate else [0] * length,
         settle(earnings_of(position.spans_to(on), rules), length),
         other_due(position, on, rules),
@@ -74,10 +101,14 @@ def base_earnings(position: Position, on: date, rules: Rules) -> tuple[Earning, 
 
 
 def _base_of(span: Span, rules: Rules) -> list[int]:
-    """What bore interest, less the additions in it that a prepayment extinguishes."""
-    extinguished = [p.cents for p in span.parts if p.due_from is None and not is_base(p, rules)]
-    gone = column_sum(extinguished, len(span.principals))
-    return [whole - less for whole, less in zip(span.principals, gone, strict=True)]
+    """What bore interest, less what of it a prepayment extinguishes."""
+    bearing = [p for p in span.parts if p.due_from is None]
+    return _less(span.principals, _extinguished(bearing, len(span.principals), rules))
+
+
+def _less(whole: Sequence[int], gone: Sequence[int]) -> list[int]:
+    """What remains; of principal that was paid in part, never less than nothing."""
+    return [max(0, w - g) for w, g in zip(whole, gone, strict=True)]
 
 
 def other_due(position: Position, on: date, rules: Rules) -> list[int]:

@@ -11,7 +11,7 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.principal import part_name
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.ledger.entries import Entry
-from cerplex_desktop.domain.ledger.position import ORIGINAL, Part, Position
+from cerplex_desktop.domain.ledger.position import ADJUSTMENT, ORIGINAL, Part, Position
 from cerplex_desktop.domain.ledger.prepayment import is_base
 from cerplex_desktop.domain.money import Money
 
@@ -63,14 +63,22 @@ class _Sheet:
         """Adds a line for each part that an entry changed."""
         if parts == self._before:
             return
-        for (kind, added_on), cents in _changes(self._before, parts):
+        day = on or book.register[self._note].note.issued_on
+        for what, cents in self._told(book, entry, parts):
             self._principal += cents
-            is_first, is_added = not self._before, cents > 0
-            what = _named(book, self._note, entry, kind, added_on, is_first=is_first, is_added=is_added)
-            added, paid = (Money(cents), Money(0)) if is_added else (Money(0), Money(-cents))
-            day = on or book.register[self._note].note.issued_on
+            added, paid = (Money(cents), Money(0)) if cents > 0 else (Money(0), Money(-cents))
             self.lines.append(ScheduleLine(day, what, added, paid, Money(self._principal)))
         self._before = parts
+
+    def _told(self, book: Book, entry: Entry | None, parts: _Parts) -> list[tuple[str, int]]:
+        """What an entry did to the note, and by how many cents; what it adds first."""
+        if any(kind == ADJUSTMENT for kind, _ in self._before) and _is_discharge(book, entry):
+            return _discharged(book, self._note)
+        is_first = not self._before
+        return [
+            (_named(book, self._note, entry, kind, added_on, is_first=is_first, is_added=cents > 0), cents)
+            for (kind, added_on), cents in sorted(_changes(self._before, parts), key=lambda change: change[1] < 0)
+        ]
 
 
 def _states(book: Book, until: date) -> Iterator[tuple[date | None, Entry | None, Position]]:
@@ -115,14 +123,32 @@ def _named(
     """What happened to a part, by its name; on a note that replaced others, with where it came from."""
     name = part_name(book.deal, kind)
     known = book.register[note]
-    if entry is not None and is_first and is_added and known.origin is not None:
+    if entry is not None and is_first and known.origin is not None:
         of = f" of {long_date(added_on)}" if kind != ORIGINAL else ""
         return f"{name}{of}, by {known.origin.how} of {', '.join(known.origin.old)}"
-    if is_added:
-        return name
     if known.gone is not None and entry is not None and entry.number == known.gone.fact.number:
         return f"{name} surrendered: {known.gone.how}, now {', '.join(n.number for n in known.gone.new)}"
-    if book.discharge is not None and entry is not None and entry.number == book.discharge.fact.number:
+    if kind == ADJUSTMENT:
+        return f"{name} to the holder’s balance"
+    if is_added:
+        return name
+    if book.discharge is not None and _is_discharge(book, entry):
         is_paid = not book.discharge.at_discount or is_base(Part(kind, added_on, ()), book.ledger.rules)
         return f"{name} {'paid' if is_paid else 'extinguished'}"
     return f"{name} paid"
+
+
+def _is_discharge(book: Book, entry: Entry | None) -> bool:
+    return book.discharge is not None and entry is not None and entry.number == book.discharge.fact.number
+
+
+def _discharged(book: Book, note: str) -> list[tuple[str, int]]:
+    """The end of a note with an adopted balance, which no part tells by itself: what was paid and what extinguished."""
+    found = book.discharge
+    assert found is not None
+    place = list(found.notes).index(note)
+    principal, base = found.principal[place], found.base_principal[place]
+    if not found.at_discount:
+        return [("Principal paid", -principal)]
+    lines = [("Base Principal Amount paid", -base), ("Additional amounts extinguished", base - principal)]
+    return [line for line in lines if line[1]]

@@ -279,7 +279,9 @@ KINDS: dict[str, Kind] = {
     READING: Kind(lambda f: Event(READING, reading=f.text("id"), says=f.text("value")), _at_once(_read)),
     BLOCKAGE: Kind(lambda f: Event(BLOCKAGE, f.day("from"), f.day("to"), says=_cash(f)), _blockage),
     ACCELERATION: Kind(_stated_acceleration, _acceleration),
-    REDUCTION: Kind(lambda f: Event(REDUCTION, f.day("on"), amount=f.money("loans", or_nothing=True)), _on_its_day(_reduction)),
+    REDUCTION: Kind(
+        lambda f: Event(REDUCTION, f.day("on"), amount=f.money("loans", or_nothing=True)), _on_its_day(_reduction)
+    ),
     TRANSFER: Kind(_stated_transfer, _on_its_day(_transfer)),
     PRINCIPAL: Kind(
         lambda f: Event(PRINCIPAL, f.day("on"), notes=f.text("note"), amount=f.money("amount")),
