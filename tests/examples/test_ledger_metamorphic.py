@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
@@ -11,10 +12,16 @@ from random import Random
 import pytest
 
 from cerplex_desktop.domain.accruals.interest import take_floor
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import PAYMENT_RECORDED, POSTED, RATE_SET, READING_SWITCHED, VOIDED
+from cerplex_desktop.domain.book.records.defaults import PRIME
 from cerplex_desktop.domain.ledger.entries import Paid
+from cerplex_desktop.domain.ledger.position import Position
 from cerplex_desktop.domain.ledger.rows import rows_to_come
 from cerplex_desktop.domain.ledger.running import running_to
 from cerplex_desktop.domain.ledger.walk import Ledger
+from cerplex_desktop.domain.replay.replaying import extended, replay
+from cerplex_desktop.domain.replay.supposing import with_fact
 from tests.domain.ledgers import rows_one_by_one
 from tests.examples.book_reader import book_of
 from tests.examples.ledger_reader import deal_read, periods_of, play, played, rules_of, start_of
@@ -66,6 +73,37 @@ def test_a_position_is_the_same_whatever_the_ledger_was_asked_before() -> None:
             on = date(1997, 8, 1) + timedelta(days=random.randint(0, 730))
             fresh = replace(book, kept_ledger=None, ledger_before=None).ledger
             assert book.ledger.position_on(on) == fresh.position_on(on), (case.name, on)
+
+
+def test_a_book_that_goes_on_entry_by_entry_says_what_one_replayed_from_nothing_does() -> None:
+    """Whatever was asked between, and of a branch in which an entry is taken back, or Prime entered late, besides."""
+    for mechanism, place in product(("amendment", "correction", "reading"), range(MANY // 8)):
+        case, random = book_story_at(mechanism, 18, place), Random(place)
+        facts, known = book_of(case).facts, 2
+        book = replay(facts[:known])
+        while known < len(facts):
+            book, known = extended(book, facts[known : known + 3]), min(known + 3, len(facts))
+            on, in_book = date(1997, 8, 1) + timedelta(days=random.randint(0, 450)), book.facts[-1].number
+            prime = {"table": PRIME, "from_on": on.isoformat(), "rate": "20.00%", "source": "late"}
+            branches = [book, with_fact(book, RATE_SET, on, prime)]
+            if facts[known - 1].kind in (POSTED, PAYMENT_RECORDED, READING_SWITCHED):
+                branches.append(with_fact(book, VOIDED, on, {"fact": in_book, "reason": "by mistake"}))
+            for branch in random.sample(branches, len(branches)):
+                assert asked(branch, on) == asked(replay(branch.facts), on), (case.name, known, on)
+
+
+def asked(book: Book, on: date) -> tuple[Position, Position, list[Sequence[int]]]:
+    """Where a book's notes stand on a day and going into the next date, and what was due on each posted date."""
+    due = [book.ledger.posted_running(p).due() for p in book.periods if p.interest_on in book.postings]
+    return book.ledger.position_on(on), book.ledger.at_next(), due
+
+
+def test_a_date_is_judged_by_the_same_ledger_whether_or_not_it_was_asked_before() -> None:
+    for mechanism, place in product(("amendment", "reading"), range(MANY // 8)):
+        book = book_of(book_story_at(mechanism, 19, place))
+        for period in book.periods[:8]:
+            fresh = replace(book, kept_ledger=None, ledger_before=None)
+            assert fresh.under_terms_of(period.interest_on).ledger.rules == book.ledger.rules
 
 
 def test_a_ledger_of_other_notes_does_not_go_on_from_the_one_before() -> None:

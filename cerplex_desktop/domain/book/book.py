@@ -71,10 +71,10 @@ class Book(BookState):
         return self.rules_of(interest_on).cash_due_on(interest_on)
 
     def under_terms_of(self, interest_on: date) -> "Book":
-        """The same book with the deal and calendar of an interest date, to judge that date by."""
+        """The same book with the deal and calendar of an interest date, to judge that date by, on the same ledger."""
         if not self.terms_changed:
             return self
         deal = with_holders(self.terms_of(interest_on).deal, self.deal.holders)
         if deal is self.deal:
             return self
-        return replace(self, deal=deal, calendar=calendar_of(deal), kept_results=None)
+        return replace(self, deal=deal, calendar=calendar_of(deal), kept_ledger=self.ledger, kept_results=None)

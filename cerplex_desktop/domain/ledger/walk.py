@@ -95,7 +95,9 @@ class Ledger:
         """The position just before the first date that is not posted, or after everything where all are."""
         if self._at_next is None:
             until = (self.next_on, INTEREST_DATE, 0)
-            self._at_next, self._reached = self.position_at(until), bisect_left(self.entries, until, key=order_of)
+            position = self.position_at(until)
+            self._reached = bisect_left(self.entries, until, key=order_of)
+            self._at_next = position  # last: whoever looks meanwhile finds it with its place
         return self._at_next
 
     @property
