@@ -84,7 +84,7 @@ def test_a_book_that_goes_on_entry_by_entry_says_what_one_replayed_from_nothing_
         while known < len(facts):
             book, known = extended(book, facts[known : known + 3]), min(known + 3, len(facts))
             on, in_book = date(1997, 8, 1) + timedelta(days=random.randint(0, 450)), book.facts[-1].number
-            prime = {"table": PRIME, "from_on": on.isoformat(), "rate": "20.00%", "source": "late"}
+            prime = {"table": PRIME, "from_on": "1997-08-20", "rate": "20.00%", "source": "late"}
             branches = [book, with_fact(book, RATE_SET, on, prime)]
             if facts[known - 1].kind in (POSTED, PAYMENT_RECORDED, READING_SWITCHED):
                 branches.append(with_fact(book, VOIDED, on, {"fact": in_book, "reason": "by mistake"}))
@@ -92,10 +92,10 @@ def test_a_book_that_goes_on_entry_by_entry_says_what_one_replayed_from_nothing_
                 assert asked(branch, on) == asked(replay(branch.facts), on), (case.name, known, on)
 
 
-def asked(book: Book, on: date) -> tuple[Position, Position, list[Sequence[int]]]:
-    """Where a book's notes stand on a day and going into the next date, and what was due on each posted date."""
+def asked(book: Book, on: date) -> tuple[Position, Position, Position, list[Sequence[int]]]:
+    """Where a book's notes stand on a day, going into the next date and in the end, what was due on posted dates."""
     due = [book.ledger.posted_running(p).due() for p in book.periods if p.interest_on in book.postings]
-    return book.ledger.position_on(on), book.ledger.at_next(), due
+    return book.ledger.position_on(on), book.ledger.at_next(), book.ledger.position_on(date.max), due
 
 
 def test_a_date_is_judged_by_the_same_ledger_whether_or_not_it_was_asked_before() -> None:
