@@ -1,16 +1,25 @@
 """What Ctrl+Z takes back: what was recorded last in one act, a sheet with all that came of it."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from cerplex_desktop.domain.book.facts import ELECTION_MADE, PHRASE_WRONG
+from cerplex_desktop.domain.book.records.defaults import EVENT_OF_DEFAULT
 from cerplex_desktop.domain.book.records.interest_dates import Choice
+from cerplex_desktop.domain.covenants.covenant_figures import Statement
+from cerplex_desktop.domain.covenants.existing import open_proposed
 from cerplex_desktop.domain.errors import KnownError
 from cerplex_desktop.domain.imports.rates import RATES
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.closing_conditions import closing_states
+from cerplex_desktop.domain.registers.failed_tests import Decision
 from cerplex_desktop.domain.sheet_rows import sheet_rows
 from cerplex_desktop.presenters.closing_forms.conditions import SATISFIED
 from cerplex_desktop.presenters.last_entry import LastEntryPresenter
 from cerplex_desktop.services.corrections import Request, correct
+from cerplex_desktop.services.covenants import record_figure
+from cerplex_desktop.services.deal_events import confirm_default, open_default
+from cerplex_desktop.services.failed_tests import FailedTest, confirm_failed_test
 from cerplex_desktop.services.imports import import_sheet
 from cerplex_desktop.services.interest_dates import elect, issue_papers
 from cerplex_desktop.services.payments import log_deliveries, record_payment
@@ -102,6 +111,32 @@ def test_a_mailing_is_taken_back_whole_and_its_scan_stays_without_barring_the_wa
     assert len(undone(bench).splitlines()) == 3
     assert list(bench.session.book.deliveries) == []
     assert "CPX-0003" in LastEntryPresenter(bench.workplace).last().said
+
+
+def test_a_default_confirmed_from_a_failed_test_is_taken_back_whole(bench: Bench, tmp_path: Path) -> None:
+    session, december = bench.session, date(1997, 12, 31)
+    record_figure(session, Statement("net-income", december, Money(-83_800_001), "Report of the quarter"), ON)
+    bench.clock.advance(timedelta(minutes=1))
+    scan = tmp_path / "memorandum.pdf"
+    scan.write_bytes(b"%PDF-1.4 memorandum")
+    decision = Decision("Senior Officer (sample)", ON, "Memorandum")
+    confirm_failed_test(session, FailedTest("6.18"), EVENT_OF_DEFAULT, decision, ON, scan=scan)
+    told = undone(bench)
+    assert len(told.splitlines()) == 2
+    assert "Entry no. " in told
+    assert session.book.defaults == {}
+    assert [p.section for p in open_proposed(session.book, ON)] == ["6.18"]
+    assert "net income" in LastEntryPresenter(bench.workplace).last().said.lower()
+
+
+def test_a_default_confirmed_after_it_was_opened_by_hand_stays_open_when_that_is_taken_back(bench: Bench) -> None:
+    opened = open_default(bench.session, "6.20", "Ratio", ON, ON)
+    bench.clock.advance(timedelta(minutes=1))
+    confirm_default(
+        bench.session, opened.number, EVENT_OF_DEFAULT, confirmed_on=ON, by="Officer", reference="Letter", on=ON
+    )
+    assert len(undone(bench).splitlines()) == 1
+    assert [d.number for d in bench.session.book.open_defaults] == [opened.number]
 
 
 def test_what_a_correction_made_is_not_taken_back_in_part(bench: Bench) -> None:

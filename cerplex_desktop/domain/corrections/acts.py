@@ -22,12 +22,14 @@ def act_of(book: Book, last: Fact) -> tuple[Fact, ...]:
 
     An act is entered at one moment by one account. A file kept as evidence stays, whatever becomes of what it shows.
     """
-    act: list[Fact] = []
-    before = reversed([f for f in book.facts if f.number < last.number])
-    for fact in (last, *before):
-        if fact is not last and not (_together(book, fact, last) and _is_alike(fact, last)):
+    act = [last]
+    for fact in reversed([f for f in book.facts if f.number < last.number]):
+        if not _together(book, fact, last):
             break
-        act.insert(0, fact)
+        if _is_alike(fact, last) or _is_opening(fact, last):
+            act.insert(0, fact)
+        elif not _is_filed_for(fact, last):
+            break
     return tuple(act)
 
 
@@ -45,6 +47,20 @@ def _is_alike(one: Fact, other: Fact) -> bool:
     )
 
 
+def _is_opening(one: Fact, other: Fact) -> bool:
+    """A Default that a failed test proposes begins with the officer's confirmation, in one act (4.1(b))."""
+    is_pair = (one.kind, other.kind) == (kinds.DEFAULT_OPENED, kinds.DEFAULT_CONFIRMED)
+    return is_pair and (one.on, one.data["number"]) == (other.on, other.data["number"])
+
+
+def _is_filed_for(file: Fact, shown_by: Fact) -> bool:
+    """It is the file kept as evidence of what an entry says; a confirmation names it in its reference."""
+    if file.kind != kinds.EVIDENCE_FILED:
+        return False
+    is_named = shown_by.data.get("evidence") == file.number
+    return is_named or (shown_by.kind, shown_by.recorded_at) == (kinds.DEFAULT_CONFIRMED, file.recorded_at)
+
+
 def last_act(book: Book, passed_over: Container[str]) -> tuple[Fact, ...]:
     """The act that was recorded last and still counts, kinds in ``passed_over`` aside.
 
@@ -53,8 +69,8 @@ def last_act(book: Book, passed_over: Container[str]) -> tuple[Fact, ...]:
     after: Fact | None = None
     for fact in reversed(book.facts):
         counts = fact.kind not in passed_over and fact.number not in book.voided
-        left_behind = fact.kind == kinds.EVIDENCE_FILED and after is not None and after.number in book.voided
-        if counts and not (left_behind and after and after.data.get("evidence") == fact.number):
+        left_behind = after is not None and after.number in book.voided and _is_filed_for(fact, after)
+        if counts and not left_behind:
             return act_of(book, fact)
         after = fact
     return ()
