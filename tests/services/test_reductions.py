@@ -20,6 +20,7 @@ from cerplex_desktop.domain.events.reductions import reduction_of, without_effec
 from cerplex_desktop.domain.interest_dates.elections import running_of
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.money import Money, parse_amount
+from cerplex_desktop.domain.replay.views import View, seen
 from cerplex_desktop.domain.sheet_rows import sheet_rows
 from cerplex_desktop.presenters.history import said
 from cerplex_desktop.services.accelerations import accelerate, annul
@@ -247,3 +248,19 @@ def test_a_reduction_during_an_acceleration_makes_nothing_due_and_says_so_also_o
 def test_without_a_reduction_there_is_nothing_to_give_notice_of(session: BookSession) -> None:
     with pytest.raises(Refused, match=r"No Revolving Loan Reduction is recorded \(section 4\.2\)"):
         issue_reduction_notices(session, LATER)
+
+
+def test_a_date_in_all_cash_is_not_posted_as_known_where_principal_was_paid_that_was_not_known(
+    session: BookSession,
+) -> None:
+    """What was paid of the reduction left less principal than the view knows of: the posting starts from that."""
+    set_working_date(session, SEPTEMBER_2)
+    record_availability(session, SHORT, SEPTEMBER_2, confirmed=True)
+    set_working_date(session, date(1998, 3, 1))
+    pay_all(session, date(1998, 2, 10))
+    set_working_date(session, date(1998, 2, 25))
+    post_in_cash(session, FEBRUARY_1998)
+    assert FEBRUARY_1998 in session.book.postings
+    view = seen(session.book, View(as_known=date(1998, 2, 26)))
+    assert FEBRUARY_1998 not in view.postings
+    assert view.principals()[0] == 3_141_592_67 + 149_225_65

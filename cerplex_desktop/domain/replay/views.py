@@ -187,8 +187,10 @@ def _worked_out_otherwise(book: Book, known: set[int]) -> set[int]:
     stood: dict[int, _Decides] = {}
     told: dict[int, _Decides] = {}
     out = set()
+    was_due = False
     for fact in book.facts:
         decides = _decided_by(book, fact)
+        was_due = was_due or fact.kind == kinds.ACCELERATED or (decides is not None and not decides.is_cash)
         for entries in (stood, told) if fact.number in known else (stood,):
             if decides is not None:
                 entries[fact.number] = decides
@@ -196,15 +198,19 @@ def _worked_out_otherwise(book: Book, known: set[int]) -> set[int]:
                 entries.pop(fact.data["fact"], None)
         if fact.kind in _WORKED_OUT:
             differ = stood.items() ^ told.items()
-            if any(_rests_on(fact, otherwise) for _, otherwise in differ):
+            if any(_rests_on(fact, otherwise, pays_principal=was_due) for _, otherwise in differ):
                 out.add(fact.number)
     return out
 
 
-def _rests_on(fact: Fact, decides: _Decides) -> bool:
-    """Whether what an entry recorded could be otherwise; all cash is due whatever was paid of earlier dates."""
+def _rests_on(fact: Fact, decides: _Decides, *, pays_principal: bool) -> bool:
+    """Whether what an entry recorded could be otherwise.
+
+    All cash is due whatever was paid of earlier dates, except where principal was due, which cash may have paid (I-21).
+    """
     on = happened_on(fact)
-    if fact.kind == kinds.POSTED and decides.is_cash and decides.pays != on and not any(fact.data["capitalized"]):
+    all_cash = fact.kind == kinds.POSTED and not any(fact.data["capitalized"])
+    if all_cash and decides.is_cash and decides.pays != on and not pays_principal:
         return False
     return decides.from_on <= on
 
