@@ -39,18 +39,20 @@ def _of_posted_date(session: BookSession, paper: IssuedDocument, on: date) -> Is
         outcome = next((h for h in desk.holders if h.holder == paper.holder), None)
         due = replacement_for(change.book, desk, outcome) if outcome else None
         if due is None or (due.kind, paper.kind) != (papers.PAYMENT_ADVICE, papers.PAYMENT_ADVICE):
-            raise _rests_on_it(change.book, paper)
+            raise _refused_as_posted(change.book, paper)
         number, pdf = issue_paper(session.press, change, desk, due, on)
         return Issued(change.book.documents[number], pdf, new=True)
 
 
-def _rests_on_it(book: Book, paper: IssuedDocument) -> Refused:
+def _refused_as_posted(book: Book, paper: IssuedDocument) -> Refused:
     """A notice was given by a day that has passed; a paper of today cannot have been given in its stead."""
-    period = next(p for p in book.periods if p.interest_on == paper.interest_on)
-    section = period.right.notice_section if period.right else book.deal.sections.notice
+    why = "there is nothing of it that an advice of today could tell"
+    if paper.kind == papers.ELECTION_NOTICE:
+        period = next(p for p in book.periods if p.interest_on == paper.interest_on)
+        section = period.right.notice_section if period.right else book.deal.sections.notice
+        why = f"it rests on the notice that was given{book.deal.cited(section)}; no paper of today takes its place"
     return Refused(
-        f"{paper.document_id} speaks of {long_date(paper.interest_on)}, which is posted and rests on the notice that "
-        f"was given{book.deal.cited(section)}; no paper of today takes its place.",
+        f"{paper.document_id} speaks of {long_date(paper.interest_on)}, which is posted: {why}.",
         "Where amounts of the date are otherwise too, correct the entry (Events, or the command “correct”), which "
         "supersedes it; else tell its holder by letter what was otherwise.",
     )

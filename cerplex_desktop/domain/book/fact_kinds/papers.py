@@ -94,9 +94,7 @@ def _check_delivered(book: Book, data: dict[str, Any]) -> None:
         if book.documents[data["document"]].holder != EVERY_HOLDER:
             raise ValueError(data["holder"])
     if data.get("evidence") is not None:
-        from cerplex_desktop.domain.book.bodies import check_evidence_named
-
-        check_evidence_named(book, data["evidence"])
+        bodies.check_evidence_named(book, data["evidence"])
 
 
 def _deliver(book: Book, fact: Fact, data: dict[str, Any]) -> None:
