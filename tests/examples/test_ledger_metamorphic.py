@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
@@ -16,7 +15,6 @@ from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import PAYMENT_RECORDED, POSTED, RATE_SET, READING_SWITCHED, VOIDED
 from cerplex_desktop.domain.book.records.defaults import PRIME
 from cerplex_desktop.domain.ledger.entries import Paid
-from cerplex_desktop.domain.ledger.position import Position
 from cerplex_desktop.domain.ledger.rows import rows_to_come
 from cerplex_desktop.domain.ledger.running import running_to
 from cerplex_desktop.domain.ledger.walk import Ledger
@@ -92,7 +90,7 @@ def test_a_book_that_goes_on_entry_by_entry_says_what_one_replayed_from_nothing_
                 assert asked(branch, on) == asked(replay(branch.facts), on), (case.name, known, on)
 
 
-def asked(book: Book, on: date) -> tuple[Position, Position, Position, list[Sequence[int]]]:
+def asked(book: Book, on: date) -> tuple[object, ...]:
     """Where a book's notes stand on a day, going into the next date and in the end, what was due on posted dates."""
     due = [book.ledger.posted_running(p).due() for p in book.periods if p.interest_on in book.postings]
     return book.ledger.position_on(on), book.ledger.at_next(), book.ledger.position_on(date.max), due
