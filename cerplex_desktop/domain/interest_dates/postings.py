@@ -117,8 +117,7 @@ def _refuse_contradicted(book: Book, desk: Desk) -> None:
 
 
 def _stated(paper: IssuedDocument) -> str:
-    cash, added = Money(sum(line[3] for line in paper.lines)), Money(sum(line[4] for line in paper.lines))
-    return f"{cash} in cash and {added} added to principal"
+    return f"{paper.cash} in cash and {paper.added} added to principal"
 
 
 def _what_to_do(book: Book, desk: Desk) -> str:
