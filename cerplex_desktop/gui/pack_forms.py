@@ -25,6 +25,7 @@ MAILING = (
     "&Papers about",
 )
 
+_LIST_EDGE, _WIDEST_LIST = 24, 480
 _LIST_HEIGHT = 160
 
 
@@ -82,6 +83,7 @@ class MailingForm(PackForm):
         for recipient in self._listed:
             item = QListWidgetItem(f"{recipient.to.name}{' (copies)' if recipient.is_copy else ''}", self.to)
             item.setCheckState(Qt.CheckState.Checked)
+        self.to.setMinimumWidth(min(self.to.sizeHintForColumn(0) + _LIST_EDGE, _WIDEST_LIST))
 
     def wanted(self) -> Wanted:
         """For whom, and from which label.
