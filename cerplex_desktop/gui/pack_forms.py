@@ -25,7 +25,6 @@ MAILING = (
     "&Papers about",
 )
 
-_LIST_EDGE, _WIDEST_LIST = 24, 480
 _LIST_HEIGHT = 160
 
 
@@ -65,6 +64,8 @@ class MailingForm(PackForm):
         self.buttons.insertWidget(1, self.look)
         self.to, self.first_label = QListWidget(), Line()
         self.to.setMaximumHeight(_LIST_HEIGHT)
+        self.to.setWordWrap(True)
+        self.to.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.first_label.setText("1")
         self.first_label.setToolTip("On a sheet used in part: from left to right, then downwards")
         self.add("&To", self.to)
@@ -83,7 +84,6 @@ class MailingForm(PackForm):
         for recipient in self._listed:
             item = QListWidgetItem(f"{recipient.to.name}{' (copies)' if recipient.is_copy else ''}", self.to)
             item.setCheckState(Qt.CheckState.Checked)
-        self.to.setMinimumWidth(min(self.to.sizeHintForColumn(0) + _LIST_EDGE, _WIDEST_LIST))
 
     def wanted(self) -> Wanted:
         """For whom, and from which label.
