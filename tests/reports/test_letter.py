@@ -103,6 +103,13 @@ def test_an_advice_lists_what_late_cash_went_to_and_the_list_adds_up():
     check_read_back(late_cash(), render(late_cash()))
 
 
+def test_a_long_name_at_the_head_of_a_following_page_is_cut_before_it_reaches_the_date():
+    name = "Société Générale d’Assurances “Smith & Sons <Holdings>” LLC, trustee of <b>Ältere Œuvre</b> Fund"
+    first, second = pages_of(render(notice(*many(40), holder_name=name, issued_on=date(1998, 2, 19))))
+    assert "trustee of <b>Ältere Œuvre</b> Fund" in " ".join(first.split())
+    assert "… February 19, 1998" in " ".join(second.split())
+
+
 def test_an_advice_says_why_nothing_is_added():
     words = text(advice(reason="The notice did not arrive in time."))
     assert "Reason. The notice did not arrive in time." in words
