@@ -12,12 +12,14 @@ from reports import fonts, listing
 from reports.legible import line, markup
 from reports.wording import day
 
-_CODE = ParagraphStyle("code", parent=listing.BODY, fontName=fonts.SANS, fontSize=8, leading=11, leftIndent=14)
+_CODE = ParagraphStyle(
+    "code", parent=listing.BODY, fontName=fonts.SANS, fontSize=8, leading=11, leftIndent=14, spaceAfter=2
+)
 _ITEM = ParagraphStyle("item", parent=listing.BODY, spaceAfter=1)
-_PAPERS = ("Document", "Paper, its file and SHA-256", "To", "About", "Issued")
-_PAPER_WIDTHS = (52.0, 222.0, 76.0, 59.0, 59.0)
+_PAPERS = ("Document", "Paper, its file and SHA-256", "About", "Issued")
+_PAPER_WIDTHS = (52.0, 252.0, 82.0, 82.0)
 _EVIDENCE = ("Entry", "What it shows, its file and SHA-256", "Filed as of")
-_EVIDENCE_WIDTHS = (52.0, 357.0, 59.0)
+_EVIDENCE_WIDTHS = (52.0, 334.0, 82.0)
 
 
 def render_index(index: ArchiveIndex) -> bytes:
@@ -73,8 +75,9 @@ def _papers(index: ArchiveIndex) -> list[Flowable]:
 
 
 def _paper(paper: ArchivedPaper) -> tuple[str, ...]:
-    what = f"<b>{markup(paper.title)}</b>, {markup(paper.state)}{_file(paper.file, paper.sha256)}"
-    return markup(paper.document_id), what, markup(paper.holder), day(paper.about_on), day(paper.issued_on)
+    what = f"<b>{markup(paper.title)}</b>, {markup(paper.state)}<br/>To: {markup(paper.holder)}"
+    file = _file(paper.file, paper.sha256)
+    return markup(paper.document_id), f"{what}{file}", day(paper.about_on), day(paper.issued_on)
 
 
 def _evidence(index: ArchiveIndex) -> list[Flowable]:

@@ -17,7 +17,7 @@ from reports.page import HEIGHT, MEASURE, WIDTH
 from reports.text import text
 from reports.wording import day
 
-_WIDTHS = (78.0, 170.0, 180.0, 40.0)
+_WIDTHS = (62.0, 146.0, 220.0, 40.0)
 _HEADS = ("Document", "Paper", "To", "Pages")
 _STYLES = (listing.CELL, listing.CELL, listing.CELL, listing.AMOUNT)
 

@@ -132,9 +132,10 @@ def _head(canvas: Any, letter: Letter, on: date) -> None:
     canvas.setFont(SERIF, 9.5)
     right = f"{long_date(on)}  ·  {line(letter.document_id)}"
     canvas.drawRightString(RIGHT, top, right)
-    room = MEASURE - width(right, SERIF, 9.5) - 12
+    more = " …"
+    room = MEASURE - width(right, SERIF, 9.5) - width(more, SERIF, 9.5) - 12
     name = simpleSplit(line(letter.holder_name), SERIF, 9.5, room)
-    canvas.drawString(LEFT, top, name[0] if len(name) == 1 else f"{name[0]} …")
+    canvas.drawString(LEFT, top, name[0] if len(name) == 1 else f"{name[0]}{more}")
     _rule(canvas, top - 6)
 
 

@@ -15,6 +15,7 @@ from cerplex_desktop.domain.papers.documents import (
     InterestLetter,
     Letter,
     NoteFigures,
+    Receipt,
 )
 from cerplex_desktop.domain.rates import format_rate
 from reports.legible import line, markup
@@ -242,14 +243,33 @@ def _payment(letter: InterestLetter) -> list[str]:
 
 def _reached(letter: InterestLetter) -> str:
     """What of the cash has reached the holder, and what remains."""
-    if not letter.received:
+    if not letter.received and not letter.receipts:
         return "What has not reached you remains due."
     by = f"by the end of {day(letter.issued_on)}"
     if not letter.remaining:
-        return f"All of it had reached you {by}."
+        return f"All of it had reached you {by}.{_received(letter)}"
     late = "remains due, with interest at the Default Rate"
     remains = late if letter.issued_on > letter.pay_on else "is still to be paid"
-    return f"Of this, {letter.received} had been paid {by}; {letter.remaining} {remains}."
+    return f"Of this, {letter.received} had been paid {by}; {letter.remaining} {remains}.{_received(letter)}"
+
+
+def _received(letter: InterestLetter) -> str:
+    """The payments received with what each went to, one a line; nothing where all of them went to the cash payable."""
+    if not letter.receipts:
+        return ""
+    first = "Cash received is applied first to what fell due earlier and to interest at the Default Rate:"
+    return "<br/>".join([f" {first}", *(_receipt(r) for r in letter.receipts)])
+
+
+def _receipt(receipt: Receipt) -> str:
+    parts = (
+        (receipt.elsewhere, "to other amounts due"),
+        (receipt.default_interest, "to interest at the Default Rate"),
+        (receipt.applied, "to the cash amount"),
+    )
+    told = [f"{amount} {what}" for amount, what in parts if amount]
+    went = told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+    return f"{day(receipt.received_on)}: {receipt.cash} received, {went}."
 
 
 def _not_paid(letter: InterestLetter, postponed_from: date) -> str:

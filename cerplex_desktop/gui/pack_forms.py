@@ -64,6 +64,8 @@ class MailingForm(PackForm):
         self.buttons.insertWidget(1, self.look)
         self.to, self.first_label = QListWidget(), Line()
         self.to.setMaximumHeight(_LIST_HEIGHT)
+        self.to.setWordWrap(True)
+        self.to.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.first_label.setText("1")
         self.first_label.setToolTip("On a sheet used in part: from left to right, then downwards")
         self.add("&To", self.to)

@@ -6,10 +6,8 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.papers import (
     CERTIFICATES,
-    CONFIRMATION_REQUEST,
     ELECTION_NOTICE,
     EVERY_HOLDER,
-    SCHEDULE_A,
     IssuedDocument,
 )
 from cerplex_desktop.domain.dates import long_date
@@ -43,9 +41,6 @@ _COLUMNS = (
 _DELIVERY = next(at for at, column in enumerate(_COLUMNS) if column.title == "Delivery")
 
 _STATE = next(at for at, column in enumerate(_COLUMNS) if column.title == "State")
-
-_PRINCIPAL_ALONE = (SCHEDULE_A, CONFIRMATION_REQUEST)
-"""Papers that tell of neither cash nor an addition as the columns mean them."""
 
 
 class DocumentsState(NamedTuple):
@@ -139,8 +134,8 @@ class DocumentsPresenter(RegisterPresenter[DocumentsState]):
             day(paper.interest_on),
             self._delivery(book, paper),
             paper_cell(book, paper),
-            _sum([line[3] for line in paper.lines if paper.kind not in _PRINCIPAL_ALONE]),
-            _sum([line[4] for line in paper.lines if paper.kind not in _PRINCIPAL_ALONE]),
+            _told(paper.cash),
+            _told(paper.added),
             day(paper.issued_on),
             link=paper.number,
         )
@@ -166,6 +161,6 @@ class DocumentsPresenter(RegisterPresenter[DocumentsState]):
         return notice_cell(receipt.verdict, receipt.evidence, sent)
 
 
-def _sum(cents: list[int]) -> Cell:
-    """What a paper told of all notes; nothing of a paper that told of none."""
-    return money(Money(sum(cents))) if cents else words("")
+def _told(amount: Money | None) -> Cell:
+    """What a paper told of all notes; nothing of a paper that tells of no such amount."""
+    return words("") if amount is None else money(amount)

@@ -250,7 +250,7 @@ def _for_another_reason(before: Book, book: Book, desk: Desk) -> list[PaperChang
 def _paper_change(outcome: HolderOutcome, *, posted: bool) -> PaperChange:
     paper = outcome.document
     assert paper is not None
-    told = (Money(sum(line[3] for line in paper.lines)), Money(sum(line[4] for line in paper.lines)))
+    told = (paper.cash or Money(0), paper.added or Money(0))
     now = outcome.figures_now.totals()
     return PaperChange(paper, *told, now.cash, now.capitalized, posted)
 

@@ -43,8 +43,8 @@ def check_files(folder: Path, faults: list[str]) -> dict[str, str]:
     return digests
 
 
-def check_facts(folder: Path, faults: list[str]) -> list[Any]:
-    """The entries, each a list that ends in its hash; the first that does not follow is named."""
+def check_facts(folder: Path, faults: list[str]) -> tuple[list[Any], bool]:
+    """The entries, each a list that ends in its hash, up to the first that does not follow; whether that is all."""
     facts: list[Any] = []
     previous = "0" * 64
     lines = (folder / FACTS).read_text("utf-8").split("\n")[:-1] if (folder / FACTS).is_file() else []
@@ -56,20 +56,21 @@ def check_facts(folder: Path, faults: list[str]) -> list[Any]:
             break
         facts.append(fact)
         previous = fact[7]
-    if not facts:
+    if not lines:
         faults.append(f"{FACTS} holds no entries")
-    return facts
+    return facts, 0 < len(facts) == len(lines)
 
 
-def check_recorded(digests: dict[str, str], facts: list[Any], faults: list[str]) -> None:
+def check_recorded(digests: dict[str, str], facts: list[Any], faults: list[str], *, whole: bool) -> None:
     """Papers and evidence are those that entries recorded; the first word of a name ends in the number of either."""
     bodies = [(fact[0], fact[1], json.loads(fact[5])) for fact in facts]
     issued = {(b["number"], b["pdf_sha256"]) for _, kind, b in bodies if kind == "document issued"}
     filed = {(number, b["sha256"]) for number, kind, b in bodies if kind == "evidence filed"}
     for name, digest in digests.items():
         known = issued if name.startswith("papers/") else filed if name.startswith("evidence/") else None
-        number = re.match(r"[a-z]+/[A-Za-z0-9-]*?(\d+)_", name)
-        if known is not None and (not number or (int(number[1]), digest) not in known):
+        match = re.match(r"[a-z]+/[A-Za-z0-9-]*?(\d+)_", name)
+        number = int(match[1]) if match else 0
+        if known is not None and (number, digest) not in known and (whole or number in dict(known)):
             faults.append(f"{name} is not what an entry of the chain recorded")
 
 
@@ -82,8 +83,8 @@ def main() -> int:
     faults: list[str] = []
     try:
         digests = check_files(args.folder, faults)
-        facts = check_facts(args.folder, faults)
-        check_recorded(digests, facts, faults)
+        facts, whole = check_facts(args.folder, faults)
+        check_recorded(digests, facts, faults, whole=whole)
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as problem:
         sys.exit(f"The pack cannot be read as one: {problem}")
     if args.head and args.head.lower() not in {fact[7] for fact in facts}:

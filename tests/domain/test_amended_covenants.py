@@ -115,6 +115,14 @@ def test_what_it_changes_of_a_test_is_told_in_dollars_and_ratios_beside_what_was
     }
 
 
+def test_what_it_changes_of_a_ratio_is_told_with_the_decimals_that_the_agreement_prints() -> None:
+    """The table of 6.19 prints 0.425 and 0.670 to 1.00."""
+    text = amended(('printed = "0.670 to 1.00"\nleast = "0.670"', 'printed = "0.600 to 1.00"\nleast = "0.600"'))
+    changes = term_changes(Clerk(SHIPPED).book, parse_deal(text, "x"), FEBRUARY_15)
+    told = {c.term: (c.before, c.after) for c in changes}
+    assert told["covenants tests 6.19 thresholds from June 30, 1998 least"] == ("0.670 to 1.00", "0.600 to 1.00")
+
+
 def test_a_threshold_of_nothing_is_told_in_dollars() -> None:
     text = amended(("(838,000.00)", "0.00"))
     (change,) = term_changes(Clerk(SHIPPED).book, parse_deal(text, "x"), FEBRUARY_15)

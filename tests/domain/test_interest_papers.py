@@ -7,7 +7,7 @@ from cerplex_desktop.domain.events.blockages import starting
 from cerplex_desktop.domain.interest_dates.desk import desk_of
 from cerplex_desktop.domain.interest_dates.papers_due import papers_due, replacement_for
 from cerplex_desktop.domain.money import parse_amount
-from cerplex_desktop.domain.papers.documents import PAYMENT_ADVICE, InterestLetter
+from cerplex_desktop.domain.papers.documents import PAYMENT_ADVICE, InterestLetter, Receipt
 from cerplex_desktop.domain.papers.interest_papers import contents
 from tests.domain.clerk import Clerk
 
@@ -65,12 +65,49 @@ def test_cash_that_came_late_is_told_as_the_ledger_applies_it_before_and_after_p
         clerk.pay(FEBRUARY_19, holder, received=FEBRUARY_19)
     clerk.pay(FEBRUARY_19, "NAS", "100,000.00", received=FEBRUARY_20)
     told = (parse_amount("99,875.27"), parse_amount("164,255.15"))
+    receipt = Receipt(FEBRUARY_20, *map(parse_amount, ("100,000.00", "124.73", "99,875.27", "0.00")))
     letter = replacement_to(clerk, "NAS", FEBRUARY_23)
     assert (letter.received, letter.remaining) == told
+    assert letter.receipts == (receipt,)
     assert "I-21" in {f.reading for f in letter.footnotes}
     clerk.post(FEBRUARY_19, FEBRUARY_23, unpaid=True)
     letter = replacement_to(clerk, "NAS", FEBRUARY_23)
     assert (letter.received, letter.remaining) == told
+    assert letter.receipts == (receipt,)
+
+
+def test_each_payment_of_late_cash_is_listed_with_what_it_went_to_and_the_list_adds_up() -> None:
+    """50,000.00 came in time, 100,000.00 a day late.
+
+    A-7 had 127,116.80 and A-8 137,013.62 due, and of the cash in time, pro rata (I-21), 24,063.2604… → 24,063.26 and
+    25,936.74. So 103,053.54 and 111,076.88 stood unpaid: × 17% ÷ 360 = 48.6641… and 52.4529…: 48.66 + 52.45 = 101.11.
+    99,898.89 of the late cash paid the date's interest; 149,898.89 in all, and 264,130.42 − 149,898.89 = 114,231.53.
+    """
+    clerk = Clerk()
+    clerk.elect(FEBRUARY_19, "full", FEBRUARY_2)
+    for holder in ("NML", "JHL"):
+        clerk.pay(FEBRUARY_19, holder, received=FEBRUARY_19)
+    clerk.pay(FEBRUARY_19, "NAS", "50,000.00", received=FEBRUARY_19)
+    clerk.pay(FEBRUARY_19, "NAS", "100,000.00", received=FEBRUARY_20)
+    letter = replacement_to(clerk, "NAS", FEBRUARY_23)
+    assert [_told(r) for r in letter.receipts] == [
+        (FEBRUARY_19, "$50,000.00", "$0.00", "$50,000.00", "$0.00"),
+        (FEBRUARY_20, "$100,000.00", "$101.11", "$99,898.89", "$0.00"),
+    ]
+    assert (letter.received, letter.remaining) == (parse_amount("149,898.89"), parse_amount("114,231.53"))
+
+
+def test_cash_in_time_of_which_nothing_went_elsewhere_is_not_listed() -> None:
+    clerk = Clerk()
+    clerk.elect(FEBRUARY_19, "full", FEBRUARY_2)
+    clerk.pay(FEBRUARY_19, "NAS", "100,000.00", received=FEBRUARY_19)
+    assert replacement_to(clerk, "NAS", FEBRUARY_20).receipts == ()
+
+
+def _told(receipt: Receipt) -> tuple[date, str, str, str, str]:
+    cents = (receipt.cash, receipt.default_interest, receipt.applied, receipt.elsewhere)
+    cash, interest, applied, elsewhere = map(str, cents)
+    return (receipt.received_on, cash, interest, applied, elsewhere)
 
 
 def test_a_paper_before_any_payment_tells_of_none() -> None:

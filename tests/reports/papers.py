@@ -1,8 +1,10 @@
 """The papers whose text is kept under golden/; ``uv run python -m tests.reports.papers`` writes it anew."""
 
+from datetime import date
 from pathlib import Path
 
-from cerplex_desktop.domain.papers.documents import InterestLetter, Letter
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.papers.documents import InterestLetter, Letter, Receipt
 from reports import render
 from reports.pdfium import opened
 from tests.reports.letters import advice, initial, many, note, notice, reduced, reserve, seven
@@ -28,6 +30,13 @@ def long_names() -> InterestLetter:
     )
 
 
+def late_cash() -> InterestLetter:
+    """An advice in arrears: 232,078.54 is payable, and of 100,000.00 that came late 99,865.27 was left for it."""
+    came = (Money(100_000_00), Money(124_73), Money(99_865_27), Money(10_00))
+    receipts = (Receipt(date(1998, 3, 24), *came),)
+    return advice(issued_on=date(1998, 4, 2), received=came[2], remaining=Money(132_213_27), receipts=receipts)
+
+
 PAPERS: dict[str, Letter] = {
     "one-note": notice(),
     "seven-notes": notice(*seven()),
@@ -35,6 +44,7 @@ PAPERS: dict[str, Letter] = {
     "long-names": long_names(),
     "advice-with-reason": advice(reason=REASON),
     "advice-bare": advice(sample=False, footnotes=(), copies_to=(), holder_attention="", wire_bank=""),
+    "advice-late-cash": late_cash(),
     "august-1997": initial(),
     "reduction": reduced(),
     "reserve": reserve(),

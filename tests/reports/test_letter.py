@@ -12,7 +12,7 @@ from cerplex_desktop.domain.papers.documents import Footnote
 from reports import check_read_back, page_count, render
 from reports.fonts import printable
 from tests.reports.letters import advice, many, note, notice, reduced
-from tests.reports.papers import GOLDEN, PAPERS, pages_of, printed
+from tests.reports.papers import GOLDEN, PAPERS, late_cash, pages_of, printed
 
 FEBRUARY_19_1998 = ("$18,069,375.00", "180", "$1,355,203.13", "$858,295.32", "$496,907.81", "$18,566,282.81")
 
@@ -90,6 +90,24 @@ def test_an_advice_after_a_part_payment_tells_what_was_received_and_what_remains
     assert "$132,078.54 is still to be paid." in text(replace(late, issued_on=date(1998, 3, 18)))
     whole = replace(late, received=advice().totals.cash, remaining=Money(0))
     assert "All of it had reached you by the end of April 2, 1998." in text(whole)
+
+
+def test_an_advice_lists_what_late_cash_went_to_and_the_list_adds_up():
+    """10.00 of older amounts + 124.73 at the Default Rate + 99,865.27 = 100,000.00."""
+    assert (
+        "Of this, $99,865.27 had been paid by the end of April 2, 1998; $132,213.27 remains due, with interest at the "
+        "Default Rate. Cash received is applied first to what fell due earlier and to interest at the Default Rate: "
+        "March 24, 1998: $100,000.00 received, $10.00 to other amounts due, $124.73 to interest at the Default Rate "
+        "and $99,865.27 to the cash amount."
+    ) in text(late_cash())
+    check_read_back(late_cash(), render(late_cash()))
+
+
+def test_a_long_name_at_the_head_of_a_following_page_is_cut_before_it_reaches_the_date():
+    name = "Société Générale d’Assurances “Smith & Sons <Holdings>” LLC, trustee of <b>Ältere Œuvre</b> Fund"
+    first, second = pages_of(render(notice(*many(40), holder_name=name, issued_on=date(1998, 2, 19))))
+    assert "trustee of <b>Ältere Œuvre</b> Fund" in " ".join(first.split())
+    assert "… February 19, 1998" in " ".join(second.split())
 
 
 def test_an_advice_says_why_nothing_is_added():

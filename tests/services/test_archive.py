@@ -291,6 +291,12 @@ def test_tampering_is_named_also_where_the_manifest_was_made_anew(worked: BookSe
     assert said in found.stdout
 
 
+def test_an_altered_entry_does_not_put_the_papers_of_later_entries_under_suspicion(pack: Path) -> None:
+    drop_fact(2)(pack)
+    remade(pack)
+    assert "recorded" not in verified(pack).stdout
+
+
 @pytest.mark.parametrize("line", ["nothing", f"{'0' * 64}  ../outside", f"{'0' * 64}  /etc/passwd", f"{'0' * 64} *x"])
 def test_a_line_of_the_manifest_that_leads_elsewhere_is_no_line(pack: Path, line: str) -> None:
     with (pack / "SHA256SUMS").open("a") as manifest:

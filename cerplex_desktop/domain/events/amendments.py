@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.term_changes import merged
 from cerplex_desktop.domain.canonical import sha256
+from cerplex_desktop.domain.covenants.covenant_workings import least_text
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTest, Threshold
 from cerplex_desktop.domain.deal.deal_file import parse_deal
@@ -191,14 +192,14 @@ def _name_of(row: Any, place: int) -> str:
 
 def _in_words(row: Any, *, is_ratio: bool) -> Any:
     """A threshold with what it requires as the test has it: a ratio to one, or dollars."""
-    least, other = (_required(value, is_ratio=is_ratio) for value in (row.least, row.other))
+    least, other = (_required(value, row.printed, is_ratio=is_ratio) for value in (row.least, row.other))
     return row._replace(least=least, other=other)
 
 
-def _required(value: Fraction, *, is_ratio: bool) -> str:
-    if is_ratio:
-        return f"{format_rate(value / 100).removesuffix('%')} to 1.00"
-    return str(Money(int(value * 100)))
+def _required(value: Fraction, printed: str, *, is_ratio: bool) -> str:
+    """With the decimals that the agreement prints."""
+    least = least_text(value, printed, is_ratio=is_ratio)
+    return f"{least} to 1.00" if is_ratio else least
 
 
 def _shown(value: Any) -> str:

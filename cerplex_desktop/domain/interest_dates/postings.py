@@ -117,8 +117,7 @@ def _refuse_contradicted(book: Book, desk: Desk) -> None:
 
 
 def _stated(paper: IssuedDocument) -> str:
-    cash, added = Money(sum(line[3] for line in paper.lines)), Money(sum(line[4] for line in paper.lines))
-    return f"{cash} in cash and {added} added to principal"
+    return f"{paper.cash} in cash and {paper.added} added to principal"
 
 
 def _what_to_do(book: Book, desk: Desk) -> str:
@@ -151,6 +150,15 @@ def posting_body(book: Book, desk: Desk, effective_on: date) -> dict[str, Any]:
     }
 
 
+def as_if_posted(book: Book, desk: Desk) -> Book:
+    """The book as it would be, were the date posted as its desk stands.
+
+    Raises:
+        Refused: there is no Effective Date.
+    """
+    return with_fact(book, POSTED, desk.on, posting_data(book, desk))
+
+
 def left_when_posted(book: Book, desk: Desk) -> dict[str, Money]:
     """What would stay unpaid to each holder of a date's interest, were it posted as its desk stands.
 
@@ -158,8 +166,7 @@ def left_when_posted(book: Book, desk: Desk) -> dict[str, Money]:
 
     Agreement: 4.1(a) end; I-21. Raises: Refused: there is no Effective Date.
     """
-    posted = with_fact(book, POSTED, desk.on, posting_data(book, desk))
-    left = left_unpaid(posted, desk.period.interest_on, desk.on, interest_alone=True)
+    left = left_unpaid(as_if_posted(book, desk), desk.period.interest_on, desk.on, interest_alone=True)
     return {h.holder: left.get(h.holder, Money(0)) for h in desk.holders}
 
 

@@ -42,6 +42,21 @@ class AccrualLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """Cash that a holder received on a day, and what it went to (I-21): the parts add up to the cash.
+
+    ``default_interest`` is interest at the Default Rate on the paper's amount, ``applied`` went to that amount itself,
+    ``elsewhere`` to other amounts.
+    """
+
+    received_on: date
+    cash: Money
+    default_interest: Money
+    applied: Money
+    elsewhere: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Footnote:
     """An assumed reading on which the paper's figures rest."""
 
@@ -155,7 +170,8 @@ class InterestLetter(Letter):
     ``postponed_section`` says what that brings (4.1(d)); None where they are not. ``overdue`` is what fell due to the
     holder before the date and is unpaid when the paper is issued, without the Default Rate interest on it.
     ``received`` is what of the date's cash had reached the holder when the paper is issued, ``remaining`` the rest;
-    both are nothing where none had.
+    both are nothing where none had. ``receipts`` are the payments that make up ``received``, where some of them went
+    to interest at the Default Rate or to other amounts first.
     """
 
     interest_on: date
@@ -180,11 +196,12 @@ class InterestLetter(Letter):
     overdue: Money = ZERO
     received: Money = ZERO
     remaining: Money = ZERO
+    receipts: tuple[Receipt, ...] = ()
 
     @property
     def schema(self) -> str:
         """The form of the attached figures."""
-        return "cerplex-desktop/interest-letter/3"
+        return "cerplex-desktop/interest-letter/4"
 
     @property
     def about(self) -> tuple[str, date]:
@@ -207,9 +224,10 @@ class InterestLetter(Letter):
 
     @property
     def said_amounts(self) -> frozenset[Money]:
-        """Cash and addition in total, what of the cash was received, what bore interest, what is overdue besides."""
+        """Cash and addition in total, what was received and what it went to, what bore interest, what is overdue."""
         said = {self.totals.cash, self.totals.capitalized, self.overdue, self.received, self.remaining}
-        return frozenset(said | {a.bearing for a in self.accruals})
+        paid = {m for r in self.receipts for m in (r.cash, r.default_interest, r.applied, r.elsewhere)}
+        return frozenset(said | paid | {a.bearing for a in self.accruals})
 
     @property
     def own_words(self) -> str:

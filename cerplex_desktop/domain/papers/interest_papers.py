@@ -13,16 +13,14 @@ from cerplex_desktop.domain.deal.terms import Deal
 from cerplex_desktop.domain.interest_dates.course import course_of
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.figures import NoteLine, Totals
-from cerplex_desktop.domain.interest_dates.overdue import left_unpaid
 from cerplex_desktop.domain.interest_dates.papers_due import PaperDue
-from cerplex_desktop.domain.interest_dates.postings import left_when_posted
 from cerplex_desktop.domain.interest_dates.postponed import terms_of
-from cerplex_desktop.domain.money import ZERO, Money, total
+from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.papers.accrual_lines import PRINCIPAL, accrual_lines
 from cerplex_desktop.domain.papers.documents import ELECTION_NOTICE, AccrualLine, InterestLetter, NoteFigures
 from cerplex_desktop.domain.papers.due import frame
 from cerplex_desktop.domain.papers.letters import later_payment
-from cerplex_desktop.domain.registers.closing_conditions import effective_date
+from cerplex_desktop.domain.papers.receipts import received_of
 
 NOTICE_FIGURES = frozenset({"due", "floor", "cash", "deadline", "payment"})
 ADVICE_FIGURES = frozenset({"due", "payment"})
@@ -33,7 +31,7 @@ def contents(book: Book, desk: Desk, paper: PaperDue, number: int, issued_on: da
     """The frozen contents of a paper about to be issued, anchored at the book's head."""
     election = paper.kind == ELECTION_NOTICE
     own, book = book, book.under_terms_of(desk.period.interest_on)
-    received = _received(own, desk, paper, issued_on)
+    received = received_of(own, desk, paper, issued_on)
     rests_on = _rests_on(book, paper) | later_payment(paper.on, desk.pay_on)
     rests_on = rests_on.union(course_of(book, desk.running).readings)
     if received and issued_on > desk.pay_on:
@@ -57,27 +55,6 @@ def _rests_on(book: Book, paper: PaperDue) -> frozenset[str]:
     if paper.kind == ELECTION_NOTICE:
         return NOTICE_FIGURES
     return POSTPONED_FIGURES if book.blockage_on(paper.on) else ADVICE_FIGURES
-
-
-def _received(book: Book, desk: Desk, paper: PaperDue, issued_on: date) -> dict[str, Any]:
-    """What of the date's cash had reached the holder by the end of the day of issue, and what remains; nothing if none.
-
-    Cash that came late pays older amounts and interest at the Default Rate first (I-21): in arrears it is the ledger
-    that says what remains, of a date that is posted as of one that is not yet.
-    """
-    payable = paper.figures.totals().cash
-    remaining = max(payable - _paid_in_time(desk, paper, issued_on), ZERO)
-    if issued_on > desk.pay_on and book.blockage_on(paper.on) is None and effective_date(book) is not None:
-        posted = paper.on in book.postings
-        left = left_unpaid(book, paper.on, issued_on, interest_alone=True) if posted else left_when_posted(book, desk)
-        remaining = left.get(paper.holder, ZERO)
-    received = max(payable - remaining, ZERO)
-    return {"received": received, "remaining": remaining} if received else {}
-
-
-def _paid_in_time(desk: Desk, paper: PaperDue, issued_on: date) -> Money:
-    own = [h for h in desk.holders if h.holder == paper.holder]
-    return total([p.amount for h in own for p in h.payments if p.received_on <= issued_on])
 
 
 def _overdue(book: Book, paper: PaperDue, issued_on: date) -> Money:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book.facts import Fact
+from cerplex_desktop.domain.money import Money
 
 ELECTION_NOTICE = "election notice"
 PAYMENT_ADVICE = "payment advice"
@@ -42,6 +43,9 @@ On a Schedule A sheet: principal, added, paid, nothing.
 On a reserve statement, of each entry: paid in, taken out, then twice nothing; last what is owed.
 On a warrant paper: a certificate, then warrants, whole shares, purchase price, nothing.
 """
+_ADDING = (*INTEREST_LETTERS, INITIAL_STATEMENT, BLOCKAGE_STATEMENT)
+_PAYING = (*_ADDING, PREPAYMENT_NOTICE)
+"""Papers whose lines hold an addition to principal, and a payment by the company, in the places named above."""
 
 
 class IssuedDocument(NamedTuple):
@@ -69,6 +73,18 @@ class IssuedDocument(NamedTuple):
     def title(self) -> str:
         """Its kind as a line begins with it."""
         return f"{self.kind[:1].upper()}{self.kind[1:]}"
+
+    @property
+    def cash(self) -> Money | None:
+        """What it says the company pays on all its notes; None of a paper that tells of no payment."""
+        if self.kind == REDUCTION_NOTICE:
+            return Money(sum(principal + interest for _, _, principal, interest, _ in self.lines))
+        return Money(sum(line[3] for line in self.lines)) if self.kind in _PAYING else None
+
+    @property
+    def added(self) -> Money | None:
+        """What it says is added to principal; None of a paper that tells of no addition."""
+        return Money(sum(line[4] for line in self.lines)) if self.kind in _ADDING else None
 
 
 class Delivery(NamedTuple):
