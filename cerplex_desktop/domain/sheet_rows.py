@@ -3,7 +3,7 @@
 A fault is told by the line it stands on, as a person counts lines.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import NamedTuple, TypeVar
 
@@ -20,6 +20,7 @@ _AS_A_WHOLE = (
     "instead. Nothing was recorded."
 )
 _RUN_BY_SPREADSHEETS = tuple("=+-@")
+_COLUMN = "Column "
 T = TypeVar("T")
 
 
@@ -94,6 +95,24 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
     return out.getvalue()
 
 
+def read_cell(cells: Mapping[str, str], column: str, read: Callable[[str], T]) -> T:
+    """What ``read`` makes of the cell of a column.
+
+    Raises:
+        BadInput: it cannot be read; says in which column it stands, and then what ``read`` says of it.
+    """
+    try:
+        return read(cells[column])
+    except KnownError as problem:
+        raise BadInput(f"{_COLUMN}{column}: {problem.text}") from None
+
+
+def at_line(line: int, fault: str) -> str:
+    """A fault with its place before it: “Line 3, column rate: …”, or “Line 3: …” where it is of the row."""
+    of_cell = fault.startswith(_COLUMN)
+    return f"Line {line}, {fault[0].lower()}{fault[1:]}" if of_cell else f"Line {line}: {fault}"
+
+
 def rows_in(
     sheet: Iterable[SheetRow], columns: Sequence[str], read: Callable[[Sequence[str]], T], what: str
 ) -> tuple[tuple[int, T], ...]:
@@ -114,7 +133,7 @@ def rows_in(
         try:
             found.append((row.line, read(_checked(row, columns))))
         except KnownError as problem:
-            faults.append(f"Line {row.line}: {problem.text}")
+            faults.append(at_line(row.line, problem.text))
     refuse_rows(faults)
     if not found:
         raise BadInput(f"The sheet holds no {what}; nothing was recorded.")

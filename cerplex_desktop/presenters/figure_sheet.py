@@ -7,7 +7,7 @@ from cerplex_desktop.domain.covenants.covenant_figures import terms_of
 from cerplex_desktop.domain.covenants.figure_plan import CORRECTED, REFUSED, UNCHANGED, Planned, planned
 from cerplex_desktop.domain.covenants.figure_sheets import entries_of
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
-from cerplex_desktop.domain.sheet_rows import SheetRow
+from cerplex_desktop.domain.sheet_rows import SheetRow, at_line
 from cerplex_desktop.presenters.sheet_entry import SheetPresenter, SheetState, counted
 from cerplex_desktop.presenters.table import (
     BAD,
@@ -72,7 +72,7 @@ class FigureSheetPresenter(SheetPresenter):
 
 
 def _state(plans: Sequence[Planned], terms: CovenantTerms, came_from: str) -> SheetState:
-    faults = [f"Line {p.entry.line}: {p.fault}" for p in plans if p.fault]
+    faults = [at_line(p.entry.line, p.fault) for p in plans if p.fault]
     new = sum(p.outcome != UNCHANGED for p in plans)
     table = _EMPTY._replace(rows=tuple(_row(str(i), p, terms) for i, p in enumerate(plans)))
     read = f"{counted(len(plans), 'figure')} from {came_from}."

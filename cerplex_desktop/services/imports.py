@@ -10,7 +10,7 @@ from cerplex_desktop.domain.corrections.taking_back import check_take_back
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.imports.plan import Importable, entries_of, planned, template
 from cerplex_desktop.domain.registers.imports import SheetImport, import_data, import_named, imports_of
-from cerplex_desktop.domain.sheet_rows import SheetRow, refuse_rows
+from cerplex_desktop.domain.sheet_rows import SheetRow, at_line, refuse_rows
 from cerplex_desktop.domain.sheet_table import Sheet
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.ports import Workbooks
@@ -39,7 +39,7 @@ def import_sheet(
     """
     with session.change() as change:
         plans = planned(change.book, rows, what)
-        refuse_rows([f"Line {p.line}: {p.fault}" for p in plans if p.fault])
+        refuse_rows([at_line(p.line, p.fault) for p in plans if p.fault])
         with as_import(change, what.name, name, on):
             for entry in entries_of(change.book, plans, what):
                 change.record(entry.kind, on, entry.data)

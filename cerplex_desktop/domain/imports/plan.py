@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.errors import BadInput, KnownError
-from cerplex_desktop.domain.sheet_rows import SheetRow
+from cerplex_desktop.domain.sheet_rows import SheetRow, at_line
 from cerplex_desktop.domain.sheet_table import SheetTable
 
 NEW, UNCHANGED, REFUSED = "new", "unchanged", "refused"
@@ -80,7 +80,7 @@ def planned(book: Book, rows: Sequence[SheetRow], what: Importable) -> tuple[Pla
 
 def faults_in(book: Book, plans: Sequence[PlannedRow], what: Importable) -> list[str]:
     """Why a sheet cannot be recorded: each row at fault by its line; where none is, what the rows together lack."""
-    faults = [f"Line {p.line}: {p.fault}" for p in plans if p.fault]
+    faults = [at_line(p.line, p.fault) for p in plans if p.fault]
     if faults:
         return faults
     try:
