@@ -113,49 +113,6 @@ def at_line(line: int, fault: str) -> str:
     return f"Line {line}, {fault[0].lower()}{fault[1:]}" if of_cell else f"Line {line}: {fault}"
 
 
-def rows_in(
-    sheet: Iterable[SheetRow], columns: Sequence[str], read: Callable[[Sequence[str]], T], what: str
-) -> tuple[tuple[int, T], ...]:
-    """What ``read`` makes of each row of a sheet, with the line it stands on; its first line names the columns.
-
-    ``what`` is what messages call the rows.
-
-    Raises:
-        BadInput: the columns are others, there is nothing, or rows cannot be read; names each of the first ones.
-    """
-    rows = iter(sheet)
-    head = next(rows, SheetRow(1, ()))
-    refuse_rows([f"Line {head.line}: {head.fault}"] if head.fault else [])
-    _check_columns(head, columns)
-    found: list[tuple[int, T]] = []
-    faults: list[str] = []
-    for row in rows:
-        try:
-            found.append((row.line, read(_checked(row, columns))))
-        except KnownError as problem:
-            faults.append(at_line(row.line, problem.text))
-    refuse_rows(faults)
-    if not found:
-        raise BadInput(f"The sheet holds no {what}; nothing was recorded.")
-    return tuple(found)
-
-
-def _checked(row: SheetRow, columns: Sequence[str]) -> Sequence[str]:
-    if row.fault:
-        raise BadInput(row.fault)
-    if len(row.cells) != len(columns):
-        raise BadInput(f"{len(row.cells)} columns instead of {len(columns)}.")
-    return row.cells
-
-
-def _check_columns(head: SheetRow, columns: Sequence[str]) -> None:
-    if tuple(n.strip().lower() for n in head.cells) != tuple(columns):
-        met = ", ".join(head.cells)[:80] or "nothing"
-        raise BadInput(
-            f"The first line must name the columns {', '.join(columns)}; it says “{met}”.", "Nothing was recorded."
-        )
-
-
 def refuse_rows(faults: Sequence[str]) -> None:
     """One refusal for all rows that cannot be recorded.
 

@@ -1,10 +1,11 @@
 """Importing sheets of rates, holders, notes and warrants, all rows or none, and undoing an import with one action."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import SHEET_IMPORTED, VOIDED
 from cerplex_desktop.domain.corrections.taking_back import check_take_back
 from cerplex_desktop.domain.errors import Refused
@@ -29,9 +30,17 @@ def as_import(change: Change, what: str, name: str, on: date) -> Iterator[None]:
 
 
 def import_sheet(
-    session: BookSession, rows: Sequence[SheetRow], what: Importable, name: str, on: date
+    session: BookSession,
+    rows: Sequence[SheetRow],
+    what: Importable,
+    name: str,
+    on: date,
+    *,
+    approve: Callable[[Book, Book], None] | None = None,
 ) -> SheetImport | None:
     """Records every row of a sheet that is not known already, or none; None where all were known.
+
+    ``approve`` sees the book before and after, and raises a KnownError where nothing is to be recorded after all.
 
     Raises:
         BadInput: some rows cannot be read or recorded; each of the first ones is named.
@@ -44,6 +53,8 @@ def import_sheet(
             for entry in entries_of(change.book, plans, what):
                 change.record(entry.kind, on, entry.data)
         recorded = bool(change.new)
+        if approve is not None:
+            approve(session.book, change.book)
     return list(imports_of(session.book).values())[-1] if recorded else None
 
 

@@ -147,7 +147,8 @@ def test_what_a_spreadsheet_would_run_gets_an_apostrophe_and_loses_it_again(text
     assert sheet_rows(f"'{text},'plain") == (SheetRow(1, (text, "'plain")),)
 
 
-def test_an_amount_that_cannot_be_read_is_told_by_the_heading_above_it(clerk: Clerk) -> None:
+def test_an_amount_that_cannot_be_read_is_told_by_the_heading_above_it() -> None:
+    clerk = Clerk()
     one, across = "item,day,amount\ndebt,1997-12-31,1.5\n", "item,1997-12-31\ndebt,1.5\n"
     assert plans(clerk, one)[0].fault.startswith("Column amount: “1.5” is not an amount.")
     assert plans(clerk, across)[0].fault.startswith("Column 1997-12-31: “1.5” is not an amount.")
