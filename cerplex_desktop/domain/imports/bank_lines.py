@@ -33,8 +33,8 @@ def _draft(known: Counter[StatementLine], met: Counter[StatementLine], cells: Ce
         read_cell(cells, _COUNTERPARTY, partial(plain_text, what=_COUNTERPARTY)),
     )
     met[said] += 1
-    words = ", ".join(filter(None, (said.reference, said.counterparty)))
-    told = f"{long_date(said.on)}: {said.amount}{f' ({words})' if words else ''}"
+    words = ", ".join(filter(None, (long_date(said.on), said.reference, said.counterparty)))
+    told = f"{words}: {said.amount}"
     return Draft(BANK_LINES_IMPORTED, {"said": said}, told, f"{said} {met[said]}", met[said] <= known[said])
 
 
