@@ -3,10 +3,9 @@
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cerplex_desktop.domain.imports.plan import Importable
-from cerplex_desktop.gui.dialogs import choose_place
 from cerplex_desktop.gui.forms import ReasonForm
 from cerplex_desktop.gui.layout import button
-from cerplex_desktop.gui.sheet_form import SheetForm
+from cerplex_desktop.gui.sheet_form import SheetForm, ask_fill_in
 from cerplex_desktop.presenters.sheet_import import SheetImportPresenter
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.ports import Workbooks
@@ -36,10 +35,7 @@ class ImportForm(SheetForm):
 
     def ask_fill_in(self) -> QFileDialog:
         """Asks where the sheet to fill in is saved."""
-        kinds, save = "Workbooks (*.xlsx);;CSV (*.csv)", self.presenter.save_template
-        return choose_place(
-            self, "Save a sheet to fill in", self.presenter.template_place(), kinds, save, replaces=False
-        )
+        return ask_fill_in(self, self.presenter.template_place(), self.presenter.save_template)
 
     def open_undo(self) -> ReasonForm | None:
         """Asks why the last import is undone."""

@@ -1,6 +1,7 @@
 """A sheet of figures before it is recorded: what it would report and correct, what is unchanged, what is refused."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from cerplex_desktop.domain.covenants.covenant_figures import terms_of
@@ -26,10 +27,12 @@ from cerplex_desktop.presenters.table import (
     words,
 )
 from cerplex_desktop.presenters.workplace import Workplace
-from cerplex_desktop.services.covenants import import_figures
+from cerplex_desktop.services.covenants import import_figures, save_template
 from cerplex_desktop.services.ports import Workbooks
 from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.sheet_files import WORKBOOK
 
+_QUARTERS = 4
 _COLUMNS = (
     Column("Line", RIGHT), Column("Day"), Column("Figure", width=34), Column("Amount", RIGHT),
     Column("Recorded before", RIGHT), Column("Source", width=16), Column("What happens", width=40),
@@ -51,6 +54,18 @@ class FigureSheetPresenter(SheetPresenter):
         """The source and the reason of those that name none themselves."""
         self._source, self._reason = source, reason
         self.plan()
+
+    def template_place(self) -> Path:
+        """Where the sheet to fill in is offered to be saved."""
+        return self._workplace.session.file.path.with_name(f"figures{WORKBOOK}")
+
+    def save_template(self, path: Path) -> bool:
+        """Saves a sheet to fill in with every item and the last quarters."""
+        return self._workplace.make(
+            "saving the sheet",
+            lambda session: save_template(session, path, _QUARTERS, self._workbooks),
+            lambda count: f"A sheet for the last {counted(count, 'quarter')} is saved as {path.name}.",
+        )
 
     def check(self, rows: tuple[SheetRow, ...]) -> None:
         """It is of one of the two layouts."""
