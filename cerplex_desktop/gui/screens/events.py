@@ -54,7 +54,7 @@ class EventsScreen(RegisterScreen):
         self.record = button("&Record…", "primary", tip="Choose what happened (Ctrl+E)")
         self.back = button("&Take back…", name="take back", tip="Takes back the entry of the selected line")
         self.issue = button("&Issue papers…", name="issue", tip="Select an event that calls for papers.")
-        self.sheet = button("Readin&gs…", tip="A sheet of readings of the revolving loans, pasted or from a file")
+        self.sheet = button("Readi&ngs…", tip="A sheet of readings of the revolving loans, pasted or from a file")
         super().__init__("Events", widths, self.sheet, self.issue, self.back, self.record)
         self._papers, self._workbooks = papers, workbooks
         self.sheet.clicked.connect(self.open_sheet)
