@@ -63,7 +63,7 @@ def _story(contents: PaymentSheet) -> list[Flowable]:
 def _opening(contents: PaymentSheet) -> Iterator[str]:
     count = sum(bool(o.to_pay) for o in contents.orders)
     whom = "one holder" if count == 1 else f"{count:,} holders"
-    remains = f"{contents.to_pay} is to be paid to {whom} on {weekday_date(contents.pay_on)}"
+    remains = f"{contents.to_pay} is to be paid to {whom} on {weekday_date(contents.execute_on)}"
     yield (
         f"{remains if contents.to_pay else 'Nothing remains to be paid'} for the interest date of "
         f"{long_date(contents.interest_on)} (Section {contents.section}). "
@@ -71,6 +71,11 @@ def _opening(contents: PaymentSheet) -> Iterator[str]:
     )
     if contents.state == PROJECTED:
         yield "No choice is recorded yet: the amounts are those without one, all in cash. Do not pay on this sheet."
+    if contents.to_pay and contents.execute_on > contents.pay_on:
+        yield (
+            f"It was payable on {weekday_date(contents.pay_on)}. Interest at the Default Rate for the time since is no "
+            "part of these amounts; it is shown as owed once the date is posted."
+        )
     yield f"Paid from: {_told(contents.account) if contents.account else 'no account is stated by the deal'}."
 
 

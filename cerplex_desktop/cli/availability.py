@@ -21,9 +21,11 @@ from cerplex_desktop.domain.events.reductions import (
     what_follows,
     without_effect,
 )
+from cerplex_desktop.domain.imports.readings import readings_entered
 from cerplex_desktop.domain.money import parse_amount
-from cerplex_desktop.services.availability import import_availability, record_availability, save_readings_template
+from cerplex_desktop.services.availability import import_availability, record_availability
 from cerplex_desktop.services.books import Office
+from cerplex_desktop.services.imports import save_import_template
 from cerplex_desktop.services.sheet_files import rows_of
 
 _ONE_DAY = timedelta(days=1)
@@ -48,7 +50,7 @@ def arguments(parser: Parser) -> None:
     recording.add_argument("--source", metavar="S", required=True, help="the statement or letter that shows it")
     importing = actions.add(
         "import",
-        "Record every row of a CSV file or workbook, or none; its first line is day,outstanding,available,source.",
+        "Record every row of a sheet (day, outstanding, available, source), or none.",
         _example("import readings.csv"),
     )
     importing.add_argument("file", metavar="FILE", type=Path, help="the file of readings")
@@ -89,8 +91,8 @@ def _import(args: Namespace, office: Office) -> Answer:
 
 
 def _template(args: Namespace, office: Office) -> Answer:
-    with opened(office, args, write=False):
-        save_readings_template(args.file, office.workbooks)
+    with opened(office, args, write=False) as session:
+        save_import_template(session, readings_entered(session.working_on), args.file, office.workbooks)
     return Answer(
         lambda: {"file": str(args.file)},
         lambda: f"A sheet of readings is saved as {args.file}. Fill it in, then import it.",

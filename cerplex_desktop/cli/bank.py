@@ -8,17 +8,19 @@ from cerplex_desktop.cli.answer import Answer, Data, heading, iso, on_or_working
 from cerplex_desktop.cli.arguments import Choices, Command, Parser, add_on, add_reason, add_view
 from cerplex_desktop.cli.tables import Cell, table
 from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.imports.bank_lines import BANK_LINES
 from cerplex_desktop.domain.registers.bank import BankLine, BankRegister, Match, bank_of
 from cerplex_desktop.domain.registers.bank_payments import CashPaid
 from cerplex_desktop.domain.registers.bank_proposals import Proposal, proposals
 from cerplex_desktop.services.bank import import_bank_lines, match_line, match_proposed, unmatch_line
 from cerplex_desktop.services.books import Office
+from cerplex_desktop.services.imports import save_import_template
 from cerplex_desktop.services.sheet_files import rows_of
 
 
 def arguments(parser: Parser) -> None:
-    """``list``, ``import``, ``match`` and ``unmatch`` with their words."""
-    actions = Choices(parser, "action", "list|import|match|unmatch", required=False)
+    """``list``, ``import``, ``template``, ``match`` and ``unmatch`` with their words."""
+    actions = Choices(parser, "action", "list|import|template|match|unmatch", required=False)
     add_view(actions.add("list", "List what is matched, proposed, and unmatched on either side.", _example("list")))
     importing = actions.add(
         "import",
@@ -27,6 +29,8 @@ def arguments(parser: Parser) -> None:
         "Its first line names the columns date, amount, reference, counterparty; money paid out is negative.",
     )
     importing.add_argument("file", metavar="FILE", type=Path, help="the sheet, CSV or .xlsx")
+    filling = actions.add("template", "Save a sheet to fill in, for import.", _example("template statement.xlsx"))
+    filling.add_argument("file", metavar="FILE", type=Path, help="where it goes; its name ends in .xlsx or .csv")
     matching = actions.add("match", "Confirm which payments a line is.", _example("match 12.1 10"))
     matching.add_argument("line", metavar="LINE", nargs="?", help="the line, as 12.1")
     matching.add_argument("payments", metavar="ENTRY", nargs="*", help="the entries of its payments")
@@ -46,6 +50,8 @@ def run(args: Namespace, office: Office) -> Answer:
     """Lists both sides, or does one of the three, and lists them then."""
     if args.action in (None, "list"):
         return _listed(args, office, "")
+    if args.action == "template":
+        return _template(args, office)
     said = {"import": _import, "match": _match, "unmatch": _unmatch}[args.action](args, office)
     return _listed(args, office, said)
 
@@ -55,6 +61,13 @@ def _import(args: Namespace, office: Office) -> str:
     with opened(office, args, write=True) as session:
         lines = import_bank_lines(session, rows, args.file.name, on_or_working(args.on, session))
     return f"{len(lines):,} {'line' if len(lines) == 1 else 'lines'} of {args.file.name} recorded."
+
+
+def _template(args: Namespace, office: Office) -> Answer:
+    with opened(office, args, write=False) as session:
+        save_import_template(session, BANK_LINES, args.file, office.workbooks)
+    said = f"A sheet of the bank's lines is saved as {args.file}. Fill it in, then import it."
+    return Answer(lambda: {"file": str(args.file)}, lambda: said)
 
 
 def _match(args: Namespace, office: Office) -> str:

@@ -3,7 +3,7 @@
 A fault is told by the line it stands on, as a person counts lines.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import NamedTuple, TypeVar
 
@@ -20,6 +20,7 @@ _AS_A_WHOLE = (
     "instead. Nothing was recorded."
 )
 _RUN_BY_SPREADSHEETS = tuple("=+-@")
+_COLUMN = "Column "
 T = TypeVar("T")
 
 
@@ -94,47 +95,22 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
     return out.getvalue()
 
 
-def rows_in(
-    sheet: Iterable[SheetRow], columns: Sequence[str], read: Callable[[Sequence[str]], T], what: str
-) -> tuple[tuple[int, T], ...]:
-    """What ``read`` makes of each row of a sheet, with the line it stands on; its first line names the columns.
-
-    ``what`` is what messages call the rows.
+def read_cell(cells: Mapping[str, str], column: str, read: Callable[[str], T]) -> T:
+    """What ``read`` makes of the cell of a column.
 
     Raises:
-        BadInput: the columns are others, there is nothing, or rows cannot be read; names each of the first ones.
+        BadInput: it cannot be read; says in which column it stands, and then what ``read`` says of it.
     """
-    rows = iter(sheet)
-    head = next(rows, SheetRow(1, ()))
-    refuse_rows([f"Line {head.line}: {head.fault}"] if head.fault else [])
-    _check_columns(head, columns)
-    found: list[tuple[int, T]] = []
-    faults: list[str] = []
-    for row in rows:
-        try:
-            found.append((row.line, read(_checked(row, columns))))
-        except KnownError as problem:
-            faults.append(f"Line {row.line}: {problem.text}")
-    refuse_rows(faults)
-    if not found:
-        raise BadInput(f"The sheet holds no {what}; nothing was recorded.")
-    return tuple(found)
+    try:
+        return read(cells[column])
+    except KnownError as problem:
+        raise BadInput(f"{_COLUMN}{column}: {problem.text}") from None
 
 
-def _checked(row: SheetRow, columns: Sequence[str]) -> Sequence[str]:
-    if row.fault:
-        raise BadInput(row.fault)
-    if len(row.cells) != len(columns):
-        raise BadInput(f"{len(row.cells)} columns instead of {len(columns)}.")
-    return row.cells
-
-
-def _check_columns(head: SheetRow, columns: Sequence[str]) -> None:
-    if tuple(n.strip().lower() for n in head.cells) != tuple(columns):
-        met = ", ".join(head.cells)[:80] or "nothing"
-        raise BadInput(
-            f"The first line must name the columns {', '.join(columns)}; it says “{met}”.", "Nothing was recorded."
-        )
+def at_line(line: int, fault: str) -> str:
+    """A fault with its place before it: “Line 3, column rate: …”, or “Line 3: …” where it is of the row."""
+    of_cell = fault.startswith(_COLUMN)
+    return f"Line {line}, {fault[0].lower()}{fault[1:]}" if of_cell else f"Line {line}: {fault}"
 
 
 def refuse_rows(faults: Sequence[str]) -> None:

@@ -36,7 +36,7 @@ def entries_for(
         ports.WARRANTS: lambda: _warrants(workplace, widths, papers, workbooks),
         ports.STOCK: lambda: _stock(workplace, widths),
         ports.RATES: lambda: _rates(workplace, widths, workbooks),
-        ports.EVENTS: lambda: _events(workplace, widths, papers),
+        ports.EVENTS: lambda: _events(workplace, widths, papers, workbooks),
         ports.PREPAYMENT: lambda: _prepayment(workplace, widths, papers),
         ports.WHAT_IF: lambda: _what_if(workplace, widths),
         ports.COVENANTS: lambda: _covenants(workplace, widths, workbooks, papers),
@@ -146,10 +146,10 @@ def _rates(workplace: Workplace, widths: Settings, workbooks: Workbooks) -> Scre
     return RatesScreen(workplace, widths, workbooks)
 
 
-def _events(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:
+def _events(workplace: Workplace, widths: Settings, papers: PapersFor, workbooks: Workbooks) -> Screen:
     from cerplex_desktop.gui.screens.events import EventsScreen
 
-    return EventsScreen(workplace, widths, papers())
+    return EventsScreen(workplace, widths, papers(), workbooks)
 
 
 def _prepayment(workplace: Workplace, widths: Settings, papers: PapersFor) -> Screen:

@@ -1,12 +1,13 @@
 """The form for a sheet: pasted or from a file, and shown line by line before it is recorded."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from cerplex_desktop.domain.errors import KnownError
-from cerplex_desktop.gui.dialogs import Form, choose_file
+from cerplex_desktop.gui.dialogs import Form, choose_file, choose_place
 from cerplex_desktop.gui.layout import button, holding, label, line, relook
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.presenters.sheet_entry import SheetPresenter, SheetState
@@ -82,3 +83,9 @@ class SheetForm(Form):
             self._taken.forget()
             self.refuse(error)
             self.do_it.setEnabled(False)
+
+
+def ask_fill_in(form: SheetForm, place: Path, save: Callable[[Path], object]) -> QFileDialog:
+    """Asks where a sheet to fill in is saved."""
+    kinds = "Workbooks (*.xlsx);;CSV (*.csv)"
+    return choose_place(form, "Save a sheet to fill in", place, kinds, save, replaces=False)

@@ -1,7 +1,6 @@
 """The bank's lines beside the payments recorded: what is matched, what may be, and what is unmatched on either side."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from cerplex_desktop.domain.errors import BadInput
@@ -10,9 +9,7 @@ from cerplex_desktop.domain.registers.bank_payments import CashPaid
 from cerplex_desktop.domain.registers.bank_proposals import Proposal, proposals
 from cerplex_desktop.presenters.table import RIGHT, WARN, Cell, Column, Row, Table, day, money, row, words
 from cerplex_desktop.presenters.workplace import Refusal, Workplace
-from cerplex_desktop.services.bank import import_bank_lines, match_line, match_proposed, unmatch_line
-from cerplex_desktop.services.ports import Workbooks
-from cerplex_desktop.services.sheet_files import rows_of
+from cerplex_desktop.services.bank import match_line, match_proposed, unmatch_line
 
 _LINE = (
     Column("Line"), Column("Date"), Column("Amount", RIGHT), Column("Reference", width=24),
@@ -48,8 +45,8 @@ class BankState(NamedTuple):
 class BankPresenter:
     """Shows both sides and does what a person decides."""
 
-    def __init__(self, workplace: Workplace, workbooks: Workbooks, show: Callable[[BankState], None]) -> None:
-        self._workplace, self._workbooks, self._show = workplace, workbooks, show
+    def __init__(self, workplace: Workplace, show: Callable[[BankState], None]) -> None:
+        self._workplace, self._show = workplace, show
 
     def refresh(self) -> None:
         """Shows both sides as the book has them."""
@@ -58,17 +55,6 @@ class BankPresenter:
         proposed = proposals(book, register)
         names = {h.key: h.short_name for h in book.deal.holders}
         self._show(_state(register, proposed, names, can_record=not self._workplace.locked_because))
-
-    def read(self, path: Path, refused: Refusal) -> bool:
-        """Records the lines of a file that the book does not hold yet, or none."""
-        on = self._workplace.on
-        return self._workplace.change(
-            "importing the bank's lines",
-            lambda session: import_bank_lines(session, rows_of(path, self._workbooks), path.name, on),
-            lambda lines: f"{_counted(len(lines), 'line')} of {path.name} recorded.",
-            done=lambda _: self.refresh(),
-            refused=refused,
-        )
 
     def confirm(self, refused: Refusal) -> bool:
         """Confirms everything that is proposed."""

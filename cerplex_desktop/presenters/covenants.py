@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
@@ -33,14 +32,11 @@ from cerplex_desktop.presenters.covenant_chart import Point, covenant_chart
 from cerplex_desktop.presenters.event_forms.failed_tests import SETTLING, STATED
 from cerplex_desktop.presenters.event_forms.form import EventForm
 from cerplex_desktop.presenters.register import RegisterPresenter
-from cerplex_desktop.presenters.sheet_entry import counted
 from cerplex_desktop.presenters.table import BAD, Cell, Column, Row, Table, day, found, row, words
 from cerplex_desktop.presenters.workplace import Refusal
-from cerplex_desktop.services.covenants import record_figure, save_template
+from cerplex_desktop.services.covenants import record_figure
 from cerplex_desktop.services.failed_tests import FailedTest
-from cerplex_desktop.services.ports import Workbooks
 
-_QUARTERS = 4
 _NONE = "This deal states no tests of the company’s accounts."
 
 
@@ -121,14 +117,6 @@ class CovenantsPresenter(RegisterPresenter[CovenantsState]):
                 FailedTest(own.section, own.from_on) if own else None,
                 _settle_hint(chosen, own, locked, asked=bool(settling)),
             )
-        )
-
-    def save_template(self, path: Path, workbooks: Workbooks) -> bool:
-        """Saves a sheet to fill in with the last quarters."""
-        return self._workplace.make(
-            "saving the sheet",
-            lambda session: save_template(session, path, _QUARTERS, workbooks),
-            lambda count: f"A sheet for the last {counted(count, 'quarter')} is saved as {path.name}.",
         )
 
     def record(self, entry: FigureEntry, done: Callable[[], None], refused: Refusal) -> bool:

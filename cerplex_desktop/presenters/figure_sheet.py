@@ -1,13 +1,14 @@
 """A sheet of figures before it is recorded: what it would report and correct, what is unchanged, what is refused."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from cerplex_desktop.domain.covenants.covenant_figures import terms_of
 from cerplex_desktop.domain.covenants.figure_plan import CORRECTED, REFUSED, UNCHANGED, Planned, planned
 from cerplex_desktop.domain.covenants.figure_sheets import entries_of
 from cerplex_desktop.domain.deal.covenant_terms import CovenantTerms
-from cerplex_desktop.domain.sheet_rows import SheetRow
+from cerplex_desktop.domain.sheet_rows import SheetRow, at_line
 from cerplex_desktop.presenters.sheet_entry import SheetPresenter, SheetState, counted
 from cerplex_desktop.presenters.table import (
     BAD,
@@ -26,10 +27,12 @@ from cerplex_desktop.presenters.table import (
     words,
 )
 from cerplex_desktop.presenters.workplace import Workplace
-from cerplex_desktop.services.covenants import import_figures
+from cerplex_desktop.services.covenants import import_figures, save_template
 from cerplex_desktop.services.ports import Workbooks
 from cerplex_desktop.services.session import BookSession
+from cerplex_desktop.services.sheet_files import WORKBOOK
 
+_QUARTERS = 4
 _COLUMNS = (
     Column("Line", RIGHT), Column("Day"), Column("Figure", width=34), Column("Amount", RIGHT),
     Column("Recorded before", RIGHT), Column("Source", width=16), Column("What happens", width=40),
@@ -52,6 +55,18 @@ class FigureSheetPresenter(SheetPresenter):
         self._source, self._reason = source, reason
         self.plan()
 
+    def template_place(self) -> Path:
+        """Where the sheet to fill in is offered to be saved."""
+        return self._workplace.session.file.path.with_name(f"figures{WORKBOOK}")
+
+    def save_template(self, path: Path) -> bool:
+        """Saves a sheet to fill in with every item and the last quarters."""
+        return self._workplace.make(
+            "saving the sheet",
+            lambda session: save_template(session, path, _QUARTERS, self._workbooks),
+            lambda count: f"A sheet for the last {counted(count, 'quarter')} is saved as {path.name}.",
+        )
+
     def check(self, rows: tuple[SheetRow, ...]) -> None:
         """It is of one of the two layouts."""
         entries_of(rows)
@@ -72,7 +87,7 @@ class FigureSheetPresenter(SheetPresenter):
 
 
 def _state(plans: Sequence[Planned], terms: CovenantTerms, came_from: str) -> SheetState:
-    faults = [f"Line {p.entry.line}: {p.fault}" for p in plans if p.fault]
+    faults = [at_line(p.entry.line, p.fault) for p in plans if p.fault]
     new = sum(p.outcome != UNCHANGED for p in plans)
     table = _EMPTY._replace(rows=tuple(_row(str(i), p, terms) for i, p in enumerate(plans)))
     read = f"{counted(len(plans), 'figure')} from {came_from}."

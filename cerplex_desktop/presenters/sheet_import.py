@@ -1,4 +1,4 @@
-"""A sheet of rates, holders, notes or warrants before it is recorded, and the last one undone."""
+"""A sheet of any kind before it is recorded, and the last one undone."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -64,14 +64,19 @@ class SheetImportPresenter(SheetPresenter):
         )
 
     @property
-    def last(self) -> SheetImport | None:
-        """The last import of this kind that stands."""
+    def undoing(self) -> str:
+        """What undoing the last import of this kind would take back; empty where none stands."""
+        last = self._last
+        return f"Takes back entries no. {last.first} to {last.last}, which came from {last.name}." if last else ""
+
+    @property
+    def _last(self) -> SheetImport | None:
         mine = [i for i in imports_of(self._workplace.book).values() if i.what == self.what.name]
         return mine[-1] if mine else None
 
     def undo(self, reason: str, done: Callable[[], None], refused: Refusal) -> bool:
         """Takes back every entry of the last import."""
-        last, on = self.last, self._workplace.on
+        last, on = self._last, self._workplace.on
         number_of_it = last.number if last else 0
         return self._workplace.change(
             "undoing the import",

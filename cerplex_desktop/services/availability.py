@@ -2,22 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
+from functools import partial
 
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.figures import Availability
-from cerplex_desktop.domain.errors import KnownError, Refused
-from cerplex_desktop.domain.events.availability_entries import COLUMNS, Reading, reading_data, reading_of
+from cerplex_desktop.domain.errors import Refused
+from cerplex_desktop.domain.events.availability_entries import Reading, reading_data
 from cerplex_desktop.domain.events.reductions import reduction_of, what_follows
+from cerplex_desktop.domain.imports.readings import readings_entered
 from cerplex_desktop.domain.interest_dates.overdue import refuse_overpaid
-from cerplex_desktop.domain.sheet_rows import SheetRow, refuse_rows, rows_in
-from cerplex_desktop.domain.sheet_table import Sheet
+from cerplex_desktop.domain.sheet_rows import SheetRow
 from cerplex_desktop.domain.texts import plain_text
-from cerplex_desktop.services.imports import as_import
-from cerplex_desktop.services.ports import Workbooks
+from cerplex_desktop.services.imports import import_sheet
 from cerplex_desktop.services.session import BookSession, Change
-from cerplex_desktop.services.sheet_files import save_sheet
 
 
 def record_availability(session: BookSession, reading: Reading, on: date, *, confirmed: bool = False) -> Availability:
@@ -39,34 +37,15 @@ def record_availability(session: BookSession, reading: Reading, on: date, *, con
 def import_availability(
     session: BookSession, sheet: Sequence[SheetRow], name: str, on: date, *, confirmed: bool = False
 ) -> tuple[Availability, ...]:
-    """Records every reading of a sheet (day, outstanding, available, source), or none; ``name`` is its file's.
+    """Records every reading of a sheet that is not known already, or none; ``name`` is its file's.
 
     Raises:
         BadInput: the sheet or some rows cannot be read or recorded; each of the first ones is named.
         Refused: a reduction follows and is not confirmed, saying what follows.
     """
-    rows, before = rows_in(sheet, COLUMNS, reading_of, "readings"), len(session.book.availability)
-    with session.change() as change:
-        before = len(change.book.availability)
-        faults: list[str] = []
-        with as_import(change, "readings", name, on):
-            for line, reading in rows:
-                try:
-                    _record(change, reading, on)
-                except KnownError as problem:
-                    faults.append(f"Line {line}: {problem.text}")
-            refuse_rows(faults)
-        _finish(session.book, change.book, confirmed=confirmed)
+    before = len(session.book.availability)
+    import_sheet(session, sheet, readings_entered(on), name, on, approve=partial(_finish, confirmed=confirmed))
     return session.book.availability[before:]
-
-
-def save_readings_template(path: Path, workbooks: Workbooks) -> None:
-    """Writes an empty sheet of readings to fill in, as a workbook or CSV, by the file's name; nothing is overwritten.
-
-    Raises:
-        BadInput: there is a file already, or it cannot be written.
-    """
-    save_sheet(path, Sheet("Revolving loans", (COLUMNS,)), workbooks)
 
 
 def _record(change: Change, reading: Reading, on: date) -> None:

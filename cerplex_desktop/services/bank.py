@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from cerplex_desktop.domain.book.facts import BANK_LINE_MATCHED, BANK_LINES_IMPORTED
-from cerplex_desktop.domain.imports.bank_lines import statement_lines
+from cerplex_desktop.domain.imports.bank_lines import BANK_LINES
+from cerplex_desktop.domain.imports.plan import planned
 from cerplex_desktop.domain.registers.bank import (
     BankLine,
     Match,
@@ -15,7 +16,7 @@ from cerplex_desktop.domain.registers.bank import (
     statement_data,
 )
 from cerplex_desktop.domain.registers.bank_proposals import proposals, proposed_data
-from cerplex_desktop.domain.sheet_rows import SheetRow
+from cerplex_desktop.domain.sheet_rows import SheetRow, at_line, refuse_rows
 from cerplex_desktop.services.interest_dates import take_back
 from cerplex_desktop.services.session import BookSession, Change
 
@@ -27,8 +28,10 @@ def import_bank_lines(session: BookSession, rows: Sequence[SheetRow], name: str,
         BadInput: some rows cannot be read; each of the first ones is named.
         Refused: all are in the book.
     """
-    lines = statement_lines(rows)
     with session.change() as change:
+        plans = planned(change.book, rows, BANK_LINES)
+        refuse_rows([at_line(p.line, p.fault) for p in plans if p.fault])
+        lines = [p.draft.data["said"] for p in plans if p.draft is not None]
         fact = change.record(BANK_LINES_IMPORTED, on, statement_data(change.book, lines, name))
     return tuple(line for line in bank_of(session.book).lines if line.statement == fact.number)
 

@@ -10,7 +10,7 @@ from cerplex_desktop.domain.covenants.covenant_figures import Statement, figure_
 from cerplex_desktop.domain.covenants.figure_plan import UNCHANGED, planned
 from cerplex_desktop.domain.covenants.figure_sheets import entries_of
 from cerplex_desktop.domain.covenants.figure_template import template
-from cerplex_desktop.domain.sheet_rows import SheetRow, refuse_rows
+from cerplex_desktop.domain.sheet_rows import SheetRow, at_line, refuse_rows
 from cerplex_desktop.domain.sheet_table import Sheet
 from cerplex_desktop.services.imports import as_import
 from cerplex_desktop.services.ports import Workbooks
@@ -51,7 +51,7 @@ def import_figures(
     with session.change() as change:
         before = len(change.book.figures)
         plans = planned(change.book, entries, on, source=source, reason=reason)
-        refuse_rows([f"Line {p.entry.line}: {p.fault}" for p in plans if p.fault])
+        refuse_rows([at_line(p.entry.line, p.fault) for p in plans if p.fault])
         with as_import(change, "figures", name, on):
             for plan in plans:
                 if plan.statement is not None and plan.outcome != UNCHANGED:

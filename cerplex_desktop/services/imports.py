@@ -1,16 +1,17 @@
 """Importing sheets of rates, holders, notes and warrants, all rows or none, and undoing an import with one action."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import SHEET_IMPORTED, VOIDED
 from cerplex_desktop.domain.corrections.taking_back import check_take_back
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.imports.plan import Importable, entries_of, planned, template
 from cerplex_desktop.domain.registers.imports import SheetImport, import_data, import_named, imports_of
-from cerplex_desktop.domain.sheet_rows import SheetRow, refuse_rows
+from cerplex_desktop.domain.sheet_rows import SheetRow, at_line, refuse_rows
 from cerplex_desktop.domain.sheet_table import Sheet
 from cerplex_desktop.domain.texts import plain_text
 from cerplex_desktop.services.ports import Workbooks
@@ -29,9 +30,17 @@ def as_import(change: Change, what: str, name: str, on: date) -> Iterator[None]:
 
 
 def import_sheet(
-    session: BookSession, rows: Sequence[SheetRow], what: Importable, name: str, on: date
+    session: BookSession,
+    rows: Sequence[SheetRow],
+    what: Importable,
+    name: str,
+    on: date,
+    *,
+    approve: Callable[[Book, Book], None] | None = None,
 ) -> SheetImport | None:
     """Records every row of a sheet that is not known already, or none; None where all were known.
+
+    ``approve`` sees the book before and after, and raises a KnownError where nothing is to be recorded after all.
 
     Raises:
         BadInput: some rows cannot be read or recorded; each of the first ones is named.
@@ -39,11 +48,13 @@ def import_sheet(
     """
     with session.change() as change:
         plans = planned(change.book, rows, what)
-        refuse_rows([f"Line {p.line}: {p.fault}" for p in plans if p.fault])
+        refuse_rows([at_line(p.line, p.fault) for p in plans if p.fault])
         with as_import(change, what.name, name, on):
             for entry in entries_of(change.book, plans, what):
                 change.record(entry.kind, on, entry.data)
         recorded = bool(change.new)
+        if approve is not None:
+            approve(session.book, change.book)
     return list(imports_of(session.book).values())[-1] if recorded else None
 
 

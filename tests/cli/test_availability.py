@@ -77,7 +77,7 @@ def test_rows_that_cannot_be_read_are_named_and_none_is_recorded(program: Progra
     file.write_text("day,outstanding,available,source\n1997-08-20,5000000.00,0.00,Bank\nx,1.00,1.00,Bank\n")
     ended = program.on_book("availability", "import", str(file))
     assert ended.code == 2
-    assert "One row cannot be recorded, so none was. Line 3:" in ended.err
+    assert "One row cannot be recorded, so none was. Line 3, column day:" in ended.err
     assert all(d["entry"] is None for d in program.asked("availability")["days"])
 
 

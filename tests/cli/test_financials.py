@@ -59,7 +59,7 @@ def test_rows_that_cannot_be_recorded_are_named_and_none_is(program: Program, tm
     file.write_text(f"{HEAD}{good}inventory,1997-12-30,1.00,Report,\ndebt,1997-12-31,1.5,Report,\n")
     ended = refused(program, program.book, "import", file)
     assert "2 rows cannot be recorded, so none was. Line 3: No fiscal quarter ends on December 30, 1997." in ended.err
-    assert "Line 4: “1.5” is not an amount." in ended.err
+    assert "Line 4, column amount: “1.5” is not an amount." in ended.err
     file.write_text(f"{HEAD}{good}{good}")
     assert (
         "Line 3: The sheet states inventory of December 31, 1997 in line 2 already."

@@ -41,8 +41,8 @@ def test_items_down_and_days_across_with_a_source_for_each_column() -> None:
         "inventory\tConsolidated Inventory\t6,400,000.00\t\ndebt\tLoans\t\t32,600,000\n"
     )
     assert found == (
-        Entry(3, "inventory", "1997-09-30", "6,400,000.00", "Quarter 3"),
-        Entry(4, "debt", "12/31/1997", "32,600,000", "Quarter 4"),
+        Entry(3, "inventory", "1997-09-30", "6,400,000.00", "Quarter 3", column="1997-09-30"),
+        Entry(4, "debt", "12/31/1997", "32,600,000", "Quarter 4", column="12/31/1997"),
     )
 
 
@@ -145,3 +145,10 @@ def test_what_a_spreadsheet_would_run_gets_an_apostrophe_and_loses_it_again(text
     assert harmless(text) == f"'{text}"
     assert as_texts(((text, Money(-5), DECEMBER, None),)) == ((f"'{text}", "-0.05", "1997-12-31", ""),)
     assert sheet_rows(f"'{text},'plain") == (SheetRow(1, (text, "'plain")),)
+
+
+def test_an_amount_that_cannot_be_read_is_told_by_the_heading_above_it() -> None:
+    clerk = Clerk()
+    one, across = "item,day,amount\ndebt,1997-12-31,1.5\n", "item,1997-12-31\ndebt,1.5\n"
+    assert plans(clerk, one)[0].fault.startswith("Column amount: “1.5” is not an amount.")
+    assert plans(clerk, across)[0].fault.startswith("Column 1997-12-31: “1.5” is not an amount.")

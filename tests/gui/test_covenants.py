@@ -72,14 +72,14 @@ def test_a_quarter_is_pasted_corrected_and_judged(cerplex, covenants):
 
 
 def test_a_sheet_is_saved_to_fill_in_and_read_as_a_file(cerplex, covenants):
-    press(cerplex.qtbot, covenants.fill_in)
+    form = covenants.open_sheet()
+    press(cerplex.qtbot, form.fill_in)
     saved = cerplex.folder / "figures.xlsx"
     dialog = cerplex.dialog(QFileDialog)
     dialog.fileSelected.emit(str(saved))
     cerplex.settled()
     cerplex.until(saved.exists)
     dialog.reject()
-    form = covenants.open_sheet()
     form.read_file(saved)
     cerplex.settled()
     cerplex.until(form.refusal.text)

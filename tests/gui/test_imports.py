@@ -19,7 +19,7 @@ def test_prime_is_pasted_recorded_and_undone_as_one(qtbot, cerplex):
     assert not form.undo.isEnabled()
     QApplication.clipboard().setText("from\trate\tsource\n2002-03-01\t5%\tH.15\nyesterday\t5%\tH.15\n")
     press(qtbot, form.paste)
-    assert "One of them cannot be recorded, so none is. Line 3: " in form.read.text()
+    assert "One of them cannot be recorded, so none is. Line 3, column from: " in form.read.text()
     assert not form.do_it.isEnabled()
     QApplication.clipboard().setText("from\trate\tsource\n2002-03-01\t5%\tH.15\n2002-06-03\t6%\tH.15\n")
     press(qtbot, form.paste)
@@ -87,3 +87,32 @@ def test_notes_that_something_rests_on_are_not_stated_anew(qtbot, cerplex):
     assert "The notes cannot be stated anew: entry no. " in form.read.text()
     assert not form.do_it.isEnabled()
     close_for_good(cerplex, form)
+
+
+def test_readings_of_the_revolving_loans_are_pasted_with_what_follows_and_undone(qtbot, cerplex):
+    """$4,386,983.99 is a cent less than the deal asks for on August 31, 1997 (section 4.2)."""
+    events = cerplex.go("events")
+    press(qtbot, events.sheet)
+    form = cerplex.dialog(ImportForm)
+    head = "day\toutstanding\tavailable\tsource\n"
+    QApplication.clipboard().setText(f"{head}1997-08-20\t5,000,000\t0.00\tBank\n1997-08-21\tmany\t0.00\tBank\n")
+    press(qtbot, form.paste)
+    assert "One of them cannot be recorded, so none is. Line 3, column outstanding: “many” is not" in form.read.text()
+    short = "1997-08-31\t4,300,000.00\t86,983.99\tBank\n1997-09-01\t4,300,000.00\t0.00\tBank\n"
+    QApplication.clipboard().setText(f"{head}1997-08-20\t5,000,000.00\t0.00\tBank\n{short}")
+    press(qtbot, form.paste)
+    assert "Revolving Loan Reduction" in form.read.text()
+    assert written_on(form.do_it) == "Record 3 rows"
+    press(qtbot, form.do_it)
+    cerplex.settled()
+    assert cerplex.book.loan_reduction.on == date(1997, 8, 31)
+    again = events.open_sheet()
+    press(qtbot, again.paste)
+    assert again.read.text() == "3 rows from the clipboard. All are recorded already."
+    press(qtbot, again.undo)
+    why = cerplex.dialog(ReasonForm)
+    enter(qtbot, why.reason, "Wrong sheet")
+    press(qtbot, why.do_it)
+    cerplex.settled()
+    close_for_good(cerplex, again)
+    assert (cerplex.book.loan_reduction, len(cerplex.book.availability)) == (None, 0)

@@ -39,6 +39,14 @@ def test_it_says_first_what_is_to_be_paid_and_shows_every_account_whole(contents
     assert "SAMPLE DATA" in said
 
 
+def test_paid_late_it_names_the_day_of_the_file_for_the_bank_and_what_it_leaves_out() -> None:
+    clerk = Clerk()
+    clerk.elect(FEBRUARY_1998, "full", ON)
+    said = read(render_payment_sheet(payment_sheet(clerk.book, FEBRUARY_1998, date(1998, 2, 25))))
+    assert "$1,355,203.13 is to be paid to 3 holders on Wednesday, February 25, 1998" in said
+    assert "It was payable on Thursday, February 19, 1998. Interest at the Default Rate" in said
+
+
 def test_its_columns_add_up(contents: PaymentSheet) -> None:
     amounts = [a.cents for a in printed_amounts(render_payment_sheet(contents))][1:]
     rows = [amounts[i : i + 3] for i in range(0, len(amounts), 3)]

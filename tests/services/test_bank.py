@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from cerplex_desktop.domain.book.facts import PAYMENT_RECORDED
 from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, Choice
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, Refused
-from cerplex_desktop.domain.imports.bank_lines import statement_lines
+from cerplex_desktop.domain.imports.bank_lines import BANK_LINES
+from cerplex_desktop.domain.imports.plan import planned
 from cerplex_desktop.domain.money import Money
 from cerplex_desktop.domain.registers.bank import bank_of
 from cerplex_desktop.domain.registers.bank_proposals import proposals
@@ -26,6 +27,7 @@ from cerplex_desktop.services.interest_dates import elect, take_back
 from cerplex_desktop.services.payments import record_payment
 from cerplex_desktop.services.session import BookSession
 from cerplex_desktop.services.verification import verify
+from tests.domain.clerk import Clerk
 from tests.domain.deals import FEBRUARY_1998
 
 FEBRUARY_3, FEBRUARY_25 = date(1998, 2, 3), date(1998, 2, 25)
@@ -161,13 +163,13 @@ def test_the_past_shows_a_match_only_once_both_its_sides_are_there(paid: BookSes
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("date,amount,reference\n1998-02-19,1,x\n", "it does not counterparty"),
-        (HEAD, "holds no line"),
-        ("", "must name each of the columns"),
-        (f"{HEAD}yesterday,-1.00,x,y\n", "Line 2: "),
-        (f"{HEAD}1998-02-19,-1.005,x,y\n", "Line 2: "),
-        (f"{HEAD}1998-02-19,0.00,x,y\n", r"Line 2: An amount of \$0.00"),
-        (f"{HEAD}1998-02-19,=1+1,x,y\n", "Line 2: "),
+        ("date,amount,reference\n1998-02-19,1,x\n", "does not name the column counterparty"),
+        (HEAD, "holds no row below its headings"),
+        ("", "The sheet is empty. The columns are date, amount, reference, counterparty"),
+        (f"{HEAD}yesterday,-1.00,x,y\n", "Line 2, column date: "),
+        (f"{HEAD}1998-02-19,-1.005,x,y\n", "Line 2, column amount: "),
+        (f"{HEAD}1998-02-19,0.00,x,y\n", r"Line 2, column amount: An amount of \$0.00"),
+        (f"{HEAD}1998-02-19,=1+1,x,y\n", "Line 2, column amount: "),
     ],
 )
 def test_a_sheet_that_cannot_be_read_is_refused_whole(session: BookSession, text: str, why: str) -> None:
@@ -180,7 +182,9 @@ def test_a_sheet_that_cannot_be_read_is_refused_whole(session: BookSession, text
 @given(st.lists(st.tuples(st.integers(1, 28), st.integers(-(10**9), 10**9).filter(bool)), min_size=1, max_size=30))
 def test_every_line_of_a_sheet_comes_out_as_it_stands(lines: list[tuple[int, int]]) -> None:
     text = HEAD + "".join(f"1998-02-{d:02d},{Money(c).plain()},r{i},\n" for i, (d, c) in enumerate(lines))
-    assert [(x.on.day, x.amount.cents, x.reference) for x in statement_lines(read(text))] == [
+    plans = planned(Clerk().book, read(text), BANK_LINES)
+    found = [p.draft.data["said"] for p in plans if p.draft is not None]
+    assert [(x.on.day, x.amount.cents, x.reference) for x in found] == [
         (d, c, f"r{i}") for i, (d, c) in enumerate(lines)
     ]
 

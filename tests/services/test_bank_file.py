@@ -128,7 +128,9 @@ def test_a_holder_that_was_paid_is_left_out() -> None:
 
 def test_paid_late_it_is_carried_out_when_it_is_made() -> None:
     clerk = elected(with_real_accounts())
-    assert bank_order(clerk.book, FEBRUARY_1998, date(1998, 2, 20)).execute_on == date(1998, 2, 20)
+    late = date(1998, 2, 20)
+    assert bank_order(clerk.book, FEBRUARY_1998, late).execute_on == late
+    assert payment_sheet(clerk.book, FEBRUARY_1998, late).execute_on == late
 
 
 def test_placeholders_never_become_a_file_for_payment(schema: XMLSchema) -> None:

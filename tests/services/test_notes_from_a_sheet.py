@@ -149,10 +149,10 @@ def test_in_a_book_with_a_posted_date_every_other_statement_is_refused_and_the_s
         ("10000000.00", "10000000.01", r"come to \$17,250,000.01, .* \$17,250,000.00: \$0.01 too much \(section 3"),
         ("R-3,NAS,2250000.00,1993-11-19,\n", "", r"\$2,250,000.00 are missing .*State every note"),
         ("R-2,", "R-1,", "Line 3: Line 2 says otherwise of the same: "),
-        ("R-2,John Hancock", "R-2,Lincoln", "Line 3: There is no holder “Lincoln”"),
+        ("R-2,John Hancock", "R-2,Lincoln", "Line 3, column holder: There is no holder “Lincoln”"),
         ("2250000.00", "0.00", "Line 4: Note R-3 has no principal"),
-        ("2250000.00", "2,25", "Line 4: "),
-        ("R-1,", "=R-1,", "Line 2: "),
+        ("2250000.00", "2,25", "Line 4, column original principal: “2,25” is not an amount"),
+        ("R-1,", "=R-1,", "Line 2, column number: "),
         (
             "11/19/1993",
             "1997-02-20",
@@ -239,11 +239,11 @@ def test_stated_late_they_leave_earlier_days_open_to_entries(session: BookSessio
     ("old", "new", "why"),
     [
         ("200000", "199999", r"come to 499,999 warrants, and it issued 500,000: 1 missing"),
-        ("1997,W-2", "1995,W-2", "Line 3: There is no warrant agreement “1995”"),
+        ("1997,W-2", "1995,W-2", "Line 3, column agreement: There is no warrant agreement “1995”"),
         ("W-2", "93-NML", "The number 93-NML is used already"),
         ("200000", "0", "Line 3: Certificate W-2 is for no warrant"),
-        ("200000", "2e5", "Line 3: “2e5” is not a number of shares or warrants"),
-        ("JHL", "XYZ", "Line 3: There is no holder “XYZ”"),
+        ("200000", "2e5", "Line 3, column warrants: “2e5” is not a number of shares or warrants"),
+        ("JHL", "XYZ", "Line 3, column holder: There is no holder “XYZ”"),
     ],
 )
 def test_a_sheet_of_certificates_with_a_fault_records_nothing(

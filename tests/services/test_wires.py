@@ -11,6 +11,7 @@ from cerplex_desktop.domain.deal.parties import Holder, Wire
 from cerplex_desktop.domain.errors import BadInput, CheckFailed, KnownError, Refused
 from cerplex_desktop.domain.invariants.invariants import check_invariants
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.papers.payment_sheet import payment_sheet
 from cerplex_desktop.domain.registers.known_deal import known_holder
 from cerplex_desktop.domain.registers.wire_changes import Requested
 from cerplex_desktop.domain.registers.wires import content_of, in_force_on, instructions_of, pending_of
@@ -63,6 +64,18 @@ def requested(session: BookSession, folder: Path, asked: Requested = ASKED) -> N
 def called_back(session: BookSession, folder: Path) -> None:
     requested(session, folder)
     call_back(session, "NML", ON_FILE, "Vice President (sample)", "14:05", FEBRUARY_3, ANNE)
+
+
+def test_what_is_paid_late_goes_by_the_instructions_in_force_on_the_day_it_is_paid(
+    two: BookSession, tmp_path: Path
+) -> None:
+    """Changed from February 24, 1998: on the sheet of the day before, and of that day."""
+    changed = date(1998, 2, 24)
+    requested(two, tmp_path, ASKED._replace(from_on=changed))
+    call_back(two, "NML", ON_FILE, "Vice President (sample)", "14:05", FEBRUARY_3, ANNE)
+    approve_wire(two, "NML", FEBRUARY_3, BERT)
+    wires = [payment_sheet(two.book, FEBRUARY_1998, on).orders[0].wire for on in (date(1998, 2, 23), changed)]
+    assert wires == [SAMPLE_WIRE, NEW_WIRE]
 
 
 @pytest.mark.parametrize("aba", ["021000021", "011000015", "122105155", "111000025", "026009593"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
@@ -13,10 +14,11 @@ from cerplex_desktop.domain.covenants.covenant_figures import (
     stated_before,
     terms_of,
 )
-from cerplex_desktop.domain.covenants.figure_sheets import Entry
+from cerplex_desktop.domain.covenants.figure_sheets import AMOUNT, DAY, ITEM, Entry
 from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.errors import BadInput, KnownError
 from cerplex_desktop.domain.money import parse_signed_amount
+from cerplex_desktop.domain.sheet_rows import read_cell
 
 REPORTED, CORRECTED, UNCHANGED, REFUSED = "reported", "corrected", "unchanged", "refused"
 
@@ -80,6 +82,8 @@ def _planned(book: Book, entry: Entry, entered_on: date, source: str, reason: st
 def _statement(book: Book, entry: Entry, source: str) -> Statement:
     if not entry.item:
         raise BadInput("The row names no item.")
-    item = item_named(terms_of(book), entry.item)
-    on, amount = parse_date(entry.day), parse_signed_amount(entry.amount)
+    of_day = DAY if entry.column == AMOUNT else entry.column
+    item = read_cell({ITEM: entry.item}, ITEM, partial(item_named, terms_of(book)))
+    on = read_cell({of_day: entry.day}, of_day, parse_date)
+    amount = read_cell({entry.column: entry.amount}, entry.column, parse_signed_amount)
     return Statement(item.key, on, amount, entry.source or source.strip(), entry.reason)

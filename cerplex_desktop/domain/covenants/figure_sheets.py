@@ -22,7 +22,10 @@ _LAYOUTS = (
 
 
 class Entry(NamedTuple):
-    """A figure as a sheet states it, each text as it stands there; ``fault`` says why its row cannot be taken."""
+    """A figure as a sheet states it, each text as it stands there; ``fault`` says why its row cannot be taken.
+
+    ``column`` is the heading above its amount.
+    """
 
     line: int
     item: str
@@ -31,6 +34,7 @@ class Entry(NamedTuple):
     source: str = ""
     reason: str = ""
     fault: str = ""
+    column: str = AMOUNT
 
 
 def entries_of(rows: Sequence[SheetRow]) -> tuple[Entry, ...]:
@@ -97,7 +101,7 @@ def _row_across(row: SheetRow, item: str, days: Sequence[str], first: int, sourc
         amount = row.cells[at].strip() if at < len(row.cells) else ""
         source = sources[at].strip() if at < len(sources) else ""
         if amount:
-            yield Entry(row.line, item, day, amount, source)
+            yield Entry(row.line, item, day, amount, source, column=day)
 
 
 def _beyond(row: SheetRow, names: Sequence[str]) -> str:

@@ -3,21 +3,16 @@
 Agreement: 4.2, last paragraph.
 """
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
-from cerplex_desktop.domain.book.loan_availability import Shortfall, first_shortfall, is_short
-from cerplex_desktop.domain.dates import long_date, parse_date
+from cerplex_desktop.domain.book.loan_availability import Shortfall, first_shortfall
+from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import BadInput, Refused
 from cerplex_desktop.domain.events.event_order import require_between_postings
-from cerplex_desktop.domain.money import Money, parse_amount
-from cerplex_desktop.domain.texts import plain_text
-
-COLUMNS = ("day", "outstanding", "available", "source")
-"""The columns of a file of readings."""
+from cerplex_desktop.domain.money import Money
 
 
 class Reading(NamedTuple):
@@ -34,38 +29,47 @@ class Reading(NamedTuple):
         return self.outstanding + self.available
 
 
-def reading_of(cells: Sequence[str]) -> Reading:
-    """A reading from the cells of a row, in the order of ``COLUMNS``.
+class ReadingsInOrder:
+    """Readings entered on a day one after the other: each is checked against the book and those before it."""
 
-    Raises:
-        BadInput: a cell cannot be read.
-    """
-    day, outstanding, available, source = cells
-    return Reading(parse_date(day), parse_amount(outstanding), parse_amount(available), plain_text(source, "source"))
+    def __init__(self, book: Book, entered_on: date) -> None:
+        self._book, self._entered_on = book, entered_on
+        self._fell = book.loan_reduction
+
+    def take(self, reading: Reading) -> dict[str, Any]:
+        """The body of the fact that a reading was taken.
+
+        Raises:
+            BadInput: an amount is negative, or nothing says where it comes from.
+            Refused: the day is still to come, lies before the first threshold, or the reading would change posted
+                dates.
+        """
+        _check(self._book, reading, self._entered_on)
+        fell = _shortfall_of(self._book, reading)
+        if fell is not None and (self._fell is None or fell.on < self._fell.on):
+            _check_order(self._book, fell)
+            self._fell = fell
+        return {
+            "reading_on": reading.on.isoformat(),
+            "outstanding": reading.outstanding.cents,
+            "available": reading.available.cents,
+            "source": reading.source,
+        }
 
 
 def reading_data(book: Book, reading: Reading, entered_on: date) -> dict[str, Any]:
-    """The body of the fact that a reading was taken.
+    """The body of the fact that one reading was taken.
 
     Raises:
-        BadInput: an amount is negative, or nothing says where it comes from.
-        Refused: the day is still to come, lies before the first threshold, or the reading would change posted dates.
+        BadInput, Refused: as ``ReadingsInOrder.take``.
     """
-    _check(book, reading, entered_on)
-    if is_short(book.deal.loan_thresholds, reading.on, reading.total.cents):
-        _check_order(book, shortfall_with(book, reading))
-    return {
-        "reading_on": reading.on.isoformat(),
-        "outstanding": reading.outstanding.cents,
-        "available": reading.available.cents,
-        "source": reading.source,
-    }
+    return ReadingsInOrder(book, entered_on).take(reading)
 
 
-def shortfall_with(book: Book, reading: Reading) -> Shortfall | None:
-    """The reduction that a book would show with one more reading."""
-    log = [(r.on, r.total.cents) for r in book.availability]
-    return first_shortfall(book.deal.loan_thresholds, [*log, (reading.on, reading.total.cents)])
+def _shortfall_of(book: Book, reading: Reading) -> Shortfall | None:
+    """The reduction that a reading would show alone."""
+    thresholds = book.deal.loan_thresholds
+    return first_shortfall(thresholds, [(reading.on, reading.total.cents)])
 
 
 def told(book: Book, fell: Shortfall) -> str:

@@ -1,51 +1,52 @@
-"""A sheet of the bank's lines: date, amount, reference, counterparty; money paid out is negative or in parentheses."""
+"""A sheet of the bank's lines: date, amount, reference, counterparty; money paid out is negative or in parentheses.
 
-from collections.abc import Sequence
+A bank's own columns beside them are passed over. Two lines may be the same: a bank may pay one amount twice on a day.
+"""
 
-from cerplex_desktop.domain.dates import parse_date
-from cerplex_desktop.domain.errors import BadInput, KnownError
-from cerplex_desktop.domain.money import parse_signed_amount
-from cerplex_desktop.domain.registers.bank import StatementLine
-from cerplex_desktop.domain.sheet_rows import SheetRow, refuse_rows
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+
+from cerplex_desktop.domain.book.book import Book
+from cerplex_desktop.domain.book.facts import BANK_LINES_IMPORTED
+from cerplex_desktop.domain.dates import long_date, parse_date
+from cerplex_desktop.domain.errors import BadInput
+from cerplex_desktop.domain.imports.plan import Cells, Draft, Importable
+from cerplex_desktop.domain.money import Money, parse_signed_amount
+from cerplex_desktop.domain.registers.bank import StatementLine, bank_of
+from cerplex_desktop.domain.sheet_rows import read_cell
+from cerplex_desktop.domain.sheet_table import SheetTable
 from cerplex_desktop.domain.texts import plain_text
 
-COLUMNS = ("date", "amount", "reference", "counterparty")
+_COLUMNS = _DATE, _AMOUNT, _REFERENCE, _COUNTERPARTY = ("date", "amount", "reference", "counterparty")
 
 
-def statement_lines(rows: Sequence[SheetRow]) -> tuple[StatementLine, ...]:
-    """Every line of a sheet whose first row names the columns, in any order; others are passed over.
-
-    Raises:
-        BadInput: a column is missing, nothing is below them, or rows cannot be read; names each of the first ones.
-    """
-    head, *below = rows or (SheetRow(1, ()),)
-    names = [cell.strip().lower() for cell in head.cells]
-    missing = [name for name in COLUMNS if names.count(name) != 1]
-    if missing:
-        raise BadInput(
-            f"The first line must name each of the columns {', '.join(COLUMNS)} once; it does not {missing[0]}.",
-            "Nothing was recorded.",
-        )
-    places = [names.index(name) for name in COLUMNS]
-    found: list[StatementLine] = []
-    faults: list[str] = []
-    for row in below:
-        try:
-            found.append(_line(row, places))
-        except KnownError as problem:
-            faults.append(f"Line {row.line}: {problem.text}")
-    refuse_rows(faults)
-    if not found:
-        raise BadInput("The sheet holds no line of the bank; nothing was recorded.")
-    return tuple(found)
+def _reader(book: Book) -> Callable[[Cells], Draft]:
+    return partial(_draft, Counter(line.said for line in bank_of(book).lines), Counter())
 
 
-def _line(row: SheetRow, places: Sequence[int]) -> StatementLine:
-    if row.fault:
-        raise BadInput(row.fault)
-    on, amount, reference, counterparty = (row.cells[at].strip() if at < len(row.cells) else "" for at in places)
-    read = parse_signed_amount(amount)
-    if not read:
-        raise BadInput("An amount of $0.00 moves nothing.")
-    words = plain_text(reference, "reference"), plain_text(counterparty, "counterparty")
-    return StatementLine(parse_date(on), read, *words)
+def _draft(known: Counter[StatementLine], met: Counter[StatementLine], cells: Cells) -> Draft:
+    said = StatementLine(
+        read_cell(cells, _DATE, parse_date),
+        read_cell(cells, _AMOUNT, _moved),
+        read_cell(cells, _REFERENCE, partial(plain_text, what=_REFERENCE)),
+        read_cell(cells, _COUNTERPARTY, partial(plain_text, what=_COUNTERPARTY)),
+    )
+    met[said] += 1
+    words = ", ".join(filter(None, (long_date(said.on), said.reference, said.counterparty)))
+    told = f"{words}: {said.amount}"
+    return Draft(BANK_LINES_IMPORTED, {"said": said}, told, f"{said} {met[said]}", met[said] <= known[said])
+
+
+def _moved(typed: str) -> Money:
+    amount = parse_signed_amount(typed)
+    if not amount:
+        raise BadInput("An amount of $0.00 moves nothing.", "Leave the line out.")
+    return amount
+
+
+def _known(_book: Book) -> SheetTable:
+    return ()
+
+
+BANK_LINES = Importable("bank lines", "Lines of the bank", _COLUMNS, _COLUMNS, _reader, _known, others=True)

@@ -16,10 +16,11 @@ from cerplex_desktop.domain.events.note_numbers import check_number
 from cerplex_desktop.domain.events.note_statements import NoteRow, notes_data
 from cerplex_desktop.domain.imports.plan import Cells, Draft, Importable
 from cerplex_desktop.domain.money import parse_amount
+from cerplex_desktop.domain.sheet_rows import read_cell
 from cerplex_desktop.domain.sheet_table import SheetTable
 from cerplex_desktop.domain.texts import plain_text
 
-_NEEDED = ("number", "holder", "original principal", "issued on")
+_NUMBER, _HOLDER, _PRINCIPAL, _ISSUED_ON = _NEEDED = ("number", "holder", "original principal", "issued on")
 _SERIES = "series"
 
 
@@ -29,9 +30,10 @@ def _reader(book: Book) -> Callable[[Cells], Draft]:
 
 
 def _draft(book: Book, known: Mapping[str, Note], cells: Cells) -> Draft:
-    number, holder, principal, issued_on = (cells[name] for name in _NEEDED)
-    check_number(number)
-    key, amount, on = holder_named(book.deal.holders, holder).key, parse_amount(principal), parse_date(issued_on)
+    number = cells[_NUMBER]
+    read_cell(cells, _NUMBER, check_number)
+    key = read_cell(cells, _HOLDER, partial(holder_named, book.deal.holders)).key
+    amount, on = read_cell(cells, _PRINCIPAL, parse_amount), read_cell(cells, _ISSUED_ON, parse_date)
     if amount.cents < 1:
         raise BadInput(f"Note {number} has no principal.", "Enter an amount above $0.00, or leave it out.")
     begins = book.deal.accrues_from
@@ -41,7 +43,7 @@ def _draft(book: Book, known: Mapping[str, Note], cells: Cells) -> Draft:
             f"on{book.deal.cited(book.deal.accrual_section)}.",
             "Enter the day printed on the note; one that took its place later is a sale or a split.",
         )
-    series = plain_text(cells[_SERIES], _SERIES, 80) or _usual_series(book)
+    series = read_cell(cells, _SERIES, partial(plain_text, what=_SERIES, longest=80)) or _usual_series(book)
     note = Note(number, key, amount, on, series)
     data = {"row": NoteRow(number, key, amount.cents, on.isoformat(), series)}
     return Draft(NOTES_STATED, data, f"{number}: {amount} of {key}", number.casefold(), known.get(number) == note)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.errors import BadInput, KnownError
-from cerplex_desktop.domain.sheet_rows import SheetRow
+from cerplex_desktop.domain.sheet_rows import SheetRow, at_line
 from cerplex_desktop.domain.sheet_table import SheetTable
 
 NEW, UNCHANGED, REFUSED = "new", "unchanged", "refused"
@@ -29,7 +29,7 @@ class Importable(NamedTuple):
     cannot be recorded. ``known`` are rows that the book holds, for
     the sheet to fill in: imported as they are, they change nothing. Rows that only count as a whole, such as notes that
     must add up, are recorded ``together``: as one entry, None where the book says all of it already; it raises a
-    KnownError where they do not.
+    KnownError where they do not. ``others`` says that columns of other names are passed over.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Importable(NamedTuple):
     reader: Callable[[Book], Callable[[Cells], Draft]]
     known: Callable[[Book], SheetTable]
     together: Callable[[Book, Sequence[Draft]], Draft | None] | None = None
+    others: bool = False
 
 
 class PlannedRow(NamedTuple):
@@ -80,7 +81,7 @@ def planned(book: Book, rows: Sequence[SheetRow], what: Importable) -> tuple[Pla
 
 def faults_in(book: Book, plans: Sequence[PlannedRow], what: Importable) -> list[str]:
     """Why a sheet cannot be recorded: each row at fault by its line; where none is, what the rows together lack."""
-    faults = [f"Line {p.line}: {p.fault}" for p in plans if p.fault]
+    faults = [at_line(p.line, p.fault) for p in plans if p.fault]
     if faults:
         return faults
     try:
@@ -108,7 +109,7 @@ def _planned(
     cells = dict.fromkeys(what.columns, "") | dict(zip(names, (c.strip() for c in row.cells), strict=False))
     shown = ", ".join(filter(None, (cells[name] for name in what.columns)))[:80]
     stray = next((cell.strip() for cell in row.cells[len(names) :] if cell.strip()), "")
-    if row.fault or stray:
+    if row.fault or (stray and not what.others):
         fault = row.fault or f"“{stray[:40]}” stands in a column without a heading."
         return PlannedRow(row.line, shown, REFUSED, fault=fault)
     try:
@@ -129,6 +130,8 @@ def _said_before(before: PlannedRow, draft: Draft) -> str:
 
 def _check_names(names: Sequence[str], what: Importable) -> None:
     for i, name in enumerate(names):
+        if what.others and name not in what.columns:
+            continue
         if name not in what.columns or name in names[:i]:
             why = "twice" if name in what.columns else "which is none of them"
             raise BadInput(f"The first row names the column “{name[:40]}”, {why}.", *_columns_of(what))

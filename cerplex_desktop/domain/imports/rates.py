@@ -10,6 +10,7 @@ from cerplex_desktop.domain.dates import long_date, parse_date
 from cerplex_desktop.domain.events.rate_entries import rate_data
 from cerplex_desktop.domain.imports.plan import Cells, Draft, Importable
 from cerplex_desktop.domain.rates import format_rate, parse_rate
+from cerplex_desktop.domain.sheet_rows import read_cell
 from cerplex_desktop.domain.sheet_table import SheetTable
 from cerplex_desktop.domain.texts import plain_text
 
@@ -21,12 +22,12 @@ def _reader(book: Book) -> Callable[[Cells], Draft]:
 
 
 def _draft(book: Book, cells: Cells) -> Draft:
-    from_on, rate = parse_date(cells[FROM]), parse_rate(cells[RATE])
+    from_on, rate = read_cell(cells, FROM, parse_date), read_cell(cells, RATE, parse_rate)
     tables = book.default_rate
     told = f"{tables.terms.prime_name} from {long_date(from_on)}: {format_rate(rate)}"
     if any(row.from_on == from_on and row.rate == rate for row in tables.terms.prime):
         return Draft(RATE_SET, {}, told, from_on.isoformat(), known=True)
-    data = rate_data(tables, PRIME, from_on, rate, plain_text(cells[SOURCE], "source"))
+    data = rate_data(tables, PRIME, from_on, rate, read_cell(cells, SOURCE, partial(plain_text, what="source")))
     return Draft(RATE_SET, data, told, from_on.isoformat())
 
 

@@ -15,9 +15,10 @@ from cerplex_desktop.domain.imports.plan import Cells, Draft, Importable
 from cerplex_desktop.domain.registers.certificates import Certificate, check_certificate_number
 from cerplex_desktop.domain.registers.equity import Equity, equity_of, tried
 from cerplex_desktop.domain.share_amounts import parse_shares, warrants_words
+from cerplex_desktop.domain.sheet_rows import read_cell
 from cerplex_desktop.domain.sheet_table import SheetTable
 
-_COLUMNS = ("agreement", "certificate", "holder", "warrants")
+_AGREEMENT, _CERTIFICATE, _HOLDER, _WARRANTS = _COLUMNS = ("agreement", "certificate", "holder", "warrants")
 
 
 def _reader(book: Book) -> Callable[[Cells], Draft]:
@@ -25,10 +26,11 @@ def _reader(book: Book) -> Callable[[Cells], Draft]:
 
 
 def _draft(book: Book, register: Equity, cells: Cells) -> Draft:
-    agreement, number, holder, typed = (cells[name] for name in _COLUMNS)
-    issue = register.issue_of(agreement)
-    check_certificate_number(number)
-    key, count = holder_named(book.deal.holders, holder).key, parse_shares(typed)
+    number = cells[_CERTIFICATE]
+    issue = read_cell(cells, _AGREEMENT, register.issue_of)
+    read_cell(cells, _CERTIFICATE, check_certificate_number)
+    key = read_cell(cells, _HOLDER, partial(holder_named, book.deal.holders)).key
+    count = read_cell(cells, _WARRANTS, parse_shares)
     if count < 1:
         raise BadInput(f"Certificate {number} is for no warrant.", "Enter how many, or leave it out.")
     was = register.certificates.by_number.get(number)

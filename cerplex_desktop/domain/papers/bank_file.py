@@ -69,7 +69,7 @@ def bank_order(book: Book, interest_on: date, on: date, *, test: bool = False) -
     sheet = payment_sheet(book, interest_on, on)
     if not test:
         _refuse_before_notice(book, interest_on, on)
-    execute_on = max(sheet.pay_on, on)
+    execute_on = sheet.execute_on
     refuse_while_blocked(book, execute_on, interest_on)
     refuse_while_overdue(book, None, execute_on)
     _refuse_unsettled(sheet)

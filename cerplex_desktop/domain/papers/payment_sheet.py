@@ -71,6 +71,11 @@ class PaymentSheet:
         """As the sheet is named."""
         return f"Payment sheet for {long_date(self.interest_on)}"
 
+    @property
+    def execute_on(self) -> date:
+        """The day on which what remains is paid: that of payment or, late, that of the sheet."""
+        return max(self.pay_on, self.as_of)
+
 
 def payment_sheet(book: Book, interest_on: date, on: date) -> PaymentSheet:
     """The sheet of an interest date as it stands on a day.
@@ -123,7 +128,8 @@ def _refuse_postponed(book: Book, desk: Desk) -> None:
 
 def _order(book: Book, desk: Desk, outcome: HolderOutcome) -> PaymentOrder:
     holder = book.deal_on(desk.on).holder(outcome.holder)
-    goes_to = wire_of(book, outcome.holder, desk.pay_on)
+    paid_on = max(desk.pay_on, desk.on) if outcome.remaining else desk.pay_on
+    goes_to = wire_of(book, outcome.holder, paid_on)
     if outcome.remaining and not goes_to.wire.bank:
         raise Refused(
             f"The payment sheet was not made: {holder.name} has no payment instructions in force.",

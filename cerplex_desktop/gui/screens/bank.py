@@ -1,22 +1,21 @@
 """The bank's lines and the payments recorded, side by side; a person says which is which."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from cerplex_desktop.domain.errors import KnownError
+from cerplex_desktop.domain.imports.bank_lines import BANK_LINES
 from cerplex_desktop.gui.column_widths import Widths
-from cerplex_desktop.gui.dialogs import choose_file, warn
+from cerplex_desktop.gui.dialogs import warn
 from cerplex_desktop.gui.forms import ReasonForm
+from cerplex_desktop.gui.import_form import ImportForm, open_import
 from cerplex_desktop.gui.layout import button, column, in_room, label, line, relook
 from cerplex_desktop.gui.table_view import TableView
 from cerplex_desktop.gui.theme import GRID
 from cerplex_desktop.presenters.bank import BankPresenter, BankState
+from cerplex_desktop.presenters.bank_import import BankImportPresenter
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.ports import Workbooks
-
-_KINDS = "Sheets (*.xlsx *.csv);;All files (*)"
 
 
 class BankDialog(QDialog):
@@ -27,18 +26,20 @@ class BankDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Bank and payments")
         self.resize(in_room(self, 1120, 760))
-        self._folder = workplace.session.file.path.parent
+        self._workplace, self._workbooks = workplace, workbooks
         self.told = label("", wrap=True)
         self.lines = TableView("Lines of the bank without a payment", widths)
         self.payments = TableView("Payments without a line of the bank", widths)
         self.matched = TableView("Matched lines of the bank", widths)
-        self.read = button("&Import lines…", "primary", tip="CSV or .xlsx: date, amount, reference, counterparty")
+        self.read = button(
+            "&Import lines…", "primary", tip="Date, amount, reference, counterparty: pasted or from a file"
+        )
         self.confirm = button("Confirm", name="confirm")
         self.match = button("&Match", tip="The marked line is the marked payments")
         self.undo = button("&Undo a match…", tip="The marked line of those matched is open again")
         close = button("Close")
         close.clicked.connect(self.close)
-        self.read.clicked.connect(self.ask_file)
+        self.read.clicked.connect(self.open_sheet)
         self.confirm.clicked.connect(self._confirm)
         self.match.clicked.connect(self._match)
         self.undo.clicked.connect(self.open_undo)
@@ -55,7 +56,7 @@ class BankDialog(QDialog):
                 margin=2 * GRID,
             )
         )
-        self.presenter = BankPresenter(workplace, workbooks, self.show_state)
+        self.presenter = BankPresenter(workplace, self.show_state)
         self.presenter.refresh()
 
     def show_state(self, state: BankState) -> None:
@@ -72,13 +73,11 @@ class BankDialog(QDialog):
         self.match.setEnabled(state.can_record and bool(state.lines.rows) and bool(state.payments.rows))
         self.undo.setEnabled(state.can_record and bool(state.matched.rows))
 
-    def ask_file(self) -> QFileDialog:
-        """Asks which file to read."""
-        return choose_file(self, "Lines of the bank", self._folder, _KINDS, self.read_file)
-
-    def read_file(self, path: Path) -> None:
-        """Records a file's lines."""
-        self.presenter.read(path, self._refused)
+    def open_sheet(self) -> ImportForm:
+        """Takes a sheet of the bank's lines."""
+        form = open_import(self, self._workplace, self._workbooks, BANK_LINES, BankImportPresenter)
+        form.finished.connect(lambda _: self.presenter.refresh())
+        return form
 
     def open_undo(self) -> ReasonForm:
         """Asks why a match is undone."""

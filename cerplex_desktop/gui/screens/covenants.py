@@ -1,6 +1,5 @@
 """The tests of the company's accounts: a line for each test of each quarter, the one chosen in full, its trend."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QMenu, QTabWidget, QVBoxLayout
@@ -30,18 +29,16 @@ class CovenantsScreen(RegisterScreen):
     """Shows the tests."""
 
     def __init__(self, workplace: Workplace, widths: Widths, workbooks: Workbooks, papers: Papers) -> None:
-        self.fill_in = button("Save a sheet t&o fill in…", tip="The items down and the last quarters across")
         self.sheet = button("Enter a &sheet…", tip="Paste figures from a spreadsheet, or read a file of them")
         self.enter = button("&Record a figure…", "primary", tip="A figure of the accounts, or the correction of one")
         self.settle = button("Se&ttle…", name="settle")
-        super().__init__("Covenants", widths, self.fill_in, self.sheet, self.settle, self.enter)
+        super().__init__("Covenants", widths, self.sheet, self.settle, self.enter)
         self._workplace, self._workbooks = workplace, workbooks
         self._items: tuple[str, ...] = ()
         self._failed: FailedTest | None = None
         self.menu = QMenu(self.settle)
         self.enter.clicked.connect(self.open_entry)
         self.sheet.clicked.connect(self.open_sheet)
-        self.fill_in.clicked.connect(self.ask_fill_in)
         self.settle.clicked.connect(self.open_menu)
         self.presenter = CovenantsPresenter(workplace, self.show_state)
         self.heading = label("", "heading", wrap=True)
@@ -85,8 +82,7 @@ class CovenantsScreen(RegisterScreen):
         """Shows a state."""
         self._items = state.items
         self.enter.setEnabled(not state.locked)
-        self.sheet.setEnabled(not state.locked)
-        self.fill_in.setEnabled(bool(state.items))
+        self.sheet.setEnabled(bool(state.items) and not state.locked)
         self.show_rows(state.table, state.chosen)
         self.heading.setText(state.title)
         self.stands.setText(state.stands)
@@ -125,16 +121,6 @@ class CovenantsScreen(RegisterScreen):
         )
         form.open()
         return form
-
-    def ask_fill_in(self) -> None:
-        """Asks where the sheet to fill in goes."""
-        from cerplex_desktop.gui.dialogs import choose_place
-
-        place = self._workplace.session.file.path.with_name("figures.xlsx")
-        choose_place(self, "Save a sheet to fill in", place, "Workbooks (*.xlsx);;CSV (*.csv)", self._save_template)
-
-    def _save_template(self, path: Path) -> None:
-        self.presenter.save_template(path, self._workbooks)
 
     def open_menu(self) -> None:
         """Shows the ways in which an officer settles the test that failed."""

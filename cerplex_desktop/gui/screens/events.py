@@ -1,6 +1,7 @@
 """What happened to the notes' money, by date, and the menu from which events are recorded."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QMenu, QTabWidget
@@ -23,6 +24,10 @@ from cerplex_desktop.presenters.event_forms.form import EventForm
 from cerplex_desktop.presenters.events import EventsPresenter, EventsState
 from cerplex_desktop.presenters.ports import RECORD
 from cerplex_desktop.presenters.workplace import Workplace
+from cerplex_desktop.services.ports import Workbooks
+
+if TYPE_CHECKING:
+    from cerplex_desktop.gui.import_form import ImportForm
 
 
 class Charted(QFrame):
@@ -45,12 +50,14 @@ class Charted(QFrame):
 class EventsScreen(RegisterScreen):
     """Lists the events and records new ones. The key ``record`` opens the menu of events."""
 
-    def __init__(self, workplace: Workplace, widths: Widths, papers: Papers) -> None:
+    def __init__(self, workplace: Workplace, widths: Widths, papers: Papers, workbooks: Workbooks) -> None:
         self.record = button("&Record…", "primary", tip="Choose what happened (Ctrl+E)")
         self.back = button("&Take back…", name="take back", tip="Takes back the entry of the selected line")
         self.issue = button("&Issue papers…", name="issue", tip="Select an event that calls for papers.")
-        super().__init__("Events", widths, self.issue, self.back, self.record)
-        self._papers = papers
+        self.sheet = button("Readi&ngs…", tip="A sheet of readings of the revolving loans, pasted or from a file")
+        super().__init__("Events", widths, self.sheet, self.issue, self.back, self.record)
+        self._papers, self._workbooks = papers, workbooks
+        self.sheet.clicked.connect(self.open_sheet)
         self._workplace, self._newest = workplace, ""
         self.kinds = Choice("Kind of event", ())
         self.kinds.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
@@ -90,6 +97,8 @@ class EventsScreen(RegisterScreen):
         self.kinds.offer(state.kinds)
         self.kinds.setCurrentText(state.kind)
         self.record.setEnabled(not state.locked)
+        self.sheet.setEnabled(not state.locked)
+        self.sheet.setVisible(bool(self._workplace.book.deal.loan_thresholds))
         self.principal.show_chart(state.principal)
         self.cash.show_chart(state.cash)
         fill_menu(self.menu, state.offers, self.open_form)
@@ -105,6 +114,15 @@ class EventsScreen(RegisterScreen):
         dialog = open_event(self, EventEntry(self._workplace, form), self._working_date)
         dialog.accepted.connect(self.view.setFocus)
         return dialog
+
+    def open_sheet(self) -> "ImportForm":
+        """Takes a sheet of readings of the revolving loans."""
+        from cerplex_desktop.domain.imports.readings import readings_entered
+        from cerplex_desktop.gui.import_form import open_import
+        from cerplex_desktop.presenters.readings_import import ReadingsImportPresenter
+
+        what = readings_entered(self._workplace.on)
+        return open_import(self, self._workplace, self._workbooks, what, ReadingsImportPresenter)
 
     def issue_papers(self) -> None:
         """Issues the papers of the selected event, and shows them."""
