@@ -30,6 +30,7 @@ from cerplex_desktop.domain.what_if.suppositions import (
     Event,
 )
 from cerplex_desktop.presenters.chart import ChartState, Stand, chart_of
+from cerplex_desktop.presenters.event_forms.form import Option, note_options
 from cerplex_desktop.presenters.supposed_figures import (
     FigureLine,
     figures_typed,
@@ -198,9 +199,9 @@ class WhatIfPresenter:
         )
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Option, ...]:
         """The notes that stand, of which a balance can be supposed."""
-        return self._workplace.book.note_numbers
+        return note_options(self._workplace.book)
 
     @property
     def quarters(self) -> tuple[date, ...]:
