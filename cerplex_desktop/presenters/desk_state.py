@@ -25,6 +25,8 @@ from cerplex_desktop.presenters.notes import long_date_of
 from cerplex_desktop.presenters.states import state_words
 from cerplex_desktop.presenters.tasks import postponed
 
+_MENDED = "A payment or delivery that was otherwise is put right by “Correct…” in History, which posts the date again."
+
 
 def desk_state(book: Book, desk: Desk, shown: Desk, choice: ChoiceState, locked: str) -> DeskState:
     """The state of a desk; ``shown`` is the desk with a choice that is not recorded, ``locked`` bars all recording."""
@@ -107,7 +109,8 @@ def _step_after_choice(book: Book, desk: Desk, on: str) -> tuple[str, str]:
     if any(h.remaining for h in desk.holders) and not postponed(book, desk):
         return "Next: pay the holders and record the payments.", "payments"
     if any(h.remaining for h in desk.holders):
-        return f"Payments are postponed. Post {on} unpaid once it has come, or record the end.", "post"
+        come = "" if desk.on >= desk.period.interest_on else " once it has come"
+        return f"Payments are postponed. Post {on} unpaid{come}, or record the end.", "post"
     if desk.on < desk.period.interest_on:
         return f"All is prepared. Post on {on}, or later; the working date is {long_date(desk.on)}.", "post"
     approves = f"Next: another person approves the posting of {on}, on People."
@@ -188,6 +191,7 @@ def _post(book: Book, desk: Desk, locked: str) -> PostState:
         note = f"Posted as no. {desk.posting.number}, entered {long_date_of(desk.posting.fact.recorded_at)}."
         if not is_last:
             note += " A later date rests on it, so it cannot be voided now."
+        note += f" {_MENDED}"
         void = "Void this posting…" if is_last and not locked else ""
         return PostState(button, can_post=False, note=note, void=void, posting=desk.posting.number)
     try:

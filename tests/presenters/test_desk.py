@@ -300,6 +300,9 @@ def test_a_voided_posting_gives_everything_back(desk):
     before = desk.state.notes
     desk.post()
     assert desk.state.post.void == "Void this posting…"
+    assert desk.state.post.note.endswith(
+        "A payment or delivery that was otherwise is put right by “Correct…” in History, which posts the date again."
+    )
     desk.presenter.void("wrong wire", desk.finished, desk.refuse)
     assert (desk.state.notes, desk.state.state) == (before, "Paid")
 
