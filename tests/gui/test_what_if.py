@@ -163,3 +163,18 @@ def test_what_was_compared_is_saved_and_opened_again_and_never_over_another_file
     cerplex.until(lambda: not prepaid())
     screen.read_scenario(file)
     cerplex.until(prepaid)
+
+
+def test_a_scenario_file_to_fill_in_is_offered_beside_what_a_file_can_suppose(cerplex, tmp_path):
+    screen = cerplex.go("what if")
+    cerplex.until(screen.told.text)
+    file = tmp_path / "to fill in.toml"
+    chooser = screen.choose_where_the_template_goes()
+    chooser.fileSelected.emit(str(file))
+    chooser.close()
+    assert "to fill in.toml is saved in" in screen.told.text()
+    assert "compare it with “From a file…”" in screen.told.text()
+    filled = file.read_text(encoding="utf-8").replace('#[[add]]\n#kind = "default"', '[[add]]\nkind = "default"')
+    file.write_text(filled.replace("#from = ", "from = "), encoding="utf-8")
+    screen.read_scenario(file)
+    cerplex.until(lambda: screen.told.text().startswith("Scenario: To maturity"))
