@@ -107,7 +107,9 @@ def _step_after_choice(book: Book, desk: Desk, on: str) -> tuple[str, str]:
     if waiting:
         return "Next: send the notices and log their delivery.", "notices"
     if any(h.remaining for h in desk.holders) and not postponed(book, desk):
-        return "Next: pay the holders and record the payments.", "payments"
+        late = book.cash_due_on(desk.period.interest_on) < desk.on
+        unpaid = f"Next: record what was paid; what was not is overdue once {on} is posted unpaid."
+        return unpaid if late else "Next: pay the holders and record the payments.", "payments"
     if any(h.remaining for h in desk.holders):
         come = "" if desk.on >= desk.period.interest_on else " once it has come"
         return f"Payments are postponed. Post {on} unpaid{come}, or record the end.", "post"
@@ -179,6 +181,8 @@ def _payments(book: Book, desk: Desk, locked: str) -> PaymentsState:
     stopped = desk.posting is None and postponed(book, desk)
     can_pay = desk.posting is None and desk.is_next and remaining and not locked and not stopped
     note = "Payments are postponed: none is recorded until that has ended." if stopped else ""
+    if desk.posting is not None:
+        note = _MENDED
     if can_pay and desk.election is None and not desk.choice_closed_because:
         note = "No choice is recorded yet: as it stands, the whole interest is payable."
     return PaymentsState(tables.payment_table(book, desk), can_pay, note)
@@ -191,7 +195,6 @@ def _post(book: Book, desk: Desk, locked: str) -> PostState:
         note = f"Posted as no. {desk.posting.number}, entered {long_date_of(desk.posting.fact.recorded_at)}."
         if not is_last:
             note += " A later date rests on it, so it cannot be voided now."
-        note += f" {_MENDED}"
         void = "Void this posting…" if is_last and not locked else ""
         return PostState(button, can_post=False, note=note, void=void, posting=desk.posting.number)
     try:
