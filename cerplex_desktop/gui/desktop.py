@@ -186,7 +186,7 @@ class Desktop(QObject):
             form = LookBackForm(self.window, lambda: workplace.on)
 
             def show() -> None:
-                workplace.look(form.view())
+                self._look_at(form.view())
                 form.accept()
 
             form.when_submitted(show)
@@ -195,6 +195,7 @@ class Desktop(QObject):
     def _look_at(self, view: View) -> None:
         if self.workplace is not None:
             self.workplace.look(view)
+            self.strip.say("")  # what was done last speaks of the book as it stands
 
     def _refused(self, error: KnownError) -> None:
         from cerplex_desktop.gui.dialogs import warn

@@ -1,6 +1,7 @@
 """The strip at the window's foot: what was done last, and work under way with progress and cancel."""
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QStatusBar
 
 from cerplex_desktop.gui.jobs import JobRunner
@@ -16,7 +17,7 @@ class WorkStrip(QStatusBar):
     def __init__(self, runner: JobRunner) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self.said = label("")
+        self.said = label("", wrap=True)
         self.said.setContentsMargins(GRID, 0, 0, 0)
         self.name = label("")
         self.progress = QProgressBar()
@@ -40,6 +41,15 @@ class WorkStrip(QStatusBar):
         """What was just done; it stays until the next."""
         self.said.setText(text)
         self.said.setToolTip(text)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower strip needs more lines for what was done."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.said.setMinimumHeight(max(self.said.heightForWidth(self.said.width()), 0))
 
     def _started(self, name: str) -> None:
         self.name.setText(f"{name[:1].upper()}{name[1:]}…")

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.papers import IssuedDocument
 from cerplex_desktop.domain.corrections.correction import entry_named, posted_by
-from cerplex_desktop.domain.corrections.differences import OVERDUE, Change, PaperChange
+from cerplex_desktop.domain.corrections.differences import ADDED, OVERDUE, Change, PaperChange
 from cerplex_desktop.domain.dates import long_date
+from cerplex_desktop.domain.interest_dates.desk import desk_of
+from cerplex_desktop.domain.interest_dates.outcomes import failures
 from cerplex_desktop.domain.interest_dates.overdue import overdue_on
 from cerplex_desktop.domain.papers.untrue import difference_words, differences_words, untrue
 from cerplex_desktop.presenters.correction_forms import form_of
@@ -149,9 +151,18 @@ def _sentence(made: Correction, on: date) -> str:
     papers = len(made.unreplaced)
     which = f"{papers} papers take" if papers > 1 else "one paper takes"
     replaced = f" New papers: {which} the place of what no longer holds." if papers else ""
-    return (
-        f"{posted}{_more_overdue(made, on, 'Overdue then')}{replaced}{_no_longer_true(made)} A backup is made before."
-    )
+    told = f"{posted}{_reasons(made, on)}{_more_overdue(made, on, 'Overdue then')}"
+    return f"{told}{replaced}{_no_longer_true(made)} A backup is made before."
+
+
+def _reasons(made: Correction, on: date) -> str:
+    """Why elections fail on the dates posted again, of the holders to whose notes something else is added."""
+    said: list[str] = []
+    for posting in made.posted:
+        moved = {c.holder for c in made.changes.amounts if (c.interest_on, c.what) == (posting.interest_on, ADDED)}
+        found = desk_of(made.book, posting.interest_on, on).holders
+        said += failures([o for o in found if o.holder in moved])
+    return "".join(f" {sentence}" for sentence in said)
 
 
 def _more_overdue(made: Correction, on: date, begins: str) -> str:

@@ -25,6 +25,8 @@ from cerplex_desktop.presenters.notes import long_date_of
 from cerplex_desktop.presenters.states import state_words
 from cerplex_desktop.presenters.tasks import postponed
 
+_MENDED = "A payment or delivery that was otherwise is put right by “Correct…” in History, which posts the date again."
+
 
 def desk_state(book: Book, desk: Desk, shown: Desk, choice: ChoiceState, locked: str) -> DeskState:
     """The state of a desk; ``shown`` is the desk with a choice that is not recorded, ``locked`` bars all recording."""
@@ -105,9 +107,12 @@ def _step_after_choice(book: Book, desk: Desk, on: str) -> tuple[str, str]:
     if waiting:
         return "Next: send the notices and log their delivery.", "notices"
     if any(h.remaining for h in desk.holders) and not postponed(book, desk):
-        return "Next: pay the holders and record the payments.", "payments"
+        late = book.cash_due_on(desk.period.interest_on) < desk.on
+        unpaid = f"Next: record what was paid; what was not is overdue once {on} is posted unpaid."
+        return unpaid if late else "Next: pay the holders and record the payments.", "payments"
     if any(h.remaining for h in desk.holders):
-        return f"Payments are postponed. Post {on} unpaid once it has come, or record the end.", "post"
+        come = "" if desk.on >= desk.period.interest_on else " once it has come"
+        return f"Payments are postponed. Post {on} unpaid{come}, or record the end.", "post"
     if desk.on < desk.period.interest_on:
         return f"All is prepared. Post on {on}, or later; the working date is {long_date(desk.on)}.", "post"
     approves = f"Next: another person approves the posting of {on}, on People."
@@ -176,6 +181,8 @@ def _payments(book: Book, desk: Desk, locked: str) -> PaymentsState:
     stopped = desk.posting is None and postponed(book, desk)
     can_pay = desk.posting is None and desk.is_next and remaining and not locked and not stopped
     note = "Payments are postponed: none is recorded until that has ended." if stopped else ""
+    if desk.posting is not None:
+        note = _MENDED
     if can_pay and desk.election is None and not desk.choice_closed_because:
         note = "No choice is recorded yet: as it stands, the whole interest is payable."
     return PaymentsState(tables.payment_table(book, desk), can_pay, note)

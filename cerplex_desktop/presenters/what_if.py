@@ -16,6 +16,7 @@ from cerplex_desktop.domain.what_if.accounts import SupposedFigure, with_figures
 from cerplex_desktop.domain.what_if.comparison import compare
 from cerplex_desktop.domain.what_if.outlook import Outlook, OutlookRow
 from cerplex_desktop.domain.what_if.scenario_file import parse_scenario
+from cerplex_desktop.domain.what_if.scenario_template import scenario_template
 from cerplex_desktop.domain.what_if.scenario_text import scenario_text
 from cerplex_desktop.domain.what_if.scenarios import Scenario
 from cerplex_desktop.domain.what_if.suppositions import (
@@ -30,6 +31,7 @@ from cerplex_desktop.domain.what_if.suppositions import (
     Event,
 )
 from cerplex_desktop.presenters.chart import ChartState, Stand, chart_of
+from cerplex_desktop.presenters.event_forms.form import Option, note_options
 from cerplex_desktop.presenters.supposed_figures import (
     FigureLine,
     figures_typed,
@@ -185,6 +187,14 @@ class WhatIfPresenter:
         """
         save_new(path, scenario_text(self._scenario).encode(), "The scenario")
 
+    def save_template(self, path: Path) -> None:
+        """Saves a scenario file to fill in, with examples from the book; what is compared stays.
+
+        Raises:
+            BadInput: there is a file already, or it cannot be written.
+        """
+        save_new(path, scenario_template(self._workplace.book, self._workplace.on).encode(), "The scenario file")
+
     @property
     def place(self) -> Path:
         """Where a scenario is offered to be saved: beside the book."""
@@ -198,9 +208,9 @@ class WhatIfPresenter:
         )
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Option, ...]:
         """The notes that stand, of which a balance can be supposed."""
-        return self._workplace.book.note_numbers
+        return note_options(self._workplace.book)
 
     @property
     def quarters(self) -> tuple[date, ...]:

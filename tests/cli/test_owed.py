@@ -59,6 +59,14 @@ def test_nothing_overdue_is_said_so(unpaid: Program) -> None:
     assert (ended.code, "Nothing is overdue on February 19, 1998" in ended.err) == (1, True)
 
 
+def test_a_holder_to_whom_nothing_is_overdue_is_named_with_those_who_are_owed(unpaid: Program) -> None:
+    """North Atlantic alone was not paid what fell due on February 19, 1998."""
+    unpaid.done("post", "1998-02-19", "--unpaid", "--on", "1998-02-20")
+    ended = unpaid.on_book("pay", "overdue", "--holder", "NML", "--on", "1998-03-05")
+    assert "Nothing is overdue to Northwestern Mutual on March 5, 1998 (section 4.1(a))" in ended.err
+    assert "On that day something is overdue to North Atlantic." in ended.err
+
+
 def test_a_date_that_passed_unposted_is_not_said_to_be_paid(unpaid: Program) -> None:
     """North Atlantic alone was not paid; its two notes are owed $127,116.80 and $137,013.62 (15 %, 180 days)."""
     told = "Not posted yet, and not recorded as paid: $264,130.42 of February 19, 1998."

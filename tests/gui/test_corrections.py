@@ -28,7 +28,9 @@ def test_a_view_of_the_past_is_to_be_looked_at_only_until_it_is_ended(cerplex):
     press(program.qtbot, form.do_it)
     assert "Enter a day" in form.refusal.text()
     form.as_of.line.setText("8/18/1997")
+    program.desktop.strip.say("Posted as no. 1: paid $0.00, added $819,374.99.")
     press(program.qtbot, form.do_it)
+    assert program.desktop.strip.said.text() == ""  # on that day nothing was posted
     bar = program.window.bar
     assert (len(program.book.postings), posted) == (0, 1)
     assert bar.about.text() == "Shown as of August 18, 1997; to be looked at only."

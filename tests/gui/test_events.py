@@ -222,12 +222,12 @@ def test_the_seller_of_a_note_is_not_offered_as_its_buyer(cerplex):
     names = [h.name for h in cerplex.book.deal.holders]
     assert offered(buyer) == names
     buyer.setCurrentText("The Northwestern Mutual Life Insurance Company")
-    note.setCurrentText("A-1 (Northwestern Mutual)")
+    note.setCurrentText("A-1 · Northwestern Mutual · $3,290,818.32")
     assert buyer.currentIndex() == -1
     assert offered(buyer) == [n for n in names if n != "The Northwestern Mutual Life Insurance Company"]
     buyer.setCurrentText("John Hancock Mutual Life Insurance Company")
     assert (buyer.currentIndex(), buyer.chosen) == (0, 1)
-    note.setCurrentText("A-4 (John Hancock)")
+    note.setCurrentText("A-4 · John Hancock · $2,342,281.20")
     assert (buyer.currentIndex(), buyer.chosen) == (-1, -1)
     assert "The Northwestern Mutual Life Insurance Company" in offered(buyer)
     assert "John Hancock Mutual Life Insurance Company" not in offered(buyer)

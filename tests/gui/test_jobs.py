@@ -83,6 +83,19 @@ def test_what_nobody_expected_goes_to_the_one_place_for_that(qtbot, runner, monk
     qtbot.waitUntil(lambda: caught == [(KeyError, "'missing'")])
 
 
+def test_what_was_done_is_told_whole_however_long_it_is(qtbot, runner):
+    strip = WorkStrip(runner)
+    qtbot.addWidget(strip)
+    strip.resize(600, strip.sizeHint().height())
+    strip.show()
+    strip.say("The correction is recorded.")
+    qtbot.waitUntil(lambda: strip.said.height() > 0)
+    low = strip.sizeHint().height()
+    strip.say("The correction is recorded. " * 8)
+    assert strip.said.heightForWidth(strip.said.width()) > 2 * strip.said.fontMetrics().height()
+    qtbot.waitUntil(lambda: strip.minimumSizeHint().height() > low)
+
+
 def test_progress_is_shown_only_when_work_takes_long(qtbot, runner):
     strip = WorkStrip(runner)
     qtbot.addWidget(strip)

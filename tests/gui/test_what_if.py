@@ -105,7 +105,7 @@ def test_a_balance_that_a_holder_confirmed_is_supposed_to_be_adopted(cerplex):
     before = cerplex.book.head_hash
     screen = cerplex.go("what if")
     cerplex.until(screen.told.text)
-    screen.fields.balance_note.setCurrentText("A-1")
+    screen.fields.balance_note.setCurrentText("A-1 · Northwestern Mutual · $3,290,818.32")
     press(cerplex.qtbot, screen.go)
     assert "needs its note, the day and the holder’s balance" in screen.told.text()
     enter(cerplex.qtbot, screen.fields.balance_on.line, "2/3/1998")
@@ -114,7 +114,7 @@ def test_a_balance_that_a_holder_confirmed_is_supposed_to_be_adopted(cerplex):
     was = at_maturity()
     press(cerplex.qtbot, screen.go)
     cerplex.until(lambda: at_maturity() < was)
-    assert screen.fields.balance_note.currentText() == "A-1"
+    assert screen.fields.balance_note.currentText() == "A-1 · Northwestern Mutual · $3,290,818.32"
     assert cerplex.book.head_hash == before
 
 
@@ -122,7 +122,7 @@ def test_a_balance_is_adopted_as_of_the_day_that_its_holder_stated(cerplex):
     """3,000,000.00 at the end of January 15, 1998 for note A-1, which stands at 3,290,818.32 since August 19, 1997."""
     screen = cerplex.go("what if")
     cerplex.until(screen.told.text)
-    screen.fields.balance_note.setCurrentText("A-1")
+    screen.fields.balance_note.setCurrentText("A-1 · Northwestern Mutual · $3,290,818.32")
     enter(cerplex.qtbot, screen.fields.balance_on.line, "2/3/1998")
     enter(cerplex.qtbot, screen.fields.balance.line, "3,000,000.00")
     enter(cerplex.qtbot, screen.fields.balance_as_of.line, "1/15/1998")
@@ -163,3 +163,18 @@ def test_what_was_compared_is_saved_and_opened_again_and_never_over_another_file
     cerplex.until(lambda: not prepaid())
     screen.read_scenario(file)
     cerplex.until(prepaid)
+
+
+def test_a_scenario_file_to_fill_in_is_offered_beside_what_a_file_can_suppose(cerplex, tmp_path):
+    screen = cerplex.go("what if")
+    cerplex.until(screen.told.text)
+    file = tmp_path / "to fill in.toml"
+    chooser = screen.choose_where_the_template_goes()
+    chooser.fileSelected.emit(str(file))
+    chooser.close()
+    assert "to fill in.toml is saved in" in screen.told.text()
+    assert "compare it with “From a file…”" in screen.told.text()
+    filled = file.read_text(encoding="utf-8").replace('#[[add]]\n#kind = "default"', '[[add]]\nkind = "default"')
+    file.write_text(filled.replace("#from = ", "from = "), encoding="utf-8")
+    screen.read_scenario(file)
+    cerplex.until(lambda: screen.told.text().startswith("Scenario: To maturity"))

@@ -17,7 +17,7 @@ from cerplex_desktop.presenters.notes import schedule_a
 from cerplex_desktop.presenters.tasks import tasks_of
 from cerplex_desktop.services.blockages import end_blockage, start_blockage
 from cerplex_desktop.services.deal_events import set_working_date
-from cerplex_desktop.services.interest_dates import post
+from cerplex_desktop.services.interest_dates import elect, post
 from cerplex_desktop.services.payments import record_payment
 
 FEBRUARY, MARCH_5, MARCH_12, MARCH = date(1998, 2, 19), date(1998, 3, 5), date(1998, 3, 12), date(1998, 3, 19)
@@ -80,6 +80,19 @@ def test_schedule_a_and_history_tell_what_the_end_added(postponed):
     ]  # fmt: skip
     told = [said(book, fact) for fact in book.facts[-2:]]
     assert "March 12, 1998" in told[-1] or "March 12, 1998" in told[0]
+
+
+def test_a_date_inside_that_has_come_is_to_be_posted_unpaid_and_one_to_come_once_it_has_come(postponed):
+    states: list[DeskState] = []
+    presenter = DeskPresenter(postponed.workplace, states.append)
+    set_working_date(postponed.session, MARCH_5)
+    elect(postponed.session, MARCH, Choice("full"), MARCH_5)
+    presenter.open(MARCH)
+    come = "Payments are postponed. Post March 19, 1998 unpaid once it has come, or record the end."
+    assert states[-1].next_step == come
+    set_working_date(postponed.session, MARCH)
+    presenter.open(MARCH)
+    assert states[-1].next_step == "Payments are postponed. Post March 19, 1998 unpaid, or record the end."
 
 
 def test_a_date_posted_inside_is_never_said_to_be_paid(postponed):

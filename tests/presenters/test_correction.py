@@ -247,6 +247,20 @@ def test_what_a_correction_makes_overdue_is_said_before_and_after_it_to_whom_how
     assert " Pay it under “Due and unpaid” (Ctrl+U)." in bench.said[-1]
 
 
+def test_why_a_payment_that_was_short_makes_the_whole_interest_payable_is_said_before(bench):
+    """Of North Atlantic’s 167,282.61 at the floor 160,000.00 came: 96,847.81 are not added to its notes, but due."""
+    posted_at_the_floor(bench)
+    payment = next(p for p in bench.session.book.payments if p.holder == "NAS")
+    right = {
+        "interest_on": FEBRUARY, "holder": "NAS", "amount": parse_amount("160,000.00"), "paid_on": FEBRUARY,
+        "received_on": FEBRUARY, "reference": "",
+    }  # fmt: skip
+    sentence = corrected(bench, payment.fact.number, right).sentence
+    assert "The cash to North Atlantic for February 19, 1998 was not delivered in time: " in sentence
+    assert sentence.count("The whole interest on its notes is payable in cash.") == 1
+    assert sentence.index("delivered in time") < sentence.index("Overdue then")
+
+
 def test_a_correction_that_makes_nothing_overdue_speaks_of_nothing_overdue(bench):
     settled_to_april(bench)
     state = corrected(bench, posting_of(bench, AUGUST), None)

@@ -300,6 +300,9 @@ def test_a_voided_posting_gives_everything_back(desk):
     before = desk.state.notes
     desk.post()
     assert desk.state.post.void == "Void this posting…"
+    assert desk.state.payments.note == (
+        "A payment or delivery that was otherwise is put right by “Correct…” in History, which posts the date again."
+    )
     desk.presenter.void("wrong wire", desk.finished, desk.refuse)
     assert (desk.state.notes, desk.state.state) == (before, "Paid")
 
@@ -307,6 +310,20 @@ def test_a_voided_posting_gives_everything_back(desk):
 def test_the_maturity_date_is_all_cash(desk):
     desk.presenter.open(date(2001, 11, 19))
     assert (desk.state.state, desk.state.choice.is_open) == ("All cash", False)
+
+
+def test_once_the_last_day_to_pay_has_passed_the_desk_says_that_it_can_be_posted_unpaid(bench):
+    """Cash for Thursday, February 19, 1998 was to be there on that day."""
+    set_working_date(bench.session, FEBRUARY)
+    shown: list[DeskState] = []
+    presenter = DeskPresenter(bench.workplace, shown.append)
+    presenter.open(FEBRUARY)
+    assert shown[-1].next_step == "Next: pay the holders and record the payments."
+    set_working_date(bench.session, date(1998, 2, 20))
+    presenter.open(FEBRUARY)
+    assert shown[-1].next_step == (
+        "Next: record what was paid; what was not is overdue once February 19, 1998 is posted unpaid."
+    )
 
 
 def test_before_maturity_is_posted_the_principal_that_falls_due_with_it_is_said(desk):

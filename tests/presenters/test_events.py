@@ -123,8 +123,9 @@ def test_a_choice_may_mean_the_empty_text_and_an_optional_field_may_be_empty():
     assert required(Field("amount", "&Amount", DAY, "amount"), parse_amount("0.00")) == parse_amount("0.00")
 
 
-def test_notes_are_offered_with_their_holders(bench):
-    assert note_options(bench.session.book)[0].title == "A-1 (Northwestern Mutual)"
+def test_notes_are_offered_with_their_holders_and_principal(bench):
+    """A-1: $3,141,592.67 at issue and $149,225.65 added on August 19, 1997."""
+    assert note_options(bench.session.book)[0].title == "A-1 · Northwestern Mutual · $3,290,818.32"
 
 
 def test_the_chart_of_principal_starts_with_what_was_posted_and_goes_on_as_projected(bench):

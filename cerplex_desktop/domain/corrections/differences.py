@@ -14,7 +14,10 @@ from cerplex_desktop.domain.money import ZERO, Money
 OVERDUE = "overdue, with interest"
 """What a holder is owed that fell due and is unpaid, with its Default Rate interest."""
 
-_COLUMNS = {"due": "interest due", "cash": "cash", "capitalized": "added to principal", "after": "principal after"}
+ADDED = "added to principal"
+"""What of a date's interest is added to a note."""
+
+_COLUMNS = {"due": "interest due", "cash": "cash", "capitalized": ADDED, "after": "principal after"}
 
 
 class Change(NamedTuple):

@@ -145,7 +145,7 @@ def overdue_to_record(book: Book, holder: str | None, amount: Money | None, on: 
             owed[item.holder] = owed.get(item.holder, Money(0)) + item.owed
     whole = total(list(owed.values()))
     if not whole:
-        raise Refused(f"Nothing is overdue on {long_date(on)} (section {book.deal.accrual_section}).")
+        raise _nothing_overdue(book, holder, on)
     if amount is None:
         return tuple(PaymentDue(h, a) for h, a in owed.items() if a)
     if amount > whole:
@@ -156,6 +156,14 @@ def overdue_to_record(book: Book, holder: str | None, amount: Money | None, on: 
             f"Enter up to {whole}; what is paid for an interest date to come is recorded for that date.",
         )
     return (PaymentDue(holder or "", amount),)
+
+
+def _nothing_overdue(book: Book, holder: str | None, on: date) -> Refused:
+    """That nothing is overdue on a day, or not to this holder; to whom something is."""
+    to = f" to {book.deal.holder(holder).short_name}" if holder is not None else ""
+    others = dict.fromkeys(book.deal.holder(item.holder).short_name for item in overdue_on(book, on) if item.owed)
+    said = f"Nothing is overdue{to} on {long_date(on)} (section {book.deal.accrual_section})."
+    return Refused(said, f"On that day something is overdue to {', '.join(others)}." if others else "")
 
 
 def refuse_while_overdue(book: Book, holder: str | None, on: date) -> None:

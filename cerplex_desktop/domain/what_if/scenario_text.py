@@ -43,15 +43,16 @@ def _lines(scenario: Scenario) -> Iterator[str]:
     for change in scenario.changes:
         yield from ("", "[[change]]", f"fact = {change.fact}")
         if change.instead is not None:
-            yield from _event(change.instead)
+            yield from event_lines(change.instead)
     for event in scenario.added:
-        yield from ("", "[[add]]", *_event(event))
+        yield from ("", "[[add]]", *event_lines(event))
     for figure in scenario.figures:
         yield from ("", "[[figure]]", f"item = {_written(figure.item)}", f"on = {_written(figure.on)}")
         yield f"amount = {_written(figure.amount)}"
 
 
-def _event(event: Event) -> Iterator[str]:
+def event_lines(event: Event) -> Iterator[str]:
+    """The lines of a table that state an event: its kind, and what that kind needs."""
     yield f"kind = {_written(event.kind)}"
     for key, field in KEYS[event.kind].items():
         value = getattr(event, field)

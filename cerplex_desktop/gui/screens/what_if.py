@@ -1,5 +1,6 @@
 """What if: a few suppositions, the dates side by side with the book's own, and charts of both."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,8 +36,10 @@ class WhatIfScreen(Screen):
         self.fields = SupposedFields(workplace)
         self.go = button("&Compare", "primary")
         self.go.clicked.connect(self._compare)
-        self.file = button("From a fi&le…", tip="A scenario file can suppose everything that moves money")
+        self.file = button("From a fi&le…", tip="Compares a scenario file: it can suppose everything that moves money")
         self.file.clicked.connect(self.choose_scenario)
+        self.template = button("File to fill &in…", tip="Saves a scenario file with examples of this book’s notes")
+        self.template.clicked.connect(self.choose_where_the_template_goes)
         self.save = button("Sav&e…", tip="Keeps what was compared last as a scenario file")
         self.save.clicked.connect(self.choose_where_to_save)
         self.told, self.figures = label("", wrap=True), label("", "muted", wrap=True)
@@ -44,7 +47,11 @@ class WhatIfScreen(Screen):
         self.suppose.clicked.connect(self.open_figures)
         self.forget.clicked.connect(self._forget)
         self.fields.add_row("Accounts of a quarter", self.figures, line(1, self.suppose, self.forget))
-        self.fields.add_beside_the_first(line(1, self.file, self.save, self.go))
+        more = label(
+            "A Default, a sale of notes, a payment of what is overdue, and more: by a file", "muted", wrap=True
+        )
+        self.fields.add_row("Anything else", more, line(1, self.template, self.file))
+        self.fields.add_beside_the_first(line(1, self.save, self.go))
         self.tests = TableView("Tests of the accounts as supposed", widths)
         self.moves = TableView("How far each figure may move", widths)
         self.totals = TableView("Totals of book and scenario", fits=True)
@@ -126,20 +133,37 @@ class WhatIfScreen(Screen):
 
     def choose_where_to_save(self) -> QFileDialog:
         """Asks where the scenario that was compared last is saved."""
-        kinds = "Scenarios (*.toml)"
-        return choose_place(self, "Save the scenario", self.presenter.place, kinds, self.write_scenario, replaces=False)
+        return self._choose_place("Save the scenario", self.presenter.place, self.write_scenario)
 
     def write_scenario(self, path: Path) -> None:
         """Saves the scenario, or says why not."""
+        said = f"The scenario is saved as {path.name} in {path.parent}. Nothing is recorded in the book."
+        self._write(self.presenter.save_file, path, said)
+
+    def choose_where_the_template_goes(self) -> QFileDialog:
+        """Asks where a scenario file to fill in is saved."""
+        place = self.presenter.place.with_name("scenario to fill in.toml")
+        return self._choose_place("Save a scenario file to fill in", place, self.write_template)
+
+    def write_template(self, path: Path) -> None:
+        """Saves a scenario file to fill in and says what to do with it, or says why not."""
+        said = (
+            f"{path.name} is saved in {path.parent}. Open it in a text editor, take the # away before the examples "
+            "you want, put in what you suppose, and compare it with “From a file…”."
+        )
+        self._write(self.presenter.save_template, path, said)
+
+    def _choose_place(self, title: str, place: Path, write: Callable[[Path], None]) -> QFileDialog:
+        return choose_place(self, title, place, "Scenarios (*.toml)", write, replaces=False)
+
+    def _write(self, save: Callable[[Path], None], path: Path, said: str) -> None:
         try:
-            self.presenter.save_file(path)
+            save(path)
         except KnownError as error:
             self.refuse(error)
         else:
             relook(self.told, "")
-            self.told.setText(
-                f"The scenario is saved as {path.name} in {path.parent}. Nothing is recorded in the book."
-            )
+            self.told.setText(said)
 
     def _compare(self) -> None:
         try:

@@ -12,6 +12,7 @@ from cerplex_desktop.gui.fields.day import DayField
 from cerplex_desktop.gui.forms import optional, text_line
 from cerplex_desktop.gui.layout import label
 from cerplex_desktop.gui.theme import GRID
+from cerplex_desktop.presenters.event_forms.form import Option
 from cerplex_desktop.presenters.what_if import (
     CHOICE_TITLES,
     CHOICES,
@@ -43,6 +44,7 @@ class SupposedFields(QWidget):
         self.happens = Choice("Event", (_NO_EVENT, *EVENT_TITLES))
         self.event_on, self.event_amount = DayField("Day of the event", lambda: workplace.on), AmountField("Amount")
         self.event_amount.line.setPlaceholderText("loans, or Make-Whole Amount")
+        self._notes: tuple[str, ...] = ("",)
         self.balance_note = Choice("Note whose balance is adopted", (_NO_NOTE,))
         self.balance_on, self.balance = DayField("Balance adopted on", lambda: workplace.on), AmountField("Balance")
         self.balance.line.setPlaceholderText("holder’s balance")
@@ -60,12 +62,15 @@ class SupposedFields(QWidget):
             choice.setMinimumWidth(_NARROWEST)
         self._lay_out()
 
-    def offer_notes(self, notes: Sequence[str]) -> None:
+    def offer_notes(self, notes: Sequence[Option]) -> None:
         """The notes that stand now; the one chosen stays chosen."""
-        chosen = self.balance_note.currentText()
-        self.balance_note.clear()
-        self.balance_note.addItems([_NO_NOTE, *notes])
-        self.balance_note.setCurrentIndex(max(self.balance_note.findText(chosen), 0))
+        chosen = self._note()
+        self._notes = ("", *(option.value for option in notes))
+        self.balance_note.offer((_NO_NOTE, *(option.title for option in notes)))
+        self.balance_note.setCurrentIndex(self._notes.index(chosen) if chosen in self._notes else 0)
+
+    def _note(self) -> str:
+        return self._notes[max(self.balance_note.chosen, 0)]
 
     def typed(self) -> Supposed:
         """What is supposed, as typed.
@@ -89,7 +94,7 @@ class SupposedFields(QWidget):
             EVENTS[event - 1] if event > 0 else "",
             optional(self.event_on, "day of the event"),
             self.event_amount.amount,
-            self.balance_note.currentText() if self.balance_note.currentIndex() > 0 else "",
+            self._note(),
             optional(self.balance_on, "day of the balance"),
             self.balance.amount,
             optional(self.balance_as_of, "day of the holder’s balance"),

@@ -155,7 +155,12 @@ def buyer_options(book: Book, held: Iterable[tuple[str, str]]) -> tuple[Option, 
 
 
 def note_options(book: Book) -> tuple[Option, ...]:
-    """The notes, each with its holder."""
+    """The notes that stand, each with its holder and its principal."""
     position = book.ledger.at_next()
-    pairs = zip(position.notes, position.holders, strict=True)
-    return tuple(Option(note, f"{note} ({book.deal.holder(holder).short_name})") for note, holder in pairs)
+    lines = zip(position.notes, position.holders, position.principals, strict=True)
+    return tuple(Option(note, note_title(book, note, holder, Money(cents))) for note, holder, cents in lines)
+
+
+def note_title(book: Book, note: str, holder: str, principal: Money) -> str:
+    """How a note is told from the others where one is chosen: its number, its holder, its unpaid principal."""
+    return f"{note} · {book.deal.holder(holder).short_name} · {principal}"
