@@ -84,11 +84,10 @@ class PrepaymentPresenter:
         """Shows the day's quote, and works the chart out beside the window where it is not known yet."""
         book, problem = self._workplace.book, ""
         self._quote = None
-        if not offers_prepayment(book.deal):
+        ended = _ended(book)
+        if ended:
             nothing = _table(book, None), EMPTY._replace(spoken="No saving to show."), "", None
-            self._show(
-                PrepaymentState(None, self._supposed, _NO_RIGHT, "", *nothing, False, _NO_RIGHT, offered=False)  # noqa: FBT003
-            )
+            self._show(PrepaymentState(None, self._supposed, ended, "", *nothing, False, ended, offered=False))  # noqa: FBT003
             return
         if self._on is not None:
             try:
@@ -153,6 +152,17 @@ class PrepaymentPresenter:
             done=lambda issued: done([i.document.number for i in issued]),
             refused=refused,
         )
+
+
+def _ended(book: Book) -> str:
+    """Why no day can be quoted any more, or ever; empty while one can."""
+    if not offers_prepayment(book.deal):
+        return _NO_RIGHT
+    if book.discharge is not None:
+        return f"The notes were paid on {long_date(book.discharge.on)}: nothing is left to prepay."
+    if book.next_period is None and book.accelerated is None:
+        return f"The notes matured on {long_date(book.deal.maturity_on)}: nothing is left to prepay."
+    return ""
 
 
 def _last_of(book: Book) -> date:

@@ -91,7 +91,7 @@ def test_a_prepayment_is_posted_after_a_last_question_and_every_place_still_open
     press(cerplex.qtbot, form.do_it)
     cerplex.until(lambda: cerplex.book.discharge is not None)
     cerplex.settled()
-    assert "The notes were paid on April 3, 1998" in screen.problem.text()
+    assert "The notes were paid on April 3, 1998" in screen.headline.text()
     for place in ("overview", "interest dates", "notes", "holders", "rates", "documents", "history", "prepayment"):
         cerplex.go(place)
         cerplex.settled()

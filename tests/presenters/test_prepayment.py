@@ -1,9 +1,12 @@
-"""The Prepayment screen of a deal that gives no such right."""
+"""The Prepayment screen where nothing can be prepaid."""
 
+from cerplex_desktop.domain.money import Money
+from cerplex_desktop.presenters.event_forms.discharges import PAYOFF
 from cerplex_desktop.presenters.prepayment import PrepaymentPresenter, PrepaymentState
 from cerplex_desktop.presenters.workplace import Workplace
 from cerplex_desktop.services.books import new_book
 from tests.domain.deals import SHIPPED, without_prepayment
+from tests.presenters.recorded_events import MONDAY
 
 
 def test_a_deal_without_the_right_says_so_and_asks_for_no_day(bench, tmp_path):
@@ -18,3 +21,13 @@ def test_a_deal_without_the_right_says_so_and_asks_for_no_day(bench, tmp_path):
     assert given.headline.startswith("Enter the day of prepayment")
     assert lacking.headline.startswith("The terms of this deal allow no prepayment at a discount.")
     assert bench.runner.names == ["working out what a prepayment saves"]
+
+
+def test_once_the_notes_are_paid_no_day_is_asked_for(bench):
+    states: list[PrepaymentState] = []
+    PrepaymentPresenter(bench.workplace, states.append).refresh()
+    paid = {"paid_on": MONDAY, "make_whole": Money(100), "reference": "Wire"}
+    PAYOFF.record(bench.session, paid, MONDAY)
+    PrepaymentPresenter(bench.workplace, states.append).refresh()
+    assert (states[0].offered, states[-1].offered) == (True, False)
+    assert states[-1].headline == "The notes were paid on February 2, 1998: nothing is left to prepay."
