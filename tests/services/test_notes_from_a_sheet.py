@@ -151,7 +151,8 @@ def test_in_a_book_with_a_posted_date_every_other_statement_is_refused_and_the_s
         ("R-2,", "R-1,", "Line 3: Line 2 says otherwise of the same: "),
         ("R-2,John Hancock", "R-2,Lincoln", "Line 3, column holder: There is no holder “Lincoln”"),
         ("2250000.00", "0.00", "Line 4: Note R-3 has no principal"),
-        ("2250000.00", "2,25", "Line 4, column original principal: “2,25” is not an amount"),
+        ("2250000.00", '"2,25"', "Line 4, column original principal: “2,25” is not an amount"),
+        ("2250000.00", "2,25", "Line 4, column issued on: “25” is not a date"),
         ("R-1,", "=R-1,", "Line 2, column number: "),
         (
             "11/19/1993",
