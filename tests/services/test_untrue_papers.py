@@ -125,6 +125,13 @@ def test_papers_that_are_merely_old_stay_true_whatever_comes_after_them(book: Bo
     assert untrue(book.book) == {}
 
 
+def test_another_choice_makes_a_notice_old_also_where_an_entry_turns_back_to_its_day(book: BookSession) -> None:
+    noticed(book, FEBRUARY_1998, FEBRUARY_2)
+    elect(book, FEBRUARY_1998, Choice("full"), FEBRUARY_2)
+    set_rate(book, PRIME, date(1998, 1, 15), parse_rate("8.50%"), "A release", FEBRUARY_2)
+    assert untrue(book.book) == {}
+
+
 def test_a_correction_names_every_paper_that_it_made_untrue_with_the_figures(book: BookSession) -> None:
     noticed(book, FEBRUARY_1998, FEBRUARY_2)
     paid_and_posted(book, FEBRUARY_1998)

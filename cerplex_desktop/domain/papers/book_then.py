@@ -20,7 +20,7 @@ from cerplex_desktop.domain.replay.views import ALWAYS_COUNT, happened_on
 
 _ONE_DAY = timedelta(days=1)
 _IN_TURN = frozenset({kinds.POSTED, kinds.PREPAID, kinds.PAID_OFF, kinds.ELECTION_MADE})
-"""What comes when its time has come: entered after a paper, it counts where it takes the place of one that stood."""
+"""What comes when its time has come; entered after a paper, it counts in the place of one that was taken back since."""
 _OF_ITS_DAY = frozenset({kinds.PAYMENT_RECORDED, kinds.PRINCIPAL_PAID, kinds.NOTES_TRANSFERRED})
 """What comes in its turn on the very day of a paper: cash, and notes that change hands after it was made out."""
 _NEVER = kinds.TERM_CHANGES | {
@@ -140,12 +140,12 @@ def _counted(book: Book, batch: Batch) -> Iterator[Fact]:
 
 
 def _stood(book: Book, first: int) -> Mapping[str, frozenset[str]]:
-    """What had come in its turn and stood when papers were issued: by kind, of which dates or notes."""
-    taken_back = {number for number, by in book.voided.items() if by.number < first}
+    """What stood in its turn when papers were issued and was taken back since: by kind, of which dates or notes."""
+    taken_back = {number for number, by in book.voided.items() if by.number > first}
     found: dict[str, set[str]] = {}
     for fact in book.facts:
         in_turn = fact.kind in _IN_TURN or fact.kind in _OF_ITS_DAY
-        if in_turn and fact.number < first and fact.number not in taken_back:
+        if in_turn and fact.number < first and fact.number in taken_back:
             found.setdefault(fact.kind, set()).add(_about(fact).concerns)
     return {kind: frozenset(days) for kind, days in found.items()}
 
