@@ -25,7 +25,7 @@ from cerplex_desktop.presenters.workplace import Workplace
 if TYPE_CHECKING:
     from cerplex_desktop.gui.supposed_figures_form import SupposedFiguresForm
 
-_LOWEST = 48 * GRID
+_LOWEST = 40 * GRID
 
 
 class WhatIfScreen(Screen):
