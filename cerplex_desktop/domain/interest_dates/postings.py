@@ -150,7 +150,7 @@ def posting_body(book: Book, desk: Desk, effective_on: date) -> dict[str, Any]:
     }
 
 
-def as_if_posted(book: Book, desk: Desk) -> Book:
+def with_posting(book: Book, desk: Desk) -> Book:
     """The book as it would be, were the date posted as its desk stands.
 
     Raises:
@@ -166,7 +166,7 @@ def left_when_posted(book: Book, desk: Desk) -> dict[str, Money]:
 
     Agreement: 4.1(a) end; I-21. Raises: Refused: there is no Effective Date.
     """
-    left = left_unpaid(as_if_posted(book, desk), desk.period.interest_on, desk.on, interest_alone=True)
+    left = left_unpaid(with_posting(book, desk), desk.period.interest_on, desk.on, interest_alone=True)
     return {h.holder: left.get(h.holder, Money(0)) for h in desk.holders}
 
 

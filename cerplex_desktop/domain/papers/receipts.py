@@ -13,7 +13,7 @@ from cerplex_desktop.domain.book.money_entries import interest_due_name
 from cerplex_desktop.domain.interest_dates.desk import Desk
 from cerplex_desktop.domain.interest_dates.overdue import left_unpaid
 from cerplex_desktop.domain.interest_dates.papers_due import PaperDue
-from cerplex_desktop.domain.interest_dates.postings import as_if_posted
+from cerplex_desktop.domain.interest_dates.postings import with_posting
 from cerplex_desktop.domain.ledger.position import Allotment
 from cerplex_desktop.domain.money import ZERO, Money, total
 from cerplex_desktop.domain.papers.documents import Receipt
@@ -31,7 +31,7 @@ def received_of(book: Book, desk: Desk, paper: PaperDue, issued_on: date) -> dic
     receipts: tuple[Receipt, ...] = ()
     remaining = max(payable - _paid_in_time(desk, paper, issued_on), ZERO)
     if issued_on > desk.pay_on and book.blockage_on(paper.on) is None and effective_date(book) is not None:
-        posted = book if paper.on in book.postings else as_if_posted(book, desk)
+        posted = book if paper.on in book.postings else with_posting(book, desk)
         left = left_unpaid(posted, paper.on, issued_on, interest_alone=True)
         remaining = left.get(paper.holder, ZERO)
         receipts = tuple(_receipts(posted, paper, issued_on))
