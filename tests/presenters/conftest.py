@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.clock import FixedClock
+from tests.presenters.desks import Desk
 from tests.presenters.workplaces import Bench
 
 
@@ -14,3 +15,8 @@ def bench(tmp_path: Path, clock: FixedClock) -> Iterator[Bench]:
     made = Bench(tmp_path, clock)
     yield made
     made.session.close()
+
+
+@pytest.fixture
+def desk(bench: Bench) -> Desk:
+    return Desk(bench)
