@@ -16,7 +16,7 @@ from cerplex_desktop.domain.papers.schedule_a import schedule_lines
 from cerplex_desktop.domain.what_if.scenario_file import parse_scenario
 from cerplex_desktop.domain.what_if.scenarios import scene
 from tests.domain.clerk import Clerk
-from tests.domain.deals import FEBRUARY_1998, ONE_NOTE, SHIPPED, without_prepayment
+from tests.domain.deals import FEBRUARY_1998, ONE_NOTE, SHIPPED, with_notes, without_prepayment
 from tests.examples.cases import FOLDER, load
 from tests.examples.ledger_reader import rules_of, start_of
 
@@ -41,6 +41,12 @@ def test_payment_in_full_is_quoted_on_any_day_with_a_make_whole(clerk: Clerk) ->
     assert total([n.make_whole for n in found.notes]) == parse_amount("100.03")
     sums = found.totals
     assert sums.pay_in_full == sums.principal + sums.regular + sums.make_whole
+
+
+def test_the_odd_cent_of_a_make_whole_goes_by_note_number() -> None:
+    later_first = Clerk(with_notes([("R-10", "NML", 862_500_000), ("R-9", "NML", 862_500_000)]))
+    found = payoff_quote(later_first.book, date(1999, 6, 30), to_floor=False, make_whole=parse_amount("0.01"))
+    assert {n.note: n.make_whole for n in found.notes} == {"R-10": Money(0), "R-9": parse_amount("0.01")}
 
 
 def test_a_day_before_a_posted_date_is_refused(clerk: Clerk) -> None:

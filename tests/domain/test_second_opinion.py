@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cerplex_desktop.domain.accruals.interest import InterestPeriod, split, spread, take_floor
-from cerplex_desktop.domain.accruals.schedule import interest_periods, note_order
+from cerplex_desktop.domain.accruals.schedule import interest_periods
 from cerplex_desktop.domain.deal.deal_file import parse_deal
+from cerplex_desktop.domain.shares import note_order
 from tests.domain import second_opinion
 from tests.domain.clerk import Clerk
 from tests.domain.deals import AUGUST_1997, SHIPPED, with_notes

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cerplex_desktop.domain.accruals.interest import spread
-from cerplex_desktop.domain.accruals.schedule import note_order
+from cerplex_desktop.domain.shares import note_order
 
 
 def test_cash_above_the_floors_is_shared_in_proportion_to_what_each_note_may_capitalize() -> None:

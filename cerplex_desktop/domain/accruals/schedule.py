@@ -1,6 +1,5 @@
 """The interest payment dates of a deal, with the accrual and the right to capitalize of each."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -158,15 +157,3 @@ def _each(values: Sequence[object], times: int) -> Iterator[object]:
     if len(values) == 1:
         return repeat(values[0], times)
     return chain.from_iterable(map(repeat, values, repeat(times)))
-
-
-def note_order(numbers: Sequence[str]) -> list[int]:
-    """The rank of each note by its number, digits compared as numbers: R-2 before R-10."""
-
-    def key(n: int) -> list[tuple[int, str]]:
-        return [(int(p), "") if p.isdecimal() else (-1, p) for p in re.split(r"(\d+)", numbers[n]) if p]
-
-    ranks = [0] * len(numbers)
-    for rank, n in enumerate(sorted(range(len(numbers)), key=key)):
-        ranks[n] = rank
-    return ranks

@@ -10,7 +10,6 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from cerplex_desktop.domain.accruals.schedule import note_order
 from cerplex_desktop.domain.book import facts as kinds
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.facts import Fact
@@ -28,7 +27,7 @@ from cerplex_desktop.domain.interest_dates.postings import posting_data
 from cerplex_desktop.domain.ledger.transfer import NewNote, shared_parts
 from cerplex_desktop.domain.money import Money, total
 from cerplex_desktop.domain.replay.views import happened_on
-from cerplex_desktop.domain.shares import shared
+from cerplex_desktop.domain.shares import note_order, shared
 
 Draft = tuple[str, date, dict[str, Any]]
 """A fact about to be recorded: its kind, its day and its body."""

@@ -17,7 +17,7 @@ from cerplex_desktop.domain.ledger.prepayment import discharge, surrendered_due
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money, total
-from cerplex_desktop.domain.shares import shared
+from cerplex_desktop.domain.shares import note_order, shared
 
 NO_PREMIUM = Money(0)
 
@@ -169,7 +169,7 @@ def _quote_of(on: date, position: Position, rules: Rules, make_whole: Money) -> 
     columns = discharge(position, on, rules)
     premium = [0] * len(position.notes)
     if make_whole:
-        premium = list(shared(make_whole.cents, columns.principal))
+        premium = list(shared(make_whole.cents, columns.principal, note_order(position.notes)))
     rows = zip(position.notes, position.holders, *columns, premium, strict=True)
     standing = [NoteQuote(note, holder, *map(Money, amounts)) for note, holder, *amounts in rows]
     notes = (*standing, *(_surrendered(*due) for due in surrendered_due(position, on, rules)))

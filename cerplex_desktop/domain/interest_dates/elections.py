@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from cerplex_desktop.domain.accruals.interest import Chooser, Columns, InterestPeriod, spread, take_floor
-from cerplex_desktop.domain.accruals.schedule import note_order
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.defaults import Default
 from cerplex_desktop.domain.book.records.interest_dates import ALL_CASH, TO_FLOOR, WAIVED_NOTICE, Choice
@@ -16,6 +15,7 @@ from cerplex_desktop.domain.interest_dates.given_notices import bound
 from cerplex_desktop.domain.interest_dates.notices import Deadlines, deadlines, last_to_arrive_on
 from cerplex_desktop.domain.ledger.running import Running
 from cerplex_desktop.domain.money import Money
+from cerplex_desktop.domain.shares import note_order
 
 
 def cash_chooser(choice: Choice, notes: Sequence[str]) -> Chooser | None:

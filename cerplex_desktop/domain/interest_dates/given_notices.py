@@ -8,12 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from cerplex_desktop.domain.accruals.interest import Columns
-from cerplex_desktop.domain.accruals.schedule import note_order
 from cerplex_desktop.domain.book.book import Book
 from cerplex_desktop.domain.book.records.notes import Transfer
 from cerplex_desktop.domain.book.records.papers import ELECTION_NOTICE, INTEREST_LETTERS, IssuedDocument, StatedLine
 from cerplex_desktop.domain.interest_dates.figures import Figures
-from cerplex_desktop.domain.shares import shared
+from cerplex_desktop.domain.shares import note_order, shared
 
 
 class Given(NamedTuple):

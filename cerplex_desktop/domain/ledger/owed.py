@@ -10,7 +10,7 @@ from operator import add, sub
 
 from cerplex_desktop.domain.ledger.position import INSTALLMENT, PRINCIPAL, Allotment, Held, Owed, Part, Position
 from cerplex_desktop.domain.ledger.rules import Rules
-from cerplex_desktop.domain.shares import shared
+from cerplex_desktop.domain.shares import note_order, shared
 
 JOINED = "joined at interest dates"
 _PAID_FIRST = ("original", "initial addition")
@@ -141,8 +141,9 @@ def _apply(position: Position, items: list[Owed], payment: int, cash: int, on: d
     """Applies cash to items that rank alike, their interest first; the whole cents they took."""
     for item in items:
         count_interest(item, on, rules)
-    interest, of_interest = _part_of(cash, [item.interest for item in items])
-    amount, of_amount = _part_of(cash - of_interest, [item.cents for item in items])
+    notes = [note for item in items for note in item.notes]
+    interest, of_interest = _part_of(cash, [item.interest for item in items], notes)
+    amount, of_amount = _part_of(cash - of_interest, [item.cents for item in items], notes)
     for item, i, c in zip(items, interest, amount, strict=True):
         item.interest, item.cents = _less(item.interest, i), _less(item.cents, c)
         if item.kind == PRINCIPAL and any(c):
@@ -159,13 +160,16 @@ def _less(column: list[int], taken: list[int]) -> list[int]:
     return [0] * len(column) if taken is column else list(map(sub, column, taken))
 
 
-def _part_of(cash: int, columns: list[list[int]]) -> tuple[list[list[int]], int]:
-    """Cash shared over some columns as over one, and how much of it they took: never more than they hold."""
+def _part_of(cash: int, columns: list[list[int]], notes: Sequence[str]) -> tuple[list[list[int]], int]:
+    """Cash shared over some columns as over one, and how much of it they took: never more than they hold.
+
+    ``notes`` are those of all columns, one after the other: odd cents that tie go by their numbers.
+    """
     whole = sum(map(sum, columns))
     if cash >= whole:
         return columns, whole
     flat = [cents for column in columns for cents in column]
-    parts = iter(shared(cash, flat))
+    parts = iter(shared(cash, flat, note_order(notes)))
     return [[next(parts) for _ in column] for column in columns], cash
 
 

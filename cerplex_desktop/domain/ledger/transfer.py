@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from cerplex_desktop.domain.accruals.schedule import note_order
 from cerplex_desktop.domain.dates import long_date
 from cerplex_desktop.domain.errors import Refused
 from cerplex_desktop.domain.ledger.entries import TRANSFER
 from cerplex_desktop.domain.ledger.position import Part, Position, Span
 from cerplex_desktop.domain.ledger.rules import Rules
 from cerplex_desktop.domain.money import Money
-from cerplex_desktop.domain.shares import shared
+from cerplex_desktop.domain.shares import note_order, shared
 
 _Value = TypeVar("_Value")
 
